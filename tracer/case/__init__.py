@@ -1,0 +1,1 @@
+"""The case file: its shape, its places, its times, and the resolved case that comes of it."""
