@@ -1,0 +1,239 @@
+"""What is shown to have happened: accounts of one act joined, contradictions kept apart.
+
+Each document is an account. Statements joined by `same` speak of one act; their values
+are intersected, and where no value satisfies all, each independent one stays open
+(rule R16). Whose word an act rests on decides how sure it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tracer.analysis.agents import Agents
+from tracer.analysis.chronology import Chronology, roots
+from tracer.analysis.spans import disjoint
+from tracer.case.model import Case, Statement
+from tracer.errors import Location
+from tracer.kernel.truth import Truth
+from tracer.vocabulary import EDITORS, UNNAMED_WITNESS, Extent, Mood, Verb
+
+Hands = tuple[str, ...]
+#: The moods under which something is told as having happened or not.
+_ACCOUNTS = frozenset({Mood.DID, Mood.DID_NOT})
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """Whose word one statement is.
+
+    Attributes:
+        agent: id of the witness; None if not named.
+        stand: `giver`, `recipient`, `present`, `body` (of the same body as one who took
+            part), `absent` (not shown to have been there), `unattributed` (somebody said so,
+            it is not said who), or `not named` (the document does not say who wrote it).
+        removes: through how many further mouths it came to the document.
+    """
+
+    agent: str | None
+    stand: str
+    removes: int
+    statement: str
+
+    @property
+    def took_part(self) -> bool:
+        """Whether the witness, or his body, took part in the act."""
+        return self.stand in ("giver", "recipient", "present", "body")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act, as all accounts of it together leave it.
+
+    Attributes:
+        id: of the statement that the others restate.
+        statements: all accounts of it, ids.
+        givers: the possible sets of givers; more than one only where accounts contradict.
+        recipients: likewise; each empty tuple is *not said*.
+        happened: yes; maybe, if only hearsay or contradicted; no, if only denied.
+        witnesses: one for each account that says that it happened.
+        disputed: names of the roles on which independent accounts contradict each other.
+    """
+
+    id: str
+    document: str
+    statements: tuple[str, ...]
+    verb: Verb | None
+    item: str | None
+    location: Location
+    givers: tuple[Hands, ...]
+    recipients: tuple[Hands, ...]
+    who: Hands
+    agents: Hands
+    through: Hands
+    on_behalf: Hands
+    present: Hands
+    only_in: Hands
+    via: str | None
+    state: str | None
+    form: str | None
+    how: str | None
+    extent: Extent | None
+    under: str | None
+    happened: Truth
+    witnesses: tuple[Witness, ...]
+    disputed: tuple[str, ...]
+
+    @property
+    def giver(self) -> Hands:
+        """All agents who can have given it."""
+        return tuple(dict.fromkeys(hand for hands in self.givers for hand in hands))
+
+    @property
+    def recipient(self) -> Hands:
+        """All agents who can have received it."""
+        return tuple(dict.fromkeys(hand for hands in self.recipients for hand in hands))
+
+
+class Accounts:
+    """All acts of a case that some document tells, in the order of time.
+
+    Example:
+        >>> import tracer
+        >>> from tracer.analysis.reading import read
+        >>> reading = read(tracer.load(tracer.example("bush-gorbachev-1990")))
+        >>> reading.accounts.act("handover").witnesses[0].stand
+        'giver'
+    """
+
+    def __init__(self, case: Case, agents: Agents, times: Chronology) -> None:
+        self._case, self._agents, self._times = case, agents, times
+        self._statements = {s.id: s for s in case.statements()}
+        self.root = roots(case)
+        groups: dict[str, list[Statement]] = {}
+        for statement in case.statements():
+            if statement.mood in _ACCOUNTS:
+                groups.setdefault(self.root[statement.id], []).append(statement)
+        self._withdrawn = {s.amends for s in case.statements() if s.amends and s.mood in _ACCOUNTS}
+        acts = [self._join(self._statements[root], group) for root, group in groups.items()]
+        self._acts = {act.id: act for act in acts}
+
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        """Every act told as done or not done."""
+        return tuple(self._acts.values())
+
+    def act(self, id: str) -> Act:
+        """The act with this id, or of which this id is an account. Raises `KeyError`."""
+        return self._acts[self.root.get(id, id)]
+
+    def find(self, id: str) -> Act | None:
+        """Like `act`, None where the id is no act."""
+        return self._acts.get(self.root.get(id, id))
+
+    def statement(self, id: str) -> Statement:
+        """The statement with this id. Raises `KeyError`."""
+        return self._statements[id]
+
+    def witness(self, statement: Statement) -> Witness:
+        """Whose word a statement is, and where that witness stood."""
+        document = self._case.document(statement.document)
+        chain = statement.by or document.by or document.author
+        told = self._statements[self.root[statement.id]]
+        if statement.by and statement.by[0] == UNNAMED_WITNESS:
+            return Witness(None, "unattributed", len(chain) - 1, statement.id)
+        if not chain or chain[0] == UNNAMED_WITNESS:
+            return Witness(None, "not named", max(len(chain) - 1, 0), statement.id)
+        agent, removes = chain[0], len(chain) - 1
+        if agent == EDITORS:
+            return Witness(EDITORS, "absent", removes, statement.id)
+        for stand, hands in (
+            ("giver", statement.giver or told.giver or statement.who or told.who),
+            ("recipient", statement.recipient or told.recipient),
+            ("present", (*statement.present, *told.present, *statement.agents, *told.agents)),
+        ):
+            if any(self._agents.satisfies(agent, hand) is Truth.YES for hand in hands):
+                return Witness(agent, stand, removes, statement.id)
+        everyone = (*statement.giver, *told.giver, *statement.who, *told.who, *statement.recipient, *told.recipient)
+        if any(self._agents.share_body(agent, hand) for hand in everyone):
+            return Witness(agent, "body", removes, statement.id)
+        return Witness(agent, "absent", removes, statement.id)
+
+    def _join(self, root: Statement, group: list[Statement]) -> Act:
+        live = [s for s in group if s.id not in self._withdrawn] or group
+        done = [s for s in live if s.mood is Mood.DID]
+        denied = [s for s in live if s.mood is Mood.DID_NOT]
+        disputed: list[str] = []
+
+        def hands(role: str) -> tuple[Hands, ...]:
+            values = self._intersect([(getattr(s, role), s) for s in live if getattr(s, role)])
+            if len(values) > 1:
+                disputed.append(role)
+            return values or ((),)
+
+        givers, recipients = hands("giver"), hands("recipient")
+        if self._times_disjoint(live):
+            disputed.append("when")
+        witnesses = tuple(self.witness(s) for s in done)
+        return Act(
+            id=root.id, document=root.document, statements=tuple(s.id for s in group), verb=root.verb,
+            item=root.item, location=root.location, givers=givers, recipients=recipients,
+            who=_all(live, "who"), agents=_all(live, "agents"), through=_all(live, "through"),
+            on_behalf=_all(live, "on_behalf"), present=_all(live, "present"), only_in=_all(live, "only_in"),
+            via=_said(live, "via"), state=_said(live, "state"), form=_said(live, "form"), how=_said(live, "how"),
+            extent=max((s.extent for s in live if s.extent), default=None), under=_said(live, "under"),
+            happened=_happened(witnesses, bool(denied)), witnesses=witnesses, disputed=tuple(disputed),
+        )  # fmt: skip
+
+    def _intersect(self, values: list[tuple[Hands, Statement]]) -> tuple[Hands, ...]:
+        """What satisfies all accounts; where nothing does, each independent value."""
+        support: dict[Hands, list[Statement]] = {}
+        for hands, statement in values:
+            support.setdefault(hands, []).append(statement)
+        kept = [
+            hands for hands in support
+            if not any(other != hands and self._refines(other, hands) for other in support)
+        ]  # fmt: skip
+        if len(kept) > 1:
+            independent = [hands for hands in kept if not self._rests_on_others(support[hands], values)]
+            kept = independent or kept
+        return tuple(sorted(kept))
+
+    def _refines(self, one: Hands, other: Hands) -> bool:
+        """Whether the first says the same as the second, and more."""
+        if len(one) != 1 or len(other) != 1:
+            return set(one) > set(other)
+        a, b = one[0], other[0]
+        if self._agents.satisfies(a, b) is Truth.YES:
+            return True
+        vague = self._case.agent(b).kind in ("body", "unknown") and self._case.agent(a).kind not in ("body", "unknown")
+        return vague and self._agents.satisfies(a, b) is Truth.MAYBE
+
+    def _rests_on_others(self, own: list[Statement], values: list[tuple[Hands, Statement]]) -> bool:
+        others = {s.document for _, s in values if s not in own}
+
+        def dependent(statement: Statement) -> bool:
+            rests = set(statement.rests_on or self._case.document(statement.document).rests_on)
+            return bool(rests) and rests <= others | {s.id for _, s in values}
+
+        return all(dependent(statement) for statement in own)
+
+    def _times_disjoint(self, statements: list[Statement]) -> bool:
+        spans = [self._times.stated(s.id) for s in statements if s.when]
+        return any(disjoint(one, other) for one in spans for other in spans)
+
+
+def _all(statements: Iterable[Statement], role: str) -> Hands:
+    return tuple(dict.fromkeys(hand for s in statements for hand in getattr(s, role)))
+
+
+def _said(statements: Iterable[Statement], role: str) -> str | None:
+    return next((getattr(s, role) for s in statements if getattr(s, role)), None)
+
+
+def _happened(witnesses: tuple[Witness, ...], denied: bool) -> Truth:
+    """Hearsay of one who was not there, and a contradicted account, leave it open."""
+    if not witnesses:
+        return Truth.NO
+    heard = all(witness.stand in ("absent", "unattributed") for witness in witnesses)
+    return Truth.MAYBE if heard or denied else Truth.YES

@@ -1,0 +1,287 @@
+"""When things happened: the times of a case, compared and solved together.
+
+Every dated statement and document becomes a node of a simple temporal network
+(Dechter, Meiri and Pearl, 1991). Within one document, times that contradict each
+other are a mistake of the file; between documents they are something the record
+says, kept as a conflict (rule R16).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import timedelta
+
+from tracer.analysis.spans import ALWAYS, Span, hull
+from tracer.case.model import Case, Document, Statement
+from tracer.case.times import Anchor, Time, from_datetime, to_datetime
+from tracer.errors import CaseError, Location, Problem
+from tracer.kernel.temporal import Contradiction, Network, Order, Solution
+from tracer.vocabulary import Mood
+
+_DAY = 86_400_000_000
+#: Told acts: what the document reports as done lies before the document.
+_TOLD = frozenset({Mood.DID, Mood.DID_NOT, Mood.ASKED, Mood.AGREED, Mood.REFUSED})
+
+
+@dataclass(frozen=True, slots=True)
+class TimeConflict:
+    """Times of several documents that cannot all be right; none of them is preferred."""
+
+    documents: tuple[str, ...]
+    statements: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Claim:
+    """One constraint, with who makes it."""
+
+    low: int | None
+    high: int | None
+    one: int
+    other: int | None
+    document: str
+    statement: str
+    text: str
+    location: Location
+    kind: str  # 'time', 'told' or 'same'
+
+
+class Chronology:
+    """The solved times of a case.
+
+    Raises:
+        CaseError: if times within one document contradict each other.
+
+    Example:
+        >>> import tracer
+        >>> times = Chronology(tracer.load(tracer.example("bush-gorbachev-1990")))
+        >>> times.elapsed(times.of("handover"), times.of("m3"))
+        (42840, 42840)
+    """
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._claims: list[_Claim] = []
+        self._nodes: dict[str, int] = {}
+        self._alternatives: dict[str, list[str]] = defaultdict(list)
+        self.unsolved_clocks: tuple[str, ...] = ()
+        self.conflicts: tuple[TimeConflict, ...] = ()
+        for document in case.documents:
+            self._nodes[document.id] = len(self._nodes)
+            for statement in document.says:
+                self._nodes[statement.id] = len(self._nodes)
+        self._root = roots(case)
+        self._times = {d.id: d.date for d in case.documents} | {s.id: s.when for s in case.statements()}
+        for document in case.documents:
+            self._add_document(document)
+        self._solution = self._solve()
+        if self._date_clocks() | self._date_next_days():
+            self._solution = self._solve()
+        for id, root in self._root.items():
+            self._alternatives[root].append(id)
+
+    def of(self, id: str) -> Span:
+        """When the act or document was, as a span; accounts that disagree give their hull."""
+        same = self._alternatives.get(self._root.get(id, id), [id])
+        return hull(self._solution.span(self._nodes[one]) for one in same)
+
+    def stated(self, id: str) -> Span:
+        """When this one statement puts the act, other accounts left aside as far as they differ."""
+        return self._solution.span(self._nodes[id])
+
+    def compare(self, one: str, other: str) -> Order:
+        """Which of two acts or documents came first, as far as all accounts agree."""
+        ones = self._alternatives.get(self._root.get(one, one), [one])
+        others = self._alternatives.get(self._root.get(other, other), [other])
+        answers = {self._solution.compare(self._nodes[a], self._nodes[b]) for a in ones for b in others}
+        return answers.pop() if len(answers) == 1 else Order.CANNOT_TELL
+
+    def not_after(self, one: str, other: str) -> bool:
+        """Whether the first certainly came before the second or at the same time."""
+        return self.compare(one, other) in (Order.BEFORE, Order.SAME)
+
+    @staticmethod
+    def elapsed(start: Span, end: Span) -> tuple[int | None, int | None]:
+        """Seconds from one span to another: the least and the most they can be."""
+        low = None if end[0] is None or start[1] is None else (end[0] - start[1]) // 1_000_000
+        high = None if end[1] is None or start[0] is None else (end[1] - start[0]) // 1_000_000
+        return (low, high)
+
+    def zone(self, id: str) -> str | None:
+        """The zone in which the time of an act or document is written."""
+        written = self._times.get(id)
+        return written.zone if written else None
+
+    def _add_document(self, document: Document) -> None:
+        if document.date:
+            self._add_time(document.date, document.id, document, document.location)
+        for statement in document.says:
+            if statement.when:
+                self._add_time(statement.when, statement.id, document, statement.location)
+            if document.date and statement.mood in _TOLD:
+                self._claims.append(
+                    _Claim(0, None, self._nodes[statement.id], self._nodes[document.id], document.id,
+                           statement.id, f"told in {document.id}", statement.location, "told")
+                )  # fmt: skip
+            root = self._root[statement.id]
+            if root != statement.id and self._nodes.get(root) is not None:
+                self._claims.append(
+                    _Claim(0, 0, self._nodes[root], self._nodes[statement.id], document.id,
+                           statement.id, f"same as {root}", statement.location, "same")
+                )  # fmt: skip
+
+    def _add_time(self, time: Time, id: str, document: Document, location: Location) -> None:
+        node = self._nodes[id]
+
+        def claim(low: int | None, high: int | None, one: int, other: int | None) -> None:
+            self._claims.append(_Claim(low, high, one, other, document.id, id, time.text, location, "time"))
+
+        if time.earliest is not None or time.latest is not None:
+            claim(time.earliest, time.latest, node, None)
+        for anchor in time.anchors:
+            reference = self._nodes.get(self._root.get(anchor.ref, anchor.ref))
+            if reference is not None:
+                low, high = _reach(anchor)
+                claim(low, high, reference, node)
+
+    def _solve(self) -> Solution:
+        active = list(range(len(self._claims)))
+        conflicts: list[TimeConflict] = []
+        problems: list[Problem] = []
+        while True:
+            network = Network(len(self._nodes))
+            for tag in active:
+                claim = self._claims[tag]
+                if claim.other is None:
+                    network.bound(claim.one, claim.low, claim.high, tag)
+                else:
+                    network.relate(claim.one, claim.other, claim.low, claim.high, tag)
+            found = network.solve()
+            if not isinstance(found, Contradiction):
+                break
+            claims = [self._claims[tag] for tag in found.tags]
+            documents = tuple(sorted({claim.document for claim in claims}))
+            if len(documents) == 1:
+                problems.append(_contradiction(claims))
+            else:
+                conflicts.append(TimeConflict(documents, tuple(sorted({claim.statement for claim in claims}))))
+            weakest = [t for t in found.tags if self._claims[t].kind == "same"] or [
+                t for t in found.tags if self._claims[t].kind == "told"
+            ]
+            dropped = set(weakest or found.tags)
+            active = [tag for tag in active if tag not in dropped]
+        if problems:
+            raise CaseError(tuple(sorted(problems)))
+        self.conflicts = tuple(conflicts)
+        return found
+
+    def _date_clocks(self) -> bool:
+        """Gives each clock without a date the one day that its neighbours leave (rule R21)."""
+        solved, unsolved = False, []
+        for document in self._case.documents:
+            for holder, time, location in (
+                (document.id, document.date, document.location),
+                *((s.id, s.when, s.location) for s in document.says),
+            ):
+                if time is None or time.clock is None or time.zone is None:
+                    continue
+                instants = self._possible_instants(holder, document, time.clock, time.zone)
+                if len(instants) == 1:
+                    solved = True
+                    self._claims.append(
+                        _Claim(instants[0], instants[0], self._nodes[holder], None, document.id, holder,
+                               time.text, location, "time")
+                    )  # fmt: skip
+                else:
+                    unsolved.append(holder)
+        self.unsolved_clocks = tuple(unsolved)
+        return solved
+
+    def _date_next_days(self) -> bool:
+        """Bounds each `day after X` by the next calendar day in the zone in which X is written."""
+        found = False
+        for document in self._case.documents:
+            for holder, time, location in (
+                (document.id, document.date, document.location),
+                *((s.id, s.when, s.location) for s in document.says),
+            ):
+                for anchor in time.anchors if time else ():
+                    low, high = self.of(anchor.ref) if anchor.ref in self._nodes else ALWAYS
+                    if anchor.relation != "day after" or low is None or high is None:
+                        continue
+                    zone = self.zone(anchor.ref) or "UTC"
+                    first, last = (_midnight_after(instant, zone) for instant in (low, high))
+                    found = True
+                    self._claims.append(
+                        _Claim(first, _midnight_after(last, zone) - 1, self._nodes[holder], None, document.id,
+                               holder, time.text if time else "", location, "time")
+                    )  # fmt: skip
+        return found
+
+    def _possible_instants(self, id: str, document: Document, clock: int, zone: str) -> list[int]:
+        low, high = self._solution.span(self._nodes[id])
+        if low is None:
+            starts = [self._solution.span(self._nodes[other])[0] for other in self._brought_by(id, document)]
+            low = min((start for start in starts if start is not None), default=None)
+        if high is None:
+            high = self._solution.span(self._nodes[document.id])[1]
+        if low is None or high is None or high - low > 40 * _DAY:
+            return []
+        midnight, found = to_datetime(low - _DAY, zone).replace(hour=0, minute=0, second=0, microsecond=0), []
+        for days in range((high - low) // _DAY + 4):
+            local = midnight + timedelta(days=days, microseconds=clock)
+            instant = from_datetime(local)
+            if low <= instant <= high:
+                found.append(instant)
+        return found
+
+    def _brought_by(self, id: str, document: Document) -> tuple[str, ...]:
+        """The documents that can have brought what the act is about, or that this one answers."""
+        item = next((s.item for s in document.says if s.id == id), None)
+        contents = set(self._case.item(item).carries) | {item} if item else set()
+        bringing = [d.id for d in self._case.documents if d.id != document.id and contents & {*d.carries, d.id}]
+        return tuple(bringing) or document.answers
+
+
+def _midnight_after(instant: int, zone: str) -> int:
+    local = to_datetime(instant, zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    return from_datetime(local + timedelta(days=1))
+
+
+def _reach(anchor: Anchor) -> Span:
+    """Bounds in microseconds on (this time minus the time of the anchor)."""
+    match anchor.relation:
+        case "before":
+            return (None, -1)
+        case "after":
+            return (1, None)
+        case "at":
+            return (0, 0)
+        case "day after":
+            return (1, 2 * _DAY - 1)
+    return (anchor.low, anchor.high)
+
+
+def roots(case: Case) -> dict[str, str]:
+    """For each statement the one that it restates in the end (itself, where it restates none)."""
+    by_id = {statement.id: statement for statement in case.statements()}
+    found: dict[str, str] = {}
+    for statement in by_id.values():
+        current, seen = statement, {statement.id}
+        while current.same in by_id and current.same not in seen:
+            seen.add(current.same)
+            current = by_id[current.same]
+        found[statement.id] = current.id
+    return found
+
+
+def _contradiction(claims: list[_Claim]) -> Problem:
+    texts = "; ".join(
+        f"{claim.statement}: {claim.text} ({claim.document}, line {claim.location.line})" for claim in claims
+    )
+    return Problem(
+        min(claim.location for claim in claims),
+        f"times of {claims[0].document} contradict each other: {texts}",
+        "times that can all be true within one document",
+    )

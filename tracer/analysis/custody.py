@@ -1,0 +1,116 @@
+"""Who held a thing at a time: certainly, and possibly.
+
+Custody is a chain of transfers (CIDOC-CRM E10). Between two transfers the holder is
+certain only where the one who received is the one who gave on; after the last one, and
+before the first, who held it is possible, not certain.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracer.analysis.accounts import Hands
+from tracer.analysis.chronology import Chronology
+from tracer.analysis.flows import Flows, Transfer
+from tracer.analysis.items import Items
+from tracer.case.model import Case
+from tracer.kernel.temporal import Order
+from tracer.kernel.truth import Truth
+from tracer.vocabulary import Verb
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Who held one item at one time.
+
+    Attributes:
+        certain: the holder in every way things can have been; empty if none is.
+        possible: all who held it in some way things can have been.
+        unnamed: whether it may have been with somebody whom nothing names.
+    """
+
+    item: str
+    certain: Hands
+    possible: Hands
+    unnamed: bool
+
+
+class Custody:
+    """Answers who held what, when.
+
+    Example:
+        >>> import tracer
+        >>> from tracer.analysis.reading import read
+        >>> custody = read(tracer.load(tracer.example("bush-gorbachev-1990"))).custody
+        >>> custody.at("envelope", 637_000_000_000_000_000)
+        Holding(item='envelope', certain=(), possible=('bessmertnykh',), unnamed=True)
+    """
+
+    def __init__(self, case: Case, items: Items, times: Chronology, flows: Flows) -> None:
+        self._case, self._items, self._times, self._flows = case, items, times, flows
+
+    @property
+    def things(self) -> tuple[str, ...]:
+        """The items that changed hands as things, in the order of the file."""
+        moved = {t.item for t in self._flows.transfers if self._moves(t)}
+        return tuple(item.id for item in self._case.items if item.id in moved)
+
+    def chain(self, item: str) -> tuple[Transfer, ...]:
+        """The transfers of one thing, in an order that time allows."""
+        return tuple(t for t in self._flows.transfers if t.item == item and self._moves(t))
+
+    def at(self, item: str, instant: int) -> Holding:
+        """Who held the item at an instant (UTC microseconds)."""
+        chain = self.chain(item)
+        last = [t for t in chain if self._possibly_last(t, chain, instant)]
+        none_before = not any(self._surely_by(t, instant) for t in chain)
+        following = [t for t in chain if self._possibly_next(t, chain, instant)]
+        none_after = not any(self._surely_after(t, instant) for t in chain)
+        doubtful = any(t.happened is not Truth.YES for t in (*last, *following))
+        received = {hands for t in last for hands in t.recipients}
+        gave = {hands for t in following for hands in t.givers}
+        possible = tuple(dict.fromkeys(hand for hands in (*sorted(received), *sorted(gave)) for hand in hands))
+        just_now = len(last) == 1 and self._times.of(last[0].id) == (instant, instant) and not none_before
+        sure = not doubtful and (
+            (not none_before and not none_after and len(received | gave) == 1)
+            or (just_now and len(received) == 1)
+        )
+        certain = next(iter(received)) if sure else ()
+        if sure:
+            possible = certain
+        return Holding(item, certain, possible, not certain)
+
+    def _moves(self, transfer: Transfer) -> bool:
+        """Only what is a thing moves; a message is copied, and the sender keeps what he sent."""
+        return transfer.act is not None and transfer.act.verb is not Verb.TELL and transfer.act.verb is not Verb.SEND
+
+    def _surely_by(self, transfer: Transfer, instant: int) -> bool:
+        latest = self._times.of(transfer.id)[1]
+        return latest is not None and latest <= instant
+
+    def _surely_after(self, transfer: Transfer, instant: int) -> bool:
+        earliest = self._times.of(transfer.id)[0]
+        return earliest is not None and earliest > instant
+
+    def _possibly_last(self, transfer: Transfer, chain: tuple[Transfer, ...], instant: int) -> bool:
+        """Whether it can be the last transfer up to the instant: nothing certainly lies between."""
+        if self._surely_after(transfer, instant):
+            return False
+        latest = self._times.of(transfer.id)[1]
+        limit = instant if latest is None else min(latest, instant)
+        return not any(
+            other is not transfer and self._surely_by(other, instant)
+            and (self._surely_after(other, limit) or self._times.compare(transfer.id, other.id) is Order.BEFORE)
+            for other in chain
+        )  # fmt: skip
+
+    def _possibly_next(self, transfer: Transfer, chain: tuple[Transfer, ...], instant: int) -> bool:
+        if self._surely_by(transfer, instant):
+            return False
+        earliest = self._times.of(transfer.id)[0]
+        limit = instant + 1 if earliest is None else max(earliest, instant + 1)
+        return not any(
+            other is not transfer and self._surely_after(other, instant)
+            and (self._surely_by(other, limit - 1) or self._times.compare(other.id, transfer.id) is Order.BEFORE)
+            for other in chain
+        )  # fmt: skip

@@ -1,0 +1,330 @@
+"""How each ordered stage was performed, and where what is shown left the ordered route.
+
+The ordered route and the recorded way are sequences of hands; the kernel aligns them
+(rules R1 to R3). Which act may perform a stage is decided before any cost (R2): an act
+said to be under the order, one that reaches the ordered recipient or his body, one from
+whose recipient the way leads on to him, one reported to the issuer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tracer.analysis.accounts import Accounts, Hands
+from tracer.analysis.agents import Agents
+from tracer.analysis.chronology import Chronology
+from tracer.analysis.flows import Flows, Transfer
+from tracer.analysis.items import Items
+from tracer.analysis.orders import Orders, Stage
+from tracer.analysis.spans import order_key
+from tracer.case.model import Case, Statement
+from tracer.kernel.alignment import Plan, align, align_tree
+from tracer.kernel.temporal import Order
+from tracer.kernel.truth import Truth
+from tracer.vocabulary import Extent, Mood, Verb
+
+#: Rank of an act for a stage (R2), best last.
+UNRELATED, TOLD, LEADS, REACHES, UNDER = range(5)
+_SUITABLE: dict[Verb, frozenset[Verb]] = {
+    Verb.PASS: frozenset({Verb.PASS, Verb.GIVE, Verb.RECEIVE, Verb.TELL, Verb.SEND}),
+    Verb.GIVE: frozenset({Verb.PASS, Verb.GIVE, Verb.RECEIVE}),
+    Verb.SEND: frozenset({Verb.PASS, Verb.GIVE, Verb.RECEIVE, Verb.SEND}),
+    Verb.TELL: frozenset({Verb.TELL}),
+    Verb.SHOW: frozenset({Verb.SHOW, Verb.GIVE}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Performance:
+    """The transfers that performed one ordered stage, compared with it.
+
+    Attributes:
+        stage: what was ordered.
+        transfers: the way from the giver's side to where the way of this stage ends.
+        root: the transfer by which it left the ordered giver's body; the departure, if any.
+        rank: why it is taken to perform the stage (R2).
+        giver: whether the giver of the root is the ordered one.
+        recipient: whether the recipient of the root is the ordered one.
+        reached: the later transfer that brought it to the ordered recipient, if one did.
+        promised: what was promised about bringing it to him.
+    """
+
+    stage: Stage
+    transfers: tuple[Transfer, ...]
+    root: Transfer
+    rank: int
+    giver: Truth
+    recipient: Truth
+    reached: Transfer | None
+    promised: tuple[Statement, ...]
+
+    @property
+    def departs(self) -> bool:
+        """Whether another hand than ordered is shown, in giving or in receiving."""
+        return self.giver is Truth.NO or self.recipient is Truth.NO
+
+
+class Departures:
+    """Which acts performed which stages of one case.
+
+    Example:
+        >>> import tracer
+        >>> from tracer.analysis.reading import read
+        >>> performed = read(tracer.load(tracer.example("bush-gorbachev-1990"))).departures.performances
+        >>> [(p.root.id, p.giver.name, p.recipient.name) for p in performed]
+        [('handover', 'NO', 'NO')]
+    """
+
+    def __init__(
+        self, case: Case, agents: Agents, items: Items, times: Chronology,
+        accounts: Accounts, orders: Orders, flows: Flows,
+    ) -> None:  # fmt: skip
+        self._case, self._agents, self._items, self._times = case, agents, items, times
+        self._accounts, self._orders, self._flows = accounts, orders, flows
+        self._promises = tuple(
+            s for s in case.statements() if s.mood is Mood.WILL and s.item and s.verb and s.recipient
+        )
+        self.routes = self._routes()
+        found = [p for route in self.routes for p in self._perform(route)]
+        self.performances = tuple(sorted(found, key=lambda p: (order_key(times.of(p.root.id)), p.root.id)))
+        self._performed_by = {t.id: p for p in reversed(self.performances) for t in p.transfers}
+        self.unperformed = tuple(
+            stage for route in self.routes for stage in route if stage.id not in {p.stage.id for p in found}
+        )
+
+    def performed_by(self, transfer: str) -> Performance | None:
+        """The performance in whose way this transfer lies, if any."""
+        return self._performed_by.get(transfer)
+
+    def hands(self, route: tuple[Stage, ...]) -> tuple[Hands, ...]:
+        """An ordered route as the hands it names (R1): issuer, giver, each recipient."""
+        first = route[0]
+        issuer = (first.issuer,) if first.issues and first.issuer else ()
+        start = () if not (first.giver or first.bound) else (first.giver or first.bound,)
+        return (*issuer, *start, *(stage.recipient for stage in route))
+
+    def promises(self, content: str, recipient: Hands) -> tuple[Statement, ...]:
+        """Promises that lead this content to one of these recipients."""
+        return tuple(
+            p for p in self._promises
+            if self._items.carries(p.item or "", content) is not Truth.NO
+            and p.verb in _SUITABLE[Verb.PASS]
+            and (p.verb is not Verb.TELL or p.extent is Extent.TEXT)
+            and self._agents.any_satisfies(p.recipient, recipient) is not Truth.NO
+        )  # fmt: skip
+
+    def _routes(self) -> tuple[tuple[Stage, ...], ...]:
+        """Chains stages whose giver is the recipient of another stage of the same content."""
+        stages = self._orders.stages
+        follows: dict[str, Stage] = {}
+        led_to: set[str] = set()
+        for stage in stages:
+            for other in stages:
+                if other is stage or other.content != stage.content or other.id in led_to or stage.id in follows:
+                    continue
+                if stage.recipient and set(stage.recipient) & set(other.giver):
+                    follows[stage.id] = other
+                    led_to.add(other.id)
+        routes = []
+        for stage in stages:
+            if stage.id in led_to:
+                continue
+            route, seen = [stage], {stage.id}
+            while (after := follows.get(route[-1].id)) is not None and after.id not in seen:
+                route.append(after)
+                seen.add(after.id)
+            routes.append(tuple(route))
+        covered = {stage.id for route in routes for stage in route}
+        return (*routes, *((stage,) for stage in stages if stage.id not in covered))
+
+    def ranks(self, stage: Stage) -> dict[str, int]:
+        """For each transfer of the content why it may perform a stage (R2), or `UNRELATED`."""
+        transfers = self._flows.of(stage.content)
+        onward = self._onward(stage, transfers)
+        found = {}
+        for transfer in transfers:
+            found[transfer.id] = self._rank(stage, transfer, transfer.id in onward)
+        return found
+
+    def _rank(self, stage: Stage, transfer: Transfer, leads: bool) -> int:
+        act = transfer.act
+        if act is None or not self._suits(stage, transfer):
+            return UNRELATED
+        if act.under in (stage.document, *(rule.id for rule in stage.rules)):
+            return UNDER
+        if not stage.recipient:
+            given = stage.giver or stage.bound
+            return REACHES if self._agents.any_satisfies(transfer.giver, given) is not Truth.NO else UNRELATED
+        if self._reaches(transfer, stage) is not Truth.NO:
+            return REACHES
+        if leads:
+            return LEADS
+        return TOLD if self._told_to_issuer(act.id, stage) else UNRELATED
+
+    def _suits(self, stage: Stage, transfer: Transfer) -> bool:
+        act = transfer.act
+        if act is None or not any(act.verb in _SUITABLE[verb] for verb in stage.verbs if verb in _SUITABLE):
+            return False
+        if stage.only is not None and transfer.item != stage.only:
+            return False
+        claimed = any(rule.binds not in (None, "future") for rule in stage.rules)
+        if not claimed and self._times.compare(stage.document, act.id) is Order.AFTER:
+            return False
+        return not any(hand in stage.issuer for hand in transfer.giver)
+
+    def _reaches(self, transfer: Transfer, stage: Stage) -> Truth:
+        at = self._times.of(transfer.id)
+        direct = self._agents.any_satisfies(transfer.recipient, stage.recipient, at)
+        if not transfer.recipient:
+            return Truth.NO
+        near = any(
+            self._agents.share_body(one, other) for one in transfer.recipient for other in stage.recipient
+        )  # fmt: skip
+        return max(direct, Truth.MAYBE) if near else direct
+
+    def _onward(self, stage: Stage, transfers: tuple[Transfer, ...]) -> set[str]:
+        """The transfers from whose recipient promises or later acts lead to the ordered one."""
+        leading = self._led_by_promise(stage)
+        found: set[str] = set()
+        for transfer in reversed(transfers):
+            if any(self._agents.satisfies(hand, one) is not Truth.NO for hand in transfer.recipient for one in leading):
+                found.add(transfer.id)
+            if transfer.parent and (transfer.id in found or self._reaches(transfer, stage) is not Truth.NO):
+                found.add(transfer.parent)
+        return found
+
+    def _led_by_promise(self, stage: Stage) -> Hands:
+        """Those who promised, in one or several steps, to bring the content to the ordered recipient."""
+        goals, found = list(stage.recipient), []
+        promises = [p for p in self._promises if self._items.carries(p.item or "", stage.content) is not Truth.NO]
+        while goals:
+            goal = goals.pop()
+            for promise in promises:
+                givers = [one for one in promise.giver or promise.who if one not in found]
+                told = promise.verb is Verb.TELL and promise.extent is not Extent.TEXT
+                if givers and not told and self._agents.any_satisfies(promise.recipient, (goal,)) is not Truth.NO:
+                    found += givers
+                    goals += givers
+        return tuple(found)
+
+    def _told_to_issuer(self, act: str, stage: Stage) -> bool:
+        """Told by one bound by the order to the issuer's body, in a document answering no other order."""
+        for id in self._accounts.act(act).statements:
+            document = self._case.document(self._accounts.statement(id).document)
+            to_issuer = any(self._agents.share_body(a, b) for a in document.addressees for b in stage.issuer)
+            bound = any(self._agents.share_body(a, b) for a in document.author for b in stage.bound or stage.giver)
+            if to_issuer and bound and all(answered == stage.document for answered in document.answers):
+                return True
+        return False
+
+    def _perform(self, route: tuple[Stage, ...]) -> list[Performance]:
+        """Aligns the route with the recorded way that performs most of it."""
+        transfers = self._flows.of(route[0].content)
+        ranks = {stage.id: self.ranks(stage) for stage in route}
+        end = next((s for s in reversed(route) if any(ranks[s.id].values())), None)
+        if end is None:
+            return []
+        hands, parents, ends = self._hand_tree(transfers)
+        labels = self.hands(route)
+        plan = Plan.chain(tuple(range(len(labels))))
+
+        def match(label: int, hand: int) -> int | None:
+            wanted, (shown, at) = labels[label], hands[hand]
+            if not wanted or not shown:
+                return 0
+            answer = self._agents.any_satisfies(shown, wanted, self._times.of(at))
+            return None if answer is Truth.NO else 0
+
+        def nearness(label: int, hand: int) -> int:
+            wanted, (shown, _) = labels[label], hands[hand]
+            return 0 if any(self._agents.share_body(a, b) for a in wanted for b in shown) else 1
+
+        best = max(ranks[end.id].values())
+        leaves = [ends[t.id] for t in transfers if ranks[end.id][t.id] == best and t.id in ends]
+        if not leaves:
+            return []
+        words = list(range(len(hands)))
+        costs = align_tree(plan, words, parents, match, leaves, nearness=nearness)
+        leaf = min(leaves, key=lambda one: (costs[one], one))
+        way = _ancestry(leaf, parents)
+        found = align(plan, way, match, nearness=nearness)
+        place = {pair[0]: way[pair[1]] for pair in found.pairs}
+        place |= {m.label: way[m.index] for m in found.moves if m.kind == "match" and m.index is not None}
+        on_way = [t for t in self._flows.path(route[0].content, _transfer_at(leaf, ends)) if t.id in ends]
+        return self._segments(route, labels, place, on_way, ends, ranks)
+
+    def _hand_tree(
+        self, transfers: tuple[Transfer, ...]
+    ) -> tuple[list[tuple[Hands, str]], list[int], dict[str, int]]:  # fmt: skip
+        """The hands of all ways as one tree; a hand that may be its neighbour is not counted twice."""
+        hands: list[tuple[Hands, str]] = []
+        parents: list[int] = []
+        ends: dict[str, int] = {}
+        soft = {t.id for t in transfers if t.arrival == "open"}
+        for transfer in transfers:
+            above = ends.get(transfer.parent, -1) if transfer.parent else -1
+            if above == -1 or transfer.link is Truth.NO or transfer.parent in soft:
+                hands.append((transfer.giver, transfer.id))
+                parents.append(above)
+                above = len(hands) - 1
+            if transfer.arrival != "open":
+                hands.append((transfer.recipient, transfer.id))
+                parents.append(above)
+                above = len(hands) - 1
+            ends[transfer.id] = above
+        return hands, parents, ends
+
+    def _segments(
+        self, route: tuple[Stage, ...], labels: tuple[Hands, ...], place: dict[int | None, int],
+        way: list[Transfer], ends: dict[str, int], ranks: dict[str, dict[str, int]],
+    ) -> list[Performance]:  # fmt: skip
+        found, start = [], -1
+        offset = len(labels) - len(route)
+        for number, stage in enumerate(route):
+            giver_at = place.get(offset + number - 1, start) if offset + number else start
+            last = number == len(route) - 1
+            recipient_at = place.get(offset + number, ends[way[-1].id] if last else giver_at)
+            acts = [t for t in way if t.act and giver_at < ends[t.id] <= recipient_at]
+            start = max(start, recipient_at)
+            if acts and (performance := self._performance(stage, acts, ranks[stage.id])):
+                found.append(performance)
+        return found
+
+    def _performance(self, stage: Stage, acts: list[Transfer], ranks: dict[str, int]) -> Performance | None:
+        suitable = [t for t in acts if ranks[t.id] != UNRELATED]
+        if not suitable:
+            return None
+        home = {body for hand in stage.giver or stage.bound for body in self._agents.bodies(hand)}
+        outside = [t for t in acts if not any(home & set(self._agents.bodies(hand)) for hand in t.recipient)]
+        root = outside[0] if outside and home else suitable[0]
+        at = self._times.of(root.id)
+        recipient = _over(root.recipients, lambda hands: self._agents.any_satisfies(hands, stage.recipient, at))
+        reached = next(
+            (t for t in acts[acts.index(root):]
+             if t.recipient and self._agents.any_satisfies(t.recipient, stage.recipient) is Truth.YES), None,
+        )  # fmt: skip
+        given = stage.giver or stage.bound
+        giver = _over(root.givers, lambda hands: self._agents.any_satisfies(hands, given, at)) if given else Truth.MAYBE
+        return Performance(
+            stage, tuple(acts), root, ranks.get(root.id) or max(ranks[t.id] for t in suitable), giver,
+            recipient, reached, self.promises(stage.content, stage.recipient),
+        )  # fmt: skip
+
+
+def _over(alternatives: tuple[Hands, ...], judge: Callable[[Hands], Truth]) -> Truth:
+    """One answer over all that accounts allow: they must agree for a yes or a no."""
+    answers = {judge(hands) for hands in alternatives}
+    return answers.pop() if len(answers) == 1 else Truth.MAYBE
+
+
+def _ancestry(node: int, parents: list[int]) -> list[int]:
+    way = []
+    while node != -1:
+        way.append(node)
+        node = parents[node]
+    return way[::-1]
+
+
+def _transfer_at(node: int, ends: dict[str, int]) -> str:
+    return next(id for id, end in ends.items() if end == node)

@@ -1,0 +1,224 @@
+"""How content moved, hand by hand: the acts and messages that carried it, linked.
+
+Each act or message that brings a content somewhere is a transfer. A transfer follows
+the one that brought the content to its giver, so that all transfers of a content form
+trees whose branches are its ways (rules R1, R4 and R15).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tracer.analysis.accounts import Accounts, Act, Hands
+from tracer.analysis.agents import Agents
+from tracer.analysis.chronology import Chronology
+from tracer.analysis.items import Items
+from tracer.analysis.spans import order_key
+from tracer.case.model import Case, Document
+from tracer.kernel.temporal import Order
+from tracer.kernel.truth import Truth
+from tracer.vocabulary import Extent, Verb
+
+_ARRIVING = frozenset({Verb.GIVE, Verb.PASS, Verb.RECEIVE, Verb.TELL, Verb.SEND})
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """One act or message that brought an item from hand to hand.
+
+    Attributes:
+        id: of the act, or of the document for a message.
+        act: the act; None for a message, whose far end is the addressee's body (R15).
+        item: what was brought.
+        givers, recipients: possible sets of hands; more than one where accounts contradict.
+        arrival: whose hand it came to is `shown`, `open` (only the addressee's body), or
+            `unsaid` (it left; nothing is said of arrival).
+        parent: id of the transfer that brought the content to the giver, as far as shown.
+        link: how sure it is that the parent's recipient is this giver; `no` is a gap.
+        happened: whether the transfer itself is shown.
+    """
+
+    id: str
+    act: Act | None
+    item: str
+    givers: tuple[Hands, ...]
+    recipients: tuple[Hands, ...]
+    arrival: str
+    happened: Truth
+    parent: str | None = None
+    link: Truth | None = None
+
+    @property
+    def giver(self) -> Hands:
+        """All agents who can have given it."""
+        return tuple(dict.fromkeys(hand for hands in self.givers for hand in hands))
+
+    @property
+    def recipient(self) -> Hands:
+        """All agents who can have received it."""
+        return tuple(dict.fromkeys(hand for hands in self.recipients for hand in hands))
+
+
+class Flows:
+    """All transfers of a case, in an order that time allows.
+
+    Example:
+        >>> import tracer
+        >>> from tracer.analysis.reading import read
+        >>> flows = read(tracer.load(tracer.example("bush-gorbachev-1990"))).flows
+        >>> [(t.id, t.parent, t.arrival) for t in flows.of("letter")]
+        [('m1', None, 'open'), ('handover', 'm1', 'shown')]
+    """
+
+    def __init__(self, case: Case, agents: Agents, items: Items, times: Chronology, accounts: Accounts) -> None:
+        self._case, self._agents, self._items, self._times = case, agents, items, times
+        self._accounts = accounts
+        found = [t for act in accounts.acts if (t := self._from_act(act))]
+        found += [t for document in case.documents for t in self._from_document(document)]
+        self.transfers = tuple(sorted(found, key=self._order))
+        self._by_content: dict[str, tuple[Transfer, ...]] = {}
+
+    def of(self, content: str) -> tuple[Transfer, ...]:
+        """The transfers of one content, linked; parents stand before what follows from them."""
+        if content not in self._by_content:
+            carrying = [t for t in self.transfers if self._items.carries(t.item, content) is not Truth.NO]
+            self._by_content[content] = tuple(self._link(carrying))
+        return self._by_content[content]
+
+    def received(self, document: str) -> Hands:
+        """Who is shown to have received a document: by answering it or by a told receipt."""
+        shown = [a for d in self._case.documents if document in d.answers for a in d.author]
+        for act in self._accounts.acts:
+            if act.item == document and act.verb in _ARRIVING and act.happened is Truth.YES:
+                shown += [*act.recipient, *act.who]
+        return tuple(dict.fromkeys(shown))
+
+    def path(self, content: str, id: str) -> tuple[Transfer, ...]:
+        """The transfers that led to this one, first to last, itself included."""
+        by_id = {t.id: t for t in self.of(content)}
+        way: list[Transfer] = []
+        current: str | None = id
+        while current is not None:
+            way.append(by_id[current])
+            current = by_id[current].parent
+        return tuple(reversed(way))
+
+    def _order(self, transfer: Transfer) -> tuple[object, ...]:
+        act = transfer.act
+        words = (act.verb or "", self._names(transfer.giver), self._names(transfer.recipient)) if act else ("", (), ())
+        return (*order_key(self._times.of(transfer.id)), *words, transfer.id)
+
+    def _names(self, hands: Hands) -> tuple[str, ...]:
+        return tuple(self._case.agent(hand).name for hand in hands)
+
+    def _from_act(self, act: Act) -> Transfer | None:
+        if act.item is None or act.happened is Truth.NO or act.verb not in _ARRIVING:
+            return None
+        if act.verb is Verb.TELL and act.extent is not Extent.TEXT:
+            return None
+        recipients = act.recipients if act.recipient else ((act.who,) if act.verb is Verb.RECEIVE else ((),))
+        arrival = "unsaid" if act.verb is Verb.SEND else "shown"
+        if act.verb is Verb.RECEIVE and self._case.is_document(act.item) and act.item != act.document:
+            return None  # it completes the message, see _from_document
+        return Transfer(act.id, act, act.item, act.givers, recipients, arrival, act.happened)
+
+    def _from_document(self, document: Document) -> Iterable[Transfer]:
+        """A message that brings content starts a chain at its far end, where it is copied."""
+        if not document.author or not document.addressees or document.seen == "not found":
+            return
+        if not document.carries:
+            return
+        handed = {a.item for a in self._accounts.acts if a.verb in (Verb.GIVE, Verb.PASS) and a.item}
+        if document.id in handed:
+            return  # a paper that was handed over is shown by that act
+        received = self.received(document.id)
+        to = tuple(hand for hand in received if any(self._agents.share_body(hand, a) for a in document.addressees))
+        arrival, recipients = ("shown", to) if to else ("open", self._far_end(document))
+        yield Transfer(document.id, None, document.id, (document.author,), (recipients,), arrival, Truth.YES)
+
+    def _far_end(self, document: Document) -> Hands:
+        ends = [body for a in document.addressees for body in self._agents.bodies(a)[:1]]
+        return tuple(dict.fromkeys(ends))
+
+    def _link(self, transfers: list[Transfer]) -> Iterable[Transfer]:
+        """Links each transfer to the latest earlier one that can have brought it to its giver."""
+        by_agent: dict[str, list[Transfer]] = {}
+        by_body: dict[str, list[Transfer]] = {}
+        by_item: dict[str, list[Transfer]] = {}
+        open_ended: list[Transfer] = []
+        for transfer in transfers:
+            parent, link = self._parent(transfer, by_agent, by_body, by_item, open_ended)
+            linked = Transfer(
+                transfer.id, transfer.act, transfer.item, transfer.givers, transfer.recipients,
+                transfer.arrival, transfer.happened, parent.id if parent else None, link,
+            )  # fmt: skip
+            yield linked
+            for hand in linked.recipient:
+                by_agent.setdefault(hand, []).append(linked)
+                vague = linked.arrival == "open" or self._case.agent(hand).kind in ("body", "unknown", "post")
+                if vague:
+                    open_ended.append(linked) if not self._agents.bodies(hand) else None
+                for body in self._agents.bodies(hand):
+                    by_body.setdefault(body, []).append(linked)
+            if not linked.recipient:
+                open_ended.append(linked)
+            by_item.setdefault(linked.item, []).append(linked)
+
+    def _parent(
+        self,
+        transfer: Transfer,
+        by_agent: dict[str, list[Transfer]],
+        by_body: dict[str, list[Transfer]],
+        by_item: dict[str, list[Transfer]],
+        open_ended: list[Transfer],
+    ) -> tuple[Transfer | None, Truth | None]:
+        """Prefers who certainly gave on what he had, then who may have, then the same thing."""
+        same = by_item.get(transfer.item, [])
+        direct = [t for hand in transfer.giver for t in by_agent.get(hand, [])[-4:] if t.arrival != "open"]
+        possible = [t for hand in transfer.giver for body in self._agents.bodies(hand)[:1]
+                    for t in by_body.get(body, [])[-8:]]  # fmt: skip
+        possible += open_ended[-4:]
+        for candidates, wanted in ((direct, Truth.YES), (possible, Truth.MAYBE)):
+            fits = [t for t in candidates if self._follows(t, transfer) and self.link(t, transfer) >= wanted]
+            if fits:
+                parent = max(fits, key=lambda t: (t.item == transfer.item, transfers_rank(t, self._times)))
+                return parent, self.link(parent, transfer)
+        fits = [t for t in same[-4:] if self._follows(t, transfer)]
+        if fits:
+            return fits[-1], Truth.NO
+        inside = [t for t in possible if self._follows(t, transfer)]
+        if inside and transfer.giver:
+            return inside[-1], Truth.NO
+        return None, None
+
+    def _follows(self, earlier: Transfer, later: Transfer) -> bool:
+        return self._times.compare(earlier.id, later.id) is not Order.AFTER
+
+    def link(self, earlier: Transfer, later: Transfer) -> Truth:
+        """Whether the hand that received is the hand that gave on."""
+        if not later.giver or not earlier.recipient:
+            return Truth.MAYBE
+        answers = [
+            max(self.same_hand(one, other, earlier.arrival == "open") for one in received for other in given)
+            for received in earlier.recipients for given in later.givers if received and given
+        ]  # fmt: skip
+        return answers[0] if len(set(answers)) == 1 else Truth.MAYBE
+
+    def same_hand(self, received: str, gave: str, open_end: bool) -> Truth:
+        """Whether one who received is one who gave; of a body only a member's acting is shown."""
+        if received == gave and not open_end:
+            return Truth.YES
+        if received == gave:
+            return Truth.MAYBE
+        if self._case.agent(gave).kind == "body" and self._agents.within(received, gave) is Truth.YES:
+            return Truth.YES
+        answer = self._agents.satisfies(gave, received)
+        if answer is Truth.YES and self._case.agent(received).kind == "body":
+            return Truth.YES if not open_end else Truth.MAYBE
+        return answer
+
+
+def transfers_rank(transfer: Transfer, times: Chronology) -> tuple[float, float]:
+    """Later transfers rank higher."""
+    return order_key(times.of(transfer.id))

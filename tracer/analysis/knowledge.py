@@ -1,0 +1,133 @@
+"""Who learned what was in it, how much, and by which path: not the same as who held it.
+
+Holding a sealed thing gives its existence; holding an open one makes its text possible;
+telling gives what its extent says; who wrote, made or enclosed it knew the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tracer.analysis.accounts import Accounts, Act
+from tracer.analysis.chronology import Chronology
+from tracer.analysis.flows import Flows, Transfer
+from tracer.analysis.items import Items
+from tracer.analysis.spans import Span
+from tracer.case.model import Case
+from tracer.kernel.truth import Truth
+from tracer.vocabulary import CLOSED_STATES, Extent, Verb
+
+
+@dataclass(frozen=True, slots=True)
+class Knowing:
+    """That one agent knew so much of one content.
+
+    Attributes:
+        since: the span in which it was learned.
+        certain: yes where a document says so; maybe where it was only possible.
+        path: the id of the act, message or item that shows it.
+    """
+
+    agent: str
+    content: str
+    extent: Extent
+    since: Span
+    certain: Truth
+    path: str
+
+
+class Knowledge:
+    """Everything that can be said of who knew what in one case.
+
+    Example:
+        >>> import tracer
+        >>> from tracer.analysis.reading import read
+        >>> knowledge = read(tracer.load(tracer.example("bush-gorbachev-1990"))).knowledge
+        >>> [(k.extent.name, k.certain.name) for k in knowledge.of("bessmertnykh", "letter")]
+        [('EXISTENCE', 'YES'), ('SUBJECT', 'YES')]
+    """
+
+    def __init__(self, case: Case, items: Items, times: Chronology, accounts: Accounts, flows: Flows) -> None:
+        self._case, self._items, self._times = case, items, times
+        found = [k for act in accounts.acts for k in self._from_act(act)]
+        found += [k for transfer in flows.transfers for k in self._from_transfer(transfer)]
+        found += [
+            Knowing(author, item.id, Extent.TEXT, (None, None), Truth.MAYBE, item.id)
+            for item in case.items if item.kind == "content" for author in item.sender
+        ]  # fmt: skip
+        self.all = tuple(dict.fromkeys(found))
+
+    @property
+    def contents(self) -> tuple[str, ...]:
+        """The contents of which anybody is shown to have known, in the order of the file."""
+        known = {k.content for k in self.all}
+        return tuple(item.id for item in self._case.items if item.id in known)
+
+    def of(self, agent: str, content: str) -> tuple[Knowing, ...]:
+        """What one agent knew of one content, least first."""
+        return tuple(sorted(
+            (k for k in self.all if k.agent == agent and k.content == content), key=lambda k: (k.extent, k.path)
+        ))  # fmt: skip
+
+    def at(self, content: str, instant: int) -> dict[str, tuple[Extent | None, Extent | None]]:
+        """For each agent the extent certainly and possibly known at an instant."""
+        found: dict[str, tuple[Extent | None, Extent | None]] = {}
+        for knowing in self.all:
+            if knowing.content != content:
+                continue
+            low, high = knowing.since
+            if low is not None and low > instant:
+                continue
+            sure = knowing.certain is Truth.YES and high is not None and high <= instant
+            certain, possible = found.get(knowing.agent, (None, None))
+            possible = max(possible or knowing.extent, knowing.extent)
+            if sure:
+                certain = max(certain or knowing.extent, knowing.extent)
+            found[knowing.agent] = (certain, possible)
+        return found
+
+    def _from_act(self, act: Act) -> Iterable[Knowing]:
+        if act.item is None or act.happened is Truth.NO:
+            return
+        since = self._times.of(act.id)
+        for content in self._items.contents(act.item):
+            if act.verb in (Verb.TELL, Verb.SHOW):
+                extent = act.extent or Extent.EXISTENCE
+                for hand in (*act.recipient, *act.present):
+                    yield Knowing(hand, content, extent, since, _certain(act, len(act.recipients)), act.id)
+                for hand in act.giver:
+                    yield Knowing(hand, content, extent, (None, since[1]), _certain(act, len(act.givers)), act.id)
+            elif act.verb in (Verb.READ, Verb.MAKE):
+                for hand in act.who:
+                    yield Knowing(hand, content, act.extent or Extent.TEXT, since, act.happened, act.id)
+            elif act.verb is Verb.KNOW:
+                for hand in act.who:
+                    yield Knowing(hand, content, act.extent or Extent.TEXT, since, act.happened, act.id)
+
+    def _from_transfer(self, transfer: Transfer) -> Iterable[Knowing]:
+        """Who held a closed thing knew that it existed; who held an open one may have read it."""
+        act = transfer.act
+        if act is not None and act.verb is Verb.TELL:
+            return
+        since = self._times.of(transfer.id)
+        closed = act is not None and act.state in CLOSED_STATES
+        for content in self._items.contents(transfer.item):
+            if act is None:
+                for author in transfer.giver:
+                    yield Knowing(author, content, Extent.TEXT, since, Truth.YES, transfer.id)
+            else:
+                for hand in transfer.giver:
+                    sure = _certain(act, len(transfer.givers))
+                    yield Knowing(hand, content, Extent.EXISTENCE, (None, since[1]), sure, transfer.id)
+            for hand in transfer.recipient:
+                shown = transfer.arrival == "shown" and transfer.happened is Truth.YES and len(transfer.recipients) == 1
+                person = self._case.agent(hand).kind != "body"
+                sure = Truth.YES if shown and person else Truth.MAYBE
+                yield Knowing(hand, content, Extent.EXISTENCE, since, sure, transfer.id)
+                if not closed:
+                    yield Knowing(hand, content, Extent.TEXT, since, Truth.MAYBE, transfer.id)
+
+
+def _certain(act: Act, alternatives: int) -> Truth:
+    return act.happened if alternatives == 1 else Truth.MAYBE

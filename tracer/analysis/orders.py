@@ -1,0 +1,276 @@
+"""What was ordered, by whom, when, told to whom, and whether it was in force for an act.
+
+An order is what a document says under `must`, `must not` or `may`. Stages are what is
+to be done with a content; a later word of the issuer that it had been so ordered joins
+the stage it speaks of with its own standing (rules R5 to R10).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tracer.analysis.accounts import Accounts, Hands
+from tracer.analysis.agents import Agents
+from tracer.analysis.chronology import Chronology
+from tracer.analysis.items import Items
+from tracer.analysis.spans import Span
+from tracer.case.model import Case, Document, Statement
+from tracer.kernel.temporal import Order
+from tracer.kernel.truth import Truth
+from tracer.vocabulary import RULING_MOODS, Mood, Standing, Verb
+
+MOVING = frozenset({Verb.PASS, Verb.GIVE, Verb.TELL, Verb.SEND, Verb.SHOW})
+
+
+@dataclass(frozen=True, slots=True)
+class RuleStanding:
+    """How one rule stood for one act.
+
+    Attributes:
+        said_in: the document that states the rule; `said_at` when it was stated.
+        seconds_after_act: least and most seconds from the act to the statement of a rule
+            claimed afterwards; None for the others.
+        known: how the one who acted is shown to have known it: `answered`, `recited`,
+            `acted`; None where it is not shown.
+    """
+
+    standing: Standing
+    rule: str
+    said_in: str
+    said_at: Span
+    seconds_after_act: tuple[int | None, int | None] | None = None
+    known: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One ordered step: who was to bring which content to whom.
+
+    Attributes:
+        id: of the statement that orders it first.
+        giver: the ordered giver; empty if the order names none and has no one addressee.
+        bound: who is bound by it (the giver, or all addressees of the order).
+        giver_named: a person is named, or is the sole addressee.
+        rules: the statements that make it up, the first one first.
+        joined: statements that say elsewhere that it had been so ordered.
+        alone: it is only known from a later word; the order itself is not printed.
+        only: the one thing that satisfies it, where the order names the original.
+        issues: the document that orders it also brings the content.
+    """
+
+    id: str
+    document: str
+    issuer: Hands
+    giver: Hands
+    bound: Hands
+    giver_named: bool
+    recipient: Hands
+    content: str
+    rules: tuple[Statement, ...]
+    joined: tuple[Statement, ...] = ()
+    alone: bool = False
+    only: str | None = None
+    issues: bool = False
+
+    @property
+    def verbs(self) -> frozenset[Verb]:
+        """The forms in which it was to be done."""
+        return frozenset(rule.verb for rule in self.rules if rule.verb)
+
+
+class Orders:
+    """The rules of one case.
+
+    Example:
+        >>> import tracer
+        >>> from tracer.analysis.reading import read
+        >>> orders = read(tracer.load(tracer.example("bush-gorbachev-1990"))).orders
+        >>> [stage.recipient for stage in orders.stages], len(orders.stages[0].joined)
+        ([('gorbachev',)], 1)
+    """
+
+    def __init__(self, case: Case, agents: Agents, items: Items, times: Chronology, accounts: Accounts) -> None:
+        self._case, self._agents, self._items, self._times = case, agents, items, times
+        self._accounts = accounts
+        said = [s for s in case.statements() if s.mood in RULING_MOODS and not s.purpose]
+        self.rules = tuple(s for s in said if accounts.root[s.id] == s.id)
+        self._displaced: dict[str, list[Statement]] = {}
+        for statement in case.statements():
+            for target in (statement.amends, statement.instead_of, statement.suspends):
+                if target:
+                    self._displaced.setdefault(target, []).append(statement)
+        self.stages = self._stages()
+
+    def about(self, mood: Mood, *verbs: Verb) -> tuple[Statement, ...]:
+        """The rules of one mood and of these verbs (all verbs if none is named)."""
+        return tuple(r for r in self.rules if r.mood is mood and (not verbs or r.verb in verbs))
+
+    def issuer(self, rule: Statement) -> Hands:
+        """Who is said to have ordered it: of a recited rule, the author of what is recited."""
+        since = self._since(rule)
+        return (since.author if since else ()) or self._case.document(rule.document).author
+
+    def recited(self, rule: Statement) -> bool:
+        """Whether somebody else than its issuer says that it was so ordered."""
+        if rule.by:
+            return not self._any_same(rule.by[:1], self.issuer(rule))
+        since = self._since(rule)
+        return since is not None and not self._any_same(self._case.document(rule.document).author, since.author)
+
+    def bound(self, rule: Statement) -> Hands:
+        """Whom it binds (R6): the named giver, else the addressees of its document."""
+        document = self._case.document(rule.document)
+        return rule.giver or rule.who or (*document.addressees, *document.copies)
+
+    def binds(self, rule: Statement, actor: Hands) -> bool:
+        """Whether one of these is bound by it, or acts in the place of one who is, from his body."""
+        bound = self.bound(rule)
+        if rule.binds and rule.binds != "future" and not rule.giver:
+            since = self._since(rule)
+            bound = (*bound, *((*since.addressees, *since.copies) if since else ()))
+        issuer = self.issuer(rule)
+        return any(self._agents.share_body(one, other) for one in actor for other in bound) and not any(
+            one in issuer for one in actor
+        )
+
+    def standing(self, rule: Statement, act: str, actor: Hands = (), content: str | None = None) -> RuleStanding:
+        """How a rule stood for an act of this actor (rules R8 to R10)."""
+        said_at, document = self._times.of(rule.document), rule.document
+        order = self._times.compare(document, act)
+        after = self._times.elapsed(self._times.of(act), said_at)
+        claims_past = rule.binds is not None and rule.binds != "future"
+        if rule.binds == "future" and order is not Order.BEFORE:
+            return RuleStanding(Standing.FUTURE, rule.id, document, said_at)
+        if order is Order.AFTER and not claims_past:
+            return RuleStanding(Standing.NONE, rule.id, document, said_at)
+        if self._displaced_for(rule, act):
+            return RuleStanding(Standing.NONE, rule.id, document, said_at)
+        if order is Order.AFTER or self.recited(rule):
+            late = after if order is Order.AFTER else None
+            return RuleStanding(Standing.CLAIMED, rule.id, document, said_at, late)
+        known = self._known(rule, actor, content, act)
+        standing = Standing.KNOWN if known else Standing.IN_FORCE
+        return RuleStanding(standing, rule.id, document, said_at, None, known)
+
+    def leave(self, act: str, giver: Hands, recipient: Hands, content: str) -> Statement | None:
+        """The leave (`may`, or what was asked and agreed to) that covers an act, if any."""
+        for rule in self.about(Mood.MAY, *MOVING):
+            if self._covers(rule, act, giver, recipient, content):
+                return rule
+        for agreed in (s for s in self._case.statements() if s.mood is Mood.AGREED):
+            asked = self._accounts.statement(self._accounts.root[agreed.id])
+            if self._covers(asked, act, giver, recipient, content) and self._times.not_after(agreed.document, act):
+                return agreed
+        return None
+
+    def _covers(self, rule: Statement, act: str, giver: Hands, recipient: Hands, content: str) -> bool:
+        if not rule.item or self._items.carries(rule.item, content) is not Truth.YES or rule.verb not in MOVING:
+            return False
+        if self._times.compare(rule.document, act) is Order.AFTER:
+            return False
+        fits = [self._agents.any_satisfies(giver, rule.giver) if rule.giver else Truth.YES]
+        fits.append(self._agents.any_satisfies(recipient, rule.recipient) if rule.recipient else Truth.YES)
+        return min(fits) is Truth.YES and bool(rule.giver or rule.recipient)
+
+    def _since(self, rule: Statement) -> Document | None:
+        if rule.binds in (None, "future"):
+            return None
+        if self._case.is_document(rule.binds or ""):
+            return self._case.document(rule.binds or "")
+        return self._case.document(self._accounts.statement(rule.binds or "").document)
+
+    def _any_same(self, ones: Hands, others: Hands) -> bool:
+        return self._agents.any_satisfies(ones, others) is Truth.YES if ones and others else False
+
+    def _displaced_for(self, rule: Statement, act: str) -> bool:
+        """Whether the rule was withdrawn, replaced or suspended before the act."""
+        for by in (*self._displaced.get(rule.id, ()), *self._displaced.get(rule.document, ())):
+            if by.document == rule.document or self._times.compare(by.document, act) is Order.AFTER:
+                continue
+            ended = by.suspended_until
+            if by.suspends and ended and self._times.not_after(ended, act):
+                continue
+            return True
+        return False
+
+    def _known(self, rule: Statement, actor: Hands, content: str | None, act: str) -> str | None:
+        for document in self._case.documents:
+            if not self._any_same(document.author, actor):
+                continue
+            if rule.document in document.answers:
+                return "answered"
+            if any(s.binds == rule.document and s.mood in RULING_MOODS for s in document.says):
+                return "recited"
+        order = self._case.document(rule.document)
+        if content is None or not any(self._items.carries(one, content) is Truth.YES for one in order.carries):
+            return None
+        addressees = (*order.addressees, *order.copies)
+        near = any(self._agents.share_body(one, other) for one in actor for other in addressees)
+        return "acted" if near and not self._brought_otherwise(rule.document, actor, content, act) else None
+
+    def _brought_otherwise(self, order: str, actor: Hands, content: str, act: str) -> bool:
+        """Whether the content can have reached the actor's body by another way than the order."""
+        for document in self._case.documents:
+            to = (*document.addressees, *document.copies)
+            if document.id == order or not any(self._items.carries(one, content) for one in document.carries):
+                continue
+            if self._times.compare(document.id, act) is not Order.AFTER and self._near(actor, to):
+                return True
+        for told in self._accounts.acts:
+            if told.id == act or not told.item or not self._items.carries(told.item, content):
+                continue
+            arrives = told.verb in MOVING or told.verb is Verb.RECEIVE
+            inside = self._near(actor, told.giver)
+            late = self._times.compare(told.id, act) in (Order.AFTER, Order.SAME)
+            if arrives and not inside and not late and self._near(actor, (*told.recipient, *told.who)):
+                return True
+        return False
+
+    def _near(self, ones: Hands, others: Hands) -> bool:
+        return any(self._agents.share_body(one, other) for one in ones for other in others)
+
+    def _stages(self) -> tuple[Stage, ...]:
+        """Stages of all orders; what is said later of an order joins it, whatever the file's order."""
+        found: dict[tuple[str, Hands, Hands, str], Stage] = {}
+        later: list[Statement] = []
+        for rule in self.about(Mood.MUST, *MOVING):
+            if rule.item is None:
+                continue
+            if rule.binds in (None, "future"):
+                stage = self._stage(rule)
+                key = (rule.document, stage.bound, stage.recipient, stage.content)
+                found[key] = replace(found[key], rules=(*found[key].rules, rule)) if key in found else stage
+            else:
+                later.append(rule)
+        stages = list(found.values())
+        for rule in later:
+            if rule.id in {one.id for stage in stages for one in stage.joined}:
+                continue
+            content = self._items.of_rule(rule.item or "")[0]
+            for index, stage in enumerate(stages):
+                if not stage.alone and self._speaks_of(rule, stage, content):
+                    stages[index] = replace(stage, joined=(*stage.joined, rule))
+                    break
+            else:
+                stages.append(replace(self._stage(rule), alone=True))
+        return tuple(stages)
+
+    def _speaks_of(self, rule: Statement, stage: Stage, content: str) -> bool:
+        since = self._since(rule)
+        if since is None or since.id != stage.document or content != stage.content:
+            return False
+        if rule.binds in {one.id for one in stage.rules}:
+            return True
+        return not rule.recipient or self._agents.any_satisfies(rule.recipient, stage.recipient) is not Truth.NO
+
+    def _stage(self, rule: Statement) -> Stage:
+        content, original = self._items.of_rule(rule.item or "")
+        since = self._since(rule)
+        order = since or self._case.document(rule.document)
+        giver = rule.giver or (order.addressees if since is None and len(order.addressees) == 1 else ())
+        return Stage(
+            id=rule.id, document=rule.document, issuer=self.issuer(rule), giver=giver,
+            bound=rule.giver or (() if since else self.bound(rule)), giver_named=bool(giver),
+            recipient=rule.recipient, content=content, rules=(rule,), only=rule.item if original else None,
+            issues=any(self._items.carries(one, content) is Truth.YES for one in order.carries),
+        )  # fmt: skip

@@ -1,0 +1,1 @@
+"""The checks, one file each; `registry` finds them, `base` is what they return."""

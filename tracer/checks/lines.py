@@ -1,0 +1,113 @@
+"""Lines that stand beneath a finding: whose word it is, who was told, what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tracer.analysis.accounts import Act, Hands
+from tracer.analysis.departures import Performance
+from tracer.analysis.reading import Reading
+from tracer.checks.base import At, Claim, Lasting, Settling, Told, What, Who, Words, told
+from tracer.kernel.temporal import Order
+from tracer.kernel.truth import Truth
+from tracer.vocabulary import Mood, Verb
+
+
+def witness_lines(reading: Reading, act: Act) -> Iterable[Told]:
+    """Whose word an act rests on, and on what it is contradicted."""
+    named = tuple(dict.fromkeys(w.agent for w in act.witnesses if w.agent))
+    agents = tuple(one for one in named if one in {a.id for a in reading.case.agents})
+    documents = {w.statement for w in act.witnesses}
+    if len(documents) == 1 and act.witnesses:
+        witness = act.witnesses[0]
+        if witness.stand == "giver":
+            yield told("single_witness_actor", witness=Who(agents))
+        elif witness.stand in ("recipient", "present", "body"):
+            yield told(f"single_witness_{witness.stand}", witness=Who(agents))
+        elif agents:
+            yield told("single_witness_absent", witness=Who(agents))
+        else:
+            yield told("witness_not_named", document=What(act.document))
+    if act.disputed:
+        yield told("disputed", roles=Words(", ".join(act.disputed)))
+
+
+def aftermath_lines(reading: Reading, act: Act, issuer: Hands) -> Iterable[Told]:
+    """When the issuer was told of it, and what he said of it."""
+    times = reading.times
+    reports = []
+    for id in act.statements:
+        document = reading.case.document(reading.accounts.statement(id).document)
+        to_issuer = [a for a in document.addressees if any(reading.agents.share_body(a, b) for b in issuer)]
+        if to_issuer and document.author:
+            least, most = times.elapsed(times.of(act.id), times.of(document.id))
+            reports.append((least if least is not None else most or 0, document, to_issuer, (least, most)))
+    if reports:
+        _, document, to_issuer, (least, most) = min(reports, key=lambda report: (report[0], report[1].id))
+        yield told(
+            "reported", reporter=Who(document.author), issuer=Who(tuple(to_issuer)),
+            after=Lasting(least, most), document=What(document.id),
+        )  # fmt: skip
+    for statement in reading.case.statements():
+        if statement.mood not in (Mood.OBJECTS, Mood.ACCEPTS) or not statement.target:
+            continue
+        judged = reading.accounts.find(statement.target)
+        if judged is not None and judged.id == act.id:
+            document = reading.case.document(statement.document)
+            yield told(
+                str(statement.mood), who=Who(document.author or statement.who),
+                at=At(times.of(document.id), times.zone(document.id)), about=Words(", ".join(statement.about)),
+                document=What(document.id),
+            )  # fmt: skip
+
+
+def away_lines(reading: Reading, act: Act, hands: Hands) -> Iterable[Told]:
+    """Whether one of these is said to have been absent at the act, and until when."""
+    for absence in reading.accounts.acts:
+        if absence.verb is not Verb.AWAY or absence.happened is Truth.NO:
+            continue
+        if not any(hand in absence.agents for hand in hands):
+            continue
+        if reading.times.compare(absence.id, act.id) in (Order.SAME, Order.BEFORE):
+            until = reading.accounts.statement(absence.id).until
+            span = (until.earliest, until.latest) if until else (None, None)
+            key = "away_until" if until else "away"
+            yield told(key, who=Who(absence.agents), until=At(span, until.zone if until else None),
+                       document=What(absence.document))  # fmt: skip
+
+
+def tie_lines(performance: Performance) -> Iterable[Told]:
+    """Whether the hand shown stood in for the ordered one, or on the way to him."""
+    who = Who(performance.root.recipient)
+    ordered = Who(performance.stage.recipient)
+    if performance.reached is not None and performance.reached is not performance.root:
+        yield told("relay", hand=who, ordered=ordered)
+    elif performance.promised:
+        promise = performance.promised[0]
+        yield told("relay_or_substitution", hand=who, ordered=ordered)
+        yield told("promised", promiser=Who(promise.giver or promise.who), ordered=ordered,
+                   document=What(promise.document))  # fmt: skip
+    else:
+        yield told("substitution", hand=who, ordered=ordered)
+
+
+def correction(reading: Reading, act: Act, role: str) -> Iterable[Settling]:
+    """What would settle an act on whose role two accounts contradict each other."""
+    accounts = [reading.accounts.statement(id) for id in act.statements]
+    for statement in accounts:
+        document = reading.case.document(statement.document)
+        author = document.author or tuple(a for a in statement.by if a in {one.id for one in reading.case.agents})
+        others = [s for s in accounts if s is not statement and getattr(s, role)]
+        if getattr(statement, role) and others and set(getattr(statement, role)) != set(getattr(others[0], role)):
+            key = {"giver": "from", "recipient": "to"}.get(role, role)
+            claim = Claim(author, "did", (("same", act.id), (key, getattr(others[0], role))),
+                          (("amends", statement.id),))  # fmt: skip
+            yield Settling(told("correction", who=Who(author), document=What(document.id)), claim)
+            return
+
+
+def own_word(act: Act) -> Iterable[Settling]:
+    """What would settle an act that only one who was not there tells of."""
+    for hand in (*act.giver, *act.recipient, *act.who):
+        yield Settling(told("own_word", who=Who((hand,))), Claim((hand,), "did", (("same", act.id),)))
+        return

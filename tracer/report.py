@@ -1,0 +1,109 @@
+"""Examines a case: runs the checks and puts what they find in order, roots first."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from tracer.analysis.reading import Reading, read
+from tracer.analysis.spans import order_key
+from tracer.case.model import Case
+from tracer.checks.base import Check, Finding
+from tracer.checks.registry import all_checks
+from tracer.errors import TracerError
+from tracer.vocabulary import RECORD, Verdict
+
+
+@dataclass(frozen=True)
+class Report:
+    """What all checks found in one case.
+
+    Attributes:
+        reading: what was worked out from the case, for the views.
+        findings: conduct before record; departures in order of time, each with what
+            follows from it directly behind its root; the same for every order of the file.
+        departures: ids of the acts that left the ordered route, in order of time; the
+            display number of the first is D1.
+    """
+
+    case: Case
+    reading: Reading
+    findings: tuple[Finding, ...]
+    departures: tuple[str, ...]
+
+    def number(self, departure: str) -> str:
+        """The display number of a departure, `D1` for the first."""
+        return f"D{self.departures.index(departure) + 1}"
+
+    def root(self, departure: str) -> Finding | None:
+        """The finding that stands for a departure as a whole, beneath which the others nest."""
+        return next((f for f in self.findings if f.departure == departure), None)
+
+    def with_verdict(self, verdict: Verdict) -> tuple[Finding, ...]:
+        """The findings of one verdict."""
+        return tuple(finding for finding in self.findings if finding.verdict is verdict)
+
+
+def examine(
+    case: Case,
+    *,
+    texts: Iterable[tuple[str, str]] = (),
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
+) -> Report:
+    """Compares what is shown in a case with what was ordered.
+
+    Args:
+        case: the case, as `load` returns it.
+        texts: (source id, text) for the sources whose text is on hand, to look quotations up.
+        select: codes or names of the checks to run (all, if empty); `ignore`: those to leave out.
+
+    Returns:
+        The findings with their evidence. The same case gives the same report.
+
+    Raises:
+        CaseError: if times within one document contradict each other.
+        TracerError: if a check is named that does not exist.
+
+    Example:
+        >>> import tracer
+        >>> report = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))
+        >>> report.root("handover").verdict.value
+        'deviation'
+    """
+    checks = chosen(select, ignore)
+    reading = read(case, tuple(texts))
+    findings = [finding for check in checks for finding in check.run(reading)]
+    roots = [p.root.id for p in reading.departures.performances if p.departs]
+    departures = tuple(dict.fromkeys(roots))
+
+    def place(finding: Finding) -> tuple[object, ...]:
+        number = departures.index(finding.departure) if finding.departure in departures else len(departures)
+        anchor = next((one for one in (*finding.shown, *finding.subject) if one in reading.accounts.root), None)
+        time = order_key(reading.times.of(anchor)) if anchor else (float("inf"), float("inf"))
+        whole = finding.aspect is not None or finding.code != "TR202"
+        return (
+            finding.kind == RECORD, number, finding.departure is not None and whole,
+            finding.code, finding.aspect or "", time, finding.key,
+        )  # fmt: skip
+
+    return Report(case, reading, tuple(sorted(findings, key=place)), departures)
+
+
+def chosen(select: Collection[str] = (), ignore: Collection[str] = ()) -> tuple[Check, ...]:
+    """The checks that are selected and not ignored, by code or name.
+
+    Raises:
+        TracerError: if a code or name is no check's; the nearest right ones are named.
+    """
+    from difflib import get_close_matches
+
+    checks = all_checks()
+    known = {word: check for check in checks for word in (check.code, check.name)}
+    for word in (*select, *ignore):
+        if word not in known:
+            near = get_close_matches(word, known, 1, 0.5)
+            hint = f"; did you mean '{near[0]}'?" if near else ""
+            raise TracerError(f"there is no check '{word}'; expected one of {', '.join(sorted(known))}{hint}")
+    wanted = {known[word].code for word in select} or {check.code for check in checks}
+    return tuple(c for c in checks if c.code in wanted - {known[word].code for word in ignore})
