@@ -1,0 +1,181 @@
+"""From a case file to a `Case`: every id resolved, or every problem named at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+from tracer.case import form
+from tracer.case.drafts import draft_statements
+from tracer.case.model import Case, Edition, Expectation, Source
+from tracer.case.parties import check_ids, close_items, kind_of_agent, kind_of_item, resolve_agents, resolve_items
+from tracer.case.positions import parse
+from tracer.case.reading import Reading
+from tracer.case.spelling import printable, shown
+from tracer.case.statements import resolve_document
+from tracer.case.textfile import read_text
+from tracer.errors import CaseError, Location, Problem
+from tracer.vocabulary import Verdict
+
+_YEAR = re.compile(r"[0-9]{4}")
+_DURATION = re.compile(r"([0-9]{1,6}) ?(min|h|days?)")
+_MICROSECONDS = {"min": 60_000_000, "h": 3_600_000_000, "day": 86_400_000_000, "days": 86_400_000_000}
+_VERDICTS = frozenset(verdict.value for verdict in Verdict)
+
+
+def load(path: str | Path) -> Case:
+    """Reads one case file.
+
+    Args:
+        path: a YAML file; its stem becomes the case's name.
+
+    Raises:
+        CaseError: with all problems of the file, in its order.
+    """
+    file = printable(str(path))
+    return _read(read_text(Path(path), file), file, Path(path).stem)
+
+
+def loads(text: str, file: str = "<text>") -> Case:
+    """Reads one case from text; `file` stands in messages and names the case.
+
+    Raises:
+        CaseError: with all problems of the text, in its order.
+
+    Example:
+        >>> case = loads("tracer: 1\\ntitle: Empty\\ndocuments: {m: {seen: not found}}\\n")
+        >>> case.document("m").seen
+        'not found'
+    """
+    return _read(text, file, Path(file).stem.strip("<>") or "case")
+
+
+def load_many(paths: Iterable[str | Path]) -> tuple[Case, ...]:
+    """Reads several case files.
+
+    Raises:
+        CaseError: with all problems of all files; two cases of one name are one.
+    """
+    cases: list[Case] = []
+    problems: list[Problem] = []
+    first: dict[str, str] = {}
+    for path in paths:
+        try:
+            case = load(path)
+        except CaseError as error:
+            problems += error.problems
+            continue
+        if case.name in first:
+            problems.append(Problem(case.location, f"a case named '{shown(case.name)}' was read already "
+                                    f"({first[case.name]})", "files of different names"))
+        first.setdefault(case.name, case.location.file)
+        cases.append(case)
+    if problems:
+        raise CaseError(tuple(problems))
+    return tuple(cases)
+
+
+def schema() -> dict[str, object]:
+    """The JSON Schema of a case file, for editors.
+
+    Example:
+        >>> sorted(schema()["required"])
+        ['documents', 'title', 'tracer']
+    """
+    return form.schema()
+
+
+def _read(text: str, file: str, name: str) -> Case:
+    tree = parse(text, file)
+    if tree.problems and not isinstance(tree.data, dict):
+        raise CaseError(tuple(sorted(tree.problems)))
+    reading = Reading(tree, [*tree.problems, *form.check(tree)])
+    case = _case(reading, name)
+    if reading.problems:
+        raise CaseError(tuple(sorted(set(reading.problems))))
+    return case
+
+
+def _case(reading: Reading, name: str) -> Case:
+    reading.kinds = {id: kind_of_agent(entry) for id, entry in reading.map(("who",)).items()}
+    reading.contents = {id: kind_of_item(entry) for id, entry in reading.map(("what",)).items()}
+    reading.documents = tuple(reading.map(("documents",)))
+    reading.sources = tuple(reading.map(("sources",)))
+    reading.year, reading.about = _year(reading), _about(reading)
+    check_ids(reading)
+    drafts = draft_statements(reading)
+    sources = tuple(_source(reading, id) for id in reading.sources)
+    resolve_agents(reading)
+    resolve_items(reading)
+    documents = tuple(resolve_document(reading, id, drafts) for id in reading.documents)
+    close_items(reading)
+    return Case(
+        name, reading.text(("title",)) or name, Location(reading.tree.file),
+        sources=sources, agents=tuple(reading.agents.values()), items=tuple(reading.items.values()),
+        documents=documents, supplied=tuple(sorted(reading.supplied, key=lambda one: one.location)),
+        expectations=_expectations(reading), edition=_edition(reading), headnote=reading.text(("headnote",)),
+        year=reading.year, about=reading.about,
+    )
+
+
+def _year(reading: Reading) -> int | None:
+    text = reading.text(("year", "is"))
+    reading.note_supplied(("year",), "year")
+    if text is None:
+        return None
+    if not _YEAR.fullmatch(text) or int(text) == 0:
+        reading.problem(("year", "is"), f"'{shown(text)}' is no year", "four digits, such as 1990")
+        return None
+    return int(text)
+
+
+def _about(reading: Reading) -> int | None:
+    text = reading.text(("about",))
+    if text is None:
+        return None
+    found = _DURATION.fullmatch(text)
+    if found is None:
+        reading.problem(("about",), f"'{shown(text)}' is no length of time", "a number and min, h or days: 30 min")
+        return None
+    return int(found[1]) * _MICROSECONDS[found[2]]
+
+
+def _source(reading: Reading, id: str) -> Source:
+    path = ("sources", id)
+    text = reading.text((*path, "text"))
+    if text is not None and _leaves(text):
+        reading.problem((*path, "text"), f"'{shown(text)}' leads out of the folder of texts",
+                        "a file name, or a path inside that folder")
+        text = None
+    reading.note_supplied(path, f"sources/{id}")
+    return Source(id, reading.text((*path, "cite")) or "", reading.place(path), text)
+
+
+def _leaves(text: str) -> bool:
+    """Whether a path leads out of the folder it is relative to, on any system."""
+    path = PurePosixPath(text.replace("\\", "/"))
+    return path.is_absolute() or ".." in path.parts or ":" in text or "\0" in text
+
+
+def _edition(reading: Reading) -> Edition | None:
+    by = reading.text(("edition", "by"))
+    if by is None:
+        return None
+    return Edition(by, reading.text(("edition", "date")), reading.text(("edition", "version")))
+
+
+def _expectations(reading: Reading) -> tuple[Expectation, ...]:
+    listing = reading.at(("expect",))
+    subjects = (*reading.agents, *reading.items, *reading.acts)
+    found = []
+    for index in range(len(listing) if isinstance(listing, list) else 0):
+        path = ("expect", index)
+        code, subject, verdict, because = (
+            reading.text((*path, key)) for key in ("check", "subject", "verdict", "because"))
+        if subject:
+            reading.known((*path, "subject"), subject, subjects, "the id of an agent, item, document or act")
+        if code and subject and because and verdict in _VERDICTS:
+            found.append(Expectation(code, subject, Verdict(verdict), because, reading.place(path),
+                                     reading.text((*path, "aspect"))))
+    return tuple(found)

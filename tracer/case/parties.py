@@ -1,0 +1,181 @@
+"""Who and what: agents and items of a file, resolved."""
+
+from __future__ import annotations
+
+import unicodedata
+import zoneinfo
+from dataclasses import replace
+
+from tracer.case.model import Agent, Item, Membership
+from tracer.case.positions import Path, Raw
+from tracer.case.reading import Reading, circles
+from tracer.case.spelling import shown
+from tracer.vocabulary import EDITORS
+
+_RESERVED = frozenset({"someone", EDITORS, "future"})
+
+
+def kind_of_agent(entry: Raw) -> str:
+    """Whether an entry of `who` is a person, a post, a body or an unknown."""
+    if not isinstance(entry, dict):
+        return "person"
+    if "one of" in entry:
+        return "unknown"
+    if "group" in entry:
+        return "body"
+    if "name" in entry:
+        return "person"
+    return "post" if "post" in entry else "unknown"
+
+
+def kind_of_item(entry: Raw) -> str:
+    """Whether an entry of `what` is a thing or a content."""
+    keys = entry if isinstance(entry, dict) else {}
+    return "thing" if any(key in keys for key in ("carries", "copy of", "original of")) else "content"
+
+
+def check_ids(reading: Reading) -> None:
+    """Ids are plain words, and one name means one thing."""
+    owner: dict[str, str] = {}
+    for part in ("sources", "who", "what", "documents"):
+        for id in reading.map((part,)):
+            path = (part, id)
+            if not _plain(id):
+                reading.problem(path, f"'{shown(id)}' cannot be an id", "letters, digits, '-', '_' and '.' only",
+                                key=True)
+            elif id in _RESERVED and part != "sources":
+                reading.problem(path, f"'{id}' is a word of the format and cannot be an id", "another id", key=True)
+            if part == "sources":
+                continue
+            if id in owner:
+                reading.problem(path, f"the id '{shown(id)}' is already used in `{owner[id]}`", "another id", key=True)
+            owner.setdefault(id, part)
+
+
+def _plain(id: str) -> bool:
+    # Accents may come as characters of their own, so marks ("M…") belong to words.
+    return bool(id) and all(char.isalnum() or char in "-_." or unicodedata.category(char)[0] == "M" for char in id)
+
+
+def resolve_agents(reading: Reading) -> None:
+    """Fills `reading.agents` from `who`."""
+    for id in reading.map(("who",)):
+        reading.agents[id] = _agent(reading, id)
+    links = {agent.id: tuple(one.of for one in agent.memberships) for agent in reading.agents.values()}
+    for circle in circles(links):
+        _complain_of_circle(reading, "who", circle, "in", "is inside itself")
+
+
+def _agent(reading: Reading, id: str) -> Agent:
+    path: Path = ("who", id)
+    entry, place = reading.at(path), reading.place(path)
+    kind = reading.kinds[id]
+    if not isinstance(entry, dict):
+        return Agent(id, kind, entry if isinstance(entry, str) else "", place)
+    if not any(key in entry for key in ("name", "group", "post", "one of", "not", "may be")):
+        reading.problem(path, f"nothing says who '{shown(id)}' is", "name, post, group or one of", key=True)
+    for other in ("name", "post", "one of"):
+        if "group" in entry and other in entry:
+            reading.problem((*path, other), f"a body has no '{other}'", "'group' alone, or no 'group'", key=True)
+    bodies = [other for other, its in reading.kinds.items() if its == "body"]
+    posts = [other for other, its in reading.kinds.items() if its == "post"]
+    post = reading.text((*path, "post"))
+    name = reading.text((*path, "group" if kind == "body" else "name")) or (post if kind == "post" else "") or ""
+    return Agent(
+        id, kind, name, place, post=post,
+        memberships=_memberships(reading, (*path, "in"), bodies, "the id of a body (an entry of `who` with 'group')"),
+        holds=_memberships(reading, (*path, "holds"), posts, "the id of a post (an entry of `who` with 'post' alone)"),
+        one_of=reading.id((*path, "one of"), bodies, "the id of a body (an entry of `who` with 'group')"),
+        excluded=reading.ids((*path, "not"), reading.kinds, "an id from `who`"),
+        may_be=reading.ids((*path, "may be"), reading.kinds, "an id from `who`"),
+        zone=_zone(reading, (*path, "zone")),
+        supplied=reading.note_supplied(path, id),
+    )
+
+
+def _memberships(reading: Reading, path: Path, choices: list[str], what: str) -> tuple[Membership, ...]:
+    value = reading.at(path)
+    listing = enumerate(value) if isinstance(value, list) else ()
+    entries = [((*path, index), entry) for index, entry in listing] or [(path, value)]
+    found = []
+    for at, entry in entries:
+        if isinstance(entry, str) and entry and reading.known(at, entry, choices, what):
+            found.append(Membership(entry))
+        elif isinstance(entry, dict):
+            body = reading.id((*at, "id"), choices, what)
+            zone = reading.text(("who", body, "zone")) if body else None
+            since, until = reading.time((*at, "since"), zone), reading.time((*at, "until"), zone)
+            if body:
+                found.append(Membership(body, since, until))
+                reading.note_supplied(at, f"{path[1]}/{path[2]}/{body}")
+    return tuple(found)
+
+
+def _zone(reading: Reading, path: Path) -> str | None:
+    zone = reading.text(path)
+    if zone is None:
+        return None
+    try:
+        zoneinfo.ZoneInfo(zone)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        reading.problem(path, f"unknown time zone '{shown(zone)}'", "a name such as Europe/Moscow",
+                        reading.near(zone, zoneinfo.available_timezones()))
+        return None
+    return zone
+
+
+def resolve_items(reading: Reading) -> None:
+    """Fills `reading.items` from `what`; documents and inline things come later."""
+    for id in reading.map(("what",)):
+        path: Path = ("what", id)
+        known, what = (*reading.contents, *reading.documents), "an id from `what` or `documents`"
+        reading.items[id] = Item(
+            id, reading.contents[id], reading.text((*path, "name")) or id, reading.place(path),
+            sender=reading.agent_ids((*path, "from"), id, "from"),
+            addressee=reading.agent_ids((*path, "for"), id, "for"),
+            carries=reading.ids((*path, "carries"), known, what),
+            variant_of=reading.id((*path, "variant of"), known, what),
+            made_from=reading.ids((*path, "made from"), known, what),
+            copy_of=reading.id((*path, "copy of"), known, what),
+            original_of=reading.id((*path, "original of"), known, what),
+            may_be=reading.ids((*path, "may be"), known, what),
+            form=reading.text((*path, "form")),
+            supplied=reading.note_supplied(path, id),
+        )
+
+
+def close_items(reading: Reading) -> None:
+    """Once documents are known: circles among versions, and what copies carry."""
+    links = {
+        item.id: tuple(dict.fromkeys(
+            target for target in (*item.carries, item.variant_of, *item.made_from, item.copy_of, item.original_of)
+            if target))
+        for item in reading.items.values()
+    }
+    found = list(circles(links))
+    for circle in found:
+        part = "what" if circle[0] in reading.contents else "documents"
+        _complain_of_circle(reading, part, circle, "", "is made from or carries itself")
+    if found:
+        return
+    for id in list(reading.items):
+        reading.items[id] = _carrying(reading, id)
+
+
+def _carrying(reading: Reading, id: str) -> Item:
+    """A copy or an original carries what its model carries, or the content it is a copy of."""
+    item = reading.items[id]
+    model = item.copy_of or item.original_of
+    if item.carries or model is None or model not in reading.items:
+        return item
+    other = reading.items[model]
+    if other.kind == "content":
+        return replace(item, carries=(model,))
+    inner = _carrying(reading, model).carries
+    return replace(item, carries=(model, *inner) if other.kind == "document" else inner)
+
+
+def _complain_of_circle(reading: Reading, part: str, circle: tuple[str, ...], key: str, what: str) -> None:
+    trail = " → ".join(shown(id) for id in (*circle, circle[0]))
+    path: Path = (part, circle[0], key) if key else (part, circle[0])
+    reading.problem(path, f"'{shown(circle[0])}' {what}: {trail}", key=not key)

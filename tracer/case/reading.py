@@ -1,0 +1,255 @@
+"""One file while it is being read: its values by path, its names, and what is wrong so far.
+
+Everything here forgives: what has the wrong shape has been complained of by `form`, and is
+passed over, so that one mistake does not hide the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from tracer.case.model import Agent, Item, Supplied
+from tracer.case.positions import Path, Raw, Tree
+from tracer.case.spelling import nearest, shown
+from tracer.case.times import Time, TimeError, parse_time
+from tracer.errors import Location, Problem
+from tracer.vocabulary import UNNAMED_WITNESS
+
+_MOST_SUGGESTIONS = 100
+_ONE_OF, _SOMEONE = "one of ", "someone"
+_COPY_OF, _ORIGINAL_OF = "copy of ", "original of "
+
+
+@dataclass(slots=True)
+class Reading:
+    """What is known of a file so far.
+
+    Attributes:
+        kinds: for each id of `who` its kind; `contents` for each id of `what`.
+        agents: the agents resolved so far, inline ones included; `items` likewise.
+        acts: ids of statements.
+    """
+
+    tree: Tree
+    problems: list[Problem] = field(default_factory=list)
+    supplied: list[Supplied] = field(default_factory=list)
+    kinds: dict[str, str] = field(default_factory=dict)
+    contents: dict[str, str] = field(default_factory=dict)
+    documents: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    acts: dict[str, Path] = field(default_factory=dict)
+    agents: dict[str, Agent] = field(default_factory=dict)
+    items: dict[str, Item] = field(default_factory=dict)
+    year: int | None = None
+    about: int | None = None
+    _suggested: int = 0
+
+    def problem(self, path: Path, message: str, expected: str = "", suggestion: str = "", *, key: bool = False) -> None:
+        """Notes something wrong with the value (or the key) at a path."""
+        place = self.tree.key_at(path) if key else self.tree.value_at(path)
+        self.problems.append(Problem(place, message, expected, suggestion))
+
+    def near(self, word: str, choices: Iterable[str]) -> str:
+        """The nearest right spelling; none once so many have been sought that a hostile file would cost hours."""
+        self._suggested += 1
+        return nearest(word, choices) if self._suggested <= _MOST_SUGGESTIONS else ""
+
+    def place(self, path: Path) -> Location:
+        """Where the key at a path stands, or the value where it is in a list."""
+        return self.tree.key_at(path)
+
+    def at(self, path: Path) -> Raw:
+        """The value at a path; None where there is none."""
+        value = self.tree.data
+        for step in path:
+            if isinstance(value, dict) and isinstance(step, str):
+                value = value.get(step)
+            elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+                value = value[step]
+            else:
+                return None
+        return value
+
+    def map(self, path: Path) -> dict[str, Raw]:
+        """The map at a path; empty where there is none."""
+        value = self.at(path)
+        return value if isinstance(value, dict) else {}
+
+    def text(self, path: Path) -> str | None:
+        """The text at a path; None where there is none, or where it is `not said`."""
+        value = self.at(path)
+        return value if isinstance(value, str) and value not in ("", UNNAMED_WITNESS) else None
+
+    def words(self, path: Path) -> Iterator[tuple[Path, str]]:
+        """The text or texts at a path, each with its own path."""
+        value = self.at(path)
+        if isinstance(value, str):
+            yield path, value
+        elif isinstance(value, list):
+            for index, entry in enumerate(value):
+                if isinstance(entry, str):
+                    yield (*path, index), entry
+
+    def note_supplied(self, path: Path, subject: str) -> str | None:
+        """Collects the editor's reason that stands in the map at a path."""
+        why = self.text((*path, "supplied"))
+        if why is not None:
+            self.supplied.append(Supplied(subject, why, self.place((*path, "supplied"))))
+        return why
+
+    def time(self, path: Path, zone: str | None) -> Time | None:
+        """The time at a path, on the clock of `zone` where it names none."""
+        text = self.text(path)
+        if text is None:
+            return None
+        try:
+            return parse_time(text, zone=zone, ids=(*self.documents, *self.acts), about=self.about, year=self.year)
+        except TimeError as error:
+            self.problem(path, error.message, error.expected, error.suggestion)
+            return None
+
+    def known(self, path: Path, word: str, choices: Iterable[str], what: str) -> bool:
+        """Whether a word is an id among `choices`; complains where it is not."""
+        names = tuple(choices)
+        if word in names:
+            return True
+        other = self._namespace_of(word)
+        if other:
+            self.problem(path, f"'{shown(word)}' is {other}", what, self.near(word, names))
+        else:
+            self.problem(path, f"unknown id '{shown(word)}'", what, self.near(word, names))
+        return False
+
+    def _namespace_of(self, word: str) -> str:
+        if word in self.kinds:
+            return {"person": "a person", "post": "a post", "body": "a body"}.get(self.kinds[word], "an unknown agent")
+        if word in self.contents:
+            return f"a {self.contents[word]}"
+        if word in self.documents:
+            return "a document"
+        return "an act" if word in self.acts else "a source" if word in self.sources else ""
+
+    def ids(self, path: Path, choices: Iterable[str], what: str) -> tuple[str, ...]:
+        """The ids at a path, those that are known."""
+        names = tuple(choices)
+        return tuple(word for at, word in self.words(path)
+                     if word not in ("", UNNAMED_WITNESS) and self.known(at, word, names, what))
+
+    def id(self, path: Path, choices: Iterable[str], what: str) -> str | None:
+        """The one id at a path, where it is known."""
+        found = self.ids(path, choices, what) if isinstance(self.at(path), str) else ()
+        return found[0] if found else None
+
+    def agent_ids(self, path: Path, owner: str, role: str) -> tuple[str, ...]:
+        """The agents at a path; `one of BODY` and `someone` become fresh unknowns named `<owner>/<role>`."""
+        found = []
+        for at, word in self.words(path):
+            if word in ("", UNNAMED_WITNESS):
+                continue
+            if word == _SOMEONE:
+                found.append(self._unknown(at, owner, role, None))
+            elif word.startswith(_ONE_OF):
+                body = word.removeprefix(_ONE_OF).strip()
+                bodies = (id for id, kind in self.kinds.items() if kind == "body")
+                if self.known(at, body, bodies, "the id of a body after 'one of'"):
+                    found.append(self._unknown(at, owner, role, body))
+            elif self.known(at, word, self.kinds, "an id from `who`"):
+                found.append(word)
+        return tuple(found)
+
+    def _unknown(self, path: Path, owner: str, role: str, body: str | None) -> str:
+        id = fresh(f"{owner}/{role.replace(' ', '-')}", self.agents.__contains__)
+        self.agents[id] = Agent(id, "unknown", "", self.tree.value_at(path), one_of=body, inline=True)
+        return id
+
+    def item_ids(self, path: Path, owner: str, role: str) -> tuple[str, ...]:
+        """The contents, things and documents at a path; `copy of X` and `original of X` become fresh things."""
+        found = []
+        names = (*self.contents, *self.documents)
+        for at, word in self.words(path):
+            if word in ("", UNNAMED_WITNESS):
+                continue
+            prefix = next((prefix for prefix in (_COPY_OF, _ORIGINAL_OF) if word.startswith(prefix)), "")
+            base = word.removeprefix(prefix).strip()
+            what = f"an id from `what` or `documents` after '{prefix.strip()}'" if prefix else (
+                "an id from `what` or `documents`")
+            if not self.known(at, base, names, what):
+                continue
+            if not prefix:
+                found.append(base)
+                continue
+            id = fresh(f"{owner}/{role.replace(' ', '-')}", self.items.__contains__)
+            self.items[id] = Item(
+                id, "thing", "", self.tree.value_at(at), inline=True,
+                copy_of=base if prefix == _COPY_OF else None, original_of=base if prefix == _ORIGINAL_OF else None,
+            )
+            found.append(id)
+        return tuple(found)
+
+    def zone_of(self, agents: Iterable[str]) -> str | None:
+        """The zone of the place of these agents: their own, else that of the nearest body they are in.
+
+        None where it is not known, or where several are equally near and differ.
+        """
+        zones = {zone for agent in agents if (zone := self._zone(agent))}
+        return zones.pop() if len(zones) == 1 else None
+
+    def _zone(self, id: str) -> str | None:
+        ring, seen = {id}, {id}
+        while ring:
+            agents = [self.agents[id] for id in sorted(ring) if id in self.agents]
+            zones = {agent.zone for agent in agents if agent.zone}
+            if zones:
+                return zones.pop() if len(zones) == 1 else None
+            ring = {body for agent in agents for body in (*(one.of for one in agent.memberships), agent.one_of) if body}
+            ring -= seen
+            seen |= ring
+        return None
+
+
+def fresh(id: str, taken: Callable[[str], bool]) -> str:
+    """The id itself, or with `/2`, `/3` … where it is taken.
+
+    Example:
+        >>> fresh("a", {"a", "a/2"}.__contains__)
+        'a/3'
+    """
+    number, name = 1, id
+    while taken(name):
+        number += 1
+        name = f"{id}/{number}"
+    return name
+
+
+def circles(links: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Each circle among links, once, from its first member on.
+
+    Example:
+        >>> list(circles({"a": ("b",), "b": ("a",), "c": ("a",)}))
+        [('a', 'b')]
+    """
+    done: set[str] = set()
+    for start in links:
+        trail: list[str] = []
+        place: dict[str, int] = {}
+        stack: list[tuple[str, Iterator[str]]] = []
+        if start in done:
+            continue
+        stack.append((start, iter(links.get(start, ()))))
+        trail.append(start)
+        place[start] = 0
+        while stack:
+            node, targets = stack[-1]
+            target = next(targets, None)
+            if target is None:
+                stack.pop()
+                trail.pop()
+                del place[node]
+                done.add(node)
+            elif target in place:
+                yield tuple(trail[place[target]:])
+            elif target not in done:
+                stack.append((target, iter(links.get(target, ()))))
+                place[target] = len(trail)
+                trail.append(target)

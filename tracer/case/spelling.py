@@ -1,0 +1,69 @@
+"""Words of a file inside messages: the nearest right spelling, and text made harmless to print.
+
+Text from a file is hostile. A message may stand in a terminal, so nothing that moves a cursor,
+turns writing round or cannot be seen is ever repeated raw.
+"""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterable
+
+_LONGEST_SHOWN = 60
+#: Beyond these sizes a suggestion costs more time than it is worth.
+_LONGEST_WORD, _MOST_CHOICES = 80, 2000
+#: Unicode categories of characters that cannot be seen or that steer what follows.
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+def shown(text: str) -> str:
+    """Text as a message may repeat it: unseen characters escaped, long text cut.
+
+    Example:
+        >>> print(shown("a\\x1b[2Jb"))
+        a\\x1b[2Jb
+        >>> print(shown("x" * 70)[-3:])
+        xx…
+    """
+    return printable(text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…")
+
+
+def printable(text: str) -> str:
+    """The whole text, unseen characters escaped."""
+    return "".join(_escaped(char) if unicodedata.category(char) in _UNSEEN else char for char in text)
+
+
+def _escaped(char: str) -> str:
+    code = ord(char)
+    if code <= 0xFF:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def nearest(word: str, choices: Iterable[str]) -> str:
+    """The choice spelt most like `word`, or an empty string where none is near.
+
+    Example:
+        >>> nearest("gvie", ["give", "tell"])
+        'give'
+        >>> nearest("xyz", ["give", "tell"])
+        ''
+    """
+    known = sorted(set(choices) - {word})
+    if len(word) > _LONGEST_WORD or len(known) > _MOST_CHOICES:
+        return ""
+    folded = {choice.casefold(): choice for choice in reversed(known)}
+    found = difflib.get_close_matches(word.casefold(), list(folded), n=1, cutoff=0.6)
+    return folded[found[0]] if found else ""
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words as a choice in prose.
+
+    Example:
+        >>> listed(["a", "b", "c"])
+        'a, b or c'
+    """
+    names = list(words)
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}" if names else ""

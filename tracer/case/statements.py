@@ -1,0 +1,209 @@
+"""Documents and what they say, resolved."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tracer.case.drafts import Draft, check_roles, verb_of
+from tracer.case.model import Document, Item, Statement
+from tracer.case.positions import Path
+from tracer.case.reading import Reading
+from tracer.case.spelling import listed, shown
+from tracer.vocabulary import (
+    AGENT_ROLES,
+    EDITORS,
+    EXTENTS,
+    JUDGING_MOODS,
+    RULING_MOODS,
+    TEXT_ROLES,
+    TIME_ROLES,
+    UNNAMED_WITNESS,
+    VERBS,
+    Mood,
+    Verb,
+)
+
+_AN_ACT = "the id of an act or document"
+_A_DOCUMENT = "the id of a document"
+_AUTHORISED_BY = "authorised by "
+#: Roles about which somebody may object.
+ASPECTS = tuple(dict.fromkeys((*AGENT_ROLES, *TIME_ROLES, *TEXT_ROLES, "extent", "personally")))
+
+
+def resolve_document(reading: Reading, id: str, drafts: dict[Path, Draft]) -> Document:
+    """One document with its header and statements; adds it to the items under its own id."""
+    path: Path = ("documents", id)
+
+    def agents(key: str) -> tuple[str, ...]:
+        return reading.agent_ids((*path, key), id, key)
+
+    def documents(key: str) -> tuple[str, ...]:
+        return reading.ids((*path, key), reading.documents, _A_DOCUMENT)
+
+    author, addressees = agents("from"), agents("to")
+    source, place = _cite(reading, path)
+    home = reading.zone_of(author)
+    mine = [draft for at, draft in drafts.items() if at[1] == id]
+    seen = reading.text((*path, "seen"))
+    if seen is None and "seen" not in reading.map(path) and any(draft.mood in RULING_MOODS for draft in mine):
+        reading.problem(path, f"'seen' is missing, and '{shown(id)}' orders",
+                        "'seen: …', how much of it has been seen", key=True)
+    carries = reading.item_ids((*path, "carries"), id, "carries")
+    title = reading.text((*path, "title"))
+    supplied = reading.note_supplied(path, id)
+    on = reading.item_ids((*path, "on"), id, "on")
+    reading.items[id] = Item(id, "document", title or id, reading.place(path), sender=author, addressee=addressees,
+                             carries=tuple(item for item in carries if item != id), supplied=supplied)
+    return Document(
+        id, reading.place(path), seen or "excerpt",
+        author=author, signed=agents("signed"), by=_witnesses(reading, (*path, "by")), addressees=addressees,
+        copies=agents("copies"), through=agents("through"), via=reading.text((*path, "via")),
+        date=reading.time((*path, "date"), home),
+        received=reading.time((*path, "received"), reading.zone_of(addressees)),
+        carries=carries, answers=documents("answers"), refers_to=documents("refers to"),
+        rests_on=reading.ids((*path, "rests on"), (*reading.documents, *reading.acts), _AN_ACT),
+        may_be=documents("may be"), on=on[0] if on else None,
+        cite=reading.text((*path, "cite")), source=source, place=place, marking=reading.text((*path, "marking")),
+        withheld=tuple(word for _, word in reading.words((*path, "withheld"))), title=title, supplied=supplied,
+        says=tuple(_statement(reading, draft, home) for draft in mine),
+    )
+
+
+def _cite(reading: Reading, path: Path) -> tuple[str | None, str | None]:
+    """The source's id and the place in it."""
+    cite = reading.text((*path, "cite"))
+    if cite is None:
+        return None, None
+    id, _, place = cite.strip().partition(" ")
+    if not reading.known((*path, "cite"), id, reading.sources, "a source's id from `sources`, then the place in it"):
+        return None, None
+    return id, place.strip() or None
+
+
+def _witnesses(reading: Reading, path: Path) -> tuple[str, ...]:
+    """Whose word it is: ids, `editors`, `not said`."""
+    unnamed = (EDITORS, UNNAMED_WITNESS)
+    return tuple(word for at, word in reading.words(path)
+                 if word in unnamed or reading.known(at, word, reading.kinds, "an id from `who`, editors or not said"))
+
+
+def _statement(reading: Reading, draft: Draft, home: str | None) -> Statement:
+    """One statement with its act."""
+    path, id = draft.path, draft.id
+    anything = (*reading.acts, *reading.documents)
+
+    def act_id(key: str) -> str | None:
+        return reading.id((*path, key), anything, _AN_ACT)
+
+    values: dict[str, Any] = {}
+    if draft.mood in JUDGING_MOODS:
+        values["target"] = act_id(draft.mood.value)
+        values["about"] = reading.ids((*path, "about"), ASPECTS, listed(ASPECTS))
+    else:
+        values = _act(reading, draft, home)
+        if "about" in reading.map(path):
+            reading.problem((*path, "about"), "'about' stands beside 'objects' and 'accepts' only", key=True)
+    if "until" in reading.map(path) and "suspends" not in reading.map(path):
+        reading.problem((*path, "until"), "'until' stands beside the mood only with 'suspends'",
+                        "it inside the act, if it is a time", key=True)
+    condition = reading.text((*path, "if")) or values.pop("condition", None)
+    values.pop("condition", None)
+    return Statement(
+        id, draft.document, draft.mood, reading.place(path), given=draft.given,
+        quote=reading.text((*path, "quote")), place=reading.text((*path, "place")),
+        by=_witnesses(reading, (*path, "by")), binds=_binds(reading, (*path, "binds")),
+        amends=act_id("amends"), instead_of=act_id("instead of"), suspends=act_id("suspends"),
+        suspended_until=act_id("until"), purpose=reading.text((*path, "as")) == "purpose", condition=condition,
+        judge=reading.id((*path, "judge"), reading.kinds, "an id from `who`"), may_be=act_id("may be"),
+        rests_on=reading.ids((*path, "rests on"), anything, _AN_ACT),
+        supplied=reading.note_supplied(path, id), note=reading.text((*path, "note")), **values,
+    )
+
+
+def _binds(reading: Reading, path: Path) -> str | None:
+    text = reading.text(path)
+    if text is None or text == "future":
+        return text
+    word = text.removeprefix("since ").strip()
+    if word == text:
+        reading.problem(path, f"'{shown(text)}' does not say since when this binds", "'since X' or 'future'")
+        return None
+    known = (*reading.acts, *reading.documents)
+    return word if reading.known(path, word, known, f"{_AN_ACT} after 'since'") else None
+
+
+def _act(reading: Reading, draft: Draft, home: str | None) -> dict[str, Any]:
+    """The fields of a `Statement` that its act fills."""
+    act, owner = draft.act, draft.id
+    entry = reading.map(act)
+
+    def agents(role: str) -> tuple[str, ...]:
+        return reading.agent_ids((*act, role), owner, role)
+
+    def act_id(role: str) -> str | None:
+        return reading.id((*act, role), (*reading.acts, *reading.documents), _AN_ACT)
+
+    values: dict[str, Any] = {"verb": draft.verb, "same": draft.same.id if draft.same else None}
+    if draft.verb is not None:
+        values |= _object(reading, draft, draft.verb)
+    values |= {
+        "giver": agents("from"), "recipient": agents("to"), "who": agents("who"), "through": agents("through"),
+        "on_behalf": agents("for"), "present": agents("present"), "only_in": agents("only in"),
+        "under": act_id("under"), "then": act_id("then"),
+    }
+    for role in ("via", "state", "form", "how", "before"):
+        values[role] = reading.text((*act, role))
+    if "about" in entry:
+        values["about"] = tuple(word for _, word in reading.words((*act, "about")))
+    of = reading.item_ids((*act, "of"), owner, "of")
+    values["of"] = of[0] if of else None
+    values["extent"] = EXTENTS.get(reading.text((*act, "extent")) or "")
+    values["personally"] = {"true": True, "false": False}.get(reading.text((*act, "personally")) or "")
+    zone = _zone(reading, draft, home)
+    values["when"] = reading.time((*act, "when"), zone)
+    values |= _until(reading, (*act, "until"), zone)
+    if isinstance(entry.get("that"), dict):
+        values["that"] = _that(reading, draft, home)
+    return values
+
+
+def _object(reading: Reading, draft: Draft, verb: Verb) -> dict[str, Any]:
+    """What the verb takes: an item, agents or words."""
+    path = (*draft.act, verb.value)
+    takes = VERBS[verb].takes
+    if takes == "agent":
+        return {"agents": reading.agent_ids(path, draft.id, verb.value)}
+    if takes == "text":
+        return {"text": reading.text(path)}
+    items = reading.item_ids(path, draft.id, verb.value) if isinstance(reading.at(path), str) else ()
+    return {"item": items[0] if items else None}
+
+
+def _until(reading: Reading, path: Path, zone: str | None) -> dict[str, Any]:
+    """`until` is a time; `authorised by X` is no time but a condition."""
+    text = reading.text(path)
+    if text is None or not text.startswith(_AUTHORISED_BY):
+        return {"until": reading.time(path, zone)}
+    authority = text.removeprefix(_AUTHORISED_BY).strip()
+    reading.known(path, authority, reading.kinds, "an id from `who` after 'authorised by'")
+    return {"condition": f"until {text}"}
+
+
+def _that(reading: Reading, draft: Draft, home: str | None) -> Statement:
+    """The act asked for, as a statement of its own."""
+    path = (*draft.act, "that")
+    verb = verb_of(reading, path)
+    check_roles(reading, path, Mood.ASKED, verb)
+    inner = Draft(path, path, draft.document, Mood.ASKED, verb, f"{draft.id}/that")
+    values = _act(reading, inner, home)
+    return Statement(inner.id, draft.document, Mood.ASKED, reading.place(path), **values)
+
+
+def _zone(reading: Reading, draft: Draft, home: str | None) -> str | None:
+    """The zone of the place of an act: of who gives or does it, else of who gets it, else of the author."""
+    for roles in (("from", "who"), ("to",)):
+        for one in draft.line():
+            words = [word.removeprefix("one of ") for role in roles for _, word in reading.words((*one.act, role))]
+            if zone := reading.zone_of(words):
+                return zone
+    return home
