@@ -1,0 +1,135 @@
+"""excluded-party: it reached an agent who was excluded, or a member of an excluded body.
+
+What it finds: for each rule that it must not pass to or through somebody, each act by which
+it first came into such hands, with the chain of hands that led there.
+
+Why it matters: what is sent under restriction is kept from those who are not to have it,
+whoever brings it to them (32 CFR 2001.46, transmission of classified information).
+
+Applies when: a rule excludes an agent, and the content is shown to have moved. A purpose
+given as a reason (`as: purpose`) excludes nobody.
+
+Example: the issuer says afterwards that the letter was not to go through the ministry; it
+was handed to one of its members: a deviation, told as claimed afterwards.
+
+What it cannot show: that it did not reach the excluded by a way that nothing records.
+
+Remedy: look for the rule as it was stated before the act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tracer.analysis.accounts import Hands
+from tracer.analysis.flows import Transfer
+from tracer.analysis.orders import MOVING, RuleStanding
+from tracer.analysis.reading import Reading
+from tracer.case.model import Statement
+from tracer.checks.base import At, Check, Claim, Finding, Settling, Told, Who, fact_of, told
+from tracer.checks.lines import own_word
+from tracer.kernel.truth import Truth
+from tracer.vocabulary import CONDUCT, Fact, Mood, Standing, Verb
+
+_FORBIDDEN = {Verb.TELL: {Verb.TELL}, Verb.SHOW: {Verb.SHOW, Verb.GIVE, Verb.PASS}}
+
+
+def run(reading: Reading) -> Iterable[Finding]:
+    """One finding for each rule and each act by which it first came to an excluded agent."""
+    used: set[str] = set()
+    for rule in sorted(reading.orders.about(Mood.MUST_NOT, *MOVING), key=lambda r: (r.document, r.id)):
+        excluded = (*rule.recipient, *rule.through, *rule.who)
+        if not excluded or not rule.item:
+            continue
+        content = reading.items.of_rule(rule.item)[0]
+        for transfer in reading.flows.of(content):
+            finding = _finding(reading, rule, excluded, content, transfer, used)
+            if finding is not None:
+                yield finding
+
+
+def _finding(
+    reading: Reading, rule: Statement, excluded: Hands, content: str, transfer: Transfer, used: set[str]
+) -> Finding | None:  # fmt: skip
+    act = transfer.act
+    if act is None or not _forbidden(rule, transfer):
+        return None
+    if rule.giver and reading.agents.any_satisfies(transfer.giver, rule.giver) is Truth.NO:
+        return None
+    standing = reading.orders.standing(rule, act.id, transfer.giver, content)
+    if standing.standing in (Standing.NONE, Standing.FUTURE):
+        return None
+    reached = _reached(reading, transfer, excluded)
+    path = reading.flows.path(content, transfer.id)
+    if reached is Truth.NO:
+        return _kept_away(reading, rule, standing, excluded, transfer, path, used)
+    if any(_reached(reading, before, excluded) is Truth.YES for before in path[:-1] if before.act):
+        return None
+    performance = reading.departures.performed_by(act.id)
+    departure = performance.root.id if performance and performance.departs else None
+    fact = Fact.DIFFERENT if reached is Truth.YES else Fact.CANNOT_TELL
+    settles: list[Settling] = []
+    if fact is Fact.DIFFERENT and reading.orders.leave(act.id, transfer.giver, transfer.recipient, content):
+        fact = Fact.AS_ORDERED
+    if act.happened is Truth.MAYBE:
+        fact, settles = Fact.CANNOT_TELL, list(own_word(act))
+    elif fact is Fact.CANNOT_TELL:
+        claim = Claim(transfer.giver, "did", (("same", act.id), ("to", excluded)))
+        settles.append(Settling(told("naming_recipient", who=Who(transfer.giver), ordered=Who(excluded)), claim))
+    key = {Fact.DIFFERENT: "excluded_reached", Fact.AS_ORDERED: "excluded_allowed"}.get(fact, "excluded_open")
+    return CHECK.finding(
+        reading, (act.id,),
+        told(key, excluded=Who(excluded), recipient=Who(transfer.recipient), issuer=Who(reading.orders.issuer(rule)),
+             at=At(standing.said_at, reading.times.zone(rule.document))),
+        act.location, fact=fact, rule=standing, aspect=_aspect(act.id, excluded, used), departure=departure,
+        ordered=(rule.id,), shown=(act.id,), lines=list(_chain(path)), settles=settles,
+    )  # fmt: skip
+
+
+def _kept_away(
+    reading: Reading, rule: Statement, standing: RuleStanding, excluded: Hands, transfer: Transfer,
+    path: tuple[Transfer, ...], used: set[str],
+) -> Finding | None:  # fmt: skip
+    """As ordered only where the whole way to the ordered recipient is shown."""
+    performance = reading.departures.performed_by(transfer.id)
+    act = transfer.act
+    if act is None or performance is None or performance.reached != transfer or transfer.happened is not Truth.YES:
+        return None
+    whole = all(t.link in (None, Truth.YES) for t in performance.transfers[1:])
+    if not whole or any(_reached(reading, t, excluded) is not Truth.NO for t in path if t.act):
+        return None
+    return CHECK.finding(
+        reading, (transfer.id,), told("excluded_avoided", excluded=Who(excluded), recipient=Who(transfer.recipient)),
+        act.location, fact=fact_of(Truth.YES), rule=standing, aspect=_aspect(transfer.id, excluded, used),
+        ordered=(rule.id,), shown=(transfer.id,),
+    )  # fmt: skip
+
+
+def _aspect(act: str, excluded: Hands, used: set[str]) -> str | None:
+    aspect = None if act not in used else "+".join(excluded)
+    used.add(act)
+    return aspect
+
+
+def _forbidden(rule: Statement, transfer: Transfer) -> bool:
+    wanted = _FORBIDDEN.get(rule.verb) if rule.verb else None
+    return wanted is None or (transfer.act is not None and transfer.act.verb in wanted)
+
+
+def _reached(reading: Reading, transfer: Transfer, excluded: Hands) -> Truth:
+    at = reading.times.of(transfer.id)
+    hands = [(*alternative, *(transfer.act.through if transfer.act else ())) for alternative in transfer.recipients]
+    answers = {
+        max((reading.agents.satisfies(one, other, at) for one in some for other in excluded), default=Truth.NO)
+        for some in hands
+    }
+    return answers.pop() if len(answers) == 1 else Truth.MAYBE
+
+
+def _chain(path: tuple[Transfer, ...]) -> Iterable[Told]:
+    if len(path) > 1:
+        hands = [hand for t in path for hand in (*t.giver, *t.recipient)]
+        yield told("chain", hands=Who(tuple(dict.fromkeys(hands))))
+
+
+CHECK = Check("TR205", "excluded-party", CONDUCT, run, __doc__ or "")

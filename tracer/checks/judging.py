@@ -1,0 +1,73 @@
+"""How an act of a performed stage is judged by one rule: leave, conditions and hearsay first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracer.analysis.departures import Performance
+from tracer.analysis.orders import RuleStanding
+from tracer.analysis.reading import Reading
+from tracer.case.model import Statement
+from tracer.checks.base import Claim, Settling, Told, Who, Words, fact_of, told
+from tracer.checks.lines import correction, own_word
+from tracer.kernel.truth import Truth
+from tracer.vocabulary import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The two axes of a finding, with the lines and what would settle it."""
+
+    fact: Fact
+    rule: RuleStanding
+    lines: tuple[Told, ...]
+    settles: tuple[Settling, ...]
+
+
+def judge(reading: Reading, performance: Performance, rule: Statement, answer: Truth, role: str) -> Judged:
+    """Judges the act by which a stage was performed.
+
+    Args:
+        rule: the statement that orders what is compared.
+        answer: whether what is shown is what was ordered.
+        role: the role compared, `giver` or `recipient`, which an account could correct.
+    """
+    root, stage = performance.root, performance.stage
+    act = root.act
+    assert act is not None, "a stage is performed by an act"
+    standing = reading.orders.standing(rule, act.id, root.giver, stage.content)
+    fact, lines, settles = fact_of(answer), list[Told](), list[Settling]()
+    if fact is Fact.DIFFERENT:
+        leave = reading.orders.leave(act.id, root.giver, root.recipient, stage.content)
+        if leave is not None:
+            issuer = reading.case.document(leave.document).author
+            return Judged(Fact.AS_ORDERED, standing, (told("within_leave", issuer=Who(issuer)),), ())
+        if rule.condition:
+            lines.append(told("conditional", condition=Words(rule.condition)))
+            settles.append(_unconditional(reading, rule))
+            fact = Fact.CANNOT_TELL
+    if act.happened is Truth.MAYBE:
+        fact = Fact.CANNOT_TELL
+        settles += own_word(act)
+    elif answer is Truth.MAYBE:
+        settles += correction(reading, act, role) if role in act.disputed else _naming(performance, role)
+    return Judged(fact, standing, tuple(lines), tuple(settles))
+
+
+def _naming(performance: Performance, role: str) -> list[Settling]:
+    """The word of the one who gave it, on who of those possible it was."""
+    act, stage = performance.root.act, performance.stage
+    assert act is not None, "a stage is performed by an act"
+    key, ordered = ("from", stage.giver or stage.bound) if role == "giver" else ("to", stage.recipient)
+    author = performance.root.recipient if role == "giver" else performance.root.giver
+    claim = Claim(author, "did", (("same", act.id), (key, ordered)))
+    return [Settling(told(f"naming_{role}", who=Who(author), ordered=Who(ordered)), claim)]
+
+
+def _unconditional(reading: Reading, rule: Statement) -> Settling:
+    issuer = reading.orders.issuer(rule)
+    act: list[tuple[str, str | tuple[str, ...]]] = [(str(rule.verb), rule.item or "")]
+    act += [("from", rule.giver)] if rule.giver else []
+    act += [("to", rule.recipient)] if rule.recipient else []
+    claim = Claim(issuer, "must", tuple(act), (("amends", rule.id), ("binds", f"since {rule.document}")))
+    return Settling(told("condition_met", who=Who(issuer)), claim)

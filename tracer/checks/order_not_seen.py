@@ -1,0 +1,62 @@
+"""order-not-seen: an order of which nothing, or only a part, has been seen.
+
+What it finds: each document in which an order stood, and how much of it has been seen. A
+later word on what had been ordered counts for the document of which it speaks.
+
+Why it matters: the act in writing is examined before what it orders is asserted; what is
+not seen may order more, or otherwise (the diplomatic analysis of documentary form; see
+InterPARES 1, Authenticity Task Force, template for analysis).
+
+Applies when: a document orders, forbids or allows something that binds for the passage.
+
+Example: only the opening of the order is printed; that personal delivery was asked is said
+in a later message: noted.
+
+What it cannot show: what stood in the part that has not been seen.
+
+Remedy: ask the archive for the whole document; its file number is in the citation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tracer.analysis.reading import Reading
+from tracer.checks.base import Check, Finding, What, Who, Words, told
+from tracer.vocabulary import RECORD, Verdict
+
+
+def run(reading: Reading) -> Iterable[Finding]:
+    """One finding for each document in which an order stood."""
+    case = reading.case
+    rules: dict[str, list[str]] = {}
+    recited: dict[str, list[str]] = {}
+    for rule in reading.orders.rules:
+        if rule.binds == "future":
+            continue
+        stood = rule.document
+        if rule.binds:
+            stood = rule.binds if case.is_document(rule.binds) else reading.accounts.statement(rule.binds).document
+            recited.setdefault(stood, []).append(rule.document)
+        rules.setdefault(stood, []).append(rule.id)
+    for document in case.documents:
+        if document.id not in rules:
+            continue
+        whole = document.seen == "whole"
+        lines = [
+            told("recited_in", document=What(later), who=Who(case.document(later).author))
+            for later in dict.fromkeys(recited.get(document.id, ()))
+        ]
+        if document.withheld:
+            lines.append(told("withheld", what=Words(", ".join(document.withheld))))
+        key = "order_seen" if whole else "order_partly_seen"
+        if document.seen in ("not printed", "not found"):
+            key = "order_unseen"
+        yield CHECK.finding(
+            reading, (document.id,), told(key, document=What(document.id), seen=Words(document.seen)),
+            document.location, verdict=Verdict.CLEAR if whole else Verdict.NOTED,
+            ordered=tuple(rules[document.id]), lines=lines,
+        )  # fmt: skip
+
+
+CHECK = Check("TR106", "order-not-seen", RECORD, run, __doc__ or "")

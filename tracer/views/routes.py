@@ -1,0 +1,98 @@
+"""The ordered route and the recorded way, each as one line of hands and arrows."""
+
+from __future__ import annotations
+
+from tracer import wording
+from tracer.analysis.accounts import Hands
+from tracer.analysis.departures import Performance
+from tracer.analysis.flows import Transfer
+from tracer.analysis.orders import Stage
+from tracer.analysis.reading import Reading
+from tracer.kernel.truth import Truth
+from tracer.vocabulary import Verb
+
+
+def route_lines(reading: Reading) -> tuple[tuple[str, str], ...]:
+    """For each ordered route what was ordered and what is shown; shown is empty if nothing is.
+
+    Example:
+        >>> import tracer
+        >>> report = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))
+        >>> print(route_lines(report.reading)[0][0])
+        Scowcroft ─privacy channels→ Jack Matlock → President Gorbachev
+    """
+    return tuple((_ordered(reading, route), _shown(reading, route)) for route in reading.departures.routes)
+
+
+def way_lines(reading: Reading) -> tuple[str, ...]:
+    """The recorded ways of what no order speaks of, first hand to last."""
+    ruled = {stage.content for stage in reading.orders.stages}
+    found = []
+    for item in reading.case.items:
+        if item.id in ruled:
+            continue
+        transfers = [t for t in reading.flows.of(item.id) if t.item == item.id or item.kind == "content"]
+        parents = {t.parent for t in transfers}
+        found += [_way(reading, reading.flows.path(item.id, t.id)) for t in transfers if t.id not in parents]
+    return tuple(dict.fromkeys(found))
+
+
+def _ordered(reading: Reading, route: tuple[Stage, ...]) -> str:
+    hands = reading.departures.hands(route)
+    first = route[0]
+    via = reading.case.document(first.document).via
+    arrows = [f" ─{via}→ " if via else " → "] if len(hands) > len(route) + 1 else []
+    arrows += [f" ─{rule.via}→ " if (rule := stage.rules[0]).via else " → " for stage in route]
+    words = [wording.names(reading, hands[0])]
+    for arrow, hand in zip(arrows[-(len(hands) - 1) :], hands[1:], strict=True):
+        words += [arrow, wording.names(reading, hand)]
+    return "".join(words)
+
+
+def _shown(reading: Reading, route: tuple[Stage, ...]) -> str:
+    performances = [p for p in reading.departures.performances if p.stage in route]
+    if not performances:
+        return ""
+    last = performances[-1]
+    line = _way(reading, reading.flows.path(last.stage.content, last.transfers[-1].id))
+    return line + _promise(reading, last)
+
+
+def _promise(reading: Reading, performance: Performance) -> str:
+    end = performance.transfers[-1].recipient
+    for promise in performance.promised:
+        hands = promise.giver or promise.who
+        if performance.reached is None and any(
+            reading.agents.satisfies(one, other) is not Truth.NO for one in end for other in hands
+        ):
+            return f" ┄promised→ {wording.names(reading, promise.recipient)}"
+    return ""
+
+
+def _way(reading: Reading, path: tuple[Transfer, ...]) -> str:
+    words: list[str] = []
+    held: Hands = ()
+    for number, transfer in enumerate(path):
+        if number == 0:
+            words.append(_hands(reading, transfer.giver, False))
+        elif transfer.giver and transfer.giver != held:
+            words.append(f" ⇢ {_hands(reading, transfer.giver, False)}")
+        words.append(f" ─{label}→ " if (label := transfer_label(reading, transfer)) else " → ")
+        words.append(_hands(reading, transfer.recipient, transfer.arrival == "open"))
+        held = () if transfer.arrival == "open" else transfer.recipient
+    return "".join(words)
+
+
+def transfer_label(reading: Reading, transfer: Transfer) -> str:
+    """By which channel, how and in which state, as far as it is said."""
+    act = transfer.act
+    if act is None:
+        return reading.case.document(transfer.id).via or ""
+    told = "told" if act.verb is Verb.TELL and not act.how else None
+    return ", ".join(part for part in (act.via, told, act.how, act.state) if part)
+
+
+def _hands(reading: Reading, hands: Hands, open_end: bool) -> str:
+    if open_end:
+        return f"[someone at {wording.names(reading, hands)}]" if hands else "[someone]"
+    return wording.names(reading, hands)

@@ -1,0 +1,305 @@
+"""Facts to sentences: the only place of prose.
+
+Sentences say what is shown and no more: an act that one witness tells is told as shown, a
+rule said afterwards as said afterwards. Nothing here blames.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracer.analysis.reading import Reading
+from tracer.analysis.spans import Span
+from tracer.case.model import Agent
+from tracer.case.times import to_datetime
+from tracer.checks.base import At, Evidence, Finding, Lasting, Settling, Term, Told, What, Who, Words
+from tracer.checks.registry import all_checks
+from tracer.vocabulary import Standing
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+SENTENCES: dict[str, str] = {
+    # lines on whose word it is
+    "single_witness_actor": "one witness, the one who acted ({witness})",
+    "single_witness_recipient": "one witness, the recipient ({witness})",
+    "single_witness_present": "one witness, who was present ({witness})",
+    "single_witness_body": "one witness, of the same body as one who took part ({witness})",
+    "single_witness_absent": "one witness, not shown to have been there ({witness})",
+    "witness_not_named": "the document does not name whose word it is {document}",
+    "disputed": "the accounts contradict each other on: {roles}",
+    "reported": "{reporter} reported it to {issuer} {after} {document}",
+    "objects": "{who} objected to it at {at}{about:, about: } {document}",
+    "accepts": "{who} accepted it at {at}{about:, about: } {document}",
+    "away_until": "{who} is said to have been away at the time, until {until} {document}",
+    "away": "{who} is said to have been away at the time {document}",
+    "relay": "{hand} stood on the way to {ordered}",
+    "substitution": "nothing shows a way on from {hand} to {ordered}",
+    "relay_or_substitution": "relay or substitution: whether {hand} stood on the way to {ordered}, "
+    "or in the place of {ordered}, the record cannot tell",
+    "promised": "{promiser} promised to pass it on to {ordered} {document}",
+    "stands_alone": "the order itself is not printed; it is known from a later word only {document}",
+    "within_leave": "{issuer} had given leave",
+    "conditional": "the order binds only if: {condition}",
+    "for_him": "done for {giver}, or told as {giver}'s own doing",
+    "objection_not_to_bearer": "the objection of {who} is to other things, not to who brought it",
+    # TR101
+    "custody_clear": "each recorded holder of the {thing} is the one who gave it on, from {first} on",
+    "custody_gap": "the {thing} is shown with {received} ({since}) and then in the hands of {gave} ({until}): "
+    "how it came from one to the other is not recorded",
+    "custody_open": "no holder of the {thing} is recorded between {since}, when it was addressed or given to "
+    "{received} {by}, and {until}, when {gave} had it",
+    "naming_bringer": "a word from {who} on who brought the {thing}",
+    "receipt_of_message": "a word from {who}, or a register, on how the message came to {who} {message}",
+    "receipt_of_thing": "a word from {who} on how the {thing} came to {who}",
+    # TR105
+    "no_quotation": "{statement} quotes nothing",
+    "quotation_not_found": "the phrase “{quote}” is not in the text on hand {document}",
+    "quotations_wanting": "{count} of {all} statements lack evidence that can be found {document}",
+    "quotations_found": "all {all} quotations are in the text on hand {document}",
+    "quotations_given": "all {all} statements quote their document; the text is not on hand {document}",
+    # TR106
+    "order_seen": "the order has been seen whole {document}",
+    "order_partly_seen": "of the order only this has been seen: {seen} {document}",
+    "order_unseen": "the order itself has not been seen: {seen} {document}",
+    "recited_in": "what it ordered is also said later by {who} {document}",
+    "withheld": "withheld: {what}",
+    # TR201
+    "bearer_ordered": "{giver} acted, as ordered",
+    "bearer_other": "{giver} acted; the order was addressed to {ordered}",
+    "bearer_open": "{giver} acted; whether that was {ordered}, as ordered, cannot be told",
+    "naming_giver": "a word from {who} on whether it was {ordered} who gave it",
+    # TR202
+    "recipient_ordered": "{giver} handed the {item} to {recipient}, as ordered",
+    "recipient_other": "{giver} handed the {item} to {recipient}; the order was to pass it to {ordered}",
+    "recipient_open": "{giver} handed the {item} to {recipient}; whether {ordered} was reached, as ordered, "
+    "cannot be told",
+    "naming_recipient": "a word from {who} on whether it was {ordered} who received it",
+    "in_person": "it was given to {ordered} in person, as {issuer} had asked",
+    "not_in_person": "delivery to {ordered} in person had been asked, as {issuer} says at {at}",
+    "in_person_open": "whether it was given to {ordered} in person, as {issuer} asked, cannot be told",
+    "correction": "a correction by {who} of one of the two accounts {document}",
+    "own_word": "the word of {who}, or of another who took part",
+    "condition_met": "a word from {who} that the order bound without condition",
+    # TR205
+    "excluded_reached": "it came to {recipient}; {issuer} says at {at} that it was not to reach {excluded}",
+    "excluded_allowed": "it came to {recipient}, of {excluded}, by leave of {issuer}",
+    "excluded_avoided": "the recorded way to {recipient} does not touch {excluded}",
+    "excluded_open": "whether it came to {excluded} by {recipient} cannot be told",
+    "chain": "the recorded way: {hands}",
+    # TR209
+    "received_own_word": "{recipient} received the {item}, on the word of {recipient} or of the same body",
+    "received_deliverer": "{recipient} received the {item}, on the word of one who took part; it is not a receipt",
+    "received_hearsay": "whether {recipient} received the {item} cannot be told: only hearsay says so, "
+    "or it is contradicted",
+    "received_promise": "whether {recipient} received the {item} cannot be told: the last that is recorded is a promise",
+    "received_silent": "whether {recipient} received the {item} cannot be told: the record is silent",
+    "not_received": "{recipient} did not receive the {item}, on the word of one who took part",
+    "contrary_denial": "against it: a document says that it was not passed on {document}",
+    "contrary_return": "against it: {giver} gave it back {document}",
+    "last_rung_promise": "the last rung is the promise of {promiser}, as {reporter} reports it {document}",
+    "recipients_word": "a word from {recipient}, or from the office of {recipient}",
+    # TR301
+    "consult_future": "{issuer} advises to consult in the future; it binds nothing done before {document}",
+    "consult_no_departure": "no departure is shown that the rule to consult binds {document}",
+    "consulted": "{giver} consulted {consulted} before, as ordered",
+    "not_consulted": "{giver} did not consult {consulted} before",
+    "consultation_silent": "whether {giver} consulted {consulted} before is not recorded",
+    "word_on_consultation": "a word from {who} on whether advice was asked before the act",
+    # TR401
+    "told_no_limit": "{giver} let {recipient} know of the {item} ({extent}); no rule against it has been seen",
+    "told_inside": "{giver} let {recipient} know of the {item} ({extent}), inside the stated circle",
+    "told_outside": "{giver} let {recipient} know of the {item} ({extent}), outside the stated circle",
+    "told_open": "{giver} is said to have let {recipient} know of the {item} ({extent}); whether outside the stated "
+    "circle cannot be told",
+    "told_before": "{recipient}, of the same body, had been told the {extent} before, by {giver} {document}",
+    "circle_asserted": "{author} wrote at {at} that in {body} only {who} knew; whether that was meant as a limit "
+    "cannot be told {document}",
+    # TR402
+    "state": "{item}: {state} when {giver} handed it to {recipient}",
+    "state_later": "later: {state} {document}",
+    "state_unsaid_later": "of its state nothing is told after that",
+}
+
+
+def sentence(told: Told, reading: Reading) -> str:
+    """The sentence for one told fact.
+
+    Raises:
+        KeyError: if no check has a sentence of that key.
+
+    Example:
+        >>> import tracer
+        >>> report = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))
+        >>> sentence(report.findings[0].message, report.reading)
+        'Joyce handed the letter to Bessmertnykh; the order was to pass it to President Gorbachev'
+    """
+    template = SENTENCES.get(told.key)
+    if template is None:
+        template = next(check.sentences[told.key] for check in all_checks() if told.key in check.sentences)
+    for name, term in told.terms:
+        text = _term(term, reading)
+        lead_start = template.find("{" + name + ":")
+        if lead_start >= 0:
+            end = template.index("}", lead_start)
+            lead = template[lead_start + len(name) + 2 : end]
+            template = template[:lead_start] + (lead + text if text else "") + template[end + 1 :]
+        template = template.replace("{" + name + "}", text)
+    return " ".join(template.split())
+
+
+def message(finding: Finding, reading: Reading) -> str:
+    """The main sentence of a finding, with its rule where that was only claimed afterwards."""
+    text = sentence(finding.message, reading)
+    rule = finding.rule
+    if rule is not None and rule.standing is Standing.CLAIMED:
+        after = ""
+        if rule.seconds_after_act is not None:
+            after = f" {lasting(*rule.seconds_after_act)} after the act"
+        text += f" (said{after}, not seen in the order)"
+    return text[:1].upper() + text[1:]
+
+
+def known(finding: Finding) -> str:
+    """How the one who acted is shown to have known the rule; empty where there is none."""
+    rule = finding.rule
+    if rule is None or rule.standing not in (Standing.KNOWN, Standing.IN_FORCE):
+        return ""
+    return {
+        "answered": "known to the one who acted: he answered the order",
+        "recited": "known to the one who acted: he recites the order",
+        "acted": "known to the one who acted: inferred from his acting on what only the order brought",
+        None: "addressed; that the one who acted had received it is not shown",
+    }[rule.known]
+
+
+def summary(reading: Reading, deviations: int, open_questions: int) -> str:
+    """One sentence on a whole case: how many deviations there are, and how much cannot be told."""
+    counts = [f"{deviations} deviation{'s' * (deviations != 1)}" if deviations else "no deviation is shown"]
+    if open_questions:
+        counts.append(f"{open_questions} thing{'s' * (open_questions != 1)} that the record cannot tell")
+    return f"{reading.case.title}: {', '.join(counts)}."
+
+
+def settling(settles: Settling, reading: Reading) -> str:
+    """What would settle it."""
+    return sentence(settles.told, reading)
+
+
+def standing(finding: Finding) -> str:
+    """How the rule stood, for people; empty where there is no rule."""
+    return "" if finding.rule is None else str(finding.rule.standing)
+
+
+def name(reading: Reading, id: str) -> str:
+    """The name of an agent, bracketed where the editor supplied it; unknown hands by what they are."""
+    if id not in {agent.id for agent in reading.case.agents}:
+        return "the editors" if id == "editors" else id
+    agent = reading.case.agent(id)
+    return f"[{_plain(reading, agent)}]" if agent.supplied else _plain(reading, agent)
+
+
+def names(reading: Reading, ids: Sequence[str]) -> str:
+    """Several names, joined as in a sentence; *somebody not named* for none."""
+    if not ids:
+        return "somebody not named"
+    several = [name(reading, id) for id in ids]
+    return several[0] if len(several) == 1 else ", ".join(several[:-1]) + " and " + several[-1]
+
+
+def item_name(reading: Reading, id: str) -> str:
+    """The name of a content or thing; a document in square brackets by its id."""
+    if reading.case.is_document(id):
+        return f"[{id}]"
+    return reading.case.item(id).name or id
+
+
+def instant(microseconds: int) -> str:
+    """An instant as records have it: `21 Mar 1990, 0730Z`."""
+    at = to_datetime(microseconds, "UTC")
+    clock = f"{at:%H%M}Z" if at.second == 0 and at.microsecond == 0 else f"{at:%H%M:%S}Z"
+    return f"{at.day} {_MONTHS[at.month - 1]} {at.year}, {clock}"
+
+
+def when(span: Span, zone: str | None = None) -> str:
+    """A span of time in words, never narrower than it is; the local clock where a zone is written."""
+    low, high = span
+    if low is not None and low == high:
+        return instant(low) + _local(low, zone)
+    if low is None and high is None:
+        return "a time not recorded"
+    if low is None or high is None:
+        known_end = low if low is not None else high
+        assert known_end is not None, "one end is known"
+        return f"{'after' if high is None else 'before'} {instant(known_end)}"
+    return f"between {instant(low)} and {instant(high)}"
+
+
+def lasting(least: int | None, most: int | None) -> str:
+    """A duration in words: `11 h 54 min`; a range where the times leave one.
+
+    Example:
+        >>> lasting(42840, 42840), lasting(3600, 7200), lasting(0, 0)
+        ('11 h 54 min', '1 h to 2 h', '0 min')
+    """
+    if least is None and most is None:
+        return "a time not recorded"
+    if least is None or most is None:
+        bound = least if least is not None else most
+        assert bound is not None, "one end is known"
+        return f"{'at least' if most is None else 'at most'} {_duration(bound)}"
+    return _duration(least) if least == most else f"{_duration(least)} to {_duration(most)}"
+
+
+def witness(reading: Reading, evidence: Evidence) -> str:
+    """Whose word a piece of evidence is."""
+    if evidence.witness is None:
+        return "not said whose word" if evidence.stand == "unattributed" else "author not named"
+    text = name(reading, evidence.witness)
+    if evidence.removes:
+        text += f", at {evidence.removes} remove{'s' if evidence.removes > 1 else ''}"
+    return text
+
+
+def place(reading: Reading, document: str) -> str:
+    """Where a document is printed or kept: its source's citation and the place in it."""
+    one = reading.case.document(document)
+    if one.source is None:
+        return one.cite or ""
+    return ", ".join(part for part in (reading.case.source(one.source).cite, one.place) if part)
+
+
+def _plain(reading: Reading, agent: Agent) -> str:
+    if agent.name:
+        return agent.name
+    if agent.kind == "unknown":
+        return f"[someone of {name(reading, agent.one_of)}]" if agent.one_of else "[someone]"
+    return agent.post or agent.id
+
+
+def _term(term: Term, reading: Reading) -> str:
+    match term:
+        case Who(ids):
+            return names(reading, ids)
+        case What(id):
+            return item_name(reading, id)
+        case At(span, zone):
+            return when(span, zone)
+        case Lasting(least, most):
+            return f"after {lasting(least, most)}" if (least, most) != (None, None) else "at a time not recorded"
+        case Words(text):
+            return text
+
+
+def _local(microseconds: int, zone: str | None) -> str:
+    if zone is None or zone in ("UTC", "Z"):
+        return ""
+    return f" ({to_datetime(microseconds, zone):%H:%M} {zone.rsplit('/', 1)[-1].replace('_', ' ')})"
+
+
+def _duration(seconds: int) -> str:
+    sign, seconds = ("minus ", -seconds) if seconds < 0 else ("", seconds)
+    days, rest = divmod(seconds, 86_400)
+    hours, rest = divmod(rest, 3_600)
+    minutes, rest = divmod(rest, 60)
+    parts = [f"{days} d"] * bool(days) + [f"{hours} h"] * bool(hours) + [f"{minutes} min"] * bool(minutes)
+    return sign + (" ".join(parts + [f"{rest} s"] * bool(rest)) or "0 min")
