@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 
 from tracer.case.keys import TABLES
 from tracer.case.positions import Path
-from tracer.case.reading import Reading, fresh
+from tracer.case.reading import Reading
 from tracer.case.spelling import listed, shown
 from tracer.vocabulary import COMMON_ROLES, JUDGING_MOODS, UNNAMED_WITNESS, VERBS, Mood, Verb
 
@@ -15,6 +16,8 @@ _MOODS = tuple(mood.value for mood in Mood)
 #: Moods in which `who` is the one who asked, agreed, refused or believes, whatever the verb.
 _SPOKEN = frozenset({Mood.ASKED, Mood.AGREED, Mood.REFUSED, Mood.BELIEVES, Mood.UNSURE})
 _NOT_IN_IDS = re.compile(r"[^\w.+-]+")
+#: Of the acts that might have been meant, a message names so many.
+_MOST_OFFERED = 8
 
 
 @dataclass(slots=True, eq=False)
@@ -37,34 +40,41 @@ class Draft:
     same: Draft | None = None
 
     @property
+    def judges(self) -> bool:
+        """Whether it has no act of its own."""
+        return self.mood in JUDGING_MOODS
+
+    @property
     def effective_verb(self) -> Verb | None:
         """Its verb, or that of the act it restates."""
         return next((draft.verb for draft in self.line() if draft.verb), None)
 
     def line(self) -> list[Draft]:
         """Itself, then what it restates, then what that restates."""
-        found: list[Draft] = []
+        found: dict[Draft, None] = {}
         draft: Draft | None = self
         while draft and draft not in found:
-            found.append(draft)
+            found[draft] = None
             draft = draft.same
-        return found
+        return list(found)
 
 
-def draft_statements(reading: Reading) -> dict[Path, Draft]:
-    """All statements of a file in outline, by path, with their ids and what they restate.
+def draft_statements(reading: Reading) -> dict[str, list[Draft]]:
+    """All statements of a file in outline, by document, with their ids and what they restate.
 
     Fills `reading.acts`; complains of moods, verbs and roles that do not fit, and of `same`.
     """
-    drafts: dict[Path, Draft] = {}
-    for document in reading.documents:
+    drafts: dict[str, list[Draft]] = {}
+    for document in reading.map(("documents",)):
         says = reading.at(("documents", document, "says"))
-        for index, entry in enumerate(says if isinstance(says, list) else ()):
-            path: Path = ("documents", document, "says", index)
-            if isinstance(entry, dict) and (draft := _draft(reading, path, document)):
-                drafts[path] = draft
-    _name(reading, list(drafts.values()))
-    for draft in drafts.values():
+        paths: list[Path] = [("documents", document, "says", index)
+                             for index in range(len(says) if isinstance(says, list) else 0)]
+        found = [_draft(reading, path, document) for path in paths if reading.map(path)]
+        drafts[document] = [draft for draft in found if draft]
+    names = _Names(reading, drafts)
+    names.give()
+    reading.acts = frozenset(names.known)
+    for draft in names.drafts:
         check_roles(reading, draft.act, draft.mood, draft.effective_verb)
     return drafts
 
@@ -73,6 +83,7 @@ def _draft(reading: Reading, path: Path, document: str) -> Draft | None:
     entry = reading.map(path)
     moods = [key for key in entry if key in _MOODS]
     if not moods:
+        # A key that is in no table has been taken for a misspelt mood by `form`.
         if all(key in TABLES["statement"] for key in entry):
             reading.problem(path, "no mood says how this is put", listed(_MOODS))
         return None
@@ -109,101 +120,125 @@ def check_roles(reading: Reading, act: Path, mood: Mood, verb: Verb | None) -> N
             reading.problem((*act, key), f"'{verb}' takes no '{key}'", listed(taken), key=True)
 
 
-def _name(reading: Reading, drafts: list[Draft]) -> None:
-    """Gives every statement its id, and finds what each restates."""
-    by_id: dict[str, Draft] = {}
-    for draft in drafts:
-        given = reading.text((*draft.path, "id"))
-        if given is None:
-            continue
-        draft.id, draft.given = given, True
-        if given in by_id:
-            line = reading.tree.value_at((*by_id[given].path, "id")).line
-            reading.problem((*draft.path, "id"), f"the id '{shown(given)}' is already used on line {line}",
-                            "another id")
-            continue
-        by_id[given] = draft
-    waiting = [draft for draft in drafts if reading.text((*draft.act, "same")) is not None and draft.act != draft.path]
-    for draft in drafts:
-        if draft not in waiting:
-            _key(reading, draft, by_id)
-    # A restatement's key is made of what it restates, so those are named once that is; the rest name nothing known.
-    progress = True
-    while waiting and progress:
-        progress = False
-        for draft in list(waiting):
-            target = _restated(reading, draft, by_id, drafts)
-            if target is not None and target.id:
-                draft.same = target
-                waiting.remove(draft)
-                _key(reading, draft, by_id)
-                progress = True
-    for draft in waiting:
-        _complain_of_same(reading, draft, by_id, drafts)
-        _key(reading, draft, by_id)
-    for draft in drafts:
-        _break_circle(reading, draft)
-    reading.acts.update((id, draft.path) for id, draft in by_id.items())
+@dataclass
+class _Names:
+    """Gives every statement its id, and finds what each restates.
 
+    A restatement's key is made of what it restates, so it is named once that is; those
+    that are never reached restate nothing that is known.
+    """
 
-def _key(reading: Reading, draft: Draft, by_id: dict[str, Draft]) -> None:
-    """Makes the id of a statement that was given none: document, mood, verb, object and recipient (R20)."""
-    if draft.given:
-        return
-    parts = [draft.document, draft.mood.value.replace(" ", "-")]
-    if draft.mood in JUDGING_MOODS:
-        parts.append(reading.text((*draft.path, draft.mood.value)) or "")
-    else:
-        verb = draft.effective_verb
-        parts += [verb.value if verb else "", _first(reading, draft, verb.value if verb else ""),
-                  _first(reading, draft, "to")]
-    draft.id = fresh("/".join(part for part in parts if part), by_id.__contains__)
-    by_id[draft.id] = draft
+    reading: Reading
+    by_document: dict[str, list[Draft]]
+    known: dict[str, Draft] = field(default_factory=dict)
+    _repeats: Counter[str] = field(default_factory=Counter)
 
+    @property
+    def drafts(self) -> list[Draft]:
+        return [draft for drafts in self.by_document.values() for draft in drafts]
 
-def _first(reading: Reading, draft: Draft, role: str) -> str:
-    """What a role is, here or else in what is restated, as part of an id."""
-    for one in draft.line():
-        words = [word for _, word in reading.words((*one.act, role)) if word != UNNAMED_WITNESS]
-        if words:
-            return "+".join(_NOT_IN_IDS.sub("-", word).strip("-") for word in words)
-    return ""
+    def give(self) -> None:
+        """Names all statements; complains of ids given twice and of `same`."""
+        for draft in self.drafts:
+            self._given(draft)
+        waiting = [draft for draft in self.drafts if self._same(draft)]
+        for draft in self.drafts:
+            if not self._same(draft):
+                self._key(draft)
+        progress = True
+        while progress:
+            linked = [draft for draft in waiting if not draft.same and self._link(draft)]
+            named = [draft for draft in waiting if not draft.id and self._settled(draft)]
+            for draft in named:
+                self._key(draft)
+            progress = bool(linked or named)
+        for draft in waiting:
+            if not draft.same:
+                self._complain(draft)
+            if not draft.id:
+                self._key(draft)
+        for draft in self.drafts:
+            self._break_circle(draft)
 
+    def _same(self, draft: Draft) -> str:
+        return "" if draft.judges else self.reading.text((*draft.act, "same")) or ""
 
-def _restated(reading: Reading, draft: Draft, by_id: dict[str, Draft], drafts: list[Draft]) -> Draft | None:
-    word = reading.text((*draft.act, "same")) or ""
-    if word in by_id:
-        return by_id[word] if by_id[word] is not draft and by_id[word].act != by_id[word].path else None
-    found = _candidates(draft, word, drafts)
-    return found[0] if len(found) == 1 else None
+    def _given(self, draft: Draft) -> None:
+        id = self.reading.text((*draft.path, "id"))
+        if id is None:
+            return
+        draft.id, draft.given = id, True
+        if id in self.known:
+            line = self.reading.tree.value_at((*self.known[id].path, "id")).line
+            self.reading.problem((*draft.path, "id"), f"the id '{shown(id)}' is already used on line {line}",
+                                 "another id")
+        self.known.setdefault(id, draft)
 
+    def _key(self, draft: Draft) -> None:
+        """The id of a statement that was given none: document, mood, verb, object and recipient (R20)."""
+        if draft.given:
+            return
+        parts = [draft.document, draft.mood.value.replace(" ", "-")]
+        if draft.judges:
+            parts.append(self.reading.text((*draft.path, draft.mood.value)) or "")
+        elif verb := draft.effective_verb:
+            parts += [verb.value, self._role(draft, verb.value), self._role(draft, "to")]
+        key = "/".join(part for part in parts if part)
+        self._repeats[key] += 1
+        draft.id = key if self._repeats[key] == 1 else f"{key}/{self._repeats[key]}"
+        self.known.setdefault(draft.id, draft)
 
-def _candidates(draft: Draft, document: str, drafts: list[Draft]) -> list[Draft]:
-    """The acts of a document with the mood, and the verb if there is one, of a statement."""
-    return [other for other in drafts
-            if other.document == document and other is not draft and other.mood is draft.mood
-            and (draft.verb is None or other.effective_verb is draft.verb)]
+    def _role(self, draft: Draft, role: str) -> str:
+        """What a role is, here or else in what is restated, as part of an id."""
+        for one in draft.line():
+            words = [word for _, word in self.reading.words((*one.act, role)) if word != UNNAMED_WITNESS]
+            if words:
+                return "+".join(_NOT_IN_IDS.sub("-", word).strip("-") for word in words)
+        return ""
 
+    def _settled(self, draft: Draft) -> bool:
+        """Whether all that it restates, over any number of steps, is found."""
+        return all(one.same or not self._same(one) for one in draft.line())
 
-def _complain_of_same(reading: Reading, draft: Draft, by_id: dict[str, Draft], drafts: list[Draft]) -> None:
-    path, word = (*draft.act, "same"), reading.text((*draft.act, "same")) or ""
-    if word in reading.documents:
-        found = _candidates(draft, word, drafts)
-        kind = f"'{draft.mood.value}'" + (f" and '{draft.verb}'" if draft.verb else "")
-        offered = [one.id for one in (found or drafts) if one.document == word and one.id and one is not draft]
-        count = f"{len(found)} acts" if found else "no act"
-        reading.problem(path, f"the document '{shown(word)}' has {count} with {kind}",
-                        f"the id of one act: {listed(map(shown, offered))}" if offered else "the id of an act")
-    elif word in by_id:
-        reading.problem(path, f"'{shown(word)}' is " + ("this statement itself" if by_id[word] is draft else "no act"),
-                        "the id of another act")
-    else:
-        reading.known(path, word, [*by_id, *reading.documents], "the id of an act or of a document with one such act")
+    def _link(self, draft: Draft) -> bool:
+        """Finds what a statement restates, as far as can be told yet."""
+        word = self._same(draft)
+        if word in self.known:
+            target = self.known[word]
+            found = [] if target is draft or target.judges else [target]
+        else:
+            found = self._candidates(draft, word)
+        if len(found) == 1 and (draft.verb is None or self._settled(found[0])):
+            draft.same = found[0]
+        return draft.same is not None
 
+    def _candidates(self, draft: Draft, document: str) -> list[Draft]:
+        """The acts of a document with the mood, and the verb if there is one, of a statement (R17)."""
+        others = [other for other in self.by_document.get(document, ())
+                  if other is not draft and other.mood is draft.mood]
+        # One whose verb is not known yet may turn out to be another candidate.
+        return [other for other in others if draft.verb in (None, other.effective_verb) or not self._settled(other)]
 
-def _break_circle(reading: Reading, draft: Draft) -> None:
-    trail = draft.line()
-    if trail[-1].same is draft:
-        names = " → ".join(shown(one.id) for one in (*trail, draft))
-        reading.problem((*draft.act, "same"), f"acts restate each other in a circle: {names}", "one that restates none")
-        draft.same = None
+    def _complain(self, draft: Draft) -> None:
+        path, word, problem = (*draft.act, "same"), self._same(draft), self.reading.problem
+        if word in self.reading.documents:
+            found = self._candidates(draft, word)
+            kind = f"'{draft.mood.value}'" + (f" and '{draft.verb}'" if draft.verb else "")
+            acts = [one for one in found or self.by_document[word] if not one.judges and one is not draft and one.id]
+            offered = listed([shown(one.id) for one in acts[:_MOST_OFFERED]])
+            problem(path, f"the document '{shown(word)}' has {len(found) or 'no'} acts with {kind}",
+                    f"the id of one act: {offered}" if offered else "the id of an act")
+        elif word in self.known:
+            is_what = "this statement itself" if self.known[word] is draft else "no act but a judgement"
+            problem(path, f"'{shown(word)}' is {is_what}", "the id of another act")
+        else:
+            choices = {*self.known, *self.reading.documents}
+            self.reading.known(path, word, choices, "the id of an act, or of a document with one such act")
+
+    def _break_circle(self, draft: Draft) -> None:
+        trail = draft.line()
+        if trail[-1].same is draft:
+            names = " → ".join(shown(one.id) for one in (*trail, draft))
+            self.reading.problem((*draft.act, "same"), f"acts restate each other in a circle: {names}",
+                                 "one that restates none")
+            draft.same = None

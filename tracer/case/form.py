@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from types import GenericAlias
 from typing import Annotated, Any, ForwardRef
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema, create_model
@@ -84,13 +85,13 @@ def _type(key: Key, table: str) -> Any:
     if key.shape is Shape.ANYTHING:
         return Annotated[Any, BeforeValidator(_empty), WithJsonSchema({"type": ["array", "object"]})]
     if key.shape is Shape.MEMBERSHIPS:
-        return Annotated[list[_model("membership")], BeforeValidator(_as_list), BeforeValidator(_empty)]
+        return Annotated[GenericAlias(list, (_model("membership"),)), BeforeValidator(_as_list), BeforeValidator(_empty)]
     if key.of and key.shape is Shape.LIST:
-        return Annotated[list[_model(key.of)], BeforeValidator(_empty)]
+        return Annotated[GenericAlias(list, (_model(key.of),)), BeforeValidator(_empty)]
     if key.of == table:
         return Annotated[ForwardRef("Act"), BeforeValidator(_empty)]
     if key.of in ("source", "agent", "item", "document"):
-        return Annotated[dict[str, _model(key.of)], BeforeValidator(_empty)]
+        return Annotated[GenericAlias(dict, (str, _model(key.of))), BeforeValidator(_empty)]
     if key.of:
         return Annotated[_model(key.of), BeforeValidator(_empty)]
     return _Scalars if key.shape in (Shape.IDS, Shape.TEXTS) else _Scalar
@@ -175,19 +176,23 @@ def _translated(tree: Tree, found: Any) -> Problem:
     value, allowed = found["input"], key_at(path)
     place = tree.value_at(path)
     if value is None:
-        return Problem(place, f"nothing is written after '{_last_key(path)}'", _awaited(path, allowed))
+        return Problem(place, f"nothing is written {_after(path)}", _awaited(path, allowed))
     if found["type"] == "choice":
         choices = allowed.choices if allowed else ()
         return Problem(place, f"'{shown(value)}' is not a word for '{_last_key(path)}'", listed(choices),
                        nearest(value, choices))
     if found["type"] == "empty":
-        return Problem(place, f"'{_last_key(path)}' is empty", _awaited(path, allowed))
+        return Problem(place, f"something empty is written {_after(path)}", _awaited(path, allowed))
     kind = "a list" if isinstance(value, list) else "a map" if isinstance(value, dict) else "text"
-    return Problem(place, f"{kind} stands where '{_last_key(path)}' takes something else", _awaited(path, allowed))
+    return Problem(place, f"{kind} is written {_after(path)}", _awaited(path, allowed))
 
 
 def _last_key(path: Path) -> str:
-    return next((shown(step) for step in reversed(path) if isinstance(step, str)), "the case")
+    return next((shown(step) for step in reversed(path) if isinstance(step, str)), "")
+
+
+def _after(path: Path) -> str:
+    return f"after '{_last_key(path)}'" if path else "in the file"
 
 
 def _awaited(path: Path, key: Key | None) -> str:
@@ -202,6 +207,8 @@ def _awaited(path: Path, key: Key | None) -> str:
         return "a value"
     if key.choices:
         return listed(key.choices)
+    if key.shape is Shape.MAP:
+        return f"a map with the keys {', '.join(TABLES[key.of])}"
     if isinstance(path[-1], int):
         return "a map" if key.of else "an id" if key.shape is Shape.IDS else "text"
     return key.shape.value
@@ -214,10 +221,10 @@ def _unknown_key(tree: Tree, path: Path) -> Problem:
     value = _at(tree.data, path)
     siblings = _at(tree.data, path[:-1])
     written = siblings if isinstance(siblings, dict) else {}
-    if value is None and " " in key.strip():
-        return Problem(place, f"'{shown(key)}' has no value; a comma ends an unquoted text inside {{…}}",
-                       "the whole text in double quotes")
     near = nearest(key, keys)
+    if value is None and not near:
+        return Problem(place, f"'{shown(key)}' is no key and has no value; a comma ends an unquoted text inside {{…}}",
+                       "the whole text in double quotes")
     homes = [PLACES[other] for other in _neighbours(table) if key in TABLES[other]]
     if homes and not near:
         return Problem(place, f"'{shown(key)}' does not belong to {PLACES[table]}", f"it in {listed(homes)}")

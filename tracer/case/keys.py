@@ -30,6 +30,7 @@ class Shape(StrEnum):
     TEXT = "text"
     TEXTS = "text, or a list of texts"
     WORD = "one word"
+    SINCE = "'since X' or 'future'"
     TIME = "a time"
     ID = "an id"
     IDS = "an id, or a list of ids"
@@ -114,7 +115,7 @@ def _statement_keys() -> Iterator[tuple[str, Key]]:
     yield "quote", Key(Shape.TEXT, "the words of the document, double-quoted")
     yield "place", Key(Shape.TEXT, "where in the source, if elsewhere than the document's `cite`")
     yield "by", Key(Shape.IDS, "whose word it is, nearest the document last; `editors`; `not said`")
-    yield "binds", Key(Shape.TEXT, "`since X` (said now to have been ordered in X) or `future`")
+    yield "binds", Key(Shape.SINCE, "`since X` (said now to have been ordered in X) or `future`")
     yield "amends", Key(Shape.ID, "the order that this one changes")
     yield "instead of", Key(Shape.ID, "the order that this one replaces")
     yield "suspends", Key(Shape.ID, "the order that this one puts off")

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from tracer.case import form
 from tracer.case.drafts import draft_statements
 from tracer.case.model import Case, Edition, Expectation, Source
-from tracer.case.parties import check_ids, close_items, kind_of_agent, kind_of_item, resolve_agents, resolve_items
+from tracer.case.parties import check_circles, check_ids, kind_of_agent, kind_of_item, resolve_agents, resolve_items
 from tracer.case.positions import parse
 from tracer.case.reading import Reading
 from tracer.case.spelling import printable, shown
@@ -88,7 +88,8 @@ def schema() -> dict[str, object]:
 
 def _read(text: str, file: str, name: str) -> Case:
     tree = parse(text, file)
-    if tree.problems and not isinstance(tree.data, dict):
+    if not tree.whole:
+        # Of what could not be read nothing is said: a key behind the break is not missing.
         raise CaseError(tuple(sorted(tree.problems)))
     reading = Reading(tree, [*tree.problems, *form.check(tree)])
     case = _case(reading, name)
@@ -100,16 +101,15 @@ def _read(text: str, file: str, name: str) -> Case:
 def _case(reading: Reading, name: str) -> Case:
     reading.kinds = {id: kind_of_agent(entry) for id, entry in reading.map(("who",)).items()}
     reading.contents = {id: kind_of_item(entry) for id, entry in reading.map(("what",)).items()}
-    reading.documents = tuple(reading.map(("documents",)))
-    reading.sources = tuple(reading.map(("sources",)))
+    reading.documents = frozenset(reading.map(("documents",)))
     reading.year, reading.about = _year(reading), _about(reading)
     check_ids(reading)
     drafts = draft_statements(reading)
-    sources = tuple(_source(reading, id) for id in reading.sources)
+    sources = tuple(_source(reading, id) for id in reading.map(("sources",)))
     resolve_agents(reading)
     resolve_items(reading)
-    documents = tuple(resolve_document(reading, id, drafts) for id in reading.documents)
-    close_items(reading)
+    documents = tuple(resolve_document(reading, id, drafts[id]) for id in reading.map(("documents",)))
+    check_circles(reading)
     return Case(
         name, reading.text(("title",)) or name, Location(reading.tree.file),
         sources=sources, agents=tuple(reading.agents.values()), items=tuple(reading.items.values()),
@@ -167,7 +167,7 @@ def _edition(reading: Reading) -> Edition | None:
 
 def _expectations(reading: Reading) -> tuple[Expectation, ...]:
     listing = reading.at(("expect",))
-    subjects = (*reading.agents, *reading.items, *reading.acts)
+    subjects = {*reading.agents, *reading.items, *reading.acts}
     found = []
     for index in range(len(listing) if isinstance(listing, list) else 0):
         path = ("expect", index)

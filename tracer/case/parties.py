@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 import zoneinfo
-from dataclasses import replace
-
 from tracer.case.model import Agent, Item, Membership
 from tracer.case.positions import Path, Raw
 from tracer.case.reading import Reading, circles
 from tracer.case.spelling import shown
 from tracer.vocabulary import EDITORS
 
+_A_BODY = "the id of a body (an entry of `who` with 'group')"
+_A_POST = "the id of a post (an entry of `who` with 'post' and no 'name')"
 _RESERVED = frozenset({"someone", EDITORS, "future"})
 
 
@@ -77,15 +77,13 @@ def _agent(reading: Reading, id: str) -> Agent:
     for other in ("name", "post", "one of"):
         if "group" in entry and other in entry:
             reading.problem((*path, other), f"a body has no '{other}'", "'group' alone, or no 'group'", key=True)
-    bodies = [other for other, its in reading.kinds.items() if its == "body"]
-    posts = [other for other, its in reading.kinds.items() if its == "post"]
     post = reading.text((*path, "post"))
     name = reading.text((*path, "group" if kind == "body" else "name")) or (post if kind == "post" else "") or ""
     return Agent(
         id, kind, name, place, post=post,
-        memberships=_memberships(reading, (*path, "in"), bodies, "the id of a body (an entry of `who` with 'group')"),
-        holds=_memberships(reading, (*path, "holds"), posts, "the id of a post (an entry of `who` with 'post' alone)"),
-        one_of=reading.id((*path, "one of"), bodies, "the id of a body (an entry of `who` with 'group')"),
+        memberships=_memberships(reading, (*path, "in"), reading.bodies, _A_BODY),
+        holds=_memberships(reading, (*path, "holds"), reading.posts, _A_POST),
+        one_of=reading.id((*path, "one of"), reading.bodies, _A_BODY),
         excluded=reading.ids((*path, "not"), reading.kinds, "an id from `who`"),
         may_be=reading.ids((*path, "may be"), reading.kinds, "an id from `who`"),
         zone=_zone(reading, (*path, "zone")),
@@ -93,7 +91,7 @@ def _agent(reading: Reading, id: str) -> Agent:
     )
 
 
-def _memberships(reading: Reading, path: Path, choices: list[str], what: str) -> tuple[Membership, ...]:
+def _memberships(reading: Reading, path: Path, choices: frozenset[str], what: str) -> tuple[Membership, ...]:
     value = reading.at(path)
     listing = enumerate(value) if isinstance(value, list) else ()
     entries = [((*path, index), entry) for index, entry in listing] or [(path, value)]
@@ -128,7 +126,7 @@ def resolve_items(reading: Reading) -> None:
     """Fills `reading.items` from `what`; documents and inline things come later."""
     for id in reading.map(("what",)):
         path: Path = ("what", id)
-        known, what = (*reading.contents, *reading.documents), "an id from `what` or `documents`"
+        known, what = reading.things, "an id from `what` or `documents`"
         reading.items[id] = Item(
             id, reading.contents[id], reading.text((*path, "name")) or id, reading.place(path),
             sender=reading.agent_ids((*path, "from"), id, "from"),
@@ -144,35 +142,17 @@ def resolve_items(reading: Reading) -> None:
         )
 
 
-def close_items(reading: Reading) -> None:
-    """Once documents are known: circles among versions, and what copies carry."""
+def check_circles(reading: Reading) -> None:
+    """Complains of items that, over any number of steps, carry or are made from themselves."""
     links = {
         item.id: tuple(dict.fromkeys(
             target for target in (*item.carries, item.variant_of, *item.made_from, item.copy_of, item.original_of)
             if target))
         for item in reading.items.values()
     }
-    found = list(circles(links))
-    for circle in found:
+    for circle in circles(links):
         part = "what" if circle[0] in reading.contents else "documents"
         _complain_of_circle(reading, part, circle, "", "is made from or carries itself")
-    if found:
-        return
-    for id in list(reading.items):
-        reading.items[id] = _carrying(reading, id)
-
-
-def _carrying(reading: Reading, id: str) -> Item:
-    """A copy or an original carries what its model carries, or the content it is a copy of."""
-    item = reading.items[id]
-    model = item.copy_of or item.original_of
-    if item.carries or model is None or model not in reading.items:
-        return item
-    other = reading.items[model]
-    if other.kind == "content":
-        return replace(item, carries=(model,))
-    inner = _carrying(reading, model).carries
-    return replace(item, carries=(model, *inner) if other.kind == "document" else inner)
 
 
 def _complain_of_circle(reading: Reading, part: str, circle: tuple[str, ...], key: str, what: str) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -25,6 +26,8 @@ Raw = str | None | list["Raw"] | dict[str, "Raw"]
 
 MAX_DEPTH = 32
 MAX_VALUES = 200_000
+#: Of characters that cannot stand in YAML so many are named; a text full of them is no text.
+_MOST_FOREIGN = 100
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -50,7 +53,8 @@ class Tree:
     """What a file says, with the place of every key and value.
 
     Attributes:
-        data: the whole file.
+        data: the whole file, as far as it could be read.
+        whole: whether it could be read to its end.
         problems: what is wrong with it as YAML.
         values: place of each value; `keys` of each key.
         cut: paths of unquoted values that a comment follows on the same line.
@@ -58,6 +62,7 @@ class Tree:
 
     file: str
     data: Raw = None
+    whole: bool = True
     problems: tuple[Problem, ...] = ()
     values: dict[Path, Location] = field(default_factory=dict)
     keys: dict[Path, Location] = field(default_factory=dict)
@@ -93,10 +98,10 @@ def parse(text: str, file: str) -> Tree:
     foreign = [
         Problem(lines.at(found.start()), f"the character {shown(found.group())} cannot stand in YAML as it is",
                 "an escape such as \\x07 inside double quotes")
-        for found in _NOT_YAML.finditer(text)
+        for found in islice(_NOT_YAML.finditer(text), _MOST_FOREIGN)
     ]
     if foreign:
-        return Tree(file, problems=tuple(foreign))
+        return Tree(file, whole=False, problems=tuple(foreign))
     builder = _Builder(text, lines)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
@@ -105,7 +110,9 @@ def parse(text: str, file: str) -> Tree:
                 break
     except yaml.YAMLError as error:
         builder.problems.append(explain(error, text, lines.at))
-    return Tree(file, builder.data, tuple(builder.problems), builder.values, builder.keys, tuple(builder.cut))
+        builder.stopped = True
+    return Tree(file, builder.data, not builder.stopped, tuple(builder.problems), builder.values, builder.keys,
+                tuple(builder.cut))
 
 
 @dataclass(slots=True)
@@ -133,7 +140,6 @@ class _Builder:
         self._stack: list[_Frame] = []
         self._documents = 0
         self._count = 0
-        self._skip = 0
 
     def _problem(self, mark: Any, message: str, expected: str = "") -> None:
         self.problems.append(Problem(self.lines.at(mark.index), message, expected))
@@ -145,20 +151,21 @@ class _Builder:
             if self._documents > 1:
                 self._problem(event.start_mark, "a second document begins here", "one case in one file")
                 self.stopped = True
-        elif isinstance(event, yaml.AliasEvent):
-            self._problem(event.start_mark, f"'*{shown(event.anchor)}' is a YAML alias, which a case file does not use",
-                          "the value written out, or text in double quotes")
-            self._place(None, event, plain=False)
         elif isinstance(event, yaml.NodeEvent):
             self._node(event)
         elif isinstance(event, yaml.CollectionEndEvent):
-            self._close()
+            self._stack.pop()
 
     def _node(self, event: Any) -> None:
         self._count += 1
         if self._count > MAX_VALUES:
             self._problem(event.start_mark, f"more than {MAX_VALUES:,} values", "a smaller file")
             self.stopped = True
+            return
+        if isinstance(event, yaml.AliasEvent):
+            self._problem(event.start_mark, f"'*{shown(event.anchor or '')}' is a YAML alias, which a case file does "
+                          "not use", "the value written out, or text in double quotes")
+            self._place(f"*{event.anchor}", event, plain=False)
             return
         if event.tag is not None:
             self._problem(event.start_mark, f"the YAML tag '{shown(event.tag)}' is not used in a case file",
@@ -167,7 +174,7 @@ class _Builder:
             self._problem(event.start_mark, f"'&{shown(event.anchor)}' is a YAML anchor, which a case file does not "
                           "use", "the value without it, or text in double quotes")
         if isinstance(event, yaml.ScalarEvent):
-            plain = event.style is None
+            plain = not event.style
             value = None if plain and event.value == "" else event.value
             self._place(value, event, plain)
             return
@@ -177,9 +184,6 @@ class _Builder:
             self.stopped = True
             return
         self._stack.append(_Frame(container, self._place(container, event, plain=False)))
-
-    def _close(self) -> None:
-        self._stack.pop()
 
     def _place(self, value: Raw, event: Any, plain: bool) -> Path | None:
         """Puts a value where it belongs; returns its path (None: thrown away)."""

@@ -6,8 +6,9 @@ passed over, so that one mistake does not hide the next.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from tracer.case.model import Agent, Item, Supplied
 from tracer.case.positions import Path, Raw, Tree
@@ -21,14 +22,14 @@ _ONE_OF, _SOMEONE = "one of ", "someone"
 _COPY_OF, _ORIGINAL_OF = "copy of ", "original of "
 
 
-@dataclass(slots=True)
+@dataclass
 class Reading:
     """What is known of a file so far.
 
     Attributes:
         kinds: for each id of `who` its kind; `contents` for each id of `what`.
+        documents: ids of documents; `acts` of statements.
         agents: the agents resolved so far, inline ones included; `items` likewise.
-        acts: ids of statements.
     """
 
     tree: Tree
@@ -36,14 +37,33 @@ class Reading:
     supplied: list[Supplied] = field(default_factory=list)
     kinds: dict[str, str] = field(default_factory=dict)
     contents: dict[str, str] = field(default_factory=dict)
-    documents: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    acts: dict[str, Path] = field(default_factory=dict)
+    documents: frozenset[str] = frozenset()
+    acts: frozenset[str] = frozenset()
     agents: dict[str, Agent] = field(default_factory=dict)
     items: dict[str, Item] = field(default_factory=dict)
     year: int | None = None
     about: int | None = None
     _suggested: int = 0
+
+    @cached_property
+    def bodies(self) -> frozenset[str]:
+        """Ids of bodies."""
+        return frozenset(id for id, kind in self.kinds.items() if kind == "body")
+
+    @cached_property
+    def posts(self) -> frozenset[str]:
+        """Ids of posts."""
+        return frozenset(id for id, kind in self.kinds.items() if kind == "post")
+
+    @cached_property
+    def things(self) -> frozenset[str]:
+        """Ids of contents, things and documents."""
+        return frozenset(self.contents) | self.documents
+
+    @cached_property
+    def sayings(self) -> frozenset[str]:
+        """Ids of acts and documents; asked for only once all statements have theirs."""
+        return self.acts | self.documents
 
     def problem(self, path: Path, message: str, expected: str = "", suggestion: str = "", *, key: bool = False) -> None:
         """Notes something wrong with the value (or the key) at a path."""
@@ -104,21 +124,18 @@ class Reading:
         if text is None:
             return None
         try:
-            return parse_time(text, zone=zone, ids=(*self.documents, *self.acts), about=self.about, year=self.year)
+            return parse_time(text, zone=zone, ids=self.sayings, about=self.about, year=self.year)
         except TimeError as error:
             self.problem(path, error.message, error.expected, error.suggestion)
             return None
 
-    def known(self, path: Path, word: str, choices: Iterable[str], what: str) -> bool:
+    def known(self, path: Path, word: str, choices: Collection[str], what: str) -> bool:
         """Whether a word is an id among `choices`; complains where it is not."""
-        names = tuple(choices)
-        if word in names:
+        if word in choices:
             return True
         other = self._namespace_of(word)
-        if other:
-            self.problem(path, f"'{shown(word)}' is {other}", what, self.near(word, names))
-        else:
-            self.problem(path, f"unknown id '{shown(word)}'", what, self.near(word, names))
+        message = f"'{shown(word)}' is {other}" if other else f"unknown id '{shown(word)}'"
+        self.problem(path, message, what, self.near(word, choices))
         return False
 
     def _namespace_of(self, word: str) -> str:
@@ -128,15 +145,14 @@ class Reading:
             return f"a {self.contents[word]}"
         if word in self.documents:
             return "a document"
-        return "an act" if word in self.acts else "a source" if word in self.sources else ""
+        return "an act" if word in self.acts else ""
 
-    def ids(self, path: Path, choices: Iterable[str], what: str) -> tuple[str, ...]:
+    def ids(self, path: Path, choices: Collection[str], what: str) -> tuple[str, ...]:
         """The ids at a path, those that are known."""
-        names = tuple(choices)
         return tuple(word for at, word in self.words(path)
-                     if word not in ("", UNNAMED_WITNESS) and self.known(at, word, names, what))
+                     if word not in ("", UNNAMED_WITNESS) and self.known(at, word, choices, what))
 
-    def id(self, path: Path, choices: Iterable[str], what: str) -> str | None:
+    def id(self, path: Path, choices: Collection[str], what: str) -> str | None:
         """The one id at a path, where it is known."""
         found = self.ids(path, choices, what) if isinstance(self.at(path), str) else ()
         return found[0] if found else None
@@ -151,8 +167,7 @@ class Reading:
                 found.append(self._unknown(at, owner, role, None))
             elif word.startswith(_ONE_OF):
                 body = word.removeprefix(_ONE_OF).strip()
-                bodies = (id for id, kind in self.kinds.items() if kind == "body")
-                if self.known(at, body, bodies, "the id of a body after 'one of'"):
+                if self.known(at, body, self.bodies, "the id of a body after 'one of'"):
                     found.append(self._unknown(at, owner, role, body))
             elif self.known(at, word, self.kinds, "an id from `who`"):
                 found.append(word)
@@ -166,7 +181,6 @@ class Reading:
     def item_ids(self, path: Path, owner: str, role: str) -> tuple[str, ...]:
         """The contents, things and documents at a path; `copy of X` and `original of X` become fresh things."""
         found = []
-        names = (*self.contents, *self.documents)
         for at, word in self.words(path):
             if word in ("", UNNAMED_WITNESS):
                 continue
@@ -174,7 +188,7 @@ class Reading:
             base = word.removeprefix(prefix).strip()
             what = f"an id from `what` or `documents` after '{prefix.strip()}'" if prefix else (
                 "an id from `what` or `documents`")
-            if not self.known(at, base, names, what):
+            if not self.known(at, base, self.things, what):
                 continue
             if not prefix:
                 found.append(base)

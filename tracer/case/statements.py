@@ -30,7 +30,7 @@ _AUTHORISED_BY = "authorised by "
 ASPECTS = tuple(dict.fromkeys((*AGENT_ROLES, *TIME_ROLES, *TEXT_ROLES, "extent", "personally")))
 
 
-def resolve_document(reading: Reading, id: str, drafts: dict[Path, Draft]) -> Document:
+def resolve_document(reading: Reading, id: str, drafts: list[Draft]) -> Document:
     """One document with its header and statements; adds it to the items under its own id."""
     path: Path = ("documents", id)
 
@@ -42,10 +42,10 @@ def resolve_document(reading: Reading, id: str, drafts: dict[Path, Draft]) -> Do
 
     author, addressees = agents("from"), agents("to")
     source, place = _cite(reading, path)
-    home = reading.zone_of(author)
-    mine = [draft for at, draft in drafts.items() if at[1] == id]
+    by = _witnesses(reading, (*path, "by"))
+    home = reading.zone_of(author or by)
     seen = reading.text((*path, "seen"))
-    if seen is None and "seen" not in reading.map(path) and any(draft.mood in RULING_MOODS for draft in mine):
+    if seen is None and "seen" not in reading.map(path) and any(draft.mood in RULING_MOODS for draft in drafts):
         reading.problem(path, f"'seen' is missing, and '{shown(id)}' orders",
                         "'seen: …', how much of it has been seen", key=True)
     carries = reading.item_ids((*path, "carries"), id, "carries")
@@ -56,16 +56,16 @@ def resolve_document(reading: Reading, id: str, drafts: dict[Path, Draft]) -> Do
                              carries=tuple(item for item in carries if item != id), supplied=supplied)
     return Document(
         id, reading.place(path), seen or "excerpt",
-        author=author, signed=agents("signed"), by=_witnesses(reading, (*path, "by")), addressees=addressees,
+        author=author, signed=agents("signed"), by=by, addressees=addressees,
         copies=agents("copies"), through=agents("through"), via=reading.text((*path, "via")),
         date=reading.time((*path, "date"), home),
         received=reading.time((*path, "received"), reading.zone_of(addressees)),
         carries=carries, answers=documents("answers"), refers_to=documents("refers to"),
-        rests_on=reading.ids((*path, "rests on"), (*reading.documents, *reading.acts), _AN_ACT),
+        rests_on=reading.ids((*path, "rests on"), reading.sayings, _AN_ACT),
         may_be=documents("may be"), on=on[0] if on else None,
         cite=reading.text((*path, "cite")), source=source, place=place, marking=reading.text((*path, "marking")),
         withheld=tuple(word for _, word in reading.words((*path, "withheld"))), title=title, supplied=supplied,
-        says=tuple(_statement(reading, draft, home) for draft in mine),
+        says=tuple(_statement(reading, draft, home) for draft in drafts),
     )
 
 
@@ -75,7 +75,8 @@ def _cite(reading: Reading, path: Path) -> tuple[str | None, str | None]:
     if cite is None:
         return None, None
     id, _, place = cite.strip().partition(" ")
-    if not reading.known((*path, "cite"), id, reading.sources, "a source's id from `sources`, then the place in it"):
+    sources, what = reading.map(("sources",)), "a source's id from `sources`, then the place in it"
+    if not reading.known((*path, "cite"), id, sources, what):
         return None, None
     return id, place.strip() or None
 
@@ -90,10 +91,9 @@ def _witnesses(reading: Reading, path: Path) -> tuple[str, ...]:
 def _statement(reading: Reading, draft: Draft, home: str | None) -> Statement:
     """One statement with its act."""
     path, id = draft.path, draft.id
-    anything = (*reading.acts, *reading.documents)
 
     def act_id(key: str) -> str | None:
-        return reading.id((*path, key), anything, _AN_ACT)
+        return reading.id((*path, key), reading.sayings, _AN_ACT)
 
     values: dict[str, Any] = {}
     if draft.mood in JUDGING_MOODS:
@@ -115,7 +115,7 @@ def _statement(reading: Reading, draft: Draft, home: str | None) -> Statement:
         amends=act_id("amends"), instead_of=act_id("instead of"), suspends=act_id("suspends"),
         suspended_until=act_id("until"), purpose=reading.text((*path, "as")) == "purpose", condition=condition,
         judge=reading.id((*path, "judge"), reading.kinds, "an id from `who`"), may_be=act_id("may be"),
-        rests_on=reading.ids((*path, "rests on"), anything, _AN_ACT),
+        rests_on=reading.ids((*path, "rests on"), reading.sayings, _AN_ACT),
         supplied=reading.note_supplied(path, id), note=reading.text((*path, "note")), **values,
     )
 
@@ -128,8 +128,7 @@ def _binds(reading: Reading, path: Path) -> str | None:
     if word == text:
         reading.problem(path, f"'{shown(text)}' does not say since when this binds", "'since X' or 'future'")
         return None
-    known = (*reading.acts, *reading.documents)
-    return word if reading.known(path, word, known, f"{_AN_ACT} after 'since'") else None
+    return word if reading.known(path, word, reading.sayings, f"{_AN_ACT} after 'since'") else None
 
 
 def _act(reading: Reading, draft: Draft, home: str | None) -> dict[str, Any]:
@@ -141,7 +140,7 @@ def _act(reading: Reading, draft: Draft, home: str | None) -> dict[str, Any]:
         return reading.agent_ids((*act, role), owner, role)
 
     def act_id(role: str) -> str | None:
-        return reading.id((*act, role), (*reading.acts, *reading.documents), _AN_ACT)
+        return reading.id((*act, role), reading.sayings, _AN_ACT)
 
     values: dict[str, Any] = {"verb": draft.verb, "same": draft.same.id if draft.same else None}
     if draft.verb is not None:
