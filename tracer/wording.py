@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tracer.case.times import to_datetime
+
 from tracer.analysis.reading import Reading
 from tracer.analysis.spans import Span
 from tracer.case.model import Agent
-from tracer.case.times import to_datetime
 from tracer.checks.base import At, Evidence, Finding, Lasting, Settling, Term, Told, What, Who, Words
 from tracer.checks.registry import all_checks
 from tracer.vocabulary import Standing
@@ -46,8 +47,9 @@ SENTENCES: dict[str, str] = {
     "custody_clear": "each recorded holder of the {thing} is the one who gave it on, from {first} on",
     "custody_gap": "the {thing} is shown with {received} ({since}) and then in the hands of {gave} ({until}): "
     "how it came from one to the other is not recorded",
-    "custody_open": "no holder of the {thing} is recorded between {since}, when it was addressed or given to "
-    "{received} {by}, and {until}, when {gave} had it",
+    "custody_open": "no holder of the {thing} is recorded between {received} ({since}) and {gave} ({until})",
+    "custody_open_message": "no holder of the {thing} is recorded between the message to {received} ({since}) {by} "
+    "and the hand of {gave} ({until})",
     "naming_bringer": "a word from {who} on who brought the {thing}",
     "receipt_of_message": "a word from {who}, or a register, on how the message came to {who} {message}",
     "receipt_of_thing": "a word from {who} on how the {thing} came to {who}",
@@ -55,8 +57,8 @@ SENTENCES: dict[str, str] = {
     "no_quotation": "{statement} quotes nothing",
     "quotation_not_found": "the phrase “{quote}” is not in the text on hand {document}",
     "quotations_wanting": "{count} of {all} statements lack evidence that can be found {document}",
-    "quotations_found": "all {all} quotations are in the text on hand {document}",
-    "quotations_given": "all {all} statements quote their document; the text is not on hand {document}",
+    "quotations_found": "every quotation is in the text on hand ({all}) {document}",
+    "quotations_given": "every statement quotes its document ({all}); the text is not on hand {document}",
     # TR106
     "order_seen": "the order has been seen whole {document}",
     "order_partly_seen": "of the order only this has been seen: {seen} {document}",
@@ -91,7 +93,8 @@ SENTENCES: dict[str, str] = {
     "received_deliverer": "{recipient} received the {item}, on the word of one who took part; it is not a receipt",
     "received_hearsay": "whether {recipient} received the {item} cannot be told: only hearsay says so, "
     "or it is contradicted",
-    "received_promise": "whether {recipient} received the {item} cannot be told: the last that is recorded is a promise",
+    "received_promise": "whether {recipient} received the {item} cannot be told: the last that is recorded "
+    "is a promise",
     "received_silent": "whether {recipient} received the {item} cannot be told: the record is silent",
     "not_received": "{recipient} did not receive the {item}, on the word of one who took part",
     "contrary_denial": "against it: a document says that it was not passed on {document}",
@@ -111,7 +114,8 @@ SENTENCES: dict[str, str] = {
     "told_outside": "{giver} let {recipient} know of the {item} ({extent}), outside the stated circle",
     "told_open": "{giver} is said to have let {recipient} know of the {item} ({extent}); whether outside the stated "
     "circle cannot be told",
-    "told_before": "{recipient}, of the same body, had been told the {extent} before, by {giver} {document}",
+    "told_before": "{recipient}, of the same body, had been told the {extent} before, by {giver}, "
+    "on the word of {author} {document}",
     "circle_asserted": "{author} wrote at {at} that in {body} only {who} knew; whether that was meant as a limit "
     "cannot be told {document}",
     # TR402
@@ -231,6 +235,8 @@ def when(span: Span, zone: str | None = None) -> str:
         known_end = low if low is not None else high
         assert known_end is not None, "one end is known"
         return f"{'after' if high is None else 'before'} {instant(known_end)}"
+    if (day := _whole_day(low, high, zone or "UTC")) is not None:
+        return day
     return f"between {instant(low)} and {instant(high)}"
 
 
@@ -294,6 +300,17 @@ def _local(microseconds: int, zone: str | None) -> str:
     if zone is None or zone in ("UTC", "Z"):
         return ""
     return f" ({to_datetime(microseconds, zone):%H:%M} {zone.rsplit('/', 1)[-1].replace('_', ' ')})"
+
+
+def _whole_day(low: int, high: int, zone: str) -> str | None:
+    """The date, where the span is one calendar day of the zone."""
+    start, end = to_datetime(low, zone), to_datetime(high + 1, zone)
+    midnight = (0, 0, 0, 0)
+    if (start.hour, start.minute, start.second, start.microsecond) != midnight or (end - start).days != 1:
+        return None
+    if (end.hour, end.minute, end.second, end.microsecond) != midnight:
+        return None
+    return f"{start.day} {_MONTHS[start.month - 1]} {start.year}"
 
 
 def _duration(seconds: int) -> str:

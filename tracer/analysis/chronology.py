@@ -12,11 +12,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
 
-from tracer.analysis.spans import ALWAYS, Span, hull
-from tracer.case.model import Case, Document, Statement
 from tracer.case.times import Anchor, Time, from_datetime, to_datetime
-from tracer.errors import CaseError, Location, Problem
 from tracer.kernel.temporal import Contradiction, Network, Order, Solution
+
+from tracer.analysis.spans import ALWAYS, Span, hull
+from tracer.case.model import Case, Document
+from tracer.errors import CaseError, Location, Problem
 from tracer.vocabulary import Mood
 
 _DAY = 86_400_000_000
@@ -100,6 +101,17 @@ class Chronology:
     def not_after(self, one: str, other: str) -> bool:
         """Whether the first certainly came before the second or at the same time."""
         return self.compare(one, other) in (Order.BEFORE, Order.SAME)
+
+    def possibly_before(self, one: str, other: str) -> bool:
+        """Whether the first can have come before the second; acts of one instant count both ways."""
+        ones = self._alternatives.get(self._root.get(one, one), [one])
+        others = self._alternatives.get(self._root.get(other, other), [other])
+        for a in ones:
+            for b in others:
+                low, high = self._solution.difference(self._nodes[a], self._nodes[b])
+                if high is None or high > 0 or low == high == 0:
+                    return True
+        return False
 
     @staticmethod
     def elapsed(start: Span, end: Span) -> tuple[int | None, int | None]:

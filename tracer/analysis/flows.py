@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tracer.kernel.truth import Truth
+
 from tracer.analysis.accounts import Accounts, Act, Hands
 from tracer.analysis.agents import Agents
 from tracer.analysis.chronology import Chronology
 from tracer.analysis.items import Items
 from tracer.analysis.spans import order_key
 from tracer.case.model import Case, Document
-from tracer.kernel.temporal import Order
-from tracer.kernel.truth import Truth
 from tracer.vocabulary import Extent, Verb
 
 _ARRIVING = frozenset({Verb.GIVE, Verb.PASS, Verb.RECEIVE, Verb.TELL, Verb.SEND})
@@ -134,7 +134,8 @@ class Flows:
             return  # a paper that was handed over is shown by that act
         received = self.received(document.id)
         to = tuple(hand for hand in received if any(self._agents.share_body(hand, a) for a in document.addressees))
-        arrival, recipients = ("shown", to) if to else ("open", self._far_end(document))
+        far_end = self._far_end(document)
+        arrival, recipients = ("shown", to) if to else ("open" if far_end else "unsaid", far_end)
         yield Transfer(document.id, None, document.id, (document.author,), (recipients,), arrival, Truth.YES)
 
     def _far_end(self, document: Document) -> Hands:
@@ -161,7 +162,7 @@ class Flows:
                     open_ended.append(linked) if not self._agents.bodies(hand) else None
                 for body in self._agents.bodies(hand):
                     by_body.setdefault(body, []).append(linked)
-            if not linked.recipient:
+            if not linked.recipient and linked.act is not None:
                 open_ended.append(linked)
             by_item.setdefault(linked.item, []).append(linked)
 
@@ -193,7 +194,7 @@ class Flows:
         return None, None
 
     def _follows(self, earlier: Transfer, later: Transfer) -> bool:
-        return self._times.compare(earlier.id, later.id) is not Order.AFTER
+        return self._times.possibly_before(earlier.id, later.id)
 
     def link(self, earlier: Transfer, later: Transfer) -> Truth:
         """Whether the hand that received is the hand that gave on."""

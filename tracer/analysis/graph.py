@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from tracer.analysis.reading import Reading
 from tracer.kernel.truth import Truth
+
+from tracer.analysis.reading import Reading
 from tracer.vocabulary import Mood
 
 if TYPE_CHECKING:

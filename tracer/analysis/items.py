@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tracer.case.model import Case
 from tracer.kernel.truth import Truth, either
+
+from tracer.case.model import Case
 
 
 class Items:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tracer.kernel.truth import Truth
+
 from tracer.analysis.accounts import Accounts, Act
 from tracer.analysis.chronology import Chronology
 from tracer.analysis.flows import Flows, Transfer
 from tracer.analysis.items import Items
 from tracer.analysis.spans import Span
 from tracer.case.model import Case
-from tracer.kernel.truth import Truth
 from tracer.vocabulary import CLOSED_STATES, Extent, Verb
 
 
@@ -98,10 +99,7 @@ class Knowledge:
                     yield Knowing(hand, content, extent, since, _certain(act, len(act.recipients)), act.id)
                 for hand in act.giver:
                     yield Knowing(hand, content, extent, (None, since[1]), _certain(act, len(act.givers)), act.id)
-            elif act.verb in (Verb.READ, Verb.MAKE):
-                for hand in act.who:
-                    yield Knowing(hand, content, act.extent or Extent.TEXT, since, act.happened, act.id)
-            elif act.verb is Verb.KNOW:
+            elif act.verb in (Verb.READ, Verb.MAKE) or act.verb is Verb.KNOW:
                 for hand in act.who:
                     yield Knowing(hand, content, act.extent or Extent.TEXT, since, act.happened, act.id)
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from tracer.kernel.temporal import Order
+from tracer.kernel.truth import Truth
+
 from tracer.analysis.accounts import Accounts, Hands
 from tracer.analysis.agents import Agents
 from tracer.analysis.chronology import Chronology
 from tracer.analysis.items import Items
 from tracer.analysis.spans import Span
 from tracer.case.model import Case, Document, Statement
-from tracer.kernel.temporal import Order
-from tracer.kernel.truth import Truth
 from tracer.vocabulary import RULING_MOODS, Mood, Standing, Verb
 
 MOVING = frozenset({Verb.PASS, Verb.GIVE, Verb.TELL, Verb.SEND, Verb.SHOW})

@@ -22,14 +22,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tracer.kernel.temporal import Order
+from tracer.kernel.truth import Truth
+
 from tracer.analysis.accounts import Act, Hands
 from tracer.analysis.orders import RuleStanding
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.checks.base import At, Check, Claim, Finding, Settling, Told, What, Who, Words, told
 from tracer.checks.lines import own_word
-from tracer.kernel.temporal import Order
-from tracer.kernel.truth import Truth
 from tracer.vocabulary import CONDUCT, Extent, Fact, Mood, Standing, Verb
 
 _LETTING_KNOW = frozenset({Verb.TELL, Verb.SHOW})
@@ -131,7 +132,12 @@ def _prior(reading: Reading, act: Act, content: str, outside: Hands) -> Iterable
         if reading.times.compare(other.id, act.id) is Order.BEFORE:
             extent = other.extent or Extent.EXISTENCE
             yield told("told_before", recipient=Who(tuple(near)), giver=Who(other.giver),
-                       extent=Words(extent.name.lower()), document=What(other.document))  # fmt: skip
+                       extent=Words(extent.name.lower()), author=Who(_witnesses(other)),
+                       document=What(other.document))  # fmt: skip
+
+
+def _witnesses(act: Act) -> Hands:
+    return tuple(dict.fromkeys(w.agent for w in act.witnesses if w.agent))
 
 
 def _asserted(reading: Reading, act: Act, content: str) -> Iterable[Told]:

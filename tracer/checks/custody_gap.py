@@ -23,11 +23,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tracer.kernel.truth import Truth
+
 from tracer.analysis.flows import Transfer
 from tracer.analysis.reading import Reading
 from tracer.checks.base import At, Check, Claim, Finding, Settling, Told, What, Who, told
 from tracer.checks.lines import correction
-from tracer.kernel.truth import Truth
 from tracer.vocabulary import RECORD, Verdict
 
 
@@ -58,7 +59,9 @@ def _finding(
         message = told("custody_clear", thing=What(thing), first=Who(first.giver))
         return CHECK.finding(reading, (thing,), message, location, verdict=Verdict.CLEAR, shown=(first.id,))
     lines = [_line(reading, "custody_gap", thing, *pair) for pair in gaps]
-    lines += [_line(reading, "custody_open", thing, *pair) for pair in doubts]
+    lines += [
+        _line(reading, "custody_open" if pair[0].act else "custody_open_message", thing, *pair) for pair in doubts
+    ]
     settles = [settling for pair in doubts for settling in _settling(reading, *pair)]
     shown = tuple(dict.fromkeys(t.id for pair in (*gaps, *doubts) for t in pair))
     verdict = Verdict.NOTED if gaps else Verdict.CANNOT_TELL
@@ -68,8 +71,9 @@ def _finding(
 
 def _line(reading: Reading, key: str, thing: str, before: Transfer, after: Transfer) -> Told:
     times = reading.times
+    addressed = before.recipient if before.act else reading.case.document(before.id).addressees
     return told(
-        key, thing=What(thing), received=Who(before.recipient), gave=Who(after.giver), by=What(before.id),
+        key, thing=What(thing), received=Who(addressed), gave=Who(after.giver), by=What(before.id),
         since=At(times.of(before.id), times.zone(before.id)), until=At(times.of(after.id), times.zone(after.id)),
         act=What(after.id) if reading.case.is_document(after.id) else What(after.item),
     )  # fmt: skip

@@ -22,13 +22,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tracer.kernel.temporal import Order
+from tracer.kernel.truth import Truth
+
 from tracer.analysis.accounts import Act, Hands
 from tracer.analysis.orders import MOVING, Stage
 from tracer.analysis.reading import Reading
 from tracer.case.model import Document
 from tracer.checks.base import Check, Claim, Finding, Settling, Told, What, Who, told
-from tracer.kernel.temporal import Order
-from tracer.kernel.truth import Truth
 from tracer.vocabulary import CONDUCT, Fact, Mood, Verb
 
 
@@ -64,7 +65,8 @@ def _finding(reading: Reading, stage: Stage) -> Finding:
         fact, key = Fact.DIFFERENT, "not_received"
         shown = tuple(a.id for a in denials)
     else:
-        fact, key = Fact.CANNOT_TELL, "received_hearsay" if act else "received_promise" if promises else "received_silent"
+        fact = Fact.CANNOT_TELL
+        key = "received_hearsay" if act else "received_promise" if promises else "received_silent"
         if not act:
             shown = tuple(p.id for p in promises[:1])
     lines += [told("contrary_denial", document=What(a.document)) for a in denials if fact is not Fact.DIFFERENT]

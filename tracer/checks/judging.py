@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tracer.kernel.truth import Truth
+
 from tracer.analysis.departures import Performance
 from tracer.analysis.orders import RuleStanding
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.checks.base import Claim, Settling, Told, Who, Words, fact_of, told
 from tracer.checks.lines import correction, own_word
-from tracer.kernel.truth import Truth
 from tracer.vocabulary import Fact
 
 
