@@ -168,10 +168,12 @@ class _Names:
         if id is None:
             return
         draft.id, draft.given = id, True
+        path: Path = (*draft.path, "id")
         if id in self.known:
             line = self.reading.tree.value_at((*self.known[id].path, "id")).line
-            self.reading.problem((*draft.path, "id"), f"the id '{shown(id)}' is already used on line {line}",
-                                 "another id")
+            self.reading.problem(path, f"the id '{shown(id)}' is already used on line {line}", "another id")
+        else:
+            self.reading.check_id(path, id, ("who", "what", "documents"))
         self.known.setdefault(id, draft)
 
     def _key(self, draft: Draft) -> None:

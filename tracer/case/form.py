@@ -13,6 +13,7 @@ from types import GenericAlias
 from typing import Annotated, Any, ForwardRef
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema, create_model
+from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import PydanticCustomError
 
 from tracer.case.keys import NAMED, PLACES, TABLES, Key, Shape, key_at, table_at
@@ -85,7 +86,8 @@ def _type(key: Key, table: str) -> Any:
     if key.shape is Shape.ANYTHING:
         return Annotated[Any, BeforeValidator(_empty), WithJsonSchema({"type": ["array", "object"]})]
     if key.shape is Shape.MEMBERSHIPS:
-        return Annotated[GenericAlias(list, (_model("membership"),)), BeforeValidator(_as_list), BeforeValidator(_empty)]
+        return Annotated[GenericAlias(list, (_model("membership"),)), BeforeValidator(_as_list), BeforeValidator(_empty),
+                         _OneOrMany()]
     if key.of and key.shape is Shape.LIST:
         return Annotated[GenericAlias(list, (_model(key.of),)), BeforeValidator(_empty)]
     if key.of == table:
@@ -95,6 +97,14 @@ def _type(key: Key, table: str) -> Any:
     if key.of:
         return Annotated[_model(key.of), BeforeValidator(_empty)]
     return _Scalars if key.shape in (Shape.IDS, Shape.TEXTS) else _Scalar
+
+
+class _OneOrMany:
+    """Says in the JSON Schema that one entry may stand without its list."""
+
+    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> dict[str, Any]:
+        listing = handler(core_schema)
+        return {"anyOf": [listing["items"], listing]}
 
 
 class _Part(BaseModel):
@@ -257,6 +267,16 @@ def _at(data: Raw, path: Path) -> Raw:
     return data
 
 
+class _Schema(GenerateJsonSchema):
+    """JSON Schema without what pydantic adds for programmers: names of fields, and null as a default."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        return False
+
+    def default_schema(self, schema: Any) -> dict[str, Any]:
+        return self.generate_inner(schema["schema"])
+
+
 def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a case file, for editors that complete and check while one writes.
 
@@ -264,5 +284,5 @@ def schema() -> dict[str, Any]:
         >>> schema()["title"]
         'Case'
     """
-    made: dict[str, Any] = _model("case").model_json_schema(by_alias=True)
+    made: dict[str, Any] = _model("case").model_json_schema(schema_generator=_Schema)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}

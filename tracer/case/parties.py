@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 import zoneinfo
 from tracer.case.model import Agent, Item, Membership
 from tracer.case.positions import Path, Raw
 from tracer.case.reading import Reading, circles
 from tracer.case.spelling import shown
-from tracer.vocabulary import EDITORS
 
 _A_BODY = "the id of a body (an entry of `who` with 'group')"
 _A_POST = "the id of a post (an entry of `who` with 'post' and no 'name')"
-_RESERVED = frozenset({"someone", EDITORS, "future"})
 
 
 def kind_of_agent(entry: Raw) -> str:
@@ -36,25 +33,13 @@ def kind_of_item(entry: Raw) -> str:
 
 def check_ids(reading: Reading) -> None:
     """Ids are plain words, and one name means one thing."""
-    owner: dict[str, str] = {}
-    for part in ("sources", "who", "what", "documents"):
+    for id in reading.map(("sources",)):
+        reading.check_id(("sources", id), id, ())
+    before: tuple[str, ...] = ()
+    for part in ("who", "what", "documents"):
         for id in reading.map((part,)):
-            path = (part, id)
-            if not _plain(id):
-                reading.problem(path, f"'{shown(id)}' cannot be an id", "letters, digits, '-', '_' and '.' only",
-                                key=True)
-            elif id in _RESERVED and part != "sources":
-                reading.problem(path, f"'{id}' is a word of the format and cannot be an id", "another id", key=True)
-            if part == "sources":
-                continue
-            if id in owner:
-                reading.problem(path, f"the id '{shown(id)}' is already used in `{owner[id]}`", "another id", key=True)
-            owner.setdefault(id, part)
-
-
-def _plain(id: str) -> bool:
-    # Accents may come as characters of their own, so marks ("M…") belong to words.
-    return bool(id) and all(char.isalnum() or char in "-_." or unicodedata.category(char)[0] == "M" for char in id)
+            reading.check_id((part, id), id, before)
+        before = (*before, part)
 
 
 def resolve_agents(reading: Reading) -> None:
@@ -73,7 +58,7 @@ def _agent(reading: Reading, id: str) -> Agent:
     if not isinstance(entry, dict):
         return Agent(id, kind, entry if isinstance(entry, str) else "", place)
     if not any(key in entry for key in ("name", "group", "post", "one of", "not", "may be")):
-        reading.problem(path, f"nothing says who '{shown(id)}' is", "name, post, group or one of", key=True)
+        reading.problem(path, f"nothing says who '{shown(id)}' is", "name, group, post or one of", key=True)
     for other in ("name", "post", "one of"):
         if "group" in entry and other in entry:
             reading.problem((*path, other), f"a body has no '{other}'", "'group' alone, or no 'group'", key=True)

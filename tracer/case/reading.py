@@ -6,6 +6,7 @@ passed over, so that one mistake does not hide the next.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,10 +16,11 @@ from tracer.case.positions import Path, Raw, Tree
 from tracer.case.spelling import nearest, shown
 from tracer.case.times import Time, TimeError, parse_time
 from tracer.errors import Location, Problem
-from tracer.vocabulary import UNNAMED_WITNESS
+from tracer.vocabulary import EDITORS, UNNAMED_WITNESS
 
 _MOST_SUGGESTIONS = 100
 _ONE_OF, _SOMEONE = "one of ", "someone"
+_RESERVED = frozenset({_SOMEONE, EDITORS, "future"})
 _COPY_OF, _ORIGINAL_OF = "copy of ", "original of "
 
 
@@ -69,6 +71,17 @@ class Reading:
         """Notes something wrong with the value (or the key) at a path."""
         place = self.tree.key_at(path) if key else self.tree.value_at(path)
         self.problems.append(Problem(place, message, expected, suggestion))
+
+    def check_id(self, path: Path, id: str, parts: Iterable[str]) -> None:
+        """Complains of an id that is no plain word, is a word of the format, or names something in these parts."""
+        part = next((part for part in parts if id in self.map((part,))), "")
+        key = len(path) == 2
+        if not _is_plain(id):
+            self.problem(path, f"'{shown(id)}' cannot be an id", "letters, digits, '-', '_' and '.' only", key=key)
+        elif id in _RESERVED:
+            self.problem(path, f"'{id}' is a word of the format and cannot be an id", "another id", key=key)
+        elif part:
+            self.problem(path, f"the id '{shown(id)}' is already used in `{part}`", "another id", key=key)
 
     def near(self, word: str, choices: Iterable[str]) -> str:
         """The nearest right spelling; none once so many have been sought that a hostile file would cost hours."""
@@ -220,6 +233,11 @@ class Reading:
             ring -= seen
             seen |= ring
         return None
+
+
+def _is_plain(id: str) -> bool:
+    # Accents may come as characters of their own, so marks ("M…") belong to words.
+    return bool(id) and all(char.isalnum() or char in "-_." or unicodedata.category(char)[0] == "M" for char in id)
 
 
 def fresh(id: str, taken: Callable[[str], bool]) -> str:

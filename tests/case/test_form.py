@@ -1,0 +1,202 @@
+"""The shape of a case file: what is unknown, missing, misplaced or misshapen, in our words."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from tracer.case.form import schema
+from tracer.case.keys import TABLES
+from tracer.case.load import loads
+from tracer.case.positions import parse
+from tracer.case.write import skeleton
+from tracer.vocabulary import VERBS, Mood
+
+ROOT = Path(__file__).parents[2]
+SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))
+
+CASE_KEYS = ("tracer, title, edition, headnote, sources, year, about, who, what, documents, expect, teaching points, "
+             "further reading or what-if")
+AGENT_KEYS = "name, group, post, in, holds, zone, one of, not, may be or supplied"
+MOODS = ("did, did not, must, must not, may, will, will not, asked, agreed, refused, believes, unsure, objects or "
+         "accepts")
+VERB_LIST = ("send, give, tell, pass, show, receive, hold, read, open, seal, make, destroy, know, consult, ask, away "
+             "or event")
+AN_ACT = "an act, such as {give: letter, from: sender, to: bearer}"
+
+SHAPES = [
+    # Missing.
+    ({"top": '▶title: "A letter"\nsources: {s1: {cite: "x"}}\n'},
+     ["'tracer' is missing; expected 'tracer: …', the version of the format"]),
+    ({"top": "▶tracer: 1\nsources: {s1: {cite: x}}\n"}, ["'title' is missing; expected 'title: …', what the case is called"]),
+    ({"end": "edition: ▶{}\n"},
+     ["something empty is written after 'edition'; expected a map with the keys by, date, version"]),
+    ({"end": "▶edition: {date: 1990}\n"}, ["'by' is missing; expected 'by: …', who made it"]),
+    ({"end": "expect: [▶{check: TR1, subject: m1, verdict: noted}]\n"},
+     ["'because' is missing; expected 'because: …', why"]),
+    # Unknown and misplaced.
+    ({"end": "▶titel: x\n"}, [f"unknown key 'titel' in the case itself; expected {CASE_KEYS}; did you mean 'title'?"]),
+    ({"more_who": "  x: {name: X, ▶zoen: Europe/Moscow}\n"},
+     [f"unknown key 'zoen' in somebody in `who`; expected {AGENT_KEYS}; did you mean 'zone'?"]),
+    ({"more_who": '  x: {name: Smith, ▶John}\n'},
+     ["'John' is no key and has no value; a comma ends an unquoted text inside {…}; "
+      "expected the whole text in double quotes"]),
+    ({"more_header": "    ▶quote: x\n"},
+     ["'quote' does not belong to a document's header; expected it in a statement, beside the mood"]),
+    ({"more": "      - did: {give: paper}\n        ▶state: sealed\n"},
+     ["'state' does not belong to a statement, beside the mood; expected it in an act"]),
+    ({"more": "      - did: {give: paper, ▶quote: x}\n"},
+     ["'quote' does not belong to an act; expected it in a statement, beside the mood"]),
+    ({"more": "      - did: {give: paper, ▶frm: bearer}\n"},
+     ["unknown role 'frm'; expected a role of the verb; did you mean 'from'?"]),
+    ({"more": "      - ▶ddi: {give: paper}\n"}, [f"unknown mood 'ddi'; expected {MOODS}; did you mean 'did'?"]),
+    ({"more": "      - did: {▶gvie: paper}\n"}, [f"unknown verb 'gvie'; expected {VERB_LIST}; did you mean 'give'?"]),
+    ({"more": "      - did: {▶choose: paper}\n"}, [f"unknown verb 'choose'; expected {VERB_LIST}"]),
+    # Misshapen.
+    ({"top": "tracer: ▶2\ntitle: x\nsources: {s1: {cite: x}}\n"}, ["'2' is not a word for 'tracer'; expected 1"]),
+    ({"end": "year: ▶1990\n"}, ["text is written after 'year'; expected a map with the keys is, supplied"]),
+    ({"what": "what: ▶[letter]\n", "order": "", "header": "  m2: {seen: whole}\n", "says": ""},
+     ["a list is written after 'what'; expected a map from ids to what they stand for"]),
+    ({"more_who": "  x: ▶[a]\n"}, ["a list is written after 'x'; expected a name or a map"]),
+    ({"more_what": "  x: ▶y\n"}, ["text is written after 'x'; expected a map"]),
+    ({"more_what": "  x:▶\n"}, ["nothing is written after 'x'; expected a map"]),
+    ({"more_header": "    marking: ▶[a, b]\n"},
+     ["a list is written after 'marking'; expected text"]),
+    ({"more_header": "    copies: ▶{a: b}\n"}, ["a map is written after 'copies'; expected an id, or a list of ids"]),
+    ({"more_header": "    copies: [sender, ▶{a: b}]\n"}, ["a map is written after 'copies'; expected an id"]),
+    ({"more_header": "    copies: ▶[]\n"},
+     ["something empty is written after 'copies'; expected an id, or a list of ids"]),
+    ({"more_header": "    seen: ▶hole\n"},
+     ["'hole' is not a word for 'seen'; expected whole, with deletions, opening, excerpt, summary, not printed or "
+      "not found; did you mean 'whole'?"]),
+    ({"more": "      - did: ▶give\n"}, [f"text is written after 'did'; expected {AN_ACT}"]),
+    ({"more": "      - did: ▶{}\n"}, [f"something empty is written after 'did'; expected {AN_ACT}"]),
+    ({"more": "      - ▶did\n"}, ["text is written after 'says'; expected a map"]),
+    ({"more": "      - objects: ▶{give: paper}\n"}, ["a map is written after 'objects'; expected an id"]),
+    ({"more": "      - did: {tell: letter, extent: ▶txt}\n"},
+     ["'txt' is not a word for 'extent'; expected existence, subject, gist or text; did you mean 'text'?"]),
+    ({"more": "      - did: {tell: letter, personally: ▶no}\n"},
+     ["'no' is not a word for 'personally'; expected true or false"]),
+    ({"more": "      - did: {give: ▶[paper, letter]}\n"}, ["a list is written after 'give'; expected an id"]),
+    ({"end": "expect: [{check: TR1, subject: m1, verdict: ▶deviaton, because: x}]\n"},
+     ["'deviaton' is not a word for 'verdict'; expected as ordered, deviation, cannot tell, noted, not applicable or "
+      "clear; did you mean 'deviation'?"]),
+    # A text that a comment cuts short.
+    ({"more_who": "  x: ▶Number #5\n"}, ["a comment (' #') cuts this text short; expected the text in double quotes"]),
+    ({"more_header": "    via: ▶telegram # 5\n"},
+     ["a comment (' #') cuts this text short; expected the text in double quotes"]),
+    ({"more": "      - did: {give: paper}\n        quote: ▶He asked\n          for item #5\n"},
+     ["a comment (' #') cuts this text short; expected the text in double quotes"]),
+    ({"end": "teaching points:\n  - ▶first #1\n  - second\n"},
+     ["a comment (' #') cuts this text short; expected the text in double quotes"]),
+]
+
+
+@pytest.mark.parametrize(("parts", "messages"), SHAPES, ids=[messages[0][:40] for _, messages in SHAPES])
+def test_shape(build, complains, parts, messages):
+    complains(build(**parts), *messages)
+
+
+@pytest.mark.parametrize(("marked", "what"), [("▶- a", "a list"), ("▶a", "text"), ("▶# a", "nothing")])
+def test_a_file_that_is_no_map(complains, marked, what):
+    complains(marked, f"{what} is written in the file; expected a map with the keys tracer, title and documents")
+
+
+def test_comments_behind_what_is_no_free_text_are_let_be(build):
+    """`binds: since m1   # why` loses nothing."""
+    loads(build(
+        more_header="    seen: whole      # all of it\n",
+        more="      - must: {pass: letter, to: chief, when: 1990}  # a remark\n        binds: since m1 # said now\n",
+    ))
+
+
+def test_all_problems_at_once_in_the_order_of_the_file(build, complains):
+    """A person mends a file in one go."""
+    complains(
+        build(top='tracer: ▶2\ntitle: "A letter"\nsources: {s1: {cite: "An archive"}}\n',
+              more_who="  x: {name: X, in: ▶offcie}\n",
+              more="      - did: {▶gvie: paper, to: ▶cheif}\n",
+              end="▶titel: x\n"),
+        "'2' is not a word for 'tracer'; expected 1",
+        "unknown id 'offcie'; expected the id of a body (an entry of `who` with 'group'); did you mean 'office'?",
+        f"unknown verb 'gvie'; expected {VERB_LIST}; did you mean 'give'?",
+        "unknown id 'cheif'; expected an id from `who`; did you mean 'chief'?",
+        f"unknown key 'titel' in the case itself; expected {CASE_KEYS}; did you mean 'title'?",
+    )
+
+
+def test_nothing_of_pydantic_reaches_a_reader(build):
+    """Its wording is for programmers."""
+    words = ("Input should", "validation error", "Field required", "Extra inputs", "type=", "pydantic")
+    for parts, messages in SHAPES:
+        assert not any(word in message for message in messages for word in words), parts
+
+
+VALID = Draft202012Validator(schema())
+
+
+def as_editor_reads(text: str) -> object:
+    """As an editor's YAML reader gives it to a schema: numbers and truth values converted, dates as text."""
+    class Reader(yaml.SafeLoader):
+        yaml_implicit_resolvers = {
+            first: [(tag, match) for tag, match in found if not tag.endswith("timestamp")]
+            for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+        }
+    return yaml.load(text, Reader)  # noqa: S506
+
+
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+def test_the_schema_accepts_what_we_accept(path):
+    """Read by an editor or by us."""
+    text = path.read_text(encoding="utf-8")
+    assert list(VALID.iter_errors(parse(text, "c").data)) == []
+    assert list(VALID.iter_errors(as_editor_reads(text))) == []
+    assert list(VALID.iter_errors(as_editor_reads(skeleton("x")))) == []
+
+
+SEEN_BY_THE_SCHEMA = [(parts, messages) for parts, messages in SHAPES
+                      if not any("comment" in message for message in messages)]
+
+
+@pytest.mark.parametrize(("parts", "messages"), SEEN_BY_THE_SCHEMA, ids=[m[0][:40] for _, m in SEEN_BY_THE_SCHEMA])
+def test_the_schema_refuses_what_we_refuse(build, parts, messages):
+    """All errors of shape but those that only the text shows (comments)."""
+    text = build(**parts).replace("▶", "")
+    assert list(VALID.iter_errors(parse(text, "c").data)), messages
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "{quote: x}", "{did: {give: paper}, must: {give: paper}}", "{did: {from: bearer}}",
+        "{did: {give: paper, tell: letter}}", "{did: {give: paper, extent: text}}",
+    ],
+)
+def test_the_schema_knows_moods_verbs_and_roles(build, says):
+    """One mood, one verb, and the roles of that verb only."""
+    text = build(more=f"      - {says}\n")
+    assert list(VALID.iter_errors(parse(text, "c").data))
+
+
+def test_the_schema_asks_how_much_of_an_order_was_seen(build):
+    text = build(order="  m1:\n    says: [{must: {pass: letter}}]\n")
+    assert any("'seen' is a required property" in error.message for error in VALID.iter_errors(parse(text, "c").data))
+
+
+def test_the_schema_is_a_schema_and_describes_every_key():
+    made = schema()
+    Draft202012Validator.check_schema(made)
+    text = json.dumps(made)
+    meanings = {key.meaning for table in TABLES.values() for key in table.values()}
+    assert [meaning for meaning in meanings if json.dumps(meaning) not in text] == []
+    assert all(json.dumps(word.value) in text for word in (*Mood, *VERBS))
+
+
+def test_the_schema_in_the_documentation_is_this_one():
+    """Written by `python -m json.tool` from `tracer schema`; editors point at it."""
+    shipped = json.loads((ROOT / "docs" / "schema" / "case.schema.json").read_text(encoding="utf-8"))
+    assert shipped == schema()
