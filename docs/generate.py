@@ -1,0 +1,85 @@
+"""Writes the generated pages of the documentation: one page a check, the keys, the schemas.
+
+Usage: python docs/generate.py          writes them
+       python docs/generate.py --check  exits 1 if one is not up to date
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from tracer.case.keys import TABLES, Key
+from tracer.case.load import schema as case_schema
+from tracer.checks.base import Check
+from tracer.checks.registry import all_checks
+from tracer.views.machine import schema as findings_schema
+from tracer.vocabulary import VERBS
+
+HERE = Path(__file__).parent
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    """(path below docs, text) of every generated page."""
+    checks = all_checks()
+    for check in checks:
+        yield f"checks/{check.code}-{check.name}.md", _check(check)
+    rows = [f"| [{c.code}]({c.code}-{c.name}.md) | {c.name} | {c.kind} | {_first(c)} |" for c in checks]
+    yield "checks/README.md", "\n".join(
+        ["# The checks", "", "| Code | Name | Kind | Finds |", "|---|---|---|---|", *rows, ""]
+    )
+    yield "case-keys.md", _keys()
+    for name, schema in (("case", case_schema()), ("findings", findings_schema())):
+        yield f"schema/{name}.schema.json", json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _first(check: Check) -> str:
+    return check.documentation.strip().splitlines()[0].split(": ", 1)[-1].rstrip(".")
+
+
+def _check(check: Check) -> str:
+    title, *rest = check.documentation.strip().split("\n\n")
+    lines = [f"# {check.code} {check.name}", "", title.split(": ", 1)[-1].replace("\n", " "), "", f"Kind: {check.kind}."]
+    for part in rest:
+        head, _, body = part.replace("\n", " ").partition(": ")
+        lines += ["", f"**{head}.** {body[:1].upper()}{body[1:]}"]
+    return "\n".join(lines) + "\n"
+
+
+def _keys() -> str:
+    lines = ["# Every key of a case file", "", "Made from the tables that the program itself reads.", "",
+             "## Verbs and the roles they take", "", "| Verb | Means | Takes | Roles |", "|---|---|---|---|"]  # fmt: skip
+    for verb, usage in VERBS.items():
+        lines.append(f"| `{verb.value}` | {usage.meaning} | {usage.takes} | {', '.join(f'`{r}`' for r in usage.roles)} |")
+    lines += ["", "Every verb also takes `when`, `until`, `under`, `then` and `same`."]
+    for table, keys in TABLES.items():
+        lines += ["", f"## {table}", "", "| Key | Holds | Means |", "|---|---|---|"]
+        lines += [_row(name, key) for name, key in keys.items() if name not in {v.value for v in VERBS}]
+    return "\n".join(lines) + "\n"
+
+
+def _row(name: str, key: Key) -> str:
+    holds = ", ".join(f"`{c}`" for c in key.choices) if key.choices else str(key.shape).replace("|", "\\|")
+    return f"| `{name}`{' (required)' if key.required else ''} | {holds} | {key.meaning} |"
+
+
+def main() -> int:
+    """Writes the pages, or with `--check` compares them."""
+    stale = []
+    for path, text in pages():
+        target = HERE / path
+        if "--check" in sys.argv:
+            if not target.is_file() or target.read_text(encoding="utf-8") != text:
+                stale.append(path)
+        else:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8")
+    if stale:
+        print("not up to date, run python docs/generate.py: " + ", ".join(stale), file=sys.stderr)
+    return 1 if stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
