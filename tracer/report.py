@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from tracer.analysis.reading import Reading, read
 from tracer.analysis.spans import order_key
 from tracer.case.model import Case
-from tracer.checks.base import Check, Finding
+from tracer.checks.base import Check, Finding, told
 from tracer.checks.registry import all_checks
 from tracer.errors import TracerError
-from tracer.vocabulary import RECORD, Verdict
+from tracer.vocabulary import CONDUCT, RECORD, Verdict
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def examine(
     """
     checks = chosen(select, ignore)
     reading = read(case, tuple(texts))
-    findings = [finding for check in checks for finding in check.run(reading)]
+    findings = [finding for check in checks for finding in _run(check, reading)]
     roots = [p.root.id for p in reading.departures.performances if p.departs]
     departures = tuple(dict.fromkeys(roots))
 
@@ -88,6 +88,17 @@ def examine(
         )  # fmt: skip
 
     return Report(case, reading, tuple(sorted(findings, key=place)), departures)
+
+
+def _run(check: Check, reading: Reading) -> tuple[Finding, ...]:
+    """What a check finds; one *not applicable* where an order has nothing that the check needs."""
+    found = tuple(check.run(reading))
+    orders = tuple(dict.fromkeys(stage.document for stage in reading.orders.stages))
+    if found or check.kind != CONDUCT or not orders:
+        return found
+    location = reading.case.document(orders[0]).location
+    message = told(f"not_applicable_{check.code}")
+    return (check.finding(reading, tuple(sorted(orders)), message, location, verdict=Verdict.NOT_APPLICABLE),)
 
 
 def chosen(select: Collection[str] = (), ignore: Collection[str] = ()) -> tuple[Check, ...]:

@@ -43,6 +43,15 @@ SENTENCES: dict[str, str] = {
     "conditional": "the order binds only if: {condition}",
     "for_him": "done for {giver}, or told as {giver}'s own doing",
     "objection_not_to_bearer": "the objection of {who} is to other things, not to who brought it",
+    # where an order has nothing that a check needs
+    "not_applicable": "the case has nothing that this check needs",
+    "not_applicable_TR201": "no act is shown that performed an order which names both who was to bring it and to whom",
+    "not_applicable_TR202": "no act is shown that performed an order which names a recipient",
+    "not_applicable_TR205": "no order excludes anybody whom it is shown to have reached or been kept from",
+    "not_applicable_TR209": "no order names a recipient",
+    "not_applicable_TR301": "no order asks that anybody be consulted",
+    "not_applicable_TR401": "nobody bound by the order is shown to have told anybody outside the ordered route",
+    "not_applicable_TR402": "no document tells the state of a thing at a hand-over",
     # TR101
     "custody_clear": "each recorded holder of the {thing} is the one who gave it on, from {first} on",
     "custody_gap": "the {thing} is shown with {received} ({since}) and then in the hands of {gave} ({until}): "
@@ -62,6 +71,8 @@ SENTENCES: dict[str, str] = {
     # TR106
     "order_seen": "the order has been seen whole {document}",
     "order_partly_seen": "of the order only this has been seen: {seen} {document}",
+    "order_unknown": "what this document ordered, if anything, cannot be told: {seen} {document}",
+    "text_of_order": "the text of the document {document}",
     "order_unseen": "the order itself has not been seen: {seen} {document}",
     "recited_in": "what it ordered is also said later by {who} {document}",
     "withheld": "withheld: {what}",
@@ -137,9 +148,7 @@ def sentence(told: Told, reading: Reading) -> str:
         >>> sentence(report.findings[0].message, report.reading)
         'Joyce handed the letter to Bessmertnykh; the order was to pass it to President Gorbachev'
     """
-    template = SENTENCES.get(told.key)
-    if template is None:
-        template = next(check.sentences[told.key] for check in all_checks() if told.key in check.sentences)
+    template = _template(told.key)
     for name, term in told.terms:
         text = _term(term, reading)
         lead_start = template.find("{" + name + ":")
@@ -149,6 +158,17 @@ def sentence(told: Told, reading: Reading) -> str:
             template = template[:lead_start] + (lead + text if text else "") + template[end + 1 :]
         template = template.replace("{" + name + "}", text)
     return " ".join(template.split())
+
+
+def _template(key: str) -> str:
+    if key in SENTENCES:
+        return SENTENCES[key]
+    for check in all_checks():
+        if key in check.sentences:
+            return check.sentences[key]
+    if key.startswith("not_applicable_"):
+        return SENTENCES["not_applicable"]
+    raise KeyError(key)
 
 
 def message(finding: Finding, reading: Reading) -> str:

@@ -71,5 +71,5 @@ def find(found: Report, key: str) -> Finding:
 
 
 def verdicts(found: Report) -> dict[str, str]:
-    """The verdict of every finding about conduct, by key."""
-    return {f.key: str(f.verdict) for f in found.findings if f.kind == "conduct"}
+    """The verdict of every finding about conduct that applies, by key."""
+    return {f.key: str(f.verdict) for f in found.findings if f.kind == "conduct" and f.verdict != "not applicable"}

@@ -250,7 +250,8 @@ class Departures:
         leaf = min(leaves, key=lambda one: (costs[one], one))
         way = _ancestry(leaf, parents)
         found = align(plan, way, match, nearness=nearness)
-        place = {pair[0]: way[pair[1]] for pair in found.pairs}
+        # An ordered last hand that nothing reached is stood for by where the way ends.
+        place = {label: way[hand] for label, hand in found.pairs if label != len(labels) - 1}
         place |= {m.label: way[m.index] for m in found.moves if m.kind == "match" and m.index is not None}
         on_way = [t for t in self._flows.path(route[0].content, _transfer_at(leaf, ends)) if t.id in ends]
         return self._segments(route, labels, place, on_way, ends, ranks)

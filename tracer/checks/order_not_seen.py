@@ -21,9 +21,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tracer.analysis.orders import MOVING
 from tracer.analysis.reading import Reading
-from tracer.checks.base import Check, Finding, What, Who, Words, told
-from tracer.vocabulary import RECORD, Verdict
+from tracer.case.model import Document
+from tracer.checks.base import Check, Claim, Finding, Settling, What, Who, Words, told
+from tracer.vocabulary import RECORD, Mood, Verdict
 
 
 def run(reading: Reading) -> Iterable[Finding]:
@@ -41,6 +43,8 @@ def run(reading: Reading) -> Iterable[Finding]:
         rules.setdefault(stood, []).append(rule.id)
     for document in case.documents:
         if document.id not in rules:
+            if _may_have_ordered(reading, document):
+                yield _unknown(reading, document)
             continue
         whole = document.seen == "whole"
         lines = [
@@ -57,6 +61,30 @@ def run(reading: Reading) -> Iterable[Finding]:
             document.location, verdict=Verdict.CLEAR if whole else Verdict.NOTED,
             ordered=tuple(rules[document.id]), lines=lines,
         )  # fmt: skip
+
+
+def _may_have_ordered(reading: Reading, document: Document) -> bool:
+    """An unseen message that is answered by one who tells what he did may have ordered it."""
+    if document.seen not in ("not printed", "not found") or not document.author or not document.addressees:
+        return False
+    acting = frozenset({Mood.DID, Mood.REFUSED})
+    return any(
+        document.id in answer.answers and any(s.mood in acting for s in answer.says) for answer in reading.case.documents
+    )
+
+
+def _unknown(reading: Reading, document: Document) -> Finding:
+    acts = [a for d in reading.case.documents if document.id in d.answers for s in d.says
+            if (a := reading.accounts.find(s.id)) and a.item and a.verb in MOVING]  # fmt: skip
+    settles = []
+    if acts:
+        act = (("pass", acts[0].item or ""), ("from", document.addressees), ("to", acts[0].recipient))
+        claim = Claim(document.author, "must", tuple(pair for pair in act if pair[1]), document=document.id)
+        settles.append(Settling(told("text_of_order", document=What(document.id)), claim))
+    return CHECK.finding(
+        reading, (document.id,), told("order_unknown", document=What(document.id), seen=Words(document.seen)),
+        document.location, verdict=Verdict.CANNOT_TELL if settles else Verdict.NOTED, settles=settles,
+    )  # fmt: skip
 
 
 CHECK = Check("TR106", "order-not-seen", RECORD, run, __doc__ or "")

@@ -1,0 +1,355 @@
+"""A report as a sketch: which hands, routes and messages the channel diagram shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from tracer import wording
+from tracer.analysis.accounts import Hands
+from tracer.analysis.departures import Performance
+from tracer.analysis.flows import Transfer
+from tracer.analysis.orders import Stage
+from tracer.analysis.spans import order_key
+from tracer.case.model import Document, Statement
+from tracer.case.times import to_datetime
+from tracer.checks.base import Finding
+from tracer.kernel.truth import Truth
+from tracer.report import Report
+from tracer.views.routes import transfer_label
+from tracer.views.sketch import Cluster, Edge, Node, Sketch
+from tracer.vocabulary import Standing, Verdict, Verb
+
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """An edge before it is numbered: its time decides its place."""
+
+    time: tuple[float, float]
+    edge: Edge
+
+
+def picture(report: Report) -> Sketch:
+    """The channel of a case as a sketch.
+
+    Example:
+        >>> import tracer
+        >>> sketch = picture(tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990"))))
+        >>> [edge.badge for edge in sketch.edges if edge.kind == "ordered"]
+        ['A', 'B']
+    """
+    return _Picture(report).sketch()
+
+
+class _Picture:
+    def __init__(self, report: Report) -> None:
+        self.report, self.reading, self.case = report, report.reading, report.case
+        departures = self.reading.departures
+        self.performances = departures.performances
+        self.routes = departures.routes
+        self.ruled = dict.fromkeys(stage.content for route in self.routes for stage in route)
+        self.unknown: dict[str, Node] = {}
+        self.transfers = self._transfers()
+
+    def sketch(self) -> Sketch:
+        ordered = list(self._ordered())
+        lines = sorted([*self._moves(), *self._promises(), *self._messages()], key=lambda line: line.time)
+        edges = [replace(line.edge, badge=str(number)) for number, line in enumerate(lines, 1)]
+        edges += [replace(edge, badge=_letter(number)) for number, edge in enumerate(ordered)]
+        nodes = self._nodes(edges)
+        return Sketch(
+            title=self.case.title, subtitle=self._subtitle(), clusters=tuple(self._clusters(nodes)),
+            nodes=nodes, edges=tuple(edges), footnotes=tuple(self._footnotes()), description=self._description(),
+        )  # fmt: skip
+
+    def _transfers(self) -> tuple[Transfer, ...]:
+        """The transfers of what the orders speak of, or of everything where nothing was ordered."""
+        contents = list(self.ruled) or list(
+            dict.fromkeys(c for t in self.reading.flows.transfers for c in self.reading.items.contents(t.item))
+        )
+        found = {t.id: t for content in contents for t in self.reading.flows.of(content)}
+        return tuple(found.values())
+
+    def _moves(self) -> Iterable[_Line]:
+        for transfer in self.transfers:
+            time = order_key(self.reading.times.of(transfer.id))
+            performance = self.reading.departures.performed_by(transfer.id)
+            tails = transfer.giver or (self._someone(transfer.id, "giver", "Giver not named", ()),)
+            heads = transfer.recipient
+            if transfer.arrival == "open" or not heads:
+                heads = (self._someone(transfer.id, "recipient", "Holder not named", heads),)
+            departs = performance is not None and performance.departs and self._from_root(performance, transfer)
+            kind = "deviation" if departs else "actual"
+            if transfer.happened is Truth.MAYBE:
+                kind = "inferred"
+            codes = (self.report.number(performance.root.id),) if departs and performance else ()
+            for tail in tails:
+                for head in heads:
+                    yield _Line(time, self._edge(transfer, tail, head, kind, codes))
+            yield from self._joint(transfer, time)
+
+    def _joint(self, transfer: Transfer, time: tuple[float, float]) -> Iterable[_Line]:
+        """How it came from the hand that received to the hand that gave on, where nothing says it."""
+        parent = next((t for t in self.transfers if t.id == transfer.parent), None)
+        if parent is None or transfer.link is Truth.YES or not transfer.giver:
+            return
+        if parent.arrival == "open" or not parent.recipient:
+            tail = self._someone(parent.id, "recipient", "Holder not named", parent.recipient)
+        else:
+            tail = parent.recipient[0]
+        if tail in transfer.giver:
+            return
+        name = wording.names(self.reading, transfer.giver)
+        yield _Line(
+            (time[0] - 0.5, time[1] - 0.5),
+            Edge(
+                id=f"{transfer.id}/how", tail=tail, head=transfer.giver[0], kind="inferred", badge="", codes=(),
+                lines=("not recorded",), description=f"How it came to {name} is not recorded.",
+                evidence=f"how it came to {name}: not recorded",
+            ),
+        )  # fmt: skip
+
+    def _edge(self, transfer: Transfer, tail: str, head: str, kind: str, codes: tuple[str, ...]) -> Edge:
+        document = transfer.act.document if transfer.act else transfer.id
+        label = transfer_label(self.reading, transfer)
+        item = wording.item_name(self.reading, transfer.item)
+        when = self._short(transfer.id)
+        told = (
+            f"{self._name(tail)} to {self._name(head)}: "
+            f"{', '.join(part for part in (item if transfer.act else 'message', label) if part)}"
+        )
+        full = wording.when(self.reading.times.of(transfer.id), self.reading.times.zone(transfer.id))
+        doubt = {Truth.MAYBE: "; only hearsay, or contradicted"}.get(transfer.happened, "")
+        lead = f"{', '.join(codes)}: " if codes else ""
+        return Edge(
+            id=transfer.id, tail=tail, head=head, kind=kind, badge="", codes=codes,
+            lines=tuple(part for part in (label or self._what(transfer), when) if part),
+            description=f"{lead}{told}; {full}{doubt}. Source: {document}.",
+            evidence=f"{full}: {told}{doubt} [{document}]",
+        )  # fmt: skip
+
+    def _what(self, transfer: Transfer) -> str:
+        return wording.item_name(self.reading, transfer.item) if transfer.act else "message"
+
+    def _promises(self) -> Iterable[_Line]:
+        seen: set[str] = set()
+        for performance in self.performances:
+            for promise in performance.promised:
+                hands = promise.giver or promise.who
+                if promise.id in seen or performance.reached is not None or not hands:
+                    continue
+                seen.add(promise.id)
+                codes = (self.report.number(performance.root.id),) if performance.departs else ()
+                yield self._promise(promise, hands, codes)
+
+    def _promise(self, promise: Statement, hands: Hands, codes: tuple[str, ...]) -> _Line:
+        names = f"{wording.names(self.reading, hands)} to {wording.names(self.reading, promise.recipient)}"
+        low, high = order_key(self.reading.times.of(promise.document))
+        return _Line((low - 1, high - 1), Edge(
+            id=promise.id, tail=hands[0], head=promise.recipient[0], kind="promised", badge="", codes=codes,
+            lines=("promised,", "not confirmed"),
+            description=f"{names}: promised, no evidence that it was done. Source: {promise.document}.",
+            evidence=f"{names}: promised; no receipt found [{promise.document}]",
+        ))  # fmt: skip
+
+    def _messages(self) -> Iterable[_Line]:
+        """Messages about the passage that do not carry it: reports, replies, objections."""
+        carried = {t.id for t in self.transfers}
+        told = {self.reading.accounts.statement(s).document for t in self.transfers if t.act for s in t.act.statements}
+        judged = {s.document for s in self.case.statements() if s.target}
+        for document in self.case.documents:
+            about = document.id in told | judged or set(document.answers) & (carried | told)
+            if document.id in carried or not about or not document.author or not document.addressees:
+                continue
+            yield self._message(document)
+
+    def _message(self, document: Document) -> _Line:
+        what = "message"
+        if any(s.target and s.mood == "objects" for s in document.says):
+            what = "objection"
+        elif any(s.mood == "did" for s in document.says):
+            what = "report"
+        elif document.answers:
+            what = "answer"
+        names = f"{wording.names(self.reading, document.author)} to {wording.names(self.reading, document.addressees)}"
+        full = wording.when(self.reading.times.of(document.id), self.reading.times.zone(document.id))
+        short = self._short(document.id)
+        return _Line(order_key(self.reading.times.of(document.id)), Edge(
+            id=document.id, tail=document.author[0], head=document.addressees[0], kind="message", badge="", codes=(),
+            lines=(f"{what} {short}".strip(),), description=f"{names}: {what}; {full}. Source: {document.id}.",
+            evidence=f"{full}: {names}, {what} [{document.id}]",
+        ))  # fmt: skip
+
+    def _ordered(self) -> Iterable[Edge]:
+        """The ordered route, leg by leg; legs that were performed as ordered are drawn once, as done."""
+        for route in self.routes:
+            hands = self.reading.departures.hands(route)
+            first = route[0]
+            legs: list[tuple[Hands, Hands, Stage, Statement | None]] = []
+            offset = len(hands) - len(route)
+            if offset > 1:
+                legs.append((hands[0], hands[1], first, None))
+            for number, stage in enumerate(route):
+                if offset + number:
+                    legs.append((hands[offset + number - 1], hands[offset + number], stage, stage.rules[0]))
+            for tail, head, stage, rule in legs:
+                if tail and head and not self._drawn(tail, head, stage, rule):
+                    yield self._leg(tail, head, stage, rule)
+
+    def _drawn(self, tail: Hands, head: Hands, stage: Stage, rule: Statement | None) -> bool:
+        if rule is None:
+            message = next((t for t in self.transfers if t.id == stage.document), None)
+            return message is not None and message.arrival == "shown" and set(head) & set(message.recipient) != set()
+        return any(p.stage is stage and p.giver is Truth.YES and p.recipient is Truth.YES for p in self.performances)
+
+    def _leg(self, tail: Hands, head: Hands, stage: Stage, rule: Statement | None) -> Edge:
+        document = rule.document if rule else stage.document
+        lines = [part for part in (rule.via if rule else self.case.document(document).via,) if part]
+        later = [r for r in (*stage.rules, *stage.joined) if rule and r.personally]
+        claimed = stage.alone
+        lines += [f"in person{', said later' if r.document != stage.document else ''}" for r in later[:1]]
+        names = f"{wording.names(self.reading, tail)} to {wording.names(self.reading, head)}"
+        verb = "ordered" if not claimed else "said later to have been ordered"
+        extra = "".join(f"; in person [{r.document}]" for r in later[:1])
+        return Edge(
+            id=f"{stage.id}/ordered{'' if rule else '/issue'}", tail=tail[0], head=head[0],
+            kind="claimed" if claimed else "ordered", badge="", codes=(), lines=tuple(lines) or ("ordered",),
+            description=f"{names}: {verb}{extra}. Source: {document}.",
+            evidence=f"{names}: {verb}{extra} [{document}]",
+        )  # fmt: skip
+
+    def _nodes(self, edges: list[Edge]) -> tuple[Node, ...]:
+        spine = {hand for route in self.routes for hands in self.reading.departures.hands(route) for hand in hands}
+        drawn = dict.fromkeys([*(hand for hand in self._spine_order()), *(end for e in edges for end in (e.tail, e.head))])
+        ends = {hand for route in self.routes for hand in route[-1].recipient}
+        passed = {hand for t in self.transfers for hand in (*t.giver, *(t.recipient if t.arrival != "open" else ()))}
+        off = {hand for e in edges if e.kind == "deviation" for hand in (e.tail, e.head)} - spine
+        told = self._told()
+        found = []
+        for id in drawn:
+            if id in self.unknown:
+                found.append(self.unknown[id])
+                continue
+            agent = self.case.agent(id)
+            kind, note = "holder", None
+            if id in ends:
+                kind = "addressee"
+            elif id in off:
+                kind, note = "off-route", told.get(id) or "held it instead"
+            elif id in spine and id not in passed and self.performances:
+                kind, note = "bypassed", "not shown to have held it"
+            elif agent.kind == "unknown":
+                kind = "unknown"
+            found.append(Node(id=id, name=wording.name(self.reading, id), role=agent.post if agent.name else None,
+                              body=self._body(id), kind=kind, note=note or told.get(id), spine=id in spine,
+                              supplied=agent.supplied is not None))  # fmt: skip
+        return tuple(found)
+
+    def _spine_order(self) -> Iterable[str]:
+        for route in self.routes:
+            for hands in self.reading.departures.hands(route):
+                yield from hands[:1]
+
+    def _told(self) -> dict[str, str]:
+        """Whom somebody told how much outside the route, in words for a box."""
+        found = {}
+        for finding in self.report.findings:
+            if finding.code == "TR401":
+                act = self.reading.accounts.act(finding.subject[0])
+                extent = act.extent.name.lower() if act.extent else "existence"
+                found |= {hand: f"told the {extent}" for hand in act.recipient}
+        return found
+
+    def _body(self, id: str) -> str | None:
+        bodies = [body for body in self.reading.agents.bodies(id) if body != id]
+        return bodies[0] if bodies else None
+
+    def _clusters(self, nodes: tuple[Node, ...]) -> Iterable[Cluster]:
+        wanted: dict[str, None] = {}
+        for node in nodes:
+            body = node.body
+            while body is not None and body not in wanted:
+                wanted[body] = None
+                body = self._body(body)
+        excluded = self._excluded()
+        for id in wanted:
+            agent = self.case.agent(id)
+            yield Cluster(id=id, name=wording.name(self.reading, id), place=excluded.get(id), parent=self._body(id),
+                          supplied=agent.supplied is not None)  # fmt: skip
+
+    def _excluded(self) -> dict[str, str]:
+        """Bodies through which it was not to go, and how that is known."""
+        found = {}
+        for finding in self.report.findings:
+            if finding.code == "TR205" and finding.verdict is Verdict.DEVIATION and finding.ordered:
+                rule = self.reading.accounts.statement(finding.ordered[0])
+                said = "said later" if finding.standing is Standing.CLAIMED else "ordered"
+                found |= {id: f"not through here: {said} [{rule.document}]" for id in (*rule.through, *rule.recipient)}
+        return found
+
+    def _someone(self, transfer: str, side: str, name: str, bodies: Hands) -> str:
+        id = f"{transfer}/{side}"
+        body = next((b for b in bodies if self.case.agent(b).kind == "body"), None)
+        role = "message addressed here" if side == "recipient" and self.case.is_document(transfer) else None
+        self.unknown[id] = Node(id=id, name=name, role=role, body=body, kind="unknown", note=None, spine=False,
+                                supplied=False)  # fmt: skip
+        return id
+
+    def _from_root(self, performance: Performance, transfer: Transfer) -> bool:
+        ids = [t.id for t in performance.transfers]
+        return ids.index(transfer.id) >= ids.index(performance.root.id)
+
+    def _short(self, id: str) -> str:
+        """A clock for a label, in UTC and as written; a date where there is no clock; else nothing."""
+        low, high = self.reading.times.of(id)
+        zone = self.reading.times.zone(id)
+        if low is None or low != high:
+            return "" if low is None or high is None else _day(wording.when((low, high), zone))
+        text = f"{to_datetime(low, 'UTC'):%H%M}Z"
+        if zone not in (None, "UTC", "Z"):
+            place = str(zone).rsplit("/", 1)[-1].replace("_", " ")
+            text += f", {to_datetime(low, str(zone)):%H:%M} {place}"
+        return text
+
+    def _name(self, id: str) -> str:
+        return self.unknown[id].name if id in self.unknown else wording.name(self.reading, id)
+
+    def _subtitle(self) -> str:
+        if not self.routes:
+            return "The hand-offs that the record shows. No order has been seen."
+        if not self.report.departures:
+            return "The ordered route against the hand-offs that the record shows. No deviation is shown."
+        told = [f"{self.report.number(d)}: {self._aspects(d)}" for d in self.report.departures]
+        return f"The ordered route against the hand-offs that the record shows. {'; '.join(told)}."
+
+    def _aspects(self, departure: str) -> str:
+        names = [f.aspect or f.name for f in self._deviations(departure)]
+        return ", ".join(dict.fromkeys(names)).replace("-", " ") or "not as ordered"
+
+    def _deviations(self, departure: str) -> Iterable[Finding]:
+        return (f for f in self.report.findings if f.departure == departure and f.verdict is Verdict.DEVIATION)
+
+    def _footnotes(self) -> Iterable[str]:
+        for finding in self.report.findings:
+            if finding.kind == "conduct" and finding.verdict is Verdict.CANNOT_TELL:
+                yield wording.message(finding, self.reading)
+        drawn = {t.id for t in self.transfers}
+        for act in self.reading.accounts.acts:
+            if act.verb in (Verb.TELL, Verb.SHOW) and act.id not in drawn and act.recipient and act.giver:
+                names = (wording.names(self.reading, hands) for hands in (act.giver, act.recipient))
+                extent = act.extent.name.lower() if act.extent else "existence"
+                yield f"Not drawn: {' told '.join(names)} ({extent}) [{act.document}]"
+
+    def _description(self) -> str:
+        lines = [wording.message(f, self.reading) for f in self.report.findings if f.verdict is Verdict.DEVIATION]
+        return ". ".join([self._subtitle().rstrip("."), *lines]) + "."
+
+
+def _letter(number: int) -> str:
+    return _LETTERS[number] if number < len(_LETTERS) else f"{_LETTERS[number // 26 - 1]}{_LETTERS[number % 26]}"
+
+
+def _day(text: str) -> str:
+    return text if len(text) <= 14 else ""
