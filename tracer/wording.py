@@ -12,7 +12,6 @@ from tracer.case.times import to_datetime
 
 from tracer.analysis.reading import Reading
 from tracer.analysis.spans import Span
-from tracer.case.model import Agent
 from tracer.checks.base import At, Evidence, Finding, Lasting, Settling, Term, Told, What, Who, Words
 from tracer.checks.registry import all_checks
 from tracer.vocabulary import Standing
@@ -218,8 +217,18 @@ def name(reading: Reading, id: str) -> str:
     """The name of an agent, bracketed where the editor supplied it; unknown hands by what they are."""
     if id not in {agent.id for agent in reading.case.agents}:
         return "the editors" if id == "editors" else id
+    plain = plain_name(reading, id)
+    return f"[{plain}]" if reading.case.agent(id).supplied else plain
+
+
+def plain_name(reading: Reading, id: str) -> str:
+    """The name of an agent without brackets for what is supplied."""
     agent = reading.case.agent(id)
-    return f"[{_plain(reading, agent)}]" if agent.supplied else _plain(reading, agent)
+    if agent.name:
+        return agent.name
+    if agent.kind == "unknown":
+        return f"[someone of {name(reading, agent.one_of)}]" if agent.one_of else "[someone]"
+    return agent.post or agent.id
 
 
 def names(reading: Reading, ids: Sequence[str]) -> str:
@@ -234,7 +243,8 @@ def item_name(reading: Reading, id: str) -> str:
     """The name of a content or thing; a document in square brackets by its id."""
     if reading.case.is_document(id):
         return f"[{id}]"
-    return reading.case.item(id).name or id
+    item = reading.case.item(id)
+    return f"[{item.name or id}]" if item.supplied else item.name or id
 
 
 def instant(microseconds: int) -> str:
@@ -292,14 +302,6 @@ def place(reading: Reading, document: str) -> str:
     if one.source is None:
         return one.cite or ""
     return ", ".join(part for part in (reading.case.source(one.source).cite, one.place) if part)
-
-
-def _plain(reading: Reading, agent: Agent) -> str:
-    if agent.name:
-        return agent.name
-    if agent.kind == "unknown":
-        return f"[someone of {name(reading, agent.one_of)}]" if agent.one_of else "[someone]"
-    return agent.post or agent.id
 
 
 def _term(term: Term, reading: Reading) -> str:

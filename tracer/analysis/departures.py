@@ -294,7 +294,9 @@ class Departures:
         return found
 
     def _performance(self, stage: Stage, acts: list[Transfer], ranks: dict[str, int]) -> Performance | None:
-        suitable = [t for t in acts if ranks[t.id] != UNRELATED]
+        suitable = [
+            t for t in acts if ranks[t.id] != UNRELATED and not self._orders.displaced(stage.rules[0], t.id)
+        ]
         if not suitable:
             return None
         home = {body for hand in stage.giver or stage.bound for body in self._agents.bodies(hand)}

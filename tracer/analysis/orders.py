@@ -144,7 +144,7 @@ class Orders:
             return RuleStanding(Standing.FUTURE, rule.id, document, said_at)
         if order is Order.AFTER and not claims_past:
             return RuleStanding(Standing.NONE, rule.id, document, said_at)
-        if self._displaced_for(rule, act):
+        if self.displaced(rule, act):
             return RuleStanding(Standing.NONE, rule.id, document, said_at)
         if order is Order.AFTER or self.recited(rule):
             late = after if order is Order.AFTER else None
@@ -183,7 +183,7 @@ class Orders:
     def _any_same(self, ones: Hands, others: Hands) -> bool:
         return self._agents.any_satisfies(ones, others) is Truth.YES if ones and others else False
 
-    def _displaced_for(self, rule: Statement, act: str) -> bool:
+    def displaced(self, rule: Statement, act: str) -> bool:
         """Whether the rule was withdrawn, replaced or suspended before the act."""
         for by in (*self._displaced.get(rule.id, ()), *self._displaced.get(rule.document, ())):
             if by.document == rule.document or self._times.compare(by.document, act) is Order.AFTER:
@@ -264,14 +264,27 @@ class Orders:
             return True
         return not rule.recipient or self._agents.any_satisfies(rule.recipient, stage.recipient) is not Truth.NO
 
+    def _amended(self, rule: Statement) -> Statement | None:
+        """The step that a later order changes in part; what it does not speak of stays as it was."""
+        target = rule.amends or rule.instead_of
+        if target is None:
+            return None
+        changed = [
+            s for s in self._case.statements()
+            if target in (s.id, s.document) and s.id != rule.id and s.mood is Mood.MUST and s.verb in MOVING
+        ]  # fmt: skip
+        return changed[0] if len(changed) == 1 else None
+
     def _stage(self, rule: Statement) -> Stage:
         content, original = self._items.of_rule(rule.item or "")
         since = self._since(rule)
         order = since or self._case.document(rule.document)
-        giver = rule.giver or (order.addressees if since is None and len(order.addressees) == 1 else ())
+        kept = self._amended(rule)
+        named = rule.giver or (kept.giver if kept else ())
+        giver = named or (order.addressees if since is None and len(order.addressees) == 1 else ())
         return Stage(
             id=rule.id, document=rule.document, issuer=self.issuer(rule), giver=giver,
-            bound=rule.giver or (() if since else self.bound(rule)), giver_named=bool(giver),
-            recipient=rule.recipient, content=content, rules=(rule,), only=rule.item if original else None,
+            bound=named or (() if since else self.bound(rule)), giver_named=bool(giver),
+            recipient=rule.recipient or (kept.recipient if kept else ()), content=content, rules=(rule,), only=rule.item if original else None,
             issues=any(self._items.carries(one, content) is Truth.YES for one in order.carries),
         )  # fmt: skip

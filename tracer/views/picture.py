@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import product
 
 from tracer import wording
 from tracer.analysis.accounts import Hands
@@ -85,10 +86,25 @@ class _Picture:
             if transfer.happened is Truth.MAYBE:
                 kind = "inferred"
             codes = (self.report.number(performance.root.id),) if departs and performance else ()
-            for tail in tails:
-                for head in heads:
-                    yield _Line(time, self._edge(transfer, tail, head, kind, codes))
+            for number, (tail, head) in enumerate(product(tails, heads)):
+                edge = self._edge(transfer, tail, head, kind, codes)
+                yield _Line(time, replace(edge, id=f"{edge.id}/{number}") if number else edge)
             yield from self._joint(transfer, time)
+            yield from self._from_author(transfer, time)
+
+    def _from_author(self, transfer: Transfer, time: tuple[float, float]) -> Iterable[_Line]:
+        """How it came from whose words it is to the first hand that is recorded."""
+        if transfer.parent is not None or not transfer.giver:
+            return
+        for content in self.reading.items.contents(transfer.item):
+            for author in self.case.item(content).sender:
+                if author not in transfer.giver and self.case.item(content).kind == "content":
+                    names = f"{wording.name(self.reading, author)} to {wording.names(self.reading, transfer.giver)}"
+                    yield _Line((time[0] - 1, time[1] - 1), Edge(
+                        id=f"{transfer.id}/{content}/author", tail=author, head=transfer.giver[0], kind="inferred",
+                        badge="", lines=("not recorded",), description=f"{names}: the hand-over is not recorded.",
+                        evidence=f"{names}: how it came to the first hand is not recorded",
+                    ))  # fmt: skip
 
     def _joint(self, transfer: Transfer, time: tuple[float, float]) -> Iterable[_Line]:
         """How it came from the hand that received to the hand that gave on, where nothing says it."""
@@ -116,12 +132,14 @@ class _Picture:
         label = transfer_label(self.reading, transfer)
         item = wording.item_name(self.reading, transfer.item)
         when = self._short(transfer.id)
+        to = self._name(head) if transfer.act else wording.names(self.reading, self.case.document(document).addressees)
         told = (
-            f"{self._name(tail)} to {self._name(head)}: "
+            f"{self._name(tail)} to {to}: "
             f"{', '.join(part for part in (item if transfer.act else 'message', label) if part)}"
         )
         full = wording.when(self.reading.times.of(transfer.id), self.reading.times.zone(transfer.id))
-        doubt = {Truth.MAYBE: "; only hearsay, or contradicted"}.get(transfer.happened, "")
+        doubt = "; only hearsay, or contradicted" if transfer.happened is Truth.MAYBE else ""
+        doubt += "; who received it is not recorded" if transfer.arrival == "open" else ""
         lead = f"{', '.join(codes)}: " if codes else ""
         return Edge(
             id=transfer.id, tail=tail, head=head, kind=kind, badge="", codes=codes,
@@ -242,7 +260,9 @@ class _Picture:
                 kind, note = "bypassed", "not shown to have held it"
             elif agent.kind == "unknown":
                 kind = "unknown"
-            found.append(Node(id=id, name=wording.name(self.reading, id), role=agent.post if agent.name else None,
+            elif id not in passed and any(id in self.case.item(c).sender for c in self.ruled):
+                kind = "author"
+            found.append(Node(id=id, name=wording.plain_name(self.reading, id), role=agent.post if agent.name else None,
                               body=self._body(id), kind=kind, note=note or told.get(id), spine=id in spine,
                               supplied=agent.supplied is not None))  # fmt: skip
         return tuple(found)
@@ -257,7 +277,9 @@ class _Picture:
         found = {}
         for finding in self.report.findings:
             if finding.code == "TR401":
-                act = self.reading.accounts.act(finding.subject[0])
+                act = self.reading.accounts.find(finding.subject[0])
+                if act is None:
+                    continue
                 extent = act.extent.name.lower() if act.extent else "existence"
                 found |= {hand: f"told the {extent}" for hand in act.recipient}
         return found
@@ -276,7 +298,7 @@ class _Picture:
         excluded = self._excluded()
         for id in wanted:
             agent = self.case.agent(id)
-            yield Cluster(id=id, name=wording.name(self.reading, id), place=excluded.get(id), parent=self._body(id),
+            yield Cluster(id=id, name=wording.plain_name(self.reading, id), place=excluded.get(id), parent=self._body(id),
                           supplied=agent.supplied is not None)  # fmt: skip
 
     def _excluded(self) -> dict[str, str]:
