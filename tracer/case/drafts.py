@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tracer.case.keys import TABLES
@@ -49,14 +50,14 @@ class Draft:
         """Its verb, or that of the act it restates."""
         return next((draft.verb for draft in self.line() if draft.verb), None)
 
-    def line(self) -> list[Draft]:
+    def line(self) -> Iterator[Draft]:
         """Itself, then what it restates, then what that restates."""
-        found: dict[Draft, None] = {}
+        passed: set[Draft] = set()
         draft: Draft | None = self
-        while draft and draft not in found:
-            found[draft] = None
+        while draft and draft not in passed:
+            yield draft
+            passed.add(draft)
             draft = draft.same
-        return list(found)
 
 
 def draft_statements(reading: Reading) -> dict[str, list[Draft]]:
@@ -132,6 +133,8 @@ class _Names:
     by_document: dict[str, list[Draft]]
     known: dict[str, Draft] = field(default_factory=dict)
     _repeats: Counter[str] = field(default_factory=Counter)
+    #: Those of which all that they restate, over any number of steps, is found.
+    _settled: set[Draft] = field(default_factory=set)
 
     @property
     def drafts(self) -> list[Draft]:
@@ -145,19 +148,21 @@ class _Names:
         for draft in self.drafts:
             if not self._same(draft):
                 self._key(draft)
+                self._settled.add(draft)
         progress = True
         while progress:
             linked = [draft for draft in waiting if not draft.same and self._link(draft)]
-            named = [draft for draft in waiting if not draft.id and self._settled(draft)]
-            for draft in named:
+            settled = [draft for draft in waiting if draft.same in self._settled]
+            for draft in settled:
+                self._settled.add(draft)
                 self._key(draft)
-            progress = bool(linked or named)
+            waiting = [draft for draft in waiting if draft not in self._settled]
+            progress = bool(linked or settled)
         for draft in waiting:
             if not draft.same:
                 self._complain(draft)
-            if not draft.id:
-                self._key(draft)
-        for draft in self.drafts:
+            self._key(draft)
+        for draft in waiting:
             self._break_circle(draft)
 
     def _same(self, draft: Draft) -> str:
@@ -186,9 +191,11 @@ class _Names:
         elif verb := draft.effective_verb:
             parts += [verb.value, self._role(draft, verb.value), self._role(draft, "to")]
         key = "/".join(part for part in parts if part)
-        self._repeats[key] += 1
-        draft.id = key if self._repeats[key] == 1 else f"{key}/{self._repeats[key]}"
-        self.known.setdefault(draft.id, draft)
+        draft.id = key
+        while draft.id in self.known:
+            self._repeats[key] += 1
+            draft.id = f"{key}/{self._repeats[key] + 1}"
+        self.known[draft.id] = draft
 
     def _role(self, draft: Draft, role: str) -> str:
         """What a role is, here or else in what is restated, as part of an id."""
@@ -198,10 +205,6 @@ class _Names:
                 return "+".join(_NOT_IN_IDS.sub("-", word).strip("-") for word in words)
         return ""
 
-    def _settled(self, draft: Draft) -> bool:
-        """Whether all that it restates, over any number of steps, is found."""
-        return all(one.same or not self._same(one) for one in draft.line())
-
     def _link(self, draft: Draft) -> bool:
         """Finds what a statement restates, as far as can be told yet."""
         word = self._same(draft)
@@ -210,7 +213,7 @@ class _Names:
             found = [] if target is draft or target.judges else [target]
         else:
             found = self._candidates(draft, word)
-        if len(found) == 1 and (draft.verb is None or self._settled(found[0])):
+        if len(found) == 1 and (draft.verb is None or found[0] in self._settled):
             draft.same = found[0]
         return draft.same is not None
 
@@ -219,7 +222,7 @@ class _Names:
         others = [other for other in self.by_document.get(document, ())
                   if other is not draft and other.mood is draft.mood]
         # One whose verb is not known yet may turn out to be another candidate.
-        return [other for other in others if draft.verb in (None, other.effective_verb) or not self._settled(other)]
+        return [other for other in others if draft.verb in (None, other.effective_verb) or other not in self._settled]
 
     def _complain(self, draft: Draft) -> None:
         path, word, problem = (*draft.act, "same"), self._same(draft), self.reading.problem
@@ -238,7 +241,7 @@ class _Names:
             self.reading.known(path, word, choices, "the id of an act, or of a document with one such act")
 
     def _break_circle(self, draft: Draft) -> None:
-        trail = draft.line()
+        trail = list(draft.line())
         if trail[-1].same is draft:
             names = " → ".join(shown(one.id) for one in (*trail, draft))
             self.reading.problem((*draft.act, "same"), f"acts restate each other in a circle: {names}",

@@ -109,7 +109,7 @@ def parse(text: str, file: str) -> Tree:
             if builder.stopped:
                 break
     except yaml.YAMLError as error:
-        builder.problems.append(explain(error, text, lines.at))
+        builder.problems.append(explain(error, text, lines.at, builder.opened))
         builder.stopped = True
     return Tree(file, builder.data, not builder.stopped, tuple(builder.problems), builder.values, builder.keys,
                 tuple(builder.cut))
@@ -121,6 +121,7 @@ class _Frame:
 
     container: list[Raw] | dict[str, Raw]
     path: Path | None
+    offset: int
     key: str | None = None
     key_offset: int = 0
     discard: bool = False
@@ -143,6 +144,11 @@ class _Builder:
 
     def _problem(self, mark: Any, message: str, expected: str = "") -> None:
         self.problems.append(Problem(self.lines.at(mark.index), message, expected))
+
+    @property
+    def opened(self) -> int:
+        """Where the innermost open list or map begins."""
+        return self._stack[-1].offset if self._stack else 0
 
     def take(self, event: Any) -> None:
         """Takes one event of the parser."""
@@ -183,7 +189,7 @@ class _Builder:
             self._problem(event.start_mark, f"lists and maps stand more than {MAX_DEPTH} deep in each other")
             self.stopped = True
             return
-        self._stack.append(_Frame(container, self._place(container, event, plain=False)))
+        self._stack.append(_Frame(container, self._place(container, event, plain=False), event.start_mark.index))
 
     def _place(self, value: Raw, event: Any, plain: bool) -> Path | None:
         """Puts a value where it belongs; returns its path (None: thrown away)."""

@@ -102,7 +102,8 @@ def _statement(reading: Reading, draft: Draft, home: str | None) -> Statement:
     else:
         values = _act(reading, draft, home)
         if "about" in reading.map(path):
-            reading.problem((*path, "about"), "'about' stands beside 'objects' and 'accepts' only", key=True)
+            reading.problem((*path, "about"), f"'about' does not belong beside '{draft.mood.value}'",
+                            "it beside 'objects' or 'accepts'", key=True)
     if "until" in reading.map(path) and "suspends" not in reading.map(path):
         reading.problem((*path, "until"), "'until' stands beside the mood only with 'suspends'",
                         "it inside the act, if it is a time", key=True)
@@ -158,7 +159,7 @@ def _act(reading: Reading, draft: Draft, home: str | None) -> dict[str, Any]:
     values["of"] = of[0] if of else None
     values["extent"] = EXTENTS.get(reading.text((*act, "extent")) or "")
     values["personally"] = {"true": True, "false": False}.get(reading.text((*act, "personally")) or "")
-    zone = _zone(reading, draft, home)
+    zone = _zone(reading, draft, home) if "when" in entry or "until" in entry else None
     values["when"] = reading.time((*act, "when"), zone)
     values |= _until(reading, (*act, "until"), zone)
     if isinstance(entry.get("that"), dict):

@@ -12,13 +12,14 @@ from tracer.errors import Location, Problem
 _QUOTED = "free text in double quotes"
 
 
-def explain(error: Any, text: str, at: Callable[[int], Location]) -> Problem:
+def explain(error: Any, text: str, at: Callable[[int], Location], opened: int) -> Problem:
     """Turns an error of PyYAML into a problem with a place and a way out.
 
     Args:
         error: the `yaml.YAMLError`.
         text: the text that was read.
         at: gives the place of an offset in it.
+        opened: offset of the innermost list or map that is still open.
     """
     mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     said, about = str(getattr(error, "problem", None) or ""), str(getattr(error, "context", None) or "")
@@ -31,7 +32,9 @@ def explain(error: Any, text: str, at: Callable[[int], Location]) -> Problem:
     if "quoted scalar" in about and "unexpected end" in said:
         return Problem(at(begin), "a quotation mark opened here is never closed", "a closing quotation mark")
     if "flow" in about and (ended or "unexpected end" in said):
-        return Problem(at(begin), f"'{first}' opened here is never closed", ("']'" if first == "[" else "'}'") + commented)
+        bracket = text[opened : opened + 1]
+        return Problem(at(opened), f"'{bracket}' opened here is never closed",
+                       ("']'" if bracket == "[" else "'}'") + commented)
     if "flow" in about and char == ":":
         return Problem(here, "': ' inside a text that is not quoted, which YAML reads as a new key", _QUOTED)
     if "flow" in about:
