@@ -250,7 +250,7 @@ def item_name(reading: Reading, id: str) -> str:
 def instant(microseconds: int) -> str:
     """An instant as records have it: `21 Mar 1990, 0730Z`."""
     at = to_datetime(microseconds, "UTC")
-    clock = f"{at:%H%M}Z" if at.second == 0 and at.microsecond == 0 else f"{at:%H%M:%S}Z"
+    clock = f"{at:%H%M}Z" if at.second == 0 else f"{at:%H%M:%S}Z"
     return f"{at.day} {_MONTHS[at.month - 1]} {at.year}, {clock}"
 
 
@@ -265,7 +265,7 @@ def when(span: Span, zone: str | None = None) -> str:
         known_end = low if low is not None else high
         assert known_end is not None, "one end is known"
         return f"{'after' if high is None else 'before'} {instant(known_end)}"
-    if (day := _whole_day(low, high, zone or "UTC")) is not None:
+    if (day := _rest_of_day(low, high, zone or "UTC")) is not None:
         return day
     return f"between {instant(low)} and {instant(high)}"
 
@@ -324,15 +324,15 @@ def _local(microseconds: int, zone: str | None) -> str:
     return f" ({to_datetime(microseconds, zone):%H:%M} {zone.rsplit('/', 1)[-1].replace('_', ' ')})"
 
 
-def _whole_day(low: int, high: int, zone: str) -> str | None:
-    """The date, where the span is one calendar day of the zone."""
+def _rest_of_day(low: int, high: int, zone: str) -> str | None:
+    """The date, where the span is one calendar day of the zone; *after* a clock, where it is the rest of it."""
     start, end = to_datetime(low, zone), to_datetime(high + 1, zone)
-    midnight = (0, 0, 0, 0)
-    if (start.hour, start.minute, start.second, start.microsecond) != midnight or (end - start).days != 1:
+    ends_at_midnight = (end.hour, end.minute, end.second, end.microsecond) == (0, 0, 0, 0)
+    if not ends_at_midnight or to_datetime(high, zone).date() != start.date():
         return None
-    if (end.hour, end.minute, end.second, end.microsecond) != midnight:
-        return None
-    return f"{start.day} {_MONTHS[start.month - 1]} {start.year}"
+    date = f"{start.day} {_MONTHS[start.month - 1]} {start.year}"
+    begins_at_midnight = (start.hour, start.minute, start.second) == (0, 0, 0)
+    return date if begins_at_midnight else f"{date}, after {instant(low).rsplit(' ', 1)[-1]}"
 
 
 def _duration(seconds: int) -> str:

@@ -66,10 +66,9 @@ class _Picture:
         )  # fmt: skip
 
     def _transfers(self) -> tuple[Transfer, ...]:
-        """The transfers of what the orders speak of, or of everything where nothing was ordered."""
-        contents = list(self.ruled) or list(
-            dict.fromkeys(c for t in self.reading.flows.transfers for c in self.reading.items.contents(t.item))
-        )
+        """The transfers of what the orders speak of, and of all else that moved."""
+        moved = (c for t in self.reading.flows.transfers for c in self.reading.items.contents(t.item))
+        contents = dict.fromkeys([*self.ruled, *moved])
         found = {t.id: t for content in contents for t in self.reading.flows.of(content)}
         return tuple(found.values())
 
