@@ -121,9 +121,15 @@ class Chronology:
         return (low, high)
 
     def zone(self, id: str) -> str | None:
-        """The zone in which the time of an act or document is written."""
-        written = self._times.get(id)
-        return written.zone if written else None
+        """The zone in which the time of an act or document is written, or the one it refers to."""
+        seen: set[str] = set()
+        while id not in seen:
+            seen.add(id)
+            written = self._times.get(id)
+            if written is None or written.zone or not written.anchors:
+                return written.zone if written else None
+            id = written.anchors[0].ref
+        return None
 
     def _add_document(self, document: Document) -> None:
         if document.date:

@@ -107,7 +107,7 @@ class Flows:
     def _order(self, transfer: Transfer) -> tuple[object, ...]:
         act = transfer.act
         words = (act.verb or "", self._names(transfer.giver), self._names(transfer.recipient)) if act else ("", (), ())
-        return (*order_key(self._times.of(transfer.id)), *words, transfer.id)
+        return (*order_key(self._times.of(transfer.id)), act is None, *words, transfer.id)
 
     def _names(self, hands: Hands) -> tuple[str, ...]:
         return tuple(self._case.agent(hand).name for hand in hands)

@@ -1,60 +1,53 @@
-"""The shape of a case file: its pydantic models, what they find wrong, and the JSON Schema.
+"""The shape of a case file: what its maps, lists and keys must be, and what is said where they are not.
 
-The models are made from `tracer.case.keys`. They judge shape only (keys, lists, maps,
-the words allowed); whether an id is known is for `tracer.case.load`. Their complaints are put
-into our words here, with the place of each.
+Made from `tracer.case.keys` for pydantic's validating core, which finds all errors at once
+with their paths. Its models are left aside: importing them costs three times what reading a
+case does, and a shape that is a table needs none. Only shape is judged here (keys, lists,
+maps, the words allowed); whether an id is known is for `tracer.case.load`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from types import GenericAlias
-from typing import Annotated, Any, ForwardRef
+from typing import Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema, create_model
-from pydantic.json_schema import GenerateJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, SchemaValidator, ValidationError, core_schema
 
 from tracer.case.keys import NAMED, PLACES, TABLES, Key, Shape, key_at, table_at
 from tracer.case.positions import Path, Raw, Tree
 from tracer.case.spelling import listed, nearest, shown
 from tracer.errors import Problem
-from tracer.vocabulary import COMMON_ROLES, VERBS, Mood
+from tracer.vocabulary import VERBS, Mood
 
-#: An editor's YAML reader may make a number or a truth value of what we read as text.
-_SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean"]}
-_SCALARS: dict[str, Any] = {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR, "minItems": 1}]}
-_ID_PATTERN = r"^[^\s/:,#\[\]{}\"']+$"
 _MOODS = tuple(mood.value for mood in Mood)
 _VERBS = tuple(verb.value for verb in VERBS)
 
 
-def _as_list(value: object) -> object:
-    return [value] if isinstance(value, (str, dict)) else value
-
-
-def _empty(value: object) -> object:
+def _filled(value: Any) -> Any:
     if value is None or value in ("", [], {}):
         raise PydanticCustomError("empty", "nothing is written")
     return value
 
 
-def _text(value: object) -> object:
-    if not isinstance(_empty(value), str):
+def _text(value: Any) -> Any:
+    if not isinstance(_filled(value), str):
         raise PydanticCustomError("shape", "not text")
     return value
 
 
-def _texts(value: object) -> object:
-    listing = _as_list(_empty(value))
-    if not isinstance(listing, list) or isinstance(value, dict):
-        raise PydanticCustomError("shape", "not a list")
-    return listing
+def _one_or_many(value: Any) -> Any:
+    return [value] if isinstance(_filled(value), (str, dict)) else value
 
 
-def _choice(words: tuple[str, ...]) -> Callable[[object], object]:
-    def check(value: object) -> object:
+def _texts(value: Any) -> Any:
+    if isinstance(value, dict):
+        raise PydanticCustomError("shape", "not text")
+    return _one_or_many(value)
+
+
+def _choice(words: tuple[str, ...]) -> Callable[[Any], Any]:
+    def check(value: Any) -> Any:
         if _text(value) not in words:
             raise PydanticCustomError("choice", "unknown word")
         return value
@@ -62,96 +55,53 @@ def _choice(words: tuple[str, ...]) -> Callable[[object], object]:
     return check
 
 
-def _named(value: object) -> object:
+def _named(value: Any) -> Any:
     return {"name": value} if isinstance(value, str) else value
 
 
-def _placed(value: object) -> object:
+def _placed(value: Any) -> Any:
     return {"id": value} if isinstance(value, str) else value
 
 
-_Scalar = Annotated[Any, BeforeValidator(_text), WithJsonSchema(_SCALAR)]
-_Scalars = Annotated[list[_Scalar], BeforeValidator(_texts), WithJsonSchema(_SCALARS)]
+#: Tables whose map may be written short, as a mere text.
+_SHORT = {"agent": _named, "membership": _placed}
+_before = core_schema.no_info_before_validator_function
+_SCALAR = core_schema.no_info_plain_validator_function(_text)
 
 
-def _words_schema(words: tuple[str, ...]) -> dict[str, Any]:
-    as_read = [word == "true" if word in ("true", "false") else int(word) for word in words
-               if word in ("true", "false") or word.isdigit()]
-    return {"enum": [*words, *as_read]}
-
-
-def _type(key: Key, table: str) -> Any:
+def _value(key: Key) -> core_schema.CoreSchema:
+    """What the core must find after a key."""
     if key.choices:
-        return Annotated[Any, BeforeValidator(_choice(key.choices)), WithJsonSchema(_words_schema(key.choices))]
+        return core_schema.no_info_plain_validator_function(_choice(key.choices))
     if key.shape is Shape.ANYTHING:
-        return Annotated[Any, BeforeValidator(_empty), WithJsonSchema({"type": ["array", "object"]})]
+        return core_schema.no_info_plain_validator_function(_filled)
+    if key.shape in (Shape.IDS, Shape.TEXTS):
+        return _before(_texts, core_schema.list_schema(_SCALAR))
+    if not key.of:
+        return _SCALAR
+    inner = core_schema.definition_reference_schema(key.of)
     if key.shape is Shape.MEMBERSHIPS:
-        return Annotated[GenericAlias(list, (_model("membership"),)), BeforeValidator(_as_list), BeforeValidator(_empty),
-                         _OneOrMany()]
-    if key.of and key.shape is Shape.LIST:
-        return Annotated[GenericAlias(list, (_model(key.of),)), BeforeValidator(_empty)]
-    if key.of == table:
-        return Annotated[ForwardRef("Act"), BeforeValidator(_empty)]
-    if key.of in ("source", "agent", "item", "document"):
-        return Annotated[GenericAlias(dict, (str, _model(key.of))), BeforeValidator(_empty)]
-    if key.of:
-        return Annotated[_model(key.of), BeforeValidator(_empty)]
-    return _Scalars if key.shape in (Shape.IDS, Shape.TEXTS) else _Scalar
+        return _before(_one_or_many, core_schema.list_schema(inner))
+    if key.shape is Shape.LIST:
+        return _before(_filled, core_schema.list_schema(inner))
+    if key.shape is Shape.NAMED:
+        return _before(_filled, core_schema.dict_schema(core_schema.str_schema(), inner))
+    return _before(_filled, inner)
 
 
-class _OneOrMany:
-    """Says in the JSON Schema that one entry may stand without its list."""
-
-    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> dict[str, Any]:
-        listing = handler(core_schema)
-        return {"anyOf": [listing["items"], listing]}
-
-
-class _Part(BaseModel):
-    """A map of the file: only the keys of its table."""
-
-    model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=False)
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, core_schema: Any, handler: Any) -> dict[str, Any]:
-        made: dict[str, Any] = handler(core_schema)
-        return _refined(cls.__name__, made, handler)
-
-
-def _refined(name: str, made: dict[str, Any], handler: Any) -> dict[str, Any]:
-    """Adds to a model's JSON Schema what its keys alone cannot say."""
-    whole = handler.resolve_ref_schema(made)
-    if name == "Statement":
-        whole["oneOf"] = [{"required": [mood]} for mood in _MOODS]
-    elif name == "Act":
-        common = ("who", *COMMON_ROLES)
-        whole["oneOf"] = [
-            {"required": [verb.value], "propertyNames": {"enum": [verb.value, *usage.roles, *common]}}
-            for verb, usage in VERBS.items()
-        ] + [{"required": ["same"], "not": {"anyOf": [{"required": [verb]} for verb in _VERBS]}}]
-    elif name == "Document":
-        orders = {"anyOf": [{"required": [mood]} for mood in ("must", "must not", "may")]}
-        whole["if"] = {"required": ["says"], "properties": {"says": {"contains": orders}}}
-        whole["then"] = {"required": ["seen"]}
-    elif name == "Agent":
-        whole["anyOf"] = [{"required": [key]} for key in ("name", "group", "post", "one of", "not", "may be")]
-    if name in ("Agent", "Membership"):
-        return {"anyOf": [made, {"type": "string"}]}
-    return made
+def _table(name: str) -> core_schema.CoreSchema:
+    """A map with the keys of one table and no others."""
+    fields = {key: core_schema.typed_dict_field(_value(one), required=one.required) for key, one in TABLES[name].items()}
+    if name in _SHORT:
+        inner = core_schema.typed_dict_schema(fields, extra_behavior="forbid")
+        return core_schema.no_info_before_validator_function(_SHORT[name], inner, ref=name)
+    return core_schema.typed_dict_schema(fields, extra_behavior="forbid", ref=name)
 
 
 @cache
-def _model(table: str) -> Any:
-    """The pydantic model of one table of keys."""
-    fields: dict[str, Any] = {}
-    for name, key in TABLES[table].items():
-        default = ... if key.required else None
-        fields[f"key_{len(fields)}"] = (_type(key, table), Field(default, alias=name, description=key.meaning))
-    shorthand = {"agent": _named, "membership": _placed}.get(table)
-    model = create_model(table.capitalize(), __base__=_Part, **fields)
-    if table == "act":
-        model.model_rebuild(_types_namespace={"Act": model})
-    return Annotated[model, BeforeValidator(shorthand)] if shorthand else model
+def _validator() -> SchemaValidator:
+    case = core_schema.definition_reference_schema("case")
+    return SchemaValidator(core_schema.definitions_schema(case, [_table(name) for name in TABLES]))
 
 
 def check(tree: Tree) -> list[Problem]:
@@ -169,14 +119,14 @@ def check(tree: Tree) -> list[Problem]:
         if (key := key_at(path)) and key.shape in (Shape.TEXT, Shape.TEXTS) or (len(path) == 2 and path[0] == "who")
     ]
     try:
-        _model("case").model_validate(tree.data)
+        _validator().validate_python(tree.data)
     except ValidationError as error:
         problems += [_translated(tree, found) for found in error.errors(include_url=False, include_context=False)]
     return problems
 
 
 def _translated(tree: Tree, found: Any) -> Problem:
-    """One complaint of pydantic as a problem of ours."""
+    """One complaint of the core as a problem of ours."""
     path: Path = tuple(found["loc"])
     if found["type"] == "missing":
         key = TABLES[table_at(path[:-1])][str(path[-1])]
@@ -265,24 +215,3 @@ def _at(data: Raw, path: Path) -> Raw:
         else:
             return None
     return data
-
-
-class _Schema(GenerateJsonSchema):
-    """JSON Schema without what pydantic adds for programmers: names of fields, and null as a default."""
-
-    def field_title_should_be_set(self, schema: Any) -> bool:
-        return False
-
-    def default_schema(self, schema: Any) -> dict[str, Any]:
-        return self.generate_inner(schema["schema"])
-
-
-def schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a case file, for editors that complete and check while one writes.
-
-    Example:
-        >>> schema()["title"]
-        'Case'
-    """
-    made: dict[str, Any] = _model("case").model_json_schema(schema_generator=_Schema)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}

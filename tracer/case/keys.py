@@ -39,6 +39,7 @@ class Shape(StrEnum):
     MEMBERSHIPS = "an id, a list of ids, or {id: …, since: …, until: …}"
     ANYTHING = "a list or a map"
     MAP = "a map"
+    NAMED = "a map from ids to what they stand for"
     LIST = "a list"
 
 
@@ -138,12 +139,12 @@ TABLES: dict[str, dict[str, Key]] = {
         "title": Key(Shape.TEXT, "what the case is called", required=True),
         "edition": Key(Shape.MAP, "whose reading this is", of="edition"),
         "headnote": Key(Shape.TEXT, "an introduction for readers"),
-        "sources": Key(Shape.MAP, "where the documents are printed or kept, by id", of="source"),
+        "sources": Key(Shape.NAMED, "where the documents are printed or kept, by id", of="source"),
         "year": Key(Shape.MAP, "the year of dates that print none", of="year"),
         "about": Key(Shape.TIME, "by how much `about X` may be off, such as 30 min"),
-        "who": Key(Shape.MAP, "persons, posts, bodies and named unknowns, by id", of="agent"),
-        "what": Key(Shape.MAP, "contents and the things that carry them, by id", of="item"),
-        "documents": Key(Shape.MAP, "the documents and what each says, by id", required=True, of="document"),
+        "who": Key(Shape.NAMED, "persons, posts, bodies and named unknowns, by id", of="agent"),
+        "what": Key(Shape.NAMED, "contents and the things that carry them, by id", of="item"),
+        "documents": Key(Shape.NAMED, "the documents and what each says, by id", required=True, of="document"),
         "expect": Key(Shape.LIST, "what a careful reader concludes", of="expectation"),
         "teaching points": Key(Shape.TEXTS, "what the case teaches"),
         "further reading": Key(Shape.TEXTS, "what to read beside it"),

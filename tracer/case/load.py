@@ -12,11 +12,14 @@ from tracer.case.model import Case, Edition, Expectation, Source
 from tracer.case.parties import check_circles, check_ids, kind_of_agent, kind_of_item, resolve_agents, resolve_items
 from tracer.case.positions import parse
 from tracer.case.reading import Reading
+from tracer.case.schema import schema
 from tracer.case.spelling import printable, shown
 from tracer.case.statements import resolve_document
 from tracer.case.textfile import read_text
 from tracer.errors import CaseError, Location, Problem
 from tracer.vocabulary import Verdict
+
+__all__ = ["load", "load_many", "loads", "schema"]
 
 _YEAR = re.compile(r"[0-9]{4}")
 _DURATION = re.compile(r"([0-9]{1,6}) ?(min|h|days?)")
@@ -74,16 +77,6 @@ def load_many(paths: Iterable[str | Path]) -> tuple[Case, ...]:
     if problems:
         raise CaseError(tuple(problems))
     return tuple(cases)
-
-
-def schema() -> dict[str, object]:
-    """The JSON Schema of a case file, for editors.
-
-    Example:
-        >>> sorted(schema()["required"])
-        ['documents', 'title', 'tracer']
-    """
-    return form.schema()
 
 
 def _read(text: str, file: str, name: str) -> Case:

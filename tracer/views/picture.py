@@ -19,7 +19,7 @@ from tracer.kernel.truth import Truth
 from tracer.report import Report
 from tracer.views.routes import transfer_label
 from tracer.views.sketch import Cluster, Edge, Node, Sketch
-from tracer.vocabulary import Standing, Verdict, Verb
+from tracer.vocabulary import Mood, Standing, Verdict, Verb
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -151,15 +151,16 @@ class _Picture:
         return wording.item_name(self.reading, transfer.item) if transfer.act else "message"
 
     def _promises(self) -> Iterable[_Line]:
-        seen: set[str] = set()
-        for performance in self.performances:
-            for promise in performance.promised:
-                hands = promise.giver or promise.who
-                if promise.id in seen or performance.reached is not None or not hands:
-                    continue
-                seen.add(promise.id)
-                codes = (self.report.number(performance.root.id),) if performance.departs else ()
-                yield self._promise(promise, hands, codes)
+        """What was promised and is not shown as done."""
+        kept = {p.id for performance in self.performances if performance.reached for p in performance.promised}
+        for promise in self.case.statements():
+            hands = promise.giver or promise.who
+            if promise.mood is not Mood.WILL or not promise.item or not hands or not promise.recipient:
+                continue
+            if promise.id in kept:
+                continue
+            roots = [p.root.id for p in self.performances if promise in p.promised and p.departs]
+            yield self._promise(promise, hands, tuple(self.report.number(root) for root in dict.fromkeys(roots)))
 
     def _promise(self, promise: Statement, hands: Hands, codes: tuple[str, ...]) -> _Line:
         names = f"{wording.names(self.reading, hands)} to {wording.names(self.reading, promise.recipient)}"
@@ -176,15 +177,18 @@ class _Picture:
         carried = {t.id for t in self.transfers}
         told = {self.reading.accounts.statement(s).document for t in self.transfers if t.act for s in t.act.statements}
         judged = {s.document for s in self.case.statements() if s.target}
+        ordered = {document for rule in self.reading.orders.rules for document in (rule.document, rule.binds or "")}
         for document in self.case.documents:
-            about = document.id in told | judged or set(document.answers) & (carried | told)
+            about = document.id in told | judged | ordered or set(document.answers) & (carried | told)
             if document.id in carried or not about or not document.author or not document.addressees:
                 continue
             yield self._message(document)
 
     def _message(self, document: Document) -> _Line:
         what = "message"
-        if any(s.target and s.mood == "objects" for s in document.says):
+        if any(rule.binds == document.id for rule in self.reading.orders.rules) and not document.says:
+            what = f"order, {document.seen}"
+        elif any(s.target and s.mood == "objects" for s in document.says):
             what = "objection"
         elif any(s.mood == "did" for s in document.says):
             what = "report"
@@ -313,7 +317,9 @@ class _Picture:
     def _someone(self, transfer: str, side: str, name: str, bodies: Hands) -> str:
         id = f"{transfer}/{side}"
         body = next((b for b in bodies if self.case.agent(b).kind == "body"), None)
-        role = "message addressed here" if side == "recipient" and self.case.is_document(transfer) else None
+        role = None
+        if side == "recipient" and self.case.is_document(transfer):
+            role = f"addressed to {wording.names(self.reading, self.case.document(transfer).addressees)}"
         self.unknown[id] = Node(id=id, name=name, role=role, body=body, kind="unknown", note=None, spine=False,
                                 supplied=False)  # fmt: skip
         return id
