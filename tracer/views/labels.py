@@ -1,0 +1,155 @@
+"""The labels of the channel diagram in Graphviz's HTML-like markup.
+
+All text goes through `escape`: what stands in a file can neither open nor close an element. Long
+text is cut on the drawing only; titles and descriptions of the SVG have it whole.
+"""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+
+from tracer.views.lettering import bracketed, columns, escape, wrap
+from tracer.views.sketch import EDGE_KINDS, Cluster, Edge, EdgeKind, Node, Sketch, reading_order
+from tracer.views.style import CLUSTER_FILL, FRAMES, GREY, INK, NODE_BORDER, PENS
+
+_BARE = 'BORDER="0" CELLBORDER="0" CELLSPACING="0"'
+#: Lines of evidence in one column of the numbered list.
+_LIST = 20
+_DOUBLE_BOX = (
+    f'<TABLE BORDER="1" CELLBORDER="1" CELLSPACING="2" COLOR="{NODE_BORDER}">'
+    '<TR><TD WIDTH="26" HEIGHT="8" CELLPADDING="0"></TD></TR></TABLE>'
+)
+_NO_RULE = "Recorded as done"
+
+
+def title(sketch: Sketch) -> str:
+    """Title and subtitle of the diagram."""
+    rows = [_row(_font(_bold(line), 19)) for line in wrap(sketch.title, 70, 3)]
+    if sketch.subtitle:
+        rows += [_row(_font(escape(line), 12, GREY)) for line in wrap(sketch.subtitle, 160, 4)]
+    return f'<<TABLE {_BARE} CELLPADDING="1">{"".join(rows)}</TABLE>>'
+
+
+def cluster(cluster: Cluster) -> str:
+    """A body's name with its place under it."""
+    lines = [_font(_bold(line), 13) for line in wrap(bracketed(cluster.name, cluster.supplied), 30, 4)]
+    if cluster.place:
+        lines += [_font(escape(line), 10, GREY) for line in wrap(cluster.place, 36, 2)]
+    return f'<<TABLE {_BARE} CELLPADDING="6"><TR><TD>{"<BR/>".join(lines)}</TD></TR></TABLE>>'
+
+
+def node(node: Node) -> str:
+    """A name, its role, and in words what became of it."""
+    frame = FRAMES[node.kind]
+    name = wrap(bracketed(node.name, node.supplied), 26, 5)
+    lines = [f"<I>{escape(line)}</I>" if node.kind == "unknown" else _bold(line) for line in name]
+    if node.role:
+        lines += [_font(escape(line), 10, GREY) for line in wrap(node.role, 32, 3)]
+    if node.note or frame.note:
+        lines += [_font(_bold(line), 10, frame.note_colour) for line in wrap(node.note or frame.note, 32, 3)]
+    return f"<{'<BR/>'.join(lines)}>"
+
+
+def edge(edge: Edge, *, upright: bool) -> str:
+    """Badge, codes and words of a line.
+
+    Args:
+        edge: the line.
+        upright: it runs up or down a column of a body, through its label, which hides that stretch of
+            it; any other runs under its label.
+    """
+    pen = PENS[edge.kind]
+    lines = [escape(line) for text in edge.lines[:4] for line in wrap(text, 26, 3)]
+    if edge.codes:
+        codes = [_bold(line) for line in wrap(" ".join(edge.codes), 26, 2)]
+        short = len(codes) == 1 and columns(" ".join(edge.codes) + "".join(edge.lines[:1])) < 28
+        lines = [f"{codes[0]}&#160;{lines[0]}", *lines[1:]] if short and lines else codes + lines
+    words = '<BR ALIGN="LEFT"/>'.join(lines)
+    cell = f'<TD WIDTH="2"></TD><TD ALIGN="LEFT" BALIGN="LEFT">{_font(words, None, pen.text)}</TD>' if words else ""
+    fill = f' BGCOLOR="{CLUSTER_FILL}"' if upright else ""
+    below = "" if upright else '<TR><TD HEIGHT="7"></TD></TR>'
+    row = f'<TR><TD VALIGN="MIDDLE">{_badge(edge)}</TD>{cell}</TR>'
+    return f'<<TABLE {_BARE} CELLPADDING="1"{fill}>{row}{below}</TABLE>>'
+
+
+def key(sketch: Sketch) -> str:
+    """The key of the classes that occur, beside it the evidence by number, under both the footnotes."""
+    edges = reading_order(sketch.edges)
+    lists = [_evidence(edges[n : n + _LIST], n) for n in range(0, len(edges), _LIST)]
+    blank = [*(["<TD></TD><TD></TD><TD></TD>"]), *("<TD></TD><TD></TD>" for _ in lists)]
+    rows = [
+        "<TR>" + '<TD WIDTH="40"></TD>'.join(cell or empty for cell, empty in zip(cells, blank, strict=True)) + "</TR>"
+        for cells in zip_longest(_key_of_classes(sketch), *lists)
+    ]
+    for note in sketch.footnotes:
+        rows += [
+            f'<TR><TD COLSPAN="{3 + 3 * len(lists)}" ALIGN="LEFT">{_font(escape(line), 10, GREY)}</TD></TR>'
+            for line in wrap(note, 150, 4)
+        ]
+    return f'<<TABLE {_BARE} CELLPADDING="2">{"".join(rows)}</TABLE>>' if rows else ""
+
+
+def _key_of_classes(sketch: Sketch) -> list[str]:
+    """Two cells for each class: a sample and its meaning."""
+    kinds = {edge.kind for edge in sketch.edges}
+    ruled = bool(kinds & {"ordered", "claimed", "deviation"}) or any(node.spine for node in sketch.nodes)
+    found = [
+        (
+            _sample(kind),
+            _font("→", None, PENS[kind].colour),
+            escape(PENS[kind].key if ruled or kind != "actual" else _NO_RULE),
+        )
+        for kind in EDGE_KINDS
+        if kind in kinds
+    ]
+    if any(node.kind == "addressee" for node in sketch.nodes):
+        found.append((_DOUBLE_BOX, "", "Addressee"))
+    if any(part.supplied for part in (*sketch.nodes, *sketch.clusters)):
+        found.append(("[ ]", "", "Supplied by the editor"))
+    if not found:
+        return []
+    head = f'<TD COLSPAN="3" ALIGN="LEFT">{_bold("Key")}</TD>'
+    return [head, *(f'<TD>{line}</TD><TD>{tip}</TD><TD ALIGN="LEFT">{words}</TD>' for line, tip, words in found)]
+
+
+def _evidence(edges: tuple[Edge, ...], before: int) -> list[str]:
+    """Two cells for each line: its badge and what it rests on."""
+    head = "Evidence, by number" if before == 0 else ""
+    found = [f'<TD COLSPAN="2" ALIGN="LEFT">{_bold(head)}</TD>']
+    for edge in edges:
+        words = '<BR ALIGN="LEFT"/>'.join(escape(line) for line in wrap(edge.evidence or edge.description, 100, 4))
+        found.append(f'<TD VALIGN="MIDDLE">{_badge(edge)}</TD><TD ALIGN="LEFT" BALIGN="LEFT">{words}</TD>')
+    return found
+
+
+def _sample(kind: EdgeKind) -> str:
+    """A stretch of line: the lower border of an empty cell."""
+    pen = PENS[kind]
+    style = f' STYLE="{pen.dash.upper()}"' if pen.dash != "solid" else ""
+    stretch = (
+        f'<TR><TD WIDTH="38" HEIGHT="5" BORDER="{round(pen.width)}" SIDES="B" COLOR="{pen.colour}"{style}></TD></TR>'
+    )
+    return f'<TABLE {_BARE} CELLPADDING="0">{stretch * (1 + pen.double)}<TR><TD HEIGHT="5"></TD></TR></TABLE>'
+
+
+def _badge(edge: Edge) -> str:
+    fill, border, number = PENS[edge.kind].badge
+    width = 24 + 8 * max(0, len(edge.badge) - 2)
+    return (
+        f'<TABLE BORDER="1" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0" FIXEDSIZE="TRUE" WIDTH="{width}" HEIGHT="22"'
+        f' STYLE="rounded" BGCOLOR="{fill}" COLOR="{border}"><TR><TD WIDTH="{width - 2}" HEIGHT="20">'
+        f"{_font(_bold(edge.badge), 11, number)}</TD></TR></TABLE>"
+    )
+
+
+def _row(content: str) -> str:
+    return f'<TR><TD ALIGN="LEFT">{content}</TD></TR>'
+
+
+def _bold(text: str) -> str:
+    return f"<B>{escape(text) or '&#160;'}</B>"
+
+
+def _font(markup: str, size: float | None, colour: str = INK) -> str:
+    points = f' POINT-SIZE="{size}"' if size else ""
+    return f'<FONT COLOR="{colour}"{points}>{markup}</FONT>'

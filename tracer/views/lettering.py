@@ -1,0 +1,101 @@
+"""Text of a file made fit for a diagram: visible, wrapped, escaped for Graphviz and XML."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+#: What XML 1.0 forbids, and the controls that make text read in another direction than it is
+#: written (Unicode TR 36): both are shown by number, so that a name cannot pose as another.
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
+)  # fmt: skip
+
+
+def visible(text: str) -> str:
+    """The text on one line, with what must not be drawn as it is shown by its number.
+
+    Example:
+        >>> visible("Joyce\\u202e  of\\nMoscow\\x07")
+        'Joyce‹U+202E› of Moscow‹U+0007›'
+    """
+    return _UNSAFE.sub(lambda match: f"‹U+{ord(match[0]):04X}›", " ".join(text.split()))
+
+
+def columns(text: str) -> int:
+    """How wide a text is, in columns of a Latin letter; one of Han, Kana or Hangul takes two.
+
+    Example:
+        >>> columns("Ivan"), columns("伊万"), columns("e\\u0301")
+        (4, 4, 1)
+    """
+    return sum(_columns(character) for character in text)
+
+
+def wrap(text: str, width: int, lines: int) -> tuple[str, ...]:
+    """Breaks a text into lines of at most `width` columns; what exceeds `lines` ends in an ellipsis.
+
+    A word longer than a line is broken where the line ends: no hyphen is added to a name.
+
+    Example:
+        >>> wrap("First Deputy Foreign Minister", 16, 3)
+        ('First Deputy', 'Foreign Minister')
+        >>> wrap("a" * 20, 8, 2)
+        ('aaaaaaaa', 'aaaaaaa…')
+    """
+    found: list[str] = []
+    line = ""
+    for word in visible(text).split(" "):
+        if line and columns(line) + 1 + columns(word) <= width:
+            line += " " + word
+            continue
+        if line:
+            found.append(line)
+        pieces = _pieces(word, width)
+        found += pieces[:-1]
+        line = pieces[-1]
+        if len(found) > lines:
+            break
+    found.append(line)
+    if len(found) <= lines:
+        return tuple(found)
+    last = found[lines - 1]
+    while last and columns(last) >= width:
+        last = last[:-1]
+    return (*found[: lines - 1], last.rstrip() + "…")
+
+
+def escape(text: str) -> str:
+    """A text as the content of an HTML-like label of Graphviz.
+
+    Example:
+        >>> escape('<b> & "]]>')
+        '&lt;b&gt; &amp; &quot;]]&gt;'
+    """
+    return html.escape(visible(text))
+
+
+def bracketed(name: str, supplied: bool) -> str:
+    """A name as it is shown: in [brackets] where the editor supplied it."""
+    return f"[{name}]" if supplied else name
+
+
+def _pieces(word: str, width: int) -> list[str]:
+    """A word cut into pieces of at most `width` columns, a mark kept with its letter."""
+    pieces = [""]
+    filled = 0
+    for character in word:
+        wide = _columns(character)
+        if filled + wide > width:
+            pieces.append("")
+            filled = 0
+        pieces[-1] += character
+        filled += wide
+    return pieces
+
+
+def _columns(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -1,0 +1,123 @@
+"""From Graphviz's SVG to one that a keyboard and a screen reader can go through.
+
+Roles are those of the WAI-ARIA Graphics Module (graphics-document, graphics-symbol); each line is a
+button that a page can make show its evidence. The drawing holds no script, no link and no comment.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+from tracer.views.lettering import bracketed, visible
+from tracer.views.sketch import Edge, Node, Sketch, anchor, reading_order
+from tracer.views.style import DASHES, FONT_FAMILY, FRAMES, PENS
+
+_SVG = "http://www.w3.org/2000/svg"
+_G = f"{{{_SVG}}}g"
+#: What Graphviz writes for its two dashes.
+_WRITTEN = {"1,5": "dotted", "5,2": "dashed"}
+
+
+def finish(svg: str, sketch: Sketch) -> str:
+    """Makes a laid-out diagram accessible and independent of the size it was laid out at.
+
+    Args:
+        svg: what `layout.render` returned for the DOT of this sketch.
+        sketch: gives every node and line its name.
+
+    Returns:
+        One `svg` element, to stand alone or within HTML; lines come first and in the order of their
+        badges, then nodes in the order of the sketch.
+    """
+    ET.register_namespace("", _SVG)
+    root = ET.fromstring(svg)
+    for size in ("width", "height"):
+        root.attrib.pop(size, None)
+    root.set("role", "graphics-document")
+    root.set("aria-labelledby", "channel-title")
+    root.set("aria-describedby", "channel-desc")
+    graph = root.find(_G)
+    if graph is None:
+        raise ValueError("the SVG has no graph; expected Graphviz's own")
+    for element in root.iter():
+        _restyle(element)
+    groups = _take(graph)
+    for edge in reading_order(sketch.edges):
+        _name(groups[anchor("e", edge.id)], edge_name(edge), "button", {"tabindex": "0", "aria-pressed": "false"})
+    for node in sketch.nodes:
+        _name(groups[anchor("n", node.id)], node_name(node), "graphics-symbol", {})
+    order = [anchor("e", edge.id) for edge in reading_order(sketch.edges)]
+    graph.extend(groups[identifier] for identifier in [*order, *(anchor("n", node.id) for node in sketch.nodes)])
+    root.insert(0, _text("title", sketch.title, "channel-title"))
+    root.insert(1, _text("desc", sketch.description or sketch.subtitle, "channel-desc"))
+    return ET.tostring(root, encoding="unicode") + "\n"
+
+
+def edge_name(edge: Edge) -> str:
+    """What a line is called by a screen reader: badge, class, deviations, sentence.
+
+    Example:
+        >>> edge_name(Edge("h", "a", "b", "ordered", "A", description="Matlock was to pass it to Gorbachev"))
+        'A, ordered; not shown as done: Matlock was to pass it to Gorbachev'
+    """
+    key = PENS[edge.kind].key
+    codes = f" ({', '.join(edge.codes)})" if edge.codes else ""
+    said = edge.description or " ".join(edge.lines) or edge.evidence
+    return visible(f"{edge.badge}, {key[0].lower()}{key[1:]}{codes}" + (f": {said}" if said else ""))
+
+
+def node_name(node: Node) -> str:
+    """What a node is called by a screen reader: name, role, what became of it."""
+    kind = "addressee" if node.kind == "addressee" else ""
+    parts = (bracketed(node.name, node.supplied), node.role, kind, node.note or FRAMES[node.kind].note)
+    return visible(", ".join(part for part in parts if part))
+
+
+def _take(graph: ET.Element) -> dict[str, ET.Element]:
+    """Takes nodes and edges out of the graph, by id; clusters lose their titles, which repeat ids."""
+    groups = {}
+    for group in graph.findall(_G):
+        kind = group.get("class", "").split(" ")[0]
+        if kind in ("node", "edge"):
+            graph.remove(group)
+            groups[group.get("id", "")] = group
+        elif kind == "cluster":
+            _remove_title(group)
+    _remove_title(graph)
+    return groups
+
+
+def _restyle(element: ET.Element) -> None:
+    dash = _WRITTEN.get(element.get("stroke-dasharray", ""))
+    if dash:
+        element.set("stroke-dasharray", DASHES[dash])
+        if dash == "dotted":
+            element.set("stroke-linecap", "round")
+    if element.get("font-family"):
+        element.set("font-family", FONT_FAMILY)
+    # Whitespace between elements is Graphviz's layout of its file.
+    if element.tag != f"{{{_SVG}}}text":
+        element.text = None if not (element.text or "").strip() else element.text
+    element.tail = "\n"
+
+
+def _name(group: ET.Element, name: str, role: str, attributes: dict[str, str]) -> None:
+    _remove_title(group)
+    group.insert(0, _text("title", name))
+    group.set("role", role)
+    group.set("aria-label", name)
+    for key, value in attributes.items():
+        group.set(key, value)
+
+
+def _text(tag: str, text: str, identifier: str = "") -> ET.Element:
+    element = ET.Element(f"{{{_SVG}}}{tag}", {"id": identifier} if identifier else {})
+    element.text = visible(text)
+    element.tail = "\n"
+    return element
+
+
+def _remove_title(group: ET.Element) -> None:
+    title = group.find(f"{{{_SVG}}}title")
+    if title is not None:
+        group.remove(title)
