@@ -36,7 +36,12 @@ PARTS = {
     "more_says": "",
     "header": "  m2:\n    from: bearer\n    to: sender\n    answers: m1\n    date: 1990-03-21\n    cite: s1 page 2\n",
     "more_header": "",
-    "says": '    says:\n      - did: {give: paper, from: bearer, to: chief}\n        id: handing\n        quote: "I gave it"\n',
+    "says": (
+        "    says:\n"
+        "      - did: {give: paper, from: bearer, to: chief}\n"
+        "        id: handing\n"
+        '        quote: "I gave it"\n'
+    ),
     "more": "",
     "end": "",
 }

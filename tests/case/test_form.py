@@ -2,22 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
-import yaml
-from jsonschema import Draft202012Validator
 
-from tracer.case.form import schema
-from tracer.case.keys import TABLES
 from tracer.case.load import loads
-from tracer.case.positions import parse
-from tracer.case.write import skeleton
-from tracer.vocabulary import VERBS, Mood
-
-ROOT = Path(__file__).parents[2]
-SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))
 
 CASE_KEYS = ("tracer, title, edition, headnote, sources, year, about, who, what, documents, expect, teaching points, "
              "further reading or what-if")
@@ -32,7 +19,8 @@ SHAPES = [
     # Missing.
     ({"top": '▶title: "A letter"\nsources: {s1: {cite: "x"}}\n'},
      ["'tracer' is missing; expected 'tracer: …', the version of the format"]),
-    ({"top": "▶tracer: 1\nsources: {s1: {cite: x}}\n"}, ["'title' is missing; expected 'title: …', what the case is called"]),
+    ({"top": "▶tracer: 1\nsources: {s1: {cite: x}}\n"},
+     ["'title' is missing; expected 'title: …', what the case is called"]),
     ({"end": "edition: ▶{}\n"},
      ["something empty is written after 'edition'; expected a map with the keys by, date, version"]),
     ({"end": "▶edition: {date: 1990}\n"}, ["'by' is missing; expected 'by: …', who made it"]),
@@ -134,69 +122,3 @@ def test_nothing_of_pydantic_reaches_a_reader(build):
     words = ("Input should", "validation error", "Field required", "Extra inputs", "type=", "pydantic")
     for parts, messages in SHAPES:
         assert not any(word in message for message in messages for word in words), parts
-
-
-VALID = Draft202012Validator(schema())
-
-
-def as_editor_reads(text: str) -> object:
-    """As an editor's YAML reader gives it to a schema: numbers and truth values converted, dates as text."""
-    class Reader(yaml.SafeLoader):
-        yaml_implicit_resolvers = {
-            first: [(tag, match) for tag, match in found if not tag.endswith("timestamp")]
-            for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
-        }
-    return yaml.load(text, Reader)  # noqa: S506
-
-
-@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
-def test_the_schema_accepts_what_we_accept(path):
-    """Read by an editor or by us."""
-    text = path.read_text(encoding="utf-8")
-    assert list(VALID.iter_errors(parse(text, "c").data)) == []
-    assert list(VALID.iter_errors(as_editor_reads(text))) == []
-    assert list(VALID.iter_errors(as_editor_reads(skeleton("x")))) == []
-
-
-SEEN_BY_THE_SCHEMA = [(parts, messages) for parts, messages in SHAPES
-                      if not any("comment" in message for message in messages)]
-
-
-@pytest.mark.parametrize(("parts", "messages"), SEEN_BY_THE_SCHEMA, ids=[m[0][:40] for _, m in SEEN_BY_THE_SCHEMA])
-def test_the_schema_refuses_what_we_refuse(build, parts, messages):
-    """All errors of shape but those that only the text shows (comments)."""
-    text = build(**parts).replace("▶", "")
-    assert list(VALID.iter_errors(parse(text, "c").data)), messages
-
-
-@pytest.mark.parametrize(
-    "says",
-    [
-        "{quote: x}", "{did: {give: paper}, must: {give: paper}}", "{did: {from: bearer}}",
-        "{did: {give: paper, tell: letter}}", "{did: {give: paper, extent: text}}",
-    ],
-)
-def test_the_schema_knows_moods_verbs_and_roles(build, says):
-    """One mood, one verb, and the roles of that verb only."""
-    text = build(more=f"      - {says}\n")
-    assert list(VALID.iter_errors(parse(text, "c").data))
-
-
-def test_the_schema_asks_how_much_of_an_order_was_seen(build):
-    text = build(order="  m1:\n    says: [{must: {pass: letter}}]\n")
-    assert any("'seen' is a required property" in error.message for error in VALID.iter_errors(parse(text, "c").data))
-
-
-def test_the_schema_is_a_schema_and_describes_every_key():
-    made = schema()
-    Draft202012Validator.check_schema(made)
-    text = json.dumps(made)
-    meanings = {key.meaning for table in TABLES.values() for key in table.values()}
-    assert [meaning for meaning in meanings if json.dumps(meaning) not in text] == []
-    assert all(json.dumps(word.value) in text for word in (*Mood, *VERBS))
-
-
-def test_the_schema_in_the_documentation_is_this_one():
-    """Written by `python -m json.tool` from `tracer schema`; editors point at it."""
-    shipped = json.loads((ROOT / "docs" / "schema" / "case.schema.json").read_text(encoding="utf-8"))
-    assert shipped == schema()

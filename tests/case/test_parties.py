@@ -28,7 +28,8 @@ WRONG = [
     ({"more_who": "  ▶x: {in: office}\n"}, ["nothing says who 'x' is; expected name, group, post or one of"]),
     ({"more_who": "  x: {group: x, ▶post: y}\n"}, ["a body has no 'post'; expected 'group' alone, or no 'group'"]),
     ({"more_who": "  x: {name: x, in: ▶nowhere}\n"}, [f"unknown id 'nowhere'; {A_BODY}"]),
-    ({"more_who": "  x: {name: x, in: [office, ▶offcie]}\n"}, [f"unknown id 'offcie'; {A_BODY}; did you mean 'office'?"]),
+    ({"more_who": "  x: {name: x, in: [office, ▶offcie]}\n"},
+     [f"unknown id 'offcie'; {A_BODY}; did you mean 'office'?"]),
     ({"more_who": "  x: {name: x, in: ▶bearer}\n"}, [f"'bearer' is a person; {A_BODY}"]),
     ({"more_who": "  x: {name: x, holds: ▶office}\n"}, [f"'office' is a body; {A_POST}"]),
     ({"more_who": "  x: {name: x, holds: {id: ▶letter, since: 1990}}\n"}, [f"'letter' is a content; {A_POST}"]),
@@ -87,14 +88,16 @@ def test_four_kinds_of_agents(build):
 def test_contents_things_and_documents(build):
     """Carrying makes a thing, and so does being a copy or an original; a document is an item too."""
     case = loads(build(
-        more_what="  copy: {copy of: letter, form: typed, may be: paper}\n  draft: {made from: [letter, m1], for: chief}\n"
+        more_what="  copy: {copy of: letter, form: typed, may be: paper}\n"
+        "  draft: {made from: [letter, m1], for: chief}\n"
         "  later: {variant of: letter}\n",
         more_header='    carries: [letter, copy of paper]\n    title: "A report"\n'))
     assert {item.id: item.kind for item in case.items} == {
         "letter": "content", "paper": "thing", "copy": "thing", "draft": "content", "later": "content",
         "m1": "document", "m2": "document", "m2/carries": "thing",
     }
-    assert (case.item("copy").copy_of, case.item("copy").form, case.item("copy").may_be) == ("letter", "typed", ("paper",))
+    copy = case.item("copy")
+    assert (copy.copy_of, copy.form, copy.may_be) == ("letter", "typed", ("paper",))
     assert (case.item("draft").made_from, case.item("draft").addressee) == (("letter", "m1"), ("chief",))
     assert case.item("later").variant_of == "letter"
     report = case.item("m2")

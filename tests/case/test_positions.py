@@ -16,7 +16,8 @@ BROKEN = [
     # A text with a colon, a bracket, a quotation mark … that was not quoted.
     ("title: He said▶: go", f"': ' where no key can stand, which YAML reads as a new key; {QUOTED}, or a key on a line "
      "of its own with the indentation of its neighbours"),
-    ("who: {a: {name: Smith▶: senior}}", f"': ' inside a text that is not quoted, which YAML reads as a new key; {QUOTED}"),
+    ("who: {a: {name: Smith▶: senior}}",
+     f"': ' inside a text that is not quoted, which YAML reads as a new key; {QUOTED}"),
     ("title: ▶@home", f"a text that is not quoted cannot begin with '@'; {QUOTED}"),
     ("title: ▶`home`", f"a text that is not quoted cannot begin with '`'; {QUOTED}"),
     ("title: ▶%home", f"a text that is not quoted cannot begin with '%'; {QUOTED}"),
@@ -24,7 +25,7 @@ BROKEN = [
     ("title: ▶& sons", f"a text that is not quoted cannot begin with '&'; {QUOTED}"),
     ("title: ▶> more than", f"a text that is not quoted cannot begin with '>'; {QUOTED}"),
     ("title: ▶!<x", f"a text that is not quoted cannot begin with '!'; {QUOTED}"),
-    ("title: ▶] x", f"']' where a value is awaited; expected a value, or free text in double quotes"),
+    ("title: ▶] x", "']' where a value is awaited; expected a value, or free text in double quotes"),
     ('title: "Sealed" ▶he said', "text goes on after the closing quotation mark; expected one pair of double quotes "
      'round the whole, with \\" for those inside'),
     ('title: ▶"never closed', "a quotation mark opened here is never closed; expected a closing quotation mark"),
@@ -44,9 +45,10 @@ BROKEN = [
     ("a: b\n▶---\nc: d", "a second document begins here; expected one case in one file"),
     ("a: b\n...\n▶c", "text after the end of the case; expected one case in one file"),
     # What is not text at all.
-    ("a: ▶\x07", "the character \\x07 cannot stand in YAML as it is; expected an escape such as \\x07 inside double quotes"),
-    ("a: ▶\ud800", "the character \\ud800 cannot stand in YAML as it is; expected an escape such as \\x07 inside double "
-     "quotes"),
+    ("a: ▶\x07",
+     "the character \\x07 cannot stand in YAML as it is; expected an escape such as \\x07 inside double quotes"),
+    ("a: ▶\ud800",
+     "the character \\ud800 cannot stand in YAML as it is; expected an escape such as \\x07 inside double quotes"),
 ]
 
 
@@ -80,7 +82,8 @@ def problems(text: str) -> list[str]:
                                          "expected each key once",
                                          "c:3:1: the key 'a' stands here a second time (first on line 1); "
                                          "expected each key once"]),
-        ("a: {<<: {b: c}}", ["c:1:5: '<<' (a YAML merge key) is not used in a case file; expected the keys written out"]),
+        ("a: {<<: {b: c}}",
+         ["c:1:5: '<<' (a YAML merge key) is not used in a case file; expected the keys written out"]),
         ("? [a, b]\n: {c: d}\n", ["c:1:3: a key is not one word; expected a key such as 'from', then ': '"]),
     ],
 )

@@ -12,7 +12,8 @@ AN_ITEM = "expected an id from `what` or `documents`"
 AN_ACT = "expected the id of an act or document"
 A_DOCUMENT = "expected the id of a document"
 A_SOURCE = "expected a source's id from `sources`, then the place in it"
-ASPECTS = "from, to, who, through, for, present, only in, when, until, via, state, form, how, before, about, extent or personally"
+ASPECTS = ("from, to, who, through, for, present, only in, when, until, via, state, form, how, before, about, extent "
+           "or personally")
 
 HEADERS = [
     ("from: [▶beerer, someone]", [f"unknown id 'beerer'; {AN_AGENT}; did you mean 'bearer'?"]),
@@ -56,7 +57,8 @@ FRAMES = [
     ("{will: {give: paper}, binds: ▶m1}", ["'m1' does not say since when this binds; expected 'since X' or 'future'"]),
     ("{will: {give: paper}, binds: ▶since m9}",
      [f"unknown id 'm9'; {AN_ACT} after 'since'"]),
-    ("{did: {give: paper}, amends: ▶a, instead of: ▶b, suspends: ▶c, until: ▶d, may be: ▶e, judge: ▶f, by: ▶g, rests on: ▶h}",
+    ("{did: {give: paper}, amends: ▶a, instead of: ▶b, suspends: ▶c, until: ▶d, may be: ▶e, judge: ▶f,"
+     " by: ▶g, rests on: ▶h}",
      [f"unknown id '{x}'; {expected}" for x, expected in (
          *((x, AN_ACT) for x in "abcde"), ("f", AN_AGENT), ("g", f"{AN_AGENT}, editors or not said"), ("h", AN_ACT))]),
 ]
@@ -79,9 +81,9 @@ def test_else_an_excerpt_is_taken_to_be_seen(build):
 
 def test_a_header_in_full(build):
     case = loads(build(header=(
-        "  m2:\n    title: \"A report\"\n    from: [bearer, one of office]\n    signed: chief\n    by: [bearer, editors, not said]\n"
-        "    to: sender\n    copies: [chief, someone]\n    through: bearer\n    via: \"the post\"\n    date: 1990-03-21\n"
-        "    received: not said\n    carries: [letter, copy of paper]\n    answers: m1\n    refers to: m1\n"
+        '  m2:\n    title: "A report"\n    from: [bearer, one of office]\n    signed: chief\n'
+        "    by: [bearer, editors, not said]\n    to: sender\n    copies: [chief, someone]\n    through: bearer\n"
+        "    via: the post\n    date: 1990-03-21\n    received: not said\n    carries: [letter, copy of paper]\n    answers: m1\n    refers to: m1\n"
         "    rests on: not said\n    may be: m1\n    on: copy of m1\n    cite: s1   page 2, note 3\n    seen: summary\n"
         "    withheld: [a name]\n    marking: Secret\n    supplied: why\n")))
     one = case.document("m2")
@@ -147,8 +149,8 @@ def test_orders_change(build):
     case = loads(build(
         more_header="    seen: whole\n",
         more=(
-            "      - must not: {pass: letter, to: chief}\n        id: stop\n        suspends: m1/must/pass/letter/chief\n"
-            "        until: handing\n        as: purpose\n        binds: since m1\n"
+            "      - must not: {pass: letter, to: chief}\n        id: stop\n"
+            "        suspends: m1/must/pass/letter/chief\n        until: handing\n        as: purpose\n        binds: since m1\n"
             "      - may: {pass: letter}\n        id: leave\n        if: it rains\n        judge: chief\n"
             "        instead of: stop\n        amends: m1\n        binds: future\n"
             "      - must not: {pass: letter, until: authorised by sender}\n        id: wait\n"
@@ -189,7 +191,8 @@ def test_a_clock_is_read_where_the_act_was(build, says, zone):
 
 def test_the_nearest_zone_counts(build):
     """A body within a body may lie elsewhere; two equally near that differ tell nothing."""
-    who = ("  post: {group: p, in: abroad, zone: Asia/Tokyo}\n  room: {group: r, in: post}\n  clerk: {name: c, in: room}\n"
+    who = ("  post: {group: p, in: abroad, zone: Asia/Tokyo}\n  room: {group: r, in: post}\n"
+           "  clerk: {name: c, in: room}\n"
            "  both: {name: b, in: [office, abroad]}\n")
     act = "{{did: {{give: paper, from: {0}, to: envoy, when: 1990-03-21T10:00}}}}"
     assert when(build, act.format("clerk"), who) == "Asia/Tokyo"
@@ -197,6 +200,7 @@ def test_the_nearest_zone_counts(build):
 
 
 def test_a_document_is_dated_where_its_author_is_and_received_where_it_went(build):
-    case = loads(build(header="  m2:\n    from: bearer\n    to: far\n    date: 1990-03-21T10:00\n    received: 1990-03-21T09:00\n",
+    case = loads(build(header="  m2:\n    from: bearer\n    to: far\n    date: 1990-03-21T10:00\n"
+                              "    received: 1990-03-21T09:00\n",
                        more_who="  far: {group: far, zone: Asia/Tokyo}\n"))
     assert (case.document("m2").date.zone, case.document("m2").received.zone) == ("Europe/Moscow", "Asia/Tokyo")

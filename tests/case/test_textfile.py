@@ -28,7 +28,8 @@ def complaint(path: Path) -> str:
         (b"\xef\xbb\xbf", f"1:1: the file is empty; {A_CASE}"),
         (b"title: a\0b", f"1:1: the file is binary, not text; {A_CASE}"),
         ("title: a".encode("utf-16"), "1:1: the file is UTF-16; expected UTF-8"),
-        (b"title: x\ncite: \xc3\xa9t\xe9\n", "2:9: byte 0xe9 at offset 18 is not UTF-8; expected a file saved as UTF-8"),
+        (b"title: x\ncite: \xc3\xa9t\xe9\n",
+         "2:9: byte 0xe9 at offset 18 is not UTF-8; expected a file saved as UTF-8"),
         (b"\xef\xbb\xbfa: \xff", "1:5: byte 0xff at offset 6 is not UTF-8; expected a file saved as UTF-8"),
     ],
 )
@@ -47,7 +48,10 @@ def test_no_file_and_a_folder(tmp_path):
 
 @pytest.mark.parametrize(
     ("error", "why"),
-    [(PermissionError(13, "x"), "the file may not be read"), (OSError(5, "I/O error"), "the file cannot be read (I/O error)")],
+    [
+        (PermissionError(13, "x"), "the file may not be read"),
+        (OSError(5, "I/O error"), "the file cannot be read (I/O error)"),
+    ],
 )
 def test_a_file_that_may_not_be_read(monkeypatch, error, why):
     """Simulated: the superuser may read everything, and a broken disk is not at hand."""

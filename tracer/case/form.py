@@ -91,7 +91,8 @@ def _value(key: Key) -> core_schema.CoreSchema:
 
 def _table(name: str) -> core_schema.CoreSchema:
     """A map with the keys of one table and no others."""
-    fields = {key: core_schema.typed_dict_field(_value(one), required=one.required) for key, one in TABLES[name].items()}
+    fields = {key: core_schema.typed_dict_field(_value(one), required=one.required)
+              for key, one in TABLES[name].items()}
     if name in _SHORT:
         inner = core_schema.typed_dict_schema(fields, extra_behavior="forbid")
         return core_schema.no_info_before_validator_function(_SHORT[name], inner, ref=name)

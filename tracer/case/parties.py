@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zoneinfo
+
 from tracer.case.model import Agent, Item, Membership
 from tracer.case.positions import Path, Raw
 from tracer.case.reading import Reading, circles

@@ -80,7 +80,8 @@ def _more(name: str) -> dict[str, Any]:
         return {"oneOf": [*verbs, restated]}
     if name == "document":
         orders = {"anyOf": [{"required": [mood.value]} for mood in Mood if mood in RULING_MOODS]}
-        return {"if": {"required": ["says"], "properties": {"says": {"contains": orders}}}, "then": {"required": ["seen"]}}
+        ordering = {"required": ["says"], "properties": {"says": {"contains": orders}}}
+        return {"if": ordering, "then": {"required": ["seen"]}}
     if name == "agent":
         return {"anyOf": [{"required": [key]} for key in ("name", "group", "post", "one of", "not", "may be")]}
     return {}

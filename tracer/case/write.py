@@ -16,7 +16,7 @@ from tracer.case.keys import Key, Shape, key_at
 from tracer.case.positions import Path
 
 #: Words that YAML readers other than ours take for truth values or for nothing.
-_TAKEN_FOR_OTHERS = frozenset("y n yes no on off null none nan inf".split())
+_TAKEN_FOR_OTHERS = frozenset(["y", "n", "yes", "no", "on", "off", "null", "none", "nan", "inf"])
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_-]*( [a-z]+)?")
 _PLAIN = re.compile(r"[A-Za-z0-9]([A-Za-z0-9_./+-]|:(?=[0-9])| (?=[A-Za-z0-9]))*")
 #: Characters that JSON leaves as they are in a string and that YAML cannot hold, or takes for a line's end.
