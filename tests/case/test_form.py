@@ -66,9 +66,9 @@ SHAPES = [
     ({"more": "      - ▶did\n"}, ["text is written after 'says'; expected a map"]),
     ({"more": "      - objects: ▶{give: paper}\n"}, ["a map is written after 'objects'; expected an id"]),
     ({"more": "      - did: {tell: letter, extent: ▶txt}\n"},
-     ["'txt' is not a word for 'extent'; expected existence, subject, gist or text; did you mean 'text'?"]),
+     ["'txt' is not a word for 'extent'; expected existence, subject, gist, text or not said; did you mean 'text'?"]),
     ({"more": "      - did: {tell: letter, personally: ▶no}\n"},
-     ["'no' is not a word for 'personally'; expected true or false"]),
+     ["'no' is not a word for 'personally'; expected true, false or not said"]),
     ({"more": "      - did: {give: ▶[paper, letter]}\n"}, ["a list is written after 'give'; expected an id"]),
     ({"end": "expect: [{check: TR1, subject: m1, verdict: ▶deviaton, because: x}]\n"},
      ["'deviaton' is not a word for 'verdict'; expected as ordered, deviation, cannot tell, noted, not applicable or "

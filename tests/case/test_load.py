@@ -126,8 +126,9 @@ def test_random_bytes_are_refused_in_words(tmp_path_factory, data):
 
 PIECES = st.sampled_from([
     ":", " #", "'", '"', "{", "}", "[", "]", ",", "- ", "\n", "\t", "&a ", "*a", "!!x ", "|", ">", "? ", "\u202e",
-    "\x1b", "no", "one of ", "someone", "copy of ", "same", "not said", "must", "~", "<<", "---\n", "1990", "before ",
-    "after ", "/", "..", "10:30", " Europe/Moscow", "since ", "future", "m1", "handover", "in", "what", "\ud800", "é", " " * 40,
+    "\x1b", "no", "one of ", "someone", "copy of ", "same", "not said", "must", "~", "<<", "---\n", "1990",
+    "before ", "after ", "/", "..", "10:30", " Europe/Moscow", "since ", "future", "m1", "handover",
+    "in", "what", "\ud800", "é", " " * 40,
 ])
 
 
@@ -162,7 +163,8 @@ TREES = st.recursive(
                      "1990", "m1/did/give/letter", "since m1", "handing", ""]),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
         st.sampled_from(["did", "must", "objects", "give", "consult", "same", "that", "ask", "from", "to", "in", "id",
-                         "one of", "says", "carries", "made from", "supplied", "when", "quote", "about", "until", "x", "m1"]),
+                         "one of", "says", "carries", "made from", "supplied", "when", "quote", "about", "until",
+                         "x", "m1"]),
         inner, max_size=4),
     max_leaves=10,
 )

@@ -83,7 +83,8 @@ def test_a_header_in_full(build):
     case = loads(build(header=(
         '  m2:\n    title: "A report"\n    from: [bearer, one of office]\n    signed: chief\n'
         "    by: [bearer, editors, not said]\n    to: sender\n    copies: [chief, someone]\n    through: bearer\n"
-        "    via: the post\n    date: 1990-03-21\n    received: not said\n    carries: [letter, copy of paper]\n    answers: m1\n    refers to: m1\n"
+        "    via: the post\n    date: 1990-03-21\n    received: not said\n"
+        "    carries: [letter, copy of paper]\n    answers: m1\n    refers to: m1\n"
         "    rests on: not said\n    may be: m1\n    on: copy of m1\n    cite: s1   page 2, note 3\n    seen: summary\n"
         "    withheld: [a name]\n    marking: Secret\n    supplied: why\n")))
     one = case.document("m2")
@@ -141,8 +142,10 @@ def test_what_is_asked_is_a_statement_of_its_own(build):
 
 def test_not_said_is_absent(build):
     """Of a role; as a witness it says that the word is nobody's in particular."""
-    one = only(build, "{did: {give: paper, to: not said, when: not said, how: not said}, by: not said}")
-    assert (one.recipient, one.when, one.how, one.by) == ((), None, None, ("not said",))
+    one = only(build, "{did: {tell: letter, to: not said, when: not said, how: not said, extent: not said,"
+                      " personally: not said}, by: not said, quote: not said}")
+    assert (one.recipient, one.when, one.how, one.extent, one.personally) == ((), None, None, None, None)
+    assert (one.by, one.quote) == (("not said",), "not said")
 
 
 def test_orders_change(build):
@@ -150,7 +153,8 @@ def test_orders_change(build):
         more_header="    seen: whole\n",
         more=(
             "      - must not: {pass: letter, to: chief}\n        id: stop\n"
-            "        suspends: m1/must/pass/letter/chief\n        until: handing\n        as: purpose\n        binds: since m1\n"
+            "        suspends: m1/must/pass/letter/chief\n        until: handing\n        as: purpose\n"
+            "        binds: since m1\n"
             "      - may: {pass: letter}\n        id: leave\n        if: it rains\n        judge: chief\n"
             "        instead of: stop\n        amends: m1\n        binds: future\n"
             "      - must not: {pass: letter, until: authorised by sender}\n        id: wait\n"

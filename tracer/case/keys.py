@@ -18,6 +18,7 @@ from tracer.vocabulary import (
     SEEN,
     TEXT_ROLES,
     TIME_ROLES,
+    UNNAMED_WITNESS,
     VERBS,
     Mood,
     Verdict,
@@ -87,7 +88,7 @@ _ROLE_MEANINGS = {
     "of": "the content or thing it was made from or of",
 }
 
-_TRUTH = ("true", "false")
+_TRUTH = ("true", "false", UNNAMED_WITNESS)
 
 
 def _act_keys() -> Iterator[tuple[str, Key]]:
@@ -97,7 +98,7 @@ def _act_keys() -> Iterator[tuple[str, Key]]:
     for role in dict.fromkeys([role for usage in VERBS.values() for role in usage.roles] + list(COMMON_ROLES)):
         meaning = _ROLE_MEANINGS[role]
         if role == "extent":
-            yield role, Key(Shape.CHOICE, meaning, choices=tuple(EXTENTS))
+            yield role, Key(Shape.CHOICE, meaning, choices=(*EXTENTS, UNNAMED_WITNESS))
         elif role == "personally":
             yield role, Key(Shape.CHOICE, meaning, choices=_TRUTH)
         elif role == "that":

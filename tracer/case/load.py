@@ -16,6 +16,7 @@ from tracer.case.schema import schema
 from tracer.case.spelling import printable, shown
 from tracer.case.statements import resolve_document
 from tracer.case.textfile import read_text
+from tracer.case.zones import DAY, HOUR, MINUTE
 from tracer.errors import CaseError, Location, Problem
 from tracer.vocabulary import Verdict
 
@@ -23,7 +24,7 @@ __all__ = ["load", "load_many", "loads", "schema"]
 
 _YEAR = re.compile(r"[0-9]{4}")
 _DURATION = re.compile(r"([0-9]{1,6}) ?(min|h|days?)")
-_MICROSECONDS = {"min": 60_000_000, "h": 3_600_000_000, "day": 86_400_000_000, "days": 86_400_000_000}
+_MICROSECONDS = {"min": MINUTE, "h": HOUR, "day": DAY, "days": DAY}
 _VERDICTS = frozenset(verdict.value for verdict in Verdict)
 
 

@@ -114,7 +114,10 @@ class Statement:
         binds: None, `future`, or the id of the document or statement since which it binds.
         target: for `objects` and `accepts`, the id of the act judged.
         same: the id of the act that this restates (it then has only what differs).
-        that: for `ask`, the act asked for.
+        that: for `ask`, the act asked for; its id ends in `/that`, its mood is `asked`.
+        suspended_until: the id of the document or act that ends the suspension.
+        condition: `if`, in the document's words; or `until authorised by X`, which is no time.
+        about: for `objects` and `accepts` the roles of the act judged, for `consult` words.
     """
 
     id: str
@@ -178,6 +181,7 @@ class Document:
         received: when it came in, as printed on it.
         carries: ids of items it carries or encloses.
         answers: ids of documents that it answers (which shows receipt).
+        on: id of the item on which it is written.
         source: id of the source it is printed in, from `cite`; `place` is the rest of it.
         seen: how much of it has been seen, one of `tracer.vocabulary.SEEN`.
         withheld: passages that are known to be missing.
@@ -213,7 +217,12 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Supplied:
-    """One thing that the editor added: what it is about and why."""
+    """One thing that the editor added: what it is about and why.
+
+    Attributes:
+        subject: the id of an agent, item, document or statement; `year`; `sources/<id>`;
+            `<agent>/in/<body>` or `<agent>/holds/<post>`.
+    """
 
     subject: str
     why: str

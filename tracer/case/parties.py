@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import zoneinfo
-
 from tracer.case.model import Agent, Item, Membership
 from tracer.case.positions import Path, Raw
 from tracer.case.reading import Reading, circles
 from tracer.case.spelling import shown
+from tracer.case.zones import zone_names
 
 _A_BODY = "the id of a body (an entry of `who` with 'group')"
 _A_POST = "the id of a post (an entry of `who` with 'post' and no 'name')"
@@ -96,16 +95,14 @@ def _memberships(reading: Reading, path: Path, choices: frozenset[str], what: st
 
 
 def _zone(reading: Reading, path: Path) -> str | None:
-    zone = reading.text(path)
+    zone = reading.said(path)
     if zone is None:
         return None
-    try:
-        zoneinfo.ZoneInfo(zone)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        reading.problem(path, f"unknown time zone '{shown(zone)}'", "a name such as Europe/Moscow",
-                        reading.near(zone, zoneinfo.available_timezones()))
-        return None
-    return zone
+    if zone in zone_names():
+        return zone
+    reading.problem(path, f"unknown time zone '{shown(zone)}'", "a name such as Europe/Moscow",
+                    reading.near(zone, zone_names()))
+    return None
 
 
 def resolve_items(reading: Reading) -> None:

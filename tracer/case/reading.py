@@ -110,9 +110,14 @@ class Reading:
         return value if isinstance(value, dict) else {}
 
     def text(self, path: Path) -> str | None:
-        """The text at a path; None where there is none, or where it is `not said`."""
+        """The text at a path; None where there is none."""
         value = self.at(path)
-        return value if isinstance(value, str) and value not in ("", UNNAMED_WITNESS) else None
+        return value if isinstance(value, str) and value else None
+
+    def said(self, path: Path) -> str | None:
+        """The text at a path; None where there is none, or where it is `not said`."""
+        text = self.text(path)
+        return None if text == UNNAMED_WITNESS else text
 
     def words(self, path: Path) -> Iterator[tuple[Path, str]]:
         """The text or texts at a path, each with its own path."""
@@ -133,7 +138,7 @@ class Reading:
 
     def time(self, path: Path, zone: str | None) -> Time | None:
         """The time at a path, on the clock of `zone` where it names none."""
-        text = self.text(path)
+        text = self.said(path)
         if text is None:
             return None
         try:

@@ -57,13 +57,13 @@ def resolve_document(reading: Reading, id: str, drafts: list[Draft]) -> Document
     return Document(
         id, reading.place(path), seen or "excerpt",
         author=author, signed=agents("signed"), by=by, addressees=addressees,
-        copies=agents("copies"), through=agents("through"), via=reading.text((*path, "via")),
+        copies=agents("copies"), through=agents("through"), via=reading.said((*path, "via")),
         date=reading.time((*path, "date"), home),
         received=reading.time((*path, "received"), reading.zone_of(addressees)),
         carries=carries, answers=documents("answers"), refers_to=documents("refers to"),
         rests_on=reading.ids((*path, "rests on"), reading.sayings, _AN_ACT),
         may_be=documents("may be"), on=on[0] if on else None,
-        cite=reading.text((*path, "cite")), source=source, place=place, marking=reading.text((*path, "marking")),
+        cite=reading.said((*path, "cite")), source=source, place=place, marking=reading.said((*path, "marking")),
         withheld=tuple(word for _, word in reading.words((*path, "withheld"))), title=title, supplied=supplied,
         says=tuple(_statement(reading, draft, home) for draft in drafts),
     )
@@ -71,7 +71,7 @@ def resolve_document(reading: Reading, id: str, drafts: list[Draft]) -> Document
 
 def _cite(reading: Reading, path: Path) -> tuple[str | None, str | None]:
     """The source's id and the place in it."""
-    cite = reading.text((*path, "cite"))
+    cite = reading.said((*path, "cite"))
     if cite is None:
         return None, None
     id, _, place = cite.strip().partition(" ")
@@ -107,7 +107,7 @@ def _statement(reading: Reading, draft: Draft, home: str | None) -> Statement:
     if "until" in reading.map(path) and "suspends" not in reading.map(path):
         reading.problem((*path, "until"), "'until' stands beside the mood only with 'suspends'",
                         "it inside the act, if it is a time", key=True)
-    condition = reading.text((*path, "if")) or values.pop("condition", None)
+    condition = reading.said((*path, "if")) or values.pop("condition", None)
     values.pop("condition", None)
     return Statement(
         id, draft.document, draft.mood, reading.place(path), given=draft.given,
@@ -122,7 +122,7 @@ def _statement(reading: Reading, draft: Draft, home: str | None) -> Statement:
 
 
 def _binds(reading: Reading, path: Path) -> str | None:
-    text = reading.text(path)
+    text = reading.said(path)
     if text is None or text == "future":
         return text
     word = text.removeprefix("since ").strip()
@@ -152,7 +152,7 @@ def _act(reading: Reading, draft: Draft, home: str | None) -> dict[str, Any]:
         "under": act_id("under"), "then": act_id("then"),
     }
     for role in ("via", "state", "form", "how", "before"):
-        values[role] = reading.text((*act, role))
+        values[role] = reading.said((*act, role))
     if "about" in entry:
         values["about"] = tuple(word for _, word in reading.words((*act, "about")))
     of = reading.item_ids((*act, "of"), owner, "of")
@@ -174,14 +174,14 @@ def _object(reading: Reading, draft: Draft, verb: Verb) -> dict[str, Any]:
     if takes == "agent":
         return {"agents": reading.agent_ids(path, draft.id, verb.value)}
     if takes == "text":
-        return {"text": reading.text(path)}
+        return {"text": reading.said(path)}
     items = reading.item_ids(path, draft.id, verb.value) if isinstance(reading.at(path), str) else ()
     return {"item": items[0] if items else None}
 
 
 def _until(reading: Reading, path: Path, zone: str | None) -> dict[str, Any]:
     """`until` is a time; `authorised by X` is no time but a condition."""
-    text = reading.text(path)
+    text = reading.said(path)
     if text is None or not text.startswith(_AUTHORISED_BY):
         return {"until": reading.time(path, zone)}
     authority = text.removeprefix(_AUTHORISED_BY).strip()
