@@ -7,7 +7,7 @@ before; they are exact for the years 1 to 9999 of the (proleptic) Gregorian cale
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cache
 from importlib import resources
 from zoneinfo import ZoneInfo
@@ -124,11 +124,6 @@ def skipped(local: datetime, zone: str) -> bool:
     """
     info = zone_info(zone)
     return _offset(local.replace(tzinfo=info, fold=0)) < _offset(local.replace(tzinfo=info, fold=1))
-
-
-def fixed(offset: int) -> timezone:
-    """The zone at a fixed offset, in microseconds east of UTC."""
-    return timezone(timedelta(microseconds=offset))
 
 
 def _count(local: datetime) -> int:

@@ -1,0 +1,275 @@
+"""Times as documents give them: a span of instants, or what they are before and after.
+
+A time is a span [earliest, latest] of instants in UTC microseconds, with the text as written,
+its zone and clock kept. Reading never narrows: what the words leave open, the span leaves open.
+Dates are of the Gregorian calendar; an Old Style date is for the editor to convert.
+
+What bounds words set:
+
+* a clock to the minute is that instant; one that was shown twice, when clocks were put back,
+  may be either; one that was skipped is an error;
+* a day, month or year without a zone is widened by every zone on earth (12 h west to 14 h east
+  of UTC; 16 h each way before 1868, when the date line ran elsewhere);
+* `early`, `mid`, `late`: days 1–10, 11–20, 21 to the last of a month; January to April, May to
+  August, September to December of a year;
+* `morning` 00–12 h, `afternoon` 12–19 h, `evening` 16–24 h; `night` from the day's first hour
+  to 06 h of the next, since both its nights are called so;
+* EDTF's seasons in either hemisphere: spring and autumn March to December, summer and winter
+  December before to March after;
+* `about` and `~`: a clock keeps its day in its zone, anything else sets no bound, unless the case
+  says by how much `about` may be off; `?` and `%` (the source doubts it) set none;
+* `before` and `after` a day, month, year or clock exclude it; of anything vaguer they exclude
+  only what comes after its end (before its start);
+* `3 days after X` counts calendar days: anything from 2 to 4 days of 24 h, and 3 h for the clock.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, replace
+
+from tracer.case.dates import TimeError, Written, check_zone, read_written
+from tracer.case.spelling import nearest, shown
+from tracer.case.zones import DAY, HOUR, MINUTE, SECOND, from_datetime, to_datetime
+
+__all__ = ["Anchor", "Time", "TimeError", "from_datetime", "parse_time", "to_datetime"]
+
+#: Words that urge and set no bound (rule R21).
+UNBOUNDING = frozenset({
+    "immediately", "at once", "earliest possible", "as soon as possible", "as early as possible", "soon",
+    "promptly", "urgently", "without delay",
+})  # fmt: skip
+_UNITS = {"s": SECOND, "min": MINUTE, "h": HOUR, "day": DAY, "days": DAY, "week": 7 * DAY, "weeks": 7 * DAY}
+_LENGTH = r"[0-9]{1,6} ?(?:" + "|".join(sorted(_UNITS, key=len, reverse=True)) + ")"
+_OFFSET = re.compile(rf"({_LENGTH}(?: {_LENGTH})*) (before|after) (\S+)")
+#: Slashes that part two ends; all others belong to names of zones (rule R21).
+_BETWEEN = re.compile(r"/(?=[0-9]|--|\.\.|$)|(?<=\.\.)/")
+#: Bounds outside are none: no calendar of a place could show them.
+_FIRST, _LAST = -62_135_424_000 * SECOND, 253_402_128_000 * SECOND
+_CLOCK_SLACK = 3 * HOUR
+_EXPECTED = "a date such as 1990-03-21, a clock such as 1990-03-21T10:30 Europe/Moscow, or 'before' or 'after' an id"
+
+
+#: One date, or the two ends of an interval; None is an open end.
+_Span = tuple[Written | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """How a time lies to that of an act or document.
+
+    Attributes:
+        relation: `before`, `after`, `at`, `offset`, or `day after` (the next calendar day in
+            the zone in which the other is written).
+        ref: id of the act or document.
+        low: for `offset`, the least microseconds from its time to this one (None: no bound).
+        high: for `offset`, the most.
+    """
+
+    relation: str
+    ref: str
+    low: int | None = None
+    high: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time as written, and what it bounds.
+
+    Attributes:
+        text: as written.
+        earliest: the first instant it can mean, UTC microseconds; None: no bound.
+        latest: the last instant it can mean (inclusive); None: no bound.
+        zone: IANA name or `UTC`, as written or as its place gives it.
+        clock: microseconds after midnight, for a clock without a date.
+        anchors: what it is before, after or at.
+        approximate: whether the words say `about` (or EDTF `~`, `%`).
+        uncertain: whether the source is doubted (EDTF `?`, `%`).
+        unbounding: words such as `immediately`, which set no bound.
+    """
+
+    text: str
+    earliest: int | None = None
+    latest: int | None = None
+    zone: str | None = None
+    clock: int | None = None
+    anchors: tuple[Anchor, ...] = ()
+    approximate: bool = False
+    uncertain: bool = False
+    unbounding: str | None = None
+
+
+def parse_time(
+    text: str, *, zone: str | None = None, ids: Container[str] = (), about: int | None = None, year: int | None = None
+) -> Time:
+    """Reads one time. A text that is both a date and an id is the date.
+
+    Args:
+        text: as written in the case.
+        zone: the zone of the place, for a time that names none.
+        ids: the ids of acts and documents.
+        about: by how many microseconds `about` may be off, where the case says so.
+        year: the year of dates that have none (`--03-21`).
+
+    Raises:
+        TimeError: if it cannot be read, or cannot be.
+
+    Example:
+        >>> to_datetime(parse_time("1990-03-21T10:30 Europe/Moscow").earliest).isoformat()
+        '1990-03-21T07:30:00+00:00'
+        >>> parse_time("before m1", ids={"m1"}).anchors
+        (Anchor(relation='before', ref='m1', low=None, high=None),)
+    """
+    words = " ".join(text.split())
+    if len(words) > 200:
+        raise TimeError(f"'{shown(words)}' is too long for a time", _EXPECTED)
+    reader = _Reader(words, text, zone, ids, about, year)
+    read = reader.read(words)
+    return replace(read, text=text, zone=read.zone or zone)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    words: str
+    text: str
+    zone: str | None
+    ids: Container[str]
+    about: int | None
+    year: int | None
+
+    def read(self, words: str) -> Time:
+        if words in UNBOUNDING and words not in self.ids:
+            return Time(words, unbounding=words)
+        first, _, rest = words.partition(" ")
+        if first == "about" and rest:
+            return self._about(rest)
+        if first in ("before", "after") and rest:
+            return self._beside(first, rest)
+        if words.startswith("day after "):
+            return Time(words, anchors=(Anchor("day after", self._id(words.removeprefix("day after "))),))
+        if offset := _OFFSET.fullmatch(words):
+            return Time(words, anchors=(self._offset(offset),))
+        if (span := self._calendar(words)) is not None:
+            return self._time(span)
+        return Time(words, anchors=(Anchor("at", self._id(words)),))
+
+    def _about(self, rest: str) -> Time:
+        if offset := _OFFSET.fullmatch(rest):
+            anchor = self._offset(offset)
+            if self.about is None or anchor.low is None or anchor.high is None:
+                return Time(rest, anchors=(Anchor(offset[2], anchor.ref),), approximate=True)
+            low, high = anchor.low - self.about, anchor.high + self.about
+            low, high = (max(low, 1), high) if offset[2] == "after" else (low, min(high, -1))
+            return Time(rest, anchors=(replace(anchor, low=low, high=high),), approximate=True)
+        if (span := self._calendar(rest)) is not None:
+            return self._time(tuple(end and replace(end, approximate=True) for end in span))
+        ref = self._id(rest)
+        anchors = () if self.about is None else (Anchor("offset", ref, -self.about, self.about),)
+        return Time(rest, anchors=anchors, approximate=True)
+
+    def _beside(self, relation: str, rest: str) -> Time:
+        vague = rest.removeprefix("about ")
+        span = self._calendar(vague)
+        if span is None:
+            return Time(rest, anchors=(Anchor(relation, self._id(rest)),))
+        if vague != rest:
+            span = tuple(end and replace(end, approximate=True) for end in span)
+        whole, one = self._time(span), span[0]
+        if one is not None and one.clock is not None:
+            raise TimeError(f"nothing dates the clock in '{shown(self.words)}'", "a date before the clock, or an id")
+        exact = one if len(span) == 1 and one is not None and one.exact and not one.doubted else None
+        if relation == "before":
+            latest = exact.starts()[1] if exact else whole.latest
+            return replace(whole, earliest=None, latest=None if latest is None else _within(latest - 1))
+        earliest = exact.ends()[0] if exact else whole.earliest
+        return replace(whole, earliest=None if earliest is None else _within(earliest + 1), latest=None)
+
+    def _offset(self, found: re.Match[str]) -> Anchor:
+        lengths = re.findall(r"([0-9]+) ?([a-z]+)", found[1])
+        length = sum(int(number) * _UNITS[unit] for number, unit in lengths)
+        slack = DAY + _CLOCK_SLACK - 1 if any(_UNITS[unit] >= DAY for _, unit in lengths) else 0
+        if length == 0:
+            raise TimeError(f"'{shown(self.words)}' is no time {found[2]} it", "a length of time, or the id alone")
+        low, high = max(length - slack, 1), length + slack
+        return Anchor("offset", self._id(found[3]), *((low, high) if found[2] == "after" else (-high, -low)))
+
+    def _id(self, word: str) -> str:
+        if word in self.ids:
+            return word
+        known = self.ids if isinstance(self.ids, Iterable) else ()
+        if word != self.words:
+            raise TimeError(f"unknown id '{shown(word)}' in '{shown(self.words)}'", "the id of an act or document",
+                            nearest(word, known))
+        raise TimeError(f"'{shown(word)}' is not a time", _EXPECTED, _respelt(word) or nearest(word, known))
+
+    def _calendar(self, words: str) -> _Span | None:
+        """A date, or the two ends of an interval, None for an open end; None where it is neither."""
+        parts = _BETWEEN.split(words)
+        if len(parts) == 1:
+            one = read_written(words, self.zone, self.year)
+            if one is not None:
+                check_zone(one, words)
+            return None if one is None else (one,)
+        if len(parts) > 2:
+            raise TimeError(f"'{shown(words)}' has more than two ends",
+                            "one slash between two dates: 1990-03-21/1990-03-24")
+        if "" in parts:
+            raise TimeError(f"'{shown(words)}' has one end only", "'..' for an open end",
+                            "/".join(part or ".." for part in parts))
+        ends = [None if part == ".." else read_written(part, self.zone, self.year) for part in parts]
+        for part, end in zip(parts, ends, strict=True):
+            if part != ".." and end is None:
+                raise TimeError(f"'{shown(part)}' is no end of '{shown(words)}'", "a date, a clock or '..'")
+            if end is not None and end.clock is not None:
+                raise TimeError(f"'{shown(part)}' has no date, so it is no end of '{shown(words)}'",
+                                "a date before each clock")
+        low, high = self._share_zone(ends[0], ends[1])
+        for part, end in zip(parts, (low, high), strict=True):
+            if end is not None:
+                check_zone(end, part)
+        if low is not None and high is not None:
+            # Where neither names a zone both are read on one calendar, so that widening hides nothing.
+            same = low.zone == high.zone and low.first is not None and high.last is not None
+            if (low.first > high.last) if same else (low.starts()[0] > high.ends()[1]):  # type: ignore[operator]
+                raise TimeError(f"'{shown(words)}' ends before it starts", "the earlier end first")
+        return low, high
+
+    def _share_zone(self, low: Written | None, high: Written | None) -> tuple[Written | None, Written | None]:
+        if low is None or high is None or low.own_zone == high.own_zone:
+            return low, high
+        if high.own_zone:
+            return replace(low, zone=high.zone, own_zone=True), high
+        raise TimeError(f"only the first end of '{shown(self.words)}' names its zone", "the zone last, for both ends")
+
+    def _time(self, span: _Span) -> Time:
+        ends = [end for end in span if end is not None]
+        zone = next((end.zone for end in reversed(ends) if isinstance(end.zone, str)), None)
+        approximate, uncertain = any(end.approximate for end in ends), any(end.uncertain for end in ends)
+        first, last = span[0], span[-1]
+        if first is not None and first.clock is not None:
+            return Time("", zone=zone, clock=None if first.doubted else first.clock,
+                        approximate=approximate, uncertain=uncertain)
+        earliest = first.bounds(self.about)[0] if first else None
+        latest = last.bounds(self.about)[1] if last else None
+        return Time("", _within(earliest), _within(latest), zone, approximate=approximate, uncertain=uncertain)
+
+
+def _within(instant: int | None) -> int | None:
+    return instant if instant is not None and _FIRST <= instant <= _LAST else None
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def _respelt(text: str) -> str:
+    """The ISO spelling of what is plainly a date or clock in another; empty where it is not plain."""
+    if found := re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ([0-9]{2}:[0-9]{2}.*)", text):
+        return f"{found[1]}T{found[2]}"
+    if found := re.fullmatch(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?", text):
+        return "-".join(part.zfill(2) for part in found.groups() if part)
+    if found := re.fullmatch(r"(?:([0-9]{1,2}) )?([A-Z][a-z]{2,8}) ([0-9]{4})", text):
+        day, month, year = found.groups()
+        if month.lower()[:3] in _MONTHS:
+            return f"{year}-{_MONTHS.index(month.lower()[:3]) + 1:02d}" + (f"-{int(day):02d}" if day else "")
+    return ""
