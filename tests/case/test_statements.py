@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from tracer.case.load import loads
@@ -201,6 +203,52 @@ def test_the_nearest_zone_counts(build):
     act = "{{did: {{give: paper, from: {0}, to: envoy, when: 1990-03-21T10:00}}}}"
     assert when(build, act.format("clerk"), who) == "Asia/Tokyo"
     assert when(build, act.format("both"), who) == "America/New_York"
+
+
+A_TIME = ("expected a date such as 1990-03-21, a clock such as 1990-03-21T10:30 Europe/Moscow, or 'before' or "
+          "'after' an id")
+TIMES = [
+    ("{did: {give: paper, from: sender, when: ▶no}}", f"'no' is not a time; {A_TIME}"),
+    ("{did: {give: paper, from: sender, when: ▶before m9}}",
+     "unknown id 'm9' in 'before m9'; expected the id of an act or document"),
+    ("{did: {give: paper, when: ▶after letter}}",
+     "unknown id 'letter' in 'after letter'; expected the id of an act or document"),
+    ("{did: {give: paper, when: ▶1990-03-21/1990-03-20}}",
+     "'1990-03-21/1990-03-20' ends before it starts; expected the earlier end first"),
+    ("{did: {give: paper, when: 1990, until: ▶handling}}",
+     f"'handling' is not a time; {A_TIME}; did you mean 'handing'?"),
+    ("{will: {ask: chief, that: {give: paper, when: ▶soon after}}}",
+     f"'soon after' is not a time; {A_TIME}"),
+]
+
+
+@pytest.mark.parametrize(("says", "message"), TIMES, ids=[says for says, _ in TIMES])
+def test_times_that_cannot_be_read(build, complains, says, message):
+    complains(build(more=f"      - {says}\n"), message)
+
+
+def test_a_clock_whose_zone_nothing_gives(build, complains):
+    """Neither the time, nor who acted, nor the document's author."""
+    complains(build(header="  m2:\n    from: sender\n    date: ▶1990-03-21T10:30\n",
+                    says="    says:\n      - did: {give: paper, from: sender, to: bearer, when: 1990-03-21T10:30}\n"
+                         "        id: handing\n      - did: {give: paper, from: sender, when: ▶20:15}\n",
+                    more_who="  far: {group: f, zone: Asia/Tokyo}\n"),
+              *(f"nothing gives the zone of the clock '{clock}'; "
+                f"expected 'Z' for UTC, or a zone: '{clock} Europe/Moscow'" for clock in ("1990-03-21T10:30", "20:15")))
+
+
+def test_times_may_refer_to_what_is_said_later(build):
+    """To documents, to ids given, and to statements by what they say."""
+    one = only(build, "{did: {give: letter, when: before m2/did/read/letter}}\n      - did: {read: letter, who: chief}")
+    assert [anchor.ref for anchor in one.when.anchors] == ["m2/did/read/letter"]
+
+
+def test_dates_without_a_year_take_that_of_the_case(build):
+    case = loads(build(top="tracer: 1\ntitle: x\nyear: {is: 1990}\nsources: {s1: {cite: x}}\n",
+                       more="      - did: {read: letter, who: bearer, when: --03-21T10:00}\n"))
+    when = case.document("m2").says[1].when
+    instant = datetime(1990, 3, 21, 7, tzinfo=UTC)
+    assert when.earliest == when.latest == int(instant.timestamp()) * 1_000_000
 
 
 def test_a_document_is_dated_where_its_author_is_and_received_where_it_went(build):

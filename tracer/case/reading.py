@@ -24,6 +24,16 @@ _RESERVED = frozenset({_SOMEONE, EDITORS, "future"})
 _COPY_OF, _ORIGINAL_OF = "copy of ", "original of "
 
 
+@dataclass(frozen=True, slots=True)
+class _Unlisted:
+    """Ids that can be asked for and not gone through, so that no nearest one is sought."""
+
+    ids: frozenset[str]
+
+    def __contains__(self, id: object) -> bool:
+        return id in self.ids
+
+
 @dataclass
 class Reading:
     """What is known of a file so far.
@@ -141,9 +151,11 @@ class Reading:
         text = self.said(path)
         if text is None:
             return None
+        ids = self.sayings if self._suggested < _MOST_SUGGESTIONS else _Unlisted(self.sayings)
         try:
-            return parse_time(text, zone=zone, ids=self.sayings, about=self.about, year=self.year)
+            return parse_time(text, zone=zone, ids=ids, about=self.about, year=self.year)
         except TimeError as error:
+            self._suggested += 1
             self.problem(path, error.message, error.expected, error.suggestion)
             return None
 

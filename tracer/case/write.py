@@ -179,7 +179,7 @@ def quoted(text: str) -> str:
 
     Example:
         >>> print(quoted('He said: "no" # twice'))
-        "He said: \\\\"no\\\\" # twice"
+        "He said: \\"no\\" # twice"
     """
     if _SURROGATE.search(text):
         raise ValueError("text with half a character (a lone surrogate) cannot be written")
