@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracer.case.times import to_datetime
-
 from tracer.analysis.reading import Reading
 from tracer.analysis.spans import Span
+from tracer.case.times import to_datetime
 from tracer.checks.base import At, Evidence, Finding, Lasting, Settling, Term, Told, What, Who, Words
 from tracer.checks.registry import all_checks
 from tracer.vocabulary import Standing
@@ -46,6 +45,14 @@ SENTENCES: dict[str, str] = {
     "not_applicable": "the case has nothing that this check needs",
     "not_applicable_TR201": "no act is shown that performed an order which names both who was to bring it and to whom",
     "not_applicable_TR202": "no act is shown that performed an order which names a recipient",
+    "not_applicable_TR203": "each ordered step is shown in some act, and no other step is ordered",
+    "not_applicable_TR204": "no order names a channel of which an act tells",
+    "not_applicable_TR206": "no order states a sequence of which both steps are shown",
+    "not_applicable_TR207": "no order names a form of which anything is told",
+    "not_applicable_TR208": "no document tells of a refusal or a return",
+    "not_applicable_TR302": "no order gives leave",
+    "not_applicable_TR403": "no order forbids to copy it",
+    "not_applicable_TR501": "no order names a time for a step that is shown",
     "not_applicable_TR205": "no order excludes anybody whom it is shown to have reached or been kept from",
     "not_applicable_TR209": "no order names a recipient",
     "not_applicable_TR301": "no order asks that anybody be consulted",
@@ -61,6 +68,24 @@ SENTENCES: dict[str, str] = {
     "naming_bringer": "a word from {who} on who brought the {thing}",
     "receipt_of_message": "a word from {who}, or a register, on how the message came to {who} {message}",
     "receipt_of_thing": "a word from {who} on how the {thing} came to {who}",
+    # TR102
+    "given_twice": "{giver} is shown giving the {thing} to {first} and to {second}, without having had it back between",
+    "held_elsewhere": "the {thing} is said to have been with {holder} and with {other} at one time",
+    "held_when": "whether {holder} held the {thing} while it is shown with {other} cannot be told",
+    "one_hand_at_a_time": "the {thing} is in one hand at a time, as far as recorded",
+    "word_on_time": "a word from {who} on when it was",
+    # TR103
+    "received_before_sent": "marked as received at {received}, before it is dated ({sent}) {document}",
+    "received_after_sent": "received at {received}, after it is dated ({sent}) {document}",
+    "told_before_it_happened": "told by a document that is dated before it ({at}) {document}",
+    "given_before_received": "{giver} is shown giving the {thing} before having received it",
+    # TR104
+    "accounts_conflict": "the accounts contradict each other on: {about} (independent accounts: {count})",
+    "accounts_agree": "several statements tell it and do not contradict each other (independent accounts: {count})",
+    "account": "{author}: {mood}{said:, } {document}",
+    "account_resting": "{author}, resting on {on}: {mood}, {said} {document}",
+    "may_be_one": "whether two statements speak of one act cannot be told {document}",
+    "word_on_identity": "a document that says whether it was one or two",
     # TR105
     "no_quotation": "{statement} quotes nothing",
     "quotation_not_found": "the phrase “{quote}” is not in the text on hand {document}",
@@ -92,6 +117,53 @@ SENTENCES: dict[str, str] = {
     "correction": "a correction by {who} of one of the two accounts {document}",
     "own_word": "the word of {who}, or of another who took part",
     "condition_met": "a word from {who} that the order bound without condition",
+    # TR203
+    "step_done": "the ordered step was done by {giver}",
+    "step_not_done": "the ordered step is said not to have been done",
+    "step_refused": "the ordered step was refused by {who}",
+    "step_silent": "whether {giver} did what was ordered is not recorded",
+    "word_on_step": "a word from {who} that it was done, or that it was not",
+    # TR204
+    "channel_ordered": "it went by {shown}, as ordered",
+    "channel_other": "it went by {shown}; ordered was {ordered}",
+    "through_ordered": "it went through {ordered}, as ordered",
+    "through_other": "it did not go through {ordered}",
+    "through_open": "whether it went through {ordered}, as ordered, cannot be told",
+    "word_on_way": "a word from {who} on which way it went",
+    # TR206
+    "sequence_ordered": "the steps were done in the ordered sequence",
+    "sequence_other": "the steps were done in another sequence than ordered",
+    "sequence_open": "in which sequence the steps were done cannot be told",
+    # TR207
+    "form_ordered": "its form is told as ordered: {shown}",
+    "form_other": "its form is told as: {shown}; ordered was: {ordered}",
+    "form_open": "its form, ordered as: {ordered}, is told by hearsay only",
+    "form_done": "it was {form} to {recipient}, as ordered",
+    "form_not_done": "it was not {form} to {recipient}, though ordered",
+    "form_silent": "whether it was also {form} to {recipient}, as ordered, is not recorded",
+    # TR208
+    "refused": "{who} refused the {item}",
+    "returned": "{giver} gave the {item} back to {recipient}{state:, }",
+    "read_before": "{who} is said to have read it {document}",
+    # TR302
+    "leave_used": "{giver} used the leave to bring the {item} to {recipient}",
+    "leave_declined": "{giver} had leave to bring the {item} to {recipient}, and is said not to have used it: "
+    "no deviation",
+    "leave_open": "whether {giver} used the leave to bring the {item} to {recipient} rests on hearsay",
+    "leave_silent": "whether {giver} used the leave to bring the {item} to {recipient} is not recorded",
+    "leave_condition": "the leave depended on: {condition}",
+    # TR403
+    "copied": "{who} made a copy of the {item}, which was forbidden",
+    "not_copied": "{who} made no copy of the {item}, as ordered",
+    "copied_open": "whether {who} made a copy of the {item} cannot be told",
+    # TR501
+    "in_time": "done at {at}, within the ordered time ({ordered})",
+    "not_in_time": "done at {at}; ordered was: {ordered}",
+    "in_time_open": "whether it was done within the ordered time ({ordered}) cannot be told",
+    "embargo_kept": "done at {at}, after the embargo ended ({until})",
+    "embargo_early": "done at {at}, before the embargo ended ({until})",
+    "embargo_open": "whether the embargo had ended ({until}) when it was done cannot be told",
+    "word_on_release": "a word from {who} that released it, or that it had never been withheld",
     # TR205
     "excluded_reached": "it came to {recipient}; {issuer} says at {at} that it was not to reach {excluded}",
     "excluded_allowed": "it came to {recipient}, of {excluded}, by leave of {issuer}",

@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tracer.kernel.truth import Truth
-
 from tracer.analysis.agents import Agents
 from tracer.analysis.chronology import Chronology, roots
 from tracer.analysis.spans import disjoint
 from tracer.case.model import Case, Statement
 from tracer.errors import Location
+from tracer.kernel.truth import Truth
 from tracer.vocabulary import EDITORS, UNNAMED_WITNESS, Extent, Mood, Verb
 
 Hands = tuple[str, ...]

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tracer.kernel.truth import Truth, both, either
-
 from tracer.analysis.spans import ALWAYS, Span
 from tracer.case.model import Agent, Case, Membership
+from tracer.kernel.truth import Truth, both, either
 
 
 class Agents:

@@ -12,12 +12,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
 
-from tracer.case.times import Anchor, Time, from_datetime, to_datetime
-from tracer.kernel.temporal import Contradiction, Network, Order, Solution
-
 from tracer.analysis.spans import ALWAYS, Span, hull
 from tracer.case.model import Case, Document
+from tracer.case.times import Anchor, Time, from_datetime, to_datetime
 from tracer.errors import CaseError, Location, Problem
+from tracer.kernel.temporal import Contradiction, Network, Order, Solution
 from tracer.vocabulary import Mood
 
 _DAY = 86_400_000_000
@@ -68,6 +67,8 @@ class Chronology:
         self._alternatives: dict[str, list[str]] = defaultdict(list)
         self.unsolved_clocks: tuple[str, ...] = ()
         self.conflicts: tuple[TimeConflict, ...] = ()
+        #: Statements that put an act after the document that tells it.
+        self.told_before: tuple[str, ...] = ()
         for document in case.documents:
             self._nodes[document.id] = len(self._nodes)
             for statement in document.says:
@@ -167,6 +168,7 @@ class Chronology:
         active = list(range(len(self._claims)))
         conflicts: list[TimeConflict] = []
         problems: list[Problem] = []
+        late: set[str] = set()
         while True:
             network = Network(len(self._nodes))
             for tag in active:
@@ -180,18 +182,20 @@ class Chronology:
                 break
             claims = [self._claims[tag] for tag in found.tags]
             documents = tuple(sorted({claim.document for claim in claims}))
-            if len(documents) == 1:
+            told = {claim.statement for claim in claims if claim.kind == "told"}
+            late |= told
+            if not told and len(documents) == 1:
                 problems.append(_contradiction(claims))
-            else:
+            elif not told:
                 conflicts.append(TimeConflict(documents, tuple(sorted({claim.statement for claim in claims}))))
-            weakest = [t for t in found.tags if self._claims[t].kind == "same"] or [
-                t for t in found.tags if self._claims[t].kind == "told"
+            weakest = [t for t in found.tags if self._claims[t].kind == "told"] or [
+                t for t in found.tags if self._claims[t].kind == "same"
             ]
             dropped = set(weakest or found.tags)
             active = [tag for tag in active if tag not in dropped]
         if problems:
             raise CaseError(tuple(sorted(problems)))
-        self.conflicts = tuple(conflicts)
+        self.conflicts, self.told_before = tuple(conflicts), tuple(sorted(late))
         return found
 
     def _date_clocks(self) -> bool:

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracer.kernel.temporal import Order
-from tracer.kernel.truth import Truth
-
 from tracer.analysis.accounts import Hands
 from tracer.analysis.chronology import Chronology
 from tracer.analysis.flows import Flows, Transfer
 from tracer.analysis.items import Items
 from tracer.case.model import Case
+from tracer.kernel.temporal import Order
+from tracer.kernel.truth import Truth
 from tracer.vocabulary import Verb
 
 

@@ -11,10 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tracer.kernel.alignment import Plan, align, align_tree
-from tracer.kernel.temporal import Order
-from tracer.kernel.truth import Truth
-
 from tracer.analysis.accounts import Accounts, Hands
 from tracer.analysis.agents import Agents
 from tracer.analysis.chronology import Chronology
@@ -23,6 +19,9 @@ from tracer.analysis.items import Items
 from tracer.analysis.orders import Orders, Stage
 from tracer.analysis.spans import order_key
 from tracer.case.model import Case, Statement
+from tracer.kernel.alignment import Plan, align, align_tree
+from tracer.kernel.temporal import Order
+from tracer.kernel.truth import Truth
 from tracer.vocabulary import Extent, Mood, Verb
 
 #: Rank of an act for a stage (R2), best last.

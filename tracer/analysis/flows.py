@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tracer.kernel.truth import Truth
-
 from tracer.analysis.accounts import Accounts, Act, Hands
 from tracer.analysis.agents import Agents
 from tracer.analysis.chronology import Chronology
 from tracer.analysis.items import Items
 from tracer.analysis.spans import order_key
 from tracer.case.model import Case, Document
+from tracer.kernel.truth import Truth
 from tracer.vocabulary import Extent, Verb
 
 _ARRIVING = frozenset({Verb.GIVE, Verb.PASS, Verb.RECEIVE, Verb.TELL, Verb.SEND})

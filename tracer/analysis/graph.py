@@ -5,9 +5,8 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from tracer.kernel.truth import Truth
-
 from tracer.analysis.reading import Reading
+from tracer.kernel.truth import Truth
 from tracer.vocabulary import Mood
 
 if TYPE_CHECKING:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from tracer.kernel.truth import Truth, either
-
 from tracer.case.model import Case
+from tracer.kernel.truth import Truth, either
 
 
 class Items:

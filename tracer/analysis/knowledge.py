@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tracer.kernel.truth import Truth
-
 from tracer.analysis.accounts import Accounts, Act
 from tracer.analysis.chronology import Chronology
 from tracer.analysis.flows import Flows, Transfer
 from tracer.analysis.items import Items
 from tracer.analysis.spans import Span
 from tracer.case.model import Case
+from tracer.kernel.truth import Truth
 from tracer.vocabulary import CLOSED_STATES, Extent, Verb
 
 

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from tracer.kernel.temporal import Order
-from tracer.kernel.truth import Truth
-
 from tracer.analysis.accounts import Accounts, Hands
 from tracer.analysis.agents import Agents
 from tracer.analysis.chronology import Chronology
 from tracer.analysis.items import Items
 from tracer.analysis.spans import Span
 from tracer.case.model import Case, Document, Statement
+from tracer.kernel.temporal import Order
+from tracer.kernel.truth import Truth
 from tracer.vocabulary import RULING_MOODS, Mood, Standing, Verb
 
 MOVING = frozenset({Verb.PASS, Verb.GIVE, Verb.TELL, Verb.SEND, Verb.SHOW})
@@ -147,7 +146,7 @@ class Orders:
         if self.displaced(rule, act):
             return RuleStanding(Standing.NONE, rule.id, document, said_at)
         if order is Order.AFTER or self.recited(rule):
-            late = after if order is Order.AFTER else None
+            late = (max(after[0], 0) if after[0] is not None else 0, after[1]) if order is Order.AFTER else None
             return RuleStanding(Standing.CLAIMED, rule.id, document, said_at, late)
         known = self._known(rule, actor, content, act)
         standing = Standing.KNOWN if known else Standing.IN_FORCE

@@ -22,13 +22,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tracer.kernel.truth import Truth
-
 from tracer.analysis.departures import Performance
 from tracer.analysis.reading import Reading
 from tracer.checks.base import Check, Finding, Told, Who, told
 from tracer.checks.judging import judge
 from tracer.checks.lines import away_lines, witness_lines
+from tracer.kernel.truth import Truth
 from tracer.vocabulary import CONDUCT, Fact, Mood, Standing, Verdict
 
 

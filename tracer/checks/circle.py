@@ -22,15 +22,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tracer.kernel.temporal import Order
-from tracer.kernel.truth import Truth
-
 from tracer.analysis.accounts import Act, Hands
 from tracer.analysis.orders import RuleStanding
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.checks.base import At, Check, Claim, Finding, Settling, Told, What, Who, Words, told
 from tracer.checks.lines import own_word
+from tracer.kernel.temporal import Order
+from tracer.kernel.truth import Truth
 from tracer.vocabulary import CONDUCT, Extent, Fact, Mood, Standing, Verb
 
 _LETTING_KNOW = frozenset({Verb.TELL, Verb.SHOW})

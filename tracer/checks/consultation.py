@@ -21,14 +21,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tracer.kernel.temporal import Order
-from tracer.kernel.truth import Truth
-
 from tracer.analysis.accounts import Act
 from tracer.analysis.departures import Performance
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.checks.base import Check, Claim, Finding, Settling, What, Who, Words, told
+from tracer.kernel.temporal import Order
+from tracer.kernel.truth import Truth
 from tracer.vocabulary import CONDUCT, Fact, Mood, Standing, Verb, Verdict
 
 

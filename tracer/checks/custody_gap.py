@@ -23,12 +23,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tracer.kernel.truth import Truth
-
 from tracer.analysis.flows import Transfer
 from tracer.analysis.reading import Reading
 from tracer.checks.base import At, Check, Claim, Finding, Settling, Told, What, Who, told
 from tracer.checks.lines import correction
+from tracer.kernel.truth import Truth
 from tracer.vocabulary import RECORD, Verdict
 
 

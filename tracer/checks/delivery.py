@@ -22,14 +22,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tracer.kernel.temporal import Order
-from tracer.kernel.truth import Truth
-
 from tracer.analysis.accounts import Act, Hands
 from tracer.analysis.orders import MOVING, Stage
 from tracer.analysis.reading import Reading
 from tracer.case.model import Document
 from tracer.checks.base import Check, Claim, Finding, Settling, Told, What, Who, told
+from tracer.kernel.temporal import Order
+from tracer.kernel.truth import Truth
 from tracer.vocabulary import CONDUCT, Fact, Mood, Verb
 
 

@@ -21,8 +21,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tracer.kernel.truth import Truth
-
 from tracer.analysis.accounts import Hands
 from tracer.analysis.flows import Transfer
 from tracer.analysis.orders import MOVING, RuleStanding
@@ -30,6 +28,7 @@ from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.checks.base import At, Check, Claim, Finding, Settling, Told, Who, fact_of, told
 from tracer.checks.lines import own_word
+from tracer.kernel.truth import Truth
 from tracer.vocabulary import CONDUCT, Fact, Mood, Standing, Verb
 
 _FORBIDDEN = {Verb.TELL: {Verb.TELL}, Verb.SHOW: {Verb.SHOW, Verb.GIVE, Verb.PASS}}

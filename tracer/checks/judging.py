@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracer.kernel.truth import Truth
-
 from tracer.analysis.departures import Performance
 from tracer.analysis.orders import RuleStanding
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.checks.base import Claim, Settling, Told, Who, Words, fact_of, told
 from tracer.checks.lines import correction, own_word
+from tracer.kernel.truth import Truth
 from tracer.vocabulary import Fact
 
 
@@ -72,3 +71,17 @@ def _unconditional(reading: Reading, rule: Statement) -> Settling:
     act += [("to", rule.recipient)] if rule.recipient else []
     claim = Claim(issuer, "must", tuple(act), (("amends", rule.id), ("binds", f"since {rule.document}")))
     return Settling(told("condition_met", who=Who(issuer)), claim)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two descriptions of a channel or form are the same words; case and points are left out.
+
+    Example:
+        >>> alike("Privacy channels.", "privacy channels"), alike("by courier", "by telegram")
+        (True, False)
+    """
+
+    def folded(words: str) -> str:
+        return " ".join("".join(c if c.isalnum() else " " for c in words.casefold()).split())
+
+    return folded(one) == folded(other)

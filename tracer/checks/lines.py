@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tracer.kernel.temporal import Order
-from tracer.kernel.truth import Truth
-
 from tracer.analysis.accounts import Act, Hands
 from tracer.analysis.departures import Performance
 from tracer.analysis.reading import Reading
 from tracer.checks.base import At, Claim, Lasting, Settling, Told, What, Who, Words, told
+from tracer.kernel.temporal import Order
+from tracer.kernel.truth import Truth
 from tracer.vocabulary import Mood, Verb
 
 

@@ -68,9 +68,8 @@ def _may_have_ordered(reading: Reading, document: Document) -> bool:
     if document.seen not in ("not printed", "not found") or not document.author or not document.addressees:
         return False
     acting = frozenset({Mood.DID, Mood.REFUSED})
-    return any(
-        document.id in answer.answers and any(s.mood in acting for s in answer.says) for answer in reading.case.documents
-    )
+    answers = [one for one in reading.case.documents if document.id in one.answers]
+    return any(statement.mood in acting for answer in answers for statement in answer.says)
 
 
 def _unknown(reading: Reading, document: Document) -> Finding:

@@ -23,8 +23,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tracer.kernel.truth import Truth, both
-
 from tracer.analysis.accounts import Act
 from tracer.analysis.departures import Performance
 from tracer.analysis.reading import Reading
@@ -32,6 +30,7 @@ from tracer.case.model import Statement
 from tracer.checks.base import At, Check, Finding, What, Who, told
 from tracer.checks.judging import judge
 from tracer.checks.lines import aftermath_lines, tie_lines, witness_lines
+from tracer.kernel.truth import Truth, both
 from tracer.vocabulary import CONDUCT, Fact
 
 

@@ -19,13 +19,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tracer.kernel.temporal import Order
-from tracer.kernel.truth import Truth
-
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.checks.base import Check, Finding, Told, What, Who, Words, told
 from tracer.checks.lines import own_word, witness_lines
+from tracer.kernel.temporal import Order
+from tracer.kernel.truth import Truth
 from tracer.vocabulary import CLOSED_STATES, CONDUCT, Fact, Mood, Standing, Verb
 
 _HANDING = frozenset({Verb.GIVE, Verb.PASS, Verb.RECEIVE, Verb.SEND, Verb.SHOW})

@@ -1,0 +1,83 @@
+"""concurrent-custody: one thing shown in two hands at once.
+
+What it finds: things that one hand is shown to have given away twice without having had them
+back, or that two are said to have held at one time. Messages are copied and may be in many
+hands; things are not.
+
+Why it matters: a transfer of custody takes a thing from one keeper to another (CIDOC-CRM E10
+Transfer of Custody, P28 surrendered by, P29 received by); two keepers of one thing at once
+point to two things, or to a mistaken account.
+
+Applies when: a thing changed hands at least twice, or was said to be held.
+
+Example: the same paper is handed to a minister and, the same day, to an ambassador, by one
+bearer: noted.
+
+What it cannot show: which account is wrong, or that there was a second copy.
+
+Remedy: look whether one of the documents speaks of a copy, and give it an entry of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tracer.analysis.accounts import Act
+from tracer.analysis.flows import Transfer
+from tracer.analysis.reading import Reading
+from tracer.checks.base import Check, Claim, Finding, Settling, What, Who, told
+from tracer.kernel.temporal import Order
+from tracer.kernel.truth import Truth
+from tracer.vocabulary import RECORD, Verb, Verdict
+
+
+def run(reading: Reading) -> Iterable[Finding]:
+    """One finding for each thing that can have been in two hands."""
+    for thing in reading.custody.things:
+        if not reading.items.is_thing(thing):
+            continue
+        chain = reading.custody.chain(thing)
+        holds = [a for a in reading.accounts.acts if a.verb is Verb.HOLD and a.item == thing and a.who]
+        if len(chain) < 2 and not (chain and holds):
+            continue
+        yield _finding(reading, thing, chain, holds)
+
+
+def _finding(reading: Reading, thing: str, chain: tuple[Transfer, ...], holds: list[Act]) -> Finding:
+    location = reading.case.item(thing).location
+    for number, first in enumerate(chain):
+        for second in chain[number + 1 :]:
+            if not set(first.giver) & set(second.giver) or first.happened is not Truth.YES:
+                continue
+            between = [t for t in chain if t not in (first, second) and set(t.recipient) & set(second.giver)]
+            returned = any(
+                reading.times.possibly_before(first.id, t.id) and reading.times.possibly_before(t.id, second.id)
+                for t in between
+            )
+            if returned or second.happened is not Truth.YES:
+                continue
+            message = told("given_twice", thing=What(thing), giver=Who(second.giver), first=Who(first.recipient),
+                           second=Who(second.recipient))  # fmt: skip
+            return CHECK.finding(reading, (thing,), message, location, verdict=Verdict.NOTED,
+                                 shown=(first.id, second.id))  # fmt: skip
+    for held in holds:
+        for transfer in chain:
+            if set(transfer.recipient) & set(held.who) or transfer.happened is not Truth.YES:
+                continue
+            order = reading.times.compare(transfer.id, held.id)
+            if order is Order.SAME:
+                message = told("held_elsewhere", thing=What(thing), holder=Who(held.who), other=Who(transfer.recipient))
+                return CHECK.finding(reading, (thing,), message, location, verdict=Verdict.NOTED,
+                                     shown=(transfer.id, held.id))  # fmt: skip
+            if order is Order.CANNOT_TELL and not set(transfer.giver) & set(held.who):
+                claim = Claim(held.who, "did", (("same", held.id), ("when", f"after {transfer.id}")))
+                message = told("held_when", thing=What(thing), holder=Who(held.who), other=Who(transfer.recipient))
+                return CHECK.finding(
+                    reading, (thing,), message, location, verdict=Verdict.CANNOT_TELL, shown=(transfer.id, held.id),
+                    settles=(Settling(told("word_on_time", who=Who(held.who)), claim),),
+                )  # fmt: skip
+    return CHECK.finding(reading, (thing,), told("one_hand_at_a_time", thing=What(thing)), location,
+                         verdict=Verdict.CLEAR, shown=tuple(t.id for t in chain[:1]))  # fmt: skip
+
+
+CHECK = Check("TR102", "concurrent-custody", RECORD, run, __doc__ or "")

@@ -1,0 +1,94 @@
+"""conflict: documents contradict each other on one act.
+
+What it finds: for each act that several accounts tell, on what they contradict each other, and
+how many of them are independent: an account that rests on another is counted with it.
+
+Why it matters: the worth of testimony lies in its independence (diplomatics and source
+criticism); a contradiction left standing is worth more than a choice that nothing supports.
+
+Applies when: an act is told by more than one statement, or told and denied, or times of
+several documents exclude each other.
+
+Example: a telegram says that an officer handed it over, a later one names another: noted; what
+follows from it cannot be told.
+
+What it cannot show: who is right.
+
+Remedy: look for a third account that rests on neither, or for a correction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tracer.analysis.accounts import Act
+from tracer.analysis.reading import Reading
+from tracer.checks.base import Check, Claim, Finding, Settling, Told, What, Who, Words, told
+from tracer.kernel.truth import Truth
+from tracer.vocabulary import RECORD, Mood, Verdict
+
+
+def run(reading: Reading) -> Iterable[Finding]:
+    """One finding for each act of which there are several accounts, or that may be another."""
+    timed = {id for conflict in reading.times.conflicts for id in conflict.statements}
+    for act in reading.accounts.acts:
+        at_odds = [*act.disputed]
+        if any(id in timed for id in act.statements) and "when" not in at_odds:
+            at_odds.append("when")
+        moods = {reading.accounts.statement(id).mood for id in act.statements}
+        if moods >= {Mood.DID, Mood.DID_NOT} and act.happened is Truth.MAYBE:
+            at_odds.append("whether it happened")
+        if at_odds or len(act.statements) > 1:
+            yield _finding(reading, act, at_odds)
+    for statement in reading.case.statements():
+        acts = (reading.accounts.find(statement.id), reading.accounts.find(statement.may_be or ""))
+        if statement.may_be and all(acts) and not _withdrawn(reading, statement.id):
+            author = reading.case.document(statement.document).author
+            same = Claim(author, "did", (("same", statement.may_be),), (("amends", statement.id),))
+            yield CHECK.finding(
+                reading, (statement.id,), told("may_be_one", document=What(statement.document)), statement.location,
+                verdict=Verdict.CANNOT_TELL, shown=(statement.id, statement.may_be),
+                settles=(Settling(told("word_on_identity"), same),),
+            )  # fmt: skip
+
+
+def _withdrawn(reading: Reading, id: str) -> bool:
+    return any(s.amends == id for s in reading.case.statements())
+
+
+def _finding(reading: Reading, act: Act, at_odds: list[str]) -> Finding:
+    lines = list(_accounts(reading, act))
+    count = Words(str(_independent(reading, act)))
+    if at_odds:
+        message = told("accounts_conflict", about=Words(", ".join(at_odds)), count=count)
+        return CHECK.finding(reading, (act.id,), message, act.location, verdict=Verdict.NOTED, shown=(act.id,),
+                             lines=lines)  # fmt: skip
+    return CHECK.finding(reading, (act.id,), told("accounts_agree", count=count), act.location,
+                         verdict=Verdict.CLEAR, shown=(act.id,), lines=lines)  # fmt: skip
+
+
+def _accounts(reading: Reading, act: Act) -> Iterable[Told]:
+    for id in act.statements:
+        statement = reading.accounts.statement(id)
+        document = reading.case.document(statement.document)
+        roles = (("from", statement.giver), ("to", statement.recipient))
+        said = [f"{role} {', '.join(hands)}" for role, hands in roles if hands]
+        said += [f"when {statement.when.text}"] if statement.when else []
+        rests = statement.rests_on or document.rests_on
+        key = "account_resting" if rests else "account"
+        yield told(key, mood=Words(str(statement.mood)), author=Who(document.author), said=Words("; ".join(said)),
+                   document=What(document.id), on=Words(", ".join(rests)))  # fmt: skip
+
+
+def _independent(reading: Reading, act: Act) -> int:
+    documents = {reading.accounts.statement(id).document for id in act.statements}
+    resting = {
+        d for d in documents
+        if set(reading.case.document(d).rests_on) & (documents - {d})
+        or any(set(reading.accounts.statement(id).rests_on) & {*documents, *act.statements}
+               for id in act.statements if reading.accounts.statement(id).document == d)
+    }  # fmt: skip
+    return max(len(documents - resting), 1)
+
+
+CHECK = Check("TR104", "conflict", RECORD, run, __doc__ or "")

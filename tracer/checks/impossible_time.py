@@ -1,0 +1,75 @@
+"""impossible-time: received before it was sent, told before it happened.
+
+What it finds: documents that are marked as received before they are dated; acts that are
+dated after the document that tells them; things given on before they were received, as far as
+the same hand received them once only.
+
+Why it matters: an entity is not used before it is generated (W3C PROV-CONSTRAINTS, ordering
+constraints 5.2); where a record says so, a clock, a date or a zone is wrong.
+
+Applies when: times are told that can be held against each other.
+
+Example: a telegram dated 7 p.m. is marked as received at 6.39 p.m.: noted.
+
+What it cannot show: which of the times is wrong.
+
+Remedy: look for the register of the sending or the receiving office.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tracer.analysis.flows import Transfer
+from tracer.analysis.reading import Reading
+from tracer.analysis.spans import surely_before
+from tracer.checks.base import At, Check, Finding, What, Who, told
+from tracer.kernel.temporal import Order
+from tracer.kernel.truth import Truth
+from tracer.vocabulary import RECORD, Verdict
+
+
+def run(reading: Reading) -> Iterable[Finding]:
+    """One finding for each time that cannot be."""
+    times = reading.times
+    for document in reading.case.documents:
+        received = document.received
+        if received is None or document.date is None:
+            continue
+        span = (received.earliest, received.latest)
+        early = surely_before(span, times.of(document.id))
+        key = "received_before_sent" if early else "received_after_sent"
+        if early or surely_before(times.of(document.id), span):
+            yield CHECK.finding(
+                reading, (document.id,),
+                told(key, document=What(document.id), received=At(span, received.zone),
+                     sent=At(times.of(document.id), times.zone(document.id))),
+                document.location, verdict=Verdict.NOTED if early else Verdict.CLEAR,
+            )  # fmt: skip
+    for late in times.told_before:
+        act = reading.accounts.find(late)
+        if act is not None:
+            yield CHECK.finding(
+                reading, (act.id,), told("told_before_it_happened", document=What(act.document),
+                                         at=At(times.of(act.id), times.zone(act.id))),
+                act.location, verdict=Verdict.NOTED, shown=(act.id,),
+            )  # fmt: skip
+    for thing in reading.custody.things:
+        chain = reading.custody.chain(thing)
+        for given in chain:
+            gained = [t for t in chain if t is not given and set(t.recipient) & set(given.giver)]
+            if len(gained) == 1 and times.compare(given.id, gained[0].id) is Order.BEFORE:
+                if Truth.YES is not given.happened or gained[0].happened is not Truth.YES or _first(chain, given):
+                    continue
+                yield CHECK.finding(
+                    reading, (given.id,), told("given_before_received", giver=Who(given.giver), thing=What(thing)),
+                    reading.case.item(thing).location, verdict=Verdict.NOTED, shown=(given.id, gained[0].id),
+                )  # fmt: skip
+
+
+def _first(chain: tuple[Transfer, ...], given: Transfer) -> bool:
+    """The first recorded hand had it before anything is recorded; getting it back later is no wonder."""
+    return chain[0] is given
+
+
+CHECK = Check("TR103", "impossible-time", RECORD, run, __doc__ or "")

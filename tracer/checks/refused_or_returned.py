@@ -1,0 +1,81 @@
+"""refused-or-returned: who stopped it or gave it back, in which state, and what was kept.
+
+What it finds: each refusal of a step of the passage, and each return to the body that had
+brought it, with the state in which it came back.
+
+Why it matters: what is returned unopened, returned after reading, or refused at the door leaves
+different traces of who knew what.
+
+Applies when: a document tells of a refusal or a return.
+
+Example: "after I read the document I returned it": noted, with what was read.
+
+What it cannot show: whether a copy was kept.
+
+Remedy: look for the word of the one who refused or returned it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tracer.analysis.accounts import Act
+from tracer.analysis.flows import Transfer
+from tracer.analysis.orders import MOVING
+from tracer.analysis.reading import Reading
+from tracer.checks.base import Check, Finding, Told, What, Who, Words, told
+from tracer.checks.lines import witness_lines
+from tracer.kernel.truth import Truth
+from tracer.vocabulary import CONDUCT, Fact, Mood, Verb
+
+
+def run(reading: Reading) -> Iterable[Finding]:
+    """One finding for each refusal and each return."""
+    for statement in reading.case.statements():
+        if statement.mood is Mood.REFUSED and statement.verb in (*MOVING, Verb.RECEIVE) and statement.item:
+            who = statement.who or statement.recipient
+            yield CHECK.finding(
+                reading, (statement.id,),
+                told("refused", who=Who(who), item=What(statement.item), giver=Who(statement.giver)),
+                statement.location, fact=Fact.DIFFERENT, shown=(statement.id,),
+            )  # fmt: skip
+    contents = dict.fromkeys(c for t in reading.flows.transfers for c in reading.items.contents(t.item))
+    seen: set[str] = set()
+    for content in contents:
+        for transfer in reading.flows.of(content):
+            act = transfer.act
+            if act is None or act.id in seen or act.verb is Verb.TELL or not _returns(reading, content, transfer):
+                continue
+            seen.add(act.id)
+            yield CHECK.finding(
+                reading, (act.id,), told("returned", giver=Who(transfer.giver), item=What(transfer.item),
+                                         recipient=Who(transfer.recipient), state=Words(act.state or "")),
+                act.location, fact=Fact.CANNOT_TELL if act.happened is Truth.MAYBE else Fact.DIFFERENT,
+                shown=(act.id,), lines=[*witness_lines(reading, act), *_read(reading, content, transfer, act)],
+            )  # fmt: skip
+
+
+def _returns(reading: Reading, content: str, transfer: Transfer) -> bool:
+    """Given by one of the body that had received it to one of the body that had brought it."""
+    for before in reading.flows.of(content):
+        if before.id == transfer.id or before.act is None or not before.giver or not before.recipient:
+            continue
+        if not reading.times.possibly_before(before.id, transfer.id):
+            continue
+        back = any(reading.agents.share_body(a, b) for a in transfer.recipient for b in before.giver)
+        there = any(reading.agents.share_body(a, b) for a in transfer.giver for b in before.recipient)
+        one_body = any(reading.agents.share_body(a, b) for a in transfer.giver for b in transfer.recipient)
+        if back and there and not one_body:
+            return True
+    return False
+
+
+def _read(reading: Reading, content: str, transfer: Transfer, returned: Act) -> Iterable[Told]:
+    for act in reading.accounts.acts:
+        if act.verb is Verb.READ and act.item and content in reading.items.contents(act.item):
+            near = any(reading.agents.share_body(a, b) for a in act.who for b in transfer.giver)
+            if near and act.happened is not Truth.NO and reading.times.possibly_before(act.id, returned.id):
+                yield told("read_before", who=Who(act.who), document=What(act.document))
+
+
+CHECK = Check("TR208", "refused-or-returned", CONDUCT, run, __doc__ or "")

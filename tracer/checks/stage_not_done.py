@@ -1,0 +1,141 @@
+"""stage-not-done: an ordered step that is said not to have been done, or that somebody stopped.
+
+What it finds: for each ordered step for which no act is shown, whether a document says that it
+was not done or was refused. Mere silence leaves it open.
+
+Why it matters: the absence of a record of an act is no record of its absence; only the second
+shows a step left out.
+
+Applies when: an order names a step, and no act is shown that performed it.
+
+Example: the order was to destroy the copy; the report says "the copy was not destroyed": a
+deviation.
+
+What it cannot show: why.
+
+Remedy: look for a word of the one who was to do it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tracer.analysis.accounts import Act, Hands
+from tracer.analysis.orders import MOVING
+from tracer.analysis.reading import Reading
+from tracer.case.model import Statement
+from tracer.checks.base import Check, Claim, Finding, Settling, Who, told
+from tracer.checks.lines import own_word
+from tracer.kernel.truth import Truth
+from tracer.vocabulary import CONDUCT, Fact, Mood, Standing, Verb
+
+#: Steps other than moving it that an act of the same verb performs; the rest have checks of their own.
+_STEPS = frozenset({Verb.READ, Verb.OPEN, Verb.SEAL, Verb.MAKE, Verb.DESTROY, Verb.HOLD, Verb.RECEIVE})
+
+
+def run(reading: Reading) -> Iterable[Finding]:
+    """One finding for each step that nothing, or only a denial, is shown of."""
+    for stage in reading.departures.unperformed:
+        rule = stage.rules[0]
+        yield _finding(reading, rule, stage.giver or stage.bound, [a for a in reading.accounts.acts
+                                                                    if _stopped(reading, a, rule)])  # fmt: skip
+    for rule in reading.orders.about(Mood.MUST, *_STEPS):
+        if rule.item and not rule.form:
+            acts = [a for a in reading.accounts.acts if a.verb is rule.verb and _same_item(reading, a, rule)]
+            yield _finding(reading, rule, reading.orders.bound(rule), acts)
+    for rule in reading.orders.about(Mood.MUST, Verb.ASK):
+        asked = [s for s in reading.case.statements() if s.mood is Mood.ASKED and _asks(reading, s, rule)]
+        yield _finding(reading, rule, reading.orders.bound(rule), [], tuple(s.id for s in asked))
+
+
+def _finding(
+    reading: Reading, rule: Statement, bound: Hands, acts: list[Act], asked: tuple[str, ...] = ()
+) -> Finding:  # fmt: skip
+    done = next((a for a in acts if a.happened is Truth.YES), None)
+    denied = next((a for a in acts if a.happened is Truth.NO and _seen(reading, a)), None)
+    refused = _refusal(reading, rule)
+    fact, key, settles = Fact.CANNOT_TELL, "step_silent", list[Settling]()
+    if done or asked:
+        fact, key = Fact.AS_ORDERED, "step_done"
+    elif denied:
+        fact, key = Fact.DIFFERENT, "step_not_done"
+    elif refused:
+        fact, key = Fact.DIFFERENT, "step_refused"
+    elif acts and acts[0].happened is Truth.MAYBE:
+        settles += own_word(acts[0])
+    if fact is Fact.DIFFERENT and rule.condition:
+        fact = Fact.CANNOT_TELL
+    settles.append(_denial(reading, rule, bound))
+    anchor = done or denied
+    standing = reading.orders.standing(rule, anchor.id if anchor else rule.document, anchor.giver if anchor else ())
+    if standing.standing is Standing.NONE and anchor is None:
+        standing = reading.orders.standing(rule, rule.document)
+    shown = asked or tuple(one for one in (anchor.id if anchor else None, refused.id if refused else None) if one)
+    who = Who((refused.who or refused.recipient) if refused else bound)
+    return CHECK.finding(
+        reading, (rule.id,), told(key, who=who, verb=Who(()), giver=Who(bound)), rule.location,
+        fact=fact, rule=standing, ordered=(rule.id,), shown=shown, settles=settles,
+    )  # fmt: skip
+
+
+def _denial(reading: Reading, rule: Statement, bound: Hands) -> Settling:
+    """The word of the one who was to do it, that he did or did not."""
+    act: list[tuple[str, str | tuple[str, ...]]] = [(str(rule.verb), rule.item or rule.agents)]
+    if rule.verb in MOVING:
+        act += [("from", bound)] if bound else []
+        act += [("to", rule.recipient)] if rule.recipient else []
+        return Settling(told("word_on_step", who=Who(bound)), Claim(bound, "did not", tuple(act)))
+    if rule.verb is Verb.ASK:
+        act += [("from", bound)] if bound else []
+        that = rule.that
+        if that is not None:
+            inner = {str(that.verb): that.item or ""} | ({"to": that.recipient[0]} if that.recipient else {})
+            flow = "{" + ", ".join(f"{key}: {value}" for key, value in inner.items()) + "}"
+            act.append(("that", flow))
+        return Settling(told("word_on_step", who=Who(bound)), Claim(bound, "asked", tuple(act)))
+    act += [("who", bound)] if bound else []
+    return Settling(told("word_on_step", who=Who(bound)), Claim(bound, "did not", tuple(act)))
+
+
+def _stopped(reading: Reading, act: Act, rule: Statement) -> bool:
+    if act.verb not in MOVING or not _same_item(reading, act, rule):
+        return False
+    if act.happened is not Truth.NO:
+        return False
+    return not act.recipient or reading.agents.any_satisfies(act.recipient, rule.recipient) is not Truth.NO
+
+
+def _same_item(reading: Reading, act: Act, rule: Statement) -> bool:
+    if act.item is None or rule.item is None:
+        return False
+    return act.item == rule.item or reading.items.carries(act.item, reading.items.of_rule(rule.item)[0]) is Truth.YES
+
+
+def _refusal(reading: Reading, rule: Statement) -> Statement | None:
+    """A refusal of this very step, told by one who took part."""
+    for statement in reading.case.statements():
+        if statement.mood is not Mood.REFUSED or statement.verb not in MOVING or not statement.item or not rule.item:
+            continue
+        content = reading.items.of_rule(rule.item)[0]
+        same = reading.items.carries(statement.item, content) is Truth.YES
+        to = not rule.recipient or reading.agents.any_satisfies(statement.recipient, rule.recipient) is Truth.YES
+        if same and to and statement.recipient and reading.accounts.witness(statement).took_part:
+            return statement
+    return None
+
+
+def _seen(reading: Reading, act: Act) -> bool:
+    return any(reading.accounts.witness(reading.accounts.statement(id)).took_part for id in act.statements)
+
+
+def _asks(reading: Reading, statement: Statement, rule: Statement) -> bool:
+    """Whether what was asked is what was to be asked (of anybody who could do it)."""
+    if rule.that is None or statement.agents and not set(statement.agents) & set(rule.agents):
+        return False
+    inner = statement.that or statement
+    if inner.item is None or rule.that.item is None or inner.verb is not rule.that.verb:
+        return False
+    return inner.item == rule.that.item or reading.items.carries(inner.item, rule.that.item) is Truth.YES
+
+
+CHECK = Check("TR203", "stage-not-done", CONDUCT, run, __doc__ or "")
