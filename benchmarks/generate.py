@@ -51,8 +51,9 @@ def _lines(acts: int, chance: random.Random) -> Iterator[str]:
             yield f'        id: act{number}\n        quote: "hand to hand {number}"'
             holder, last = heir, f"act{number}"
         if (first // PER_DOCUMENT) % 4 == 0:
-            yield from _document(f"c{first // PER_DOCUMENT}", f"a{(holder + 3) % AGENTS}", "a0", stated, "seen: excerpt")
-            yield f"      - did: {{same: {last}, to: a{(holder + 3) % AGENTS}}}\n        quote: \"it came to me\""
+            other = f"a{(holder + 3) % AGENTS}"
+            yield from _document(f"c{first // PER_DOCUMENT}", other, "a0", stated, "seen: excerpt")
+            yield f"      - did: {{same: {last}, to: {other}}}\n        quote: \"it came to me\""
 
 
 def _document(name: str, author: str, to: str, date: datetime, *header: str) -> Iterator[str]:

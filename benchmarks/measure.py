@@ -34,7 +34,9 @@ def run(command: list[str]) -> tuple[float, float]:
     return time.perf_counter() - start, usage.ru_maxrss / 1024
 
 
-def compare(name: str, command: list[str], peer: list[str], goal: float, runs: int, megabytes: float | None = None) -> bool:
+def compare(
+    name: str, command: list[str], peer: list[str], goal: float, runs: int, megabytes: float | None = None
+) -> bool:
     """Prints one line: the median ratio of the command against its peer, and its peak memory."""
     run(command), run(peer)
     pairs = [(run(command), run(peer)) for _ in range(runs)]

@@ -11,11 +11,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from tracer.views.machine import schema as findings_schema
+
 from tracer.case.keys import TABLES, Key
 from tracer.case.load import schema as case_schema
 from tracer.checks.base import Check
 from tracer.checks.registry import all_checks
-from tracer.views.machine import schema as findings_schema
 from tracer.vocabulary import VERBS
 
 HERE = Path(__file__).parent
@@ -41,7 +42,8 @@ def _first(check: Check) -> str:
 
 def _check(check: Check) -> str:
     title, *rest = check.documentation.strip().split("\n\n")
-    lines = [f"# {check.code} {check.name}", "", title.split(": ", 1)[-1].replace("\n", " "), "", f"Kind: {check.kind}."]
+    finds = title.split(": ", 1)[-1].replace("\n", " ")
+    lines = [f"# {check.code} {check.name}", "", finds, "", f"Kind: {check.kind}."]
     for part in rest:
         head, _, body = part.replace("\n", " ").partition(": ")
         lines += ["", f"**{head}.** {body[:1].upper()}{body[1:]}"]
@@ -49,10 +51,13 @@ def _check(check: Check) -> str:
 
 
 def _keys() -> str:
-    lines = ["# Every key of a case file", "", "Made from the tables that the program itself reads.", "",
-             "## Verbs and the roles they take", "", "| Verb | Means | Takes | Roles |", "|---|---|---|---|"]  # fmt: skip
+    lines = [
+        "# Every key of a case file", "", "Made from the tables that the program itself reads.", "",
+        "## Verbs and the roles they take", "", "| Verb | Means | Takes | Roles |", "|---|---|---|---|",
+    ]  # fmt: skip
     for verb, usage in VERBS.items():
-        lines.append(f"| `{verb.value}` | {usage.meaning} | {usage.takes} | {', '.join(f'`{r}`' for r in usage.roles)} |")
+        roles = ", ".join(f"`{role}`" for role in usage.roles)
+        lines.append(f"| `{verb.value}` | {usage.meaning} | {usage.takes} | {roles} |")
     lines += ["", "Every verb also takes `when`, `until`, `under`, `then` and `same`."]
     for table, keys in TABLES.items():
         lines += ["", f"## {table}", "", "| Key | Holds | Means |", "|---|---|---|"]

@@ -35,7 +35,8 @@ def test_r2_an_act_that_leads_nowhere_performs_no_stage() -> None:
     other = "did: {give: paper, from: envoy, to: stranger, when: 1950-01-02T08:00Z}\n  id: visit"
     found = report(ORDER, told(other, author="stranger", to="usher"))
     assert "TR202/visit" not in verdicts(found)
-    leads = report(ORDER, told(f"{other}\nwill: {{pass: letter, from: stranger, to: king}}", author="stranger", to="usher"))
+    promise = "will: {pass: letter, from: stranger, to: king}"
+    leads = report(ORDER, told(f"{other}\n{promise}", author="stranger", to="usher"))
     assert find(leads, "TR202/visit").verdict == "deviation"
     reported = report(ORDER, told(other))
     assert find(reported, "TR202/visit").verdict == "deviation"
@@ -170,7 +171,7 @@ def test_r9_a_rule_recited_by_another_than_its_issuer_stands_as_claimed() -> Non
     ("document", "known"),
     [
         (told(HAND + "\n" + WILL, author="deputy", header="answers: order"), "answered"),
-        (told(HAND + "\n" + WILL + "\nmust: {pass: letter, to: king}\n  binds: since order", author="deputy"), "recited"),
+        (told(f"{HAND}\n{WILL}\nmust: {{pass: letter, to: king}}\n  binds: since order", author="deputy"), "recited"),
         (told(HAND + "\n" + WILL, author="deputy"), "acted"),
     ],
 )

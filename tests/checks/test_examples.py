@@ -1,4 +1,5 @@
 """For each check an example of every verdict that it can give."""
+# ruff: noqa: E501 (a table reads better with its rows unbroken)
 
 from __future__ import annotations
 
@@ -24,13 +25,46 @@ def giving(template: str, more: str = "", **header: str) -> str:
     return told(template % more, **header)
 
 
+BACK = "did: {give: paper, from: king, to: envoy, when: 1950-01-02T10:00Z%s}\n  id: back"
+TWICE = "did: {give: paper, from: envoy, to: usher, when: 1950-01-02T09:00Z}\n  id: twice"
+SECOND = {"name": "second", "author": "stranger", "to": ""}
+BOTH = ORDER + '    - must: {tell: letter, from: envoy, to: king}\n      quote: "and say it"\n'
+MAY = told("may: {pass: letter, from: envoy, to: king}\n  id: leave\n  if: \"he thinks fit\"", name="allowing", author="chief",
+           to="envoy", date="1950-01-01T07:00Z")  # fmt: skip
+COURIER = ORDER.replace("to: king}", "to: king, via: by courier}")
+BY = "did: {give: paper, from: envoy, to: king, via: by %s, when: 1950-01-02T08:00Z}\n  id: act"
+BURN = ORDER + '    - must: {destroy: paper, who: envoy}\n      id: burn\n      quote: "burn it"\n'
+FORM = ORDER.replace("to: king}", "to: king, form: plain paper}")
+STEPS = (
+    ORDER.replace("- must: {pass: letter, from: envoy, to: king}", "- must: {pass: letter, from: envoy, to: king, then: two}")
+    + '    - must: {pass: news, from: envoy, to: usher}\n      id: two\n      quote: "then the news"\n'
+)
+NEWS = "did: {give: news, from: envoy, to: usher, when: 1950-01-0%s}\n  id: news-given"
+NO_COPY = ORDER + '    - must not: {make: letter, how: copy}\n      quote: "no copies"\n'
+COPY = "did: {make: letter, who: envoy, how: copy}\n  id: act"
+BY_NOON = ORDER.replace("to: king}", "to: king, when: before noon}") + (
+    '    - did: {event: noon, when: 1950-01-02T12:00Z}\n      id: noon\n      quote: "noon"\n'
+)
+LATE = "did: {give: paper, from: envoy, to: king, when: 1950-01-02T%s}\n  id: act"
+NEWS_ITEM = "news: {from: chief, for: usher}"
 UNSEEN = "lost:\n  from: chief\n  to: envoy\n  seen: not found\n"
 EXAMPLES: dict[tuple[str, str, str], list[str]] = {
     ("TR101", "paper", "clear"): [giving(GIVE)],
     ("TR101", "paper", "noted"): [
-        told("did: {give: paper, from: envoy, to: usher, when: 1950-01-01T08:00Z}\n" + GIVE.replace("envoy", "king", 1) % ""),
+        told("did: {give: paper, from: envoy, to: usher, when: 1950-01-01T08:00Z}\n" + GIVE.replace("envoy", "king") % ""),
     ],
     ("TR101", "paper", "cannot tell"): [ORDER, giving(HAND, author="deputy")],
+    ("TR102", "paper", "clear"): [told(GIVE % "" + "\n" + BACK % "")],
+    ("TR102", "paper", "noted"): [told(GIVE % "" + "\n" + TWICE)],
+    ("TR102", "paper", "cannot tell"): [told(GIVE % "" + "\ndid: {hold: paper, who: usher}\n  id: held")],
+    ("TR103", "told", "clear"): [giving(GIVE, header="received: 1950-01-04T08:00Z")],
+    ("TR103", "told", "noted"): [giving(GIVE, header="received: 1950-01-02T08:00Z")],
+    ("TR103", "act", "noted"): [giving(GIVE, date="1950-01-01T08:00Z")],
+    ("TR104", "act", "clear"): [giving(GIVE), told("did: {same: act}", **SECOND)],
+    ("TR104", "act", "noted"): [giving(GIVE), told("did: {same: act, to: usher}", **SECOND)],
+    ("TR104", "other", "cannot tell"): [
+        giving(GIVE), told("did: {give: paper, from: envoy, to: king}\n  id: other\n  may be: act", **SECOND),
+    ],
     ("TR105", "told", "clear"): [giving(GIVE)],
     ("TR105", "told", "noted"): [giving(GIVE).replace('quote: "so it was"', 'note: "no words"')],
     ("TR106", "order", "clear"): [ORDER],
@@ -45,6 +79,36 @@ EXAMPLES: dict[tuple[str, str, str], list[str]] = {
     ("TR202", "act", "deviation"): [ORDER, giving(HAND + "\n" + WILL)],
     ("TR202", "act", "cannot tell"): [ORDER, giving(HAND + "\n" + WILL, **ELSEWHERE)],
     ("TR202", "order", "not applicable"): [NO_RECIPIENT, giving(GIVE)],
+    ("TR203", "order/must/pass/letter/king", "deviation"): [ORDER, told("did not: {pass: letter, from: envoy, to: king}")],
+    ("TR203", "order/must/pass/letter/king", "cannot tell"): [ORDER],
+    ("TR203", "burn", "as ordered"): [BURN, told("did: {destroy: paper, who: envoy}")],
+    ("TR203", "order", "not applicable"): [ORDER, giving(GIVE)],
+    ("TR204", "act", "as ordered"): [COURIER, told(BY % "courier")],
+    ("TR204", "act", "deviation"): [COURIER, told(BY % "telegram")],
+    ("TR204", "act", "cannot tell"): [COURIER, told(BY % "telegram", **ELSEWHERE)],
+    ("TR204", "order", "not applicable"): [ORDER, giving(GIVE)],
+    ("TR206", "news-given", "as ordered"): [STEPS, told(GIVE % "" + "\n" + NEWS % "2T09:00Z")],
+    ("TR206", "news-given", "deviation"): [STEPS, told(GIVE % "" + "\n" + NEWS % "2T07:00Z")],
+    ("TR206", "news-given", "cannot tell"): [STEPS, told(GIVE % "" + "\n" + NEWS % "2")],
+    ("TR206", "order", "not applicable"): [ORDER, giving(GIVE)],
+    ("TR207", "act", "as ordered"): [FORM, giving(GIVE, ", form: plain paper")],
+    ("TR207", "act", "deviation"): [FORM, giving(GIVE, ", form: with a seal")],
+    ("TR207", "act", "cannot tell"): [FORM, giving(GIVE, ", form: with a seal", **ELSEWHERE)],
+    ("TR207", "order", "not applicable"): [ORDER, giving(GIVE)],
+    ("TR208", "back", "noted"): [ORDER, told(GIVE % "" + "\n" + BACK % ", state: unopened")],
+    ("TR208", "order", "not applicable"): [ORDER, giving(GIVE)],
+    ("TR302", "act", "as ordered"): [MAY, giving(GIVE)],
+    ("TR302", "act", "noted"): [MAY, told("did not: {pass: letter, from: envoy, to: king}\n  id: act")],
+    ("TR302", "leave", "cannot tell"): [MAY],
+    ("TR302", "order", "not applicable"): [ORDER],
+    ("TR403", "act", "deviation"): [NO_COPY, told(COPY)],
+    ("TR403", "act", "as ordered"): [NO_COPY, told(COPY.replace("did:", "did not:"))],
+    ("TR403", "act", "cannot tell"): [NO_COPY, told(COPY, **ELSEWHERE)],
+    ("TR403", "order", "not applicable"): [ORDER],
+    ("TR501", "act", "as ordered"): [BY_NOON, told(LATE % "11:00Z")],
+    ("TR501", "act", "deviation"): [BY_NOON, told(LATE % "13:00Z")],
+    ("TR501", "act", "cannot tell"): [BY_NOON, told(LATE.replace("T%s", ""))],
+    ("TR501", "order", "not applicable"): [ORDER, giving(GIVE)],
     ("TR205", "act", "as ordered"): [BANNED, giving(GIVE)],
     ("TR205", "act", "deviation"): [BANNED, giving(HAND + "\n" + WILL)],
     ("TR205", "act", "cannot tell"): [BANNED, giving(HAND + "\n" + WILL, **ELSEWHERE)],
@@ -72,11 +136,12 @@ EXAMPLES: dict[tuple[str, str, str], list[str]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("code", "subject", "verdict"), EXAMPLES, ids="/".join)
+@pytest.mark.parametrize(("code", "subject", "verdict"), EXAMPLES, ids=["-".join(one) for one in EXAMPLES])
 def test_example(code: str, subject: str, verdict: str) -> None:
     """Each verdict comes out of a small case, on the subject named."""
-    found = {f.subject[0]: str(f.verdict) for f in report(*EXAMPLES[code, subject, verdict]).findings
-             if f.code == code and f.aspect is None}  # fmt: skip
+    what = NEWS_ITEM if code == "TR206" else ""
+    found = {f.subject[0]: str(f.verdict) for f in report(*EXAMPLES[code, subject, verdict], what=what).findings
+             if f.code == code and f.verdict == verdict}  # fmt: skip
     assert found.get(subject) == verdict, found
 
 
@@ -89,7 +154,8 @@ def test_what_cannot_be_told_names_what_would_settle_it() -> None:
     """In every example."""
     for (code, _, verdict), documents in EXAMPLES.items():
         if verdict == "cannot tell":
-            open_findings = [f for f in report(*documents).findings if f.code == code and str(f.verdict) == verdict]
+            what = NEWS_ITEM if code == "TR206" else ""
+            open_findings = [f for f in report(*documents, what=what).findings if f.code == code and str(f.verdict) == verdict]
             assert open_findings
             assert all(f.settles for f in open_findings), code
 

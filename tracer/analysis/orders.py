@@ -284,6 +284,7 @@ class Orders:
         return Stage(
             id=rule.id, document=rule.document, issuer=self.issuer(rule), giver=giver,
             bound=named or (() if since else self.bound(rule)), giver_named=bool(giver),
-            recipient=rule.recipient or (kept.recipient if kept else ()), content=content, rules=(rule,), only=rule.item if original else None,
+            recipient=rule.recipient or (kept.recipient if kept else ()), content=content, rules=(rule,),
+            only=rule.item if original else None,
             issues=any(self._items.carries(one, content) is Truth.YES for one in order.carries),
         )  # fmt: skip
