@@ -63,7 +63,7 @@ def _finding(reading: Reading, act: Act, content: str, outside: Hands) -> Findin
         key = "told_no_limit"
     elif act.happened is Truth.MAYBE:
         fact, key = Fact.CANNOT_TELL, "told_open"
-        settles += own_word(act)
+        settles += own_word(reading, act)
     elif reached is Truth.MAYBE:
         fact, key = Fact.CANNOT_TELL, "told_open"
         named = (*limit.recipient, *limit.who, *limit.through)

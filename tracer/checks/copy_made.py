@@ -45,7 +45,7 @@ def run(reading: Reading) -> Iterable[Finding]:
             key = {Fact.DIFFERENT: "copied", Fact.AS_ORDERED: "not_copied"}.get(fact, "copied_open")
             yield CHECK.finding(
                 reading, (act.id,), told(key, who=Who(act.who), item=What(content)), act.location, fact=fact,
-                rule=standing, ordered=(rule.id,), shown=(act.id,), settles=own_word(act),
+                rule=standing, ordered=(rule.id,), shown=(act.id,), settles=own_word(reading, act),
             )  # fmt: skip
 
 

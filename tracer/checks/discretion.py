@@ -60,7 +60,7 @@ def _finding(reading: Reading, rule: Statement) -> Finding:
         fact, key = Fact.AS_ORDERED, "leave_used"
     elif heard:
         key = "leave_open"
-        settles += own_word(heard)
+        settles += own_word(reading, heard)
     elif declined or held:
         fact, key, verdict = Fact.AS_ORDERED, "leave_declined", Verdict.NOTED
     else:

@@ -72,7 +72,7 @@ def _finding(
     if fact is Fact.DIFFERENT and reading.orders.leave(act.id, transfer.giver, transfer.recipient, content):
         fact = Fact.AS_ORDERED
     if act.happened is Truth.MAYBE:
-        fact, settles = Fact.CANNOT_TELL, list(own_word(act))
+        fact, settles = Fact.CANNOT_TELL, list(own_word(reading, act))
     elif fact is Fact.CANNOT_TELL:
         claim = Claim(transfer.giver, "did", (("same", act.id), ("to", excluded)))
         settles.append(Settling(told("naming_recipient", who=Who(transfer.giver), ordered=Who(excluded)), claim))

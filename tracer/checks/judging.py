@@ -46,20 +46,27 @@ def judge(reading: Reading, performance: Performance, rule: Statement, answer: T
             lines.append(told("conditional", condition=Words(rule.condition)))
             settles.append(_unconditional(reading, rule))
             fact = Fact.CANNOT_TELL
-    if act.happened is Truth.MAYBE:
+    if act.happened is Truth.MAYBE or answer is Truth.MAYBE:
         fact = Fact.CANNOT_TELL
-        settles += own_word(act)
-    elif answer is Truth.MAYBE:
-        settles += correction(reading, act, role) if role in act.disputed else _naming(performance, role)
+        if answer is not Truth.MAYBE:
+            settles += own_word(reading, act)
+        elif role in act.disputed:
+            settles += correction(reading, act, role)
+        else:
+            settles += _naming(reading, performance, role)
     return Judged(fact, standing, tuple(lines), tuple(settles))
 
 
-def _naming(performance: Performance, role: str) -> list[Settling]:
-    """The word of the one who gave it, on who of those possible it was."""
+def _naming(reading: Reading, performance: Performance, role: str) -> list[Settling]:
+    """The word of one who took part, on who of those possible it was."""
     act, stage = performance.root.act, performance.stage
     assert act is not None, "a stage is performed by an act"
     key, ordered = ("from", stage.giver or stage.bound) if role == "giver" else ("to", stage.recipient)
-    author = performance.root.recipient if role == "giver" else performance.root.giver
+    sides = (performance.root.recipient, performance.root.giver)
+    for side in sides if role == "giver" else reversed(sides):
+        author = tuple(hand for hand in side if not reading.case.agent(hand).inline)
+        if author:
+            break
     claim = Claim(author, "did", (("same", act.id), (key, ordered)))
     return [Settling(told(f"naming_{role}", who=Who(author), ordered=Who(ordered)), claim)]
 

@@ -106,8 +106,8 @@ def correction(reading: Reading, act: Act, role: str) -> Iterable[Settling]:
             return
 
 
-def own_word(act: Act) -> Iterable[Settling]:
+def own_word(reading: Reading, act: Act) -> Iterable[Settling]:
     """What would settle an act that only one who was not there tells of."""
-    for hand in (*act.giver, *act.recipient, *act.who):
-        yield Settling(told("own_word", who=Who((hand,))), Claim((hand,), "did", (("same", act.id),)))
-        return
+    named = [hand for hand in (*act.giver, *act.recipient, *act.who) if not reading.case.agent(hand).inline]
+    author = tuple(named[:1])
+    yield Settling(told("own_word", who=Who(author)), Claim(author, "did", (("same", act.id),)))

@@ -57,7 +57,8 @@ def run(reading: Reading) -> Iterable[Finding]:
             told("state", item=What(act.item), state=Words(act.state or ""), giver=Who(act.giver),
                  recipient=Who(act.recipient or act.who)),
             act.location, fact=fact, rule=standing if rule_binds else None,
-            ordered=(rule.id,) if rule and rule_binds else (), shown=(act.id,), lines=lines, settles=own_word(act),
+            ordered=(rule.id,) if rule and rule_binds else (), shown=(act.id,), lines=lines,
+            settles=own_word(reading, act),
         )  # fmt: skip
 
 

@@ -62,7 +62,7 @@ def _finding(
     elif refused:
         fact, key = Fact.DIFFERENT, "step_refused"
     elif acts and acts[0].happened is Truth.MAYBE:
-        settles += own_word(acts[0])
+        settles += own_word(reading, acts[0])
     if fact is Fact.DIFFERENT and rule.condition:
         fact = Fact.CANNOT_TELL
     settles.append(_denial(reading, rule, bound))
