@@ -1,0 +1,74 @@
+"""`tracer check`: the findings of one or many cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracer.cli.failure import BAD_INPUT
+from tracer.cli.inputs import Examples, Files, Texts, examined, given
+from tracer.cli.terminal import coloured, publish
+
+if TYPE_CHECKING:
+    from tracer.report import Report
+
+DEVIATION, CANNOT_TELL = 1, 3
+#: Of many cases the gravest decides.
+_GRAVEST = (BAD_INPUT, DEVIATION, CANNOT_TELL, 0)
+
+
+class Format(StrEnum):
+    """How findings are written."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+def check(
+    files: Files = None,
+    example: Examples = None,
+    format: Annotated[Format, typer.Option("--format", help="How to write the findings.")] = Format.TEXT,
+    select: Annotated[
+        list[str] | None, typer.Option(metavar="CHECKS", help="Run only these checks: codes or names, with commas.")
+    ] = None,
+    ignore: Annotated[list[str] | None, typer.Option(metavar="CHECKS", help="Leave these checks out.")] = None,
+    texts: Texts = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 where something cannot be told.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", help="Also print what is clear or not applicable.")] = False,
+    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")] = None,
+) -> None:
+    """Print the findings. Exit 0: no deviation; 1: a deviation; 2: bad input."""
+    from tracer.views import machine, markdown, text
+
+    several = given(files, example)
+    colour = output in (None, "-") and coloured()
+    codes, pages, records = {0}, [], []
+    for _, report in examined(several, texts, _words(select), _words(ignore)):
+        codes.add(BAD_INPUT if report is None else _code(report, strict))
+        if report is not None:
+            if format is Format.JSON:
+                records.append(machine.case(report))
+            elif format is Format.MARKDOWN:
+                pages.append(markdown.markdown(report))
+            else:
+                pages.append(text.text(report, verbose=verbose, colour=colour))
+    whole = machine.document(records) if format is Format.JSON else "\n".join(pages)
+    publish(whole.encode(), output, [Path(one.file) for one in several])
+    raise typer.Exit(next(code for code in _GRAVEST if code in codes))
+
+
+def _words(options: Iterable[str] | None) -> tuple[str, ...]:
+    return tuple(word.strip() for option in options or () for word in option.split(",") if word.strip())
+
+
+def _code(report: Report, strict: bool) -> int:
+    from tracer.vocabulary import Verdict
+
+    if report.with_verdict(Verdict.DEVIATION):
+        return DEVIATION
+    return CANNOT_TELL if strict and report.with_verdict(Verdict.CANNOT_TELL) else 0

@@ -1,0 +1,42 @@
+"""What a person is told when something is wrong: every problem with its place, never a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from tracer.case.spelling import printable
+from tracer.errors import CaseError, TracerError
+
+BAD_INPUT = 2
+#: What a shell reports of a program whose reader went away.
+_PIPE_CLOSED = 141
+
+
+def complain(error: TracerError) -> None:
+    """Prints what is wrong to standard error, one line a problem."""
+    several = error.problems if isinstance(error, CaseError) else (error,)
+    for problem in several:
+        typer.echo(printable(f"{'' if isinstance(error, CaseError) else 'tracer: '}{problem}"), err=True)
+
+
+class Commands(TyperGroup):
+    """The commands; an error of any of them ends here as a message and an exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Runs one command."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+            return result
+        except TracerError as error:
+            complain(error)
+            raise typer.Exit(BAD_INPUT) from None
+        except BrokenPipeError:
+            # Whoever read has heard enough; what is still in the buffer must not complain at the end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(_PIPE_CLOSED) from None

@@ -1,0 +1,185 @@
+"""Writing files and folders so that they are whole or absent, and only where it is meant.
+
+What is written stands complete beside its place first and is then renamed into it. A folder
+is replaced only if Tracer wrote everything in it: its marker lists what that was. No link is
+ever followed out of the folder that the user named.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from tracer import __version__
+from tracer.case.spelling import printable
+from tracer.errors import TracerError
+
+MARKER = ".tracer"
+_SIGNED = "Written by Tracer "
+
+
+def write_file(path: Path, data: bytes, inputs: Iterable[Path] = ()) -> None:
+    """Writes a file, whole or not at all; an ordinary file that stands there is replaced.
+
+    Args:
+        path: the file; its folder must exist.
+        data: what it is to hold.
+        inputs: files that were read and must not be written over.
+
+    Raises:
+        TracerError: it cannot be written, is one of the inputs, or is no ordinary file.
+    """
+    status = _status(path)
+    if status is not None and not stat.S_ISREG(status.st_mode):
+        raise TracerError(f"{_shown(path)} is {_kind(status)}, and is left alone; use '-o -' for standard output")
+    if status is not None and any(one.exists() and one.samefile(path) for one in inputs):
+        raise TracerError(f"{_shown(path)} is what was read; write to another file")
+    with _beside(path) as workshop:
+        (workshop / "new").write_bytes(data)
+        os.replace(workshop / "new", path)
+
+
+def create_file(path: Path, data: bytes) -> None:
+    """Writes a file where there is none yet.
+
+    Raises:
+        TracerError: something stands there already, or it cannot be written.
+    """
+    created = False
+    try:
+        with path.open("xb") as stream:
+            created = True
+            stream.write(data)
+    except BaseException as error:
+        if created:
+            path.unlink(missing_ok=True)
+        if isinstance(error, FileExistsError):
+            raise TracerError(f"{_shown(path)} exists already and is left alone") from None
+        if isinstance(error, (OSError, ValueError)):
+            raise _refusal(path, error) from None
+        raise
+
+
+def make_folder(path: Path) -> None:
+    """Makes the folder that the user named, with those above it; it may exist.
+
+    Raises:
+        TracerError: it cannot be made, or is no folder.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        raise _refusal(path, error) from None
+
+
+def check_folder(parent: Path, name: str) -> None:
+    """Makes sure that `write_folder` may write here, before any work is done for it.
+
+    Raises:
+        TracerError: it is no plain name, a link, a file, or a folder that holds what Tracer did not write.
+    """
+    if name in ("", ".", "..", MARKER) or name != Path(name).name or "\0" in name:
+        raise TracerError(f"'{printable(name)}' cannot be the name of a folder; rename the case file")
+    path = parent / name
+    status = _status(path)
+    if status is None:
+        return
+    if not stat.S_ISDIR(status.st_mode):
+        raise TracerError(f"{_shown(path)} is {_kind(status)}, not a folder that Tracer wrote, and is left alone")
+    try:
+        foreign = _foreign(path)
+    except OSError as error:
+        raise _refusal(path, error) from None
+    if foreign:
+        raise TracerError(f"{_shown(path)} {foreign}, and is left alone; name another folder with -o")
+
+
+def write_folder(parent: Path, name: str, files: Mapping[str, bytes]) -> None:
+    """Writes a folder of files, whole or not at all, in the place of one that Tracer wrote before.
+
+    Args:
+        parent: the folder to write it in; must exist.
+        name: a plain name.
+        files: plain file names and what they hold.
+
+    Raises:
+        TracerError: as `check_folder`, or the files cannot be written.
+    """
+    check_folder(parent, name)
+    path = parent / name
+    with _beside(path) as workshop:
+        new, old = workshop / "new", workshop / "old"
+        new.mkdir()
+        for file, data in files.items():
+            (new / file).write_bytes(data)
+        (new / MARKER).write_text(_marker(files), encoding="utf-8")
+        try:
+            if path.exists():
+                path.rename(old)
+            new.rename(path)
+        except BaseException:
+            # Whatever stops this, an interruption too, the old folder stands there again.
+            if old.exists() and not path.exists():
+                old.rename(path)
+            raise
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    """A folder beside a path, so that renaming into it is one step on one disk; gone at the end."""
+    try:
+        with tempfile.TemporaryDirectory(prefix=".tracer-", dir=path.parent, ignore_cleanup_errors=True) as folder:
+            yield Path(folder)
+    except (OSError, ValueError) as error:
+        raise _refusal(path, error) from None
+
+
+def _marker(files: Collection[str]) -> str:
+    head = f"{_SIGNED}{__version__}. The folder is replaced as a whole when the case is traced again.\n"
+    return head + "".join(f"{name}\n" for name in sorted(files))
+
+
+def _foreign(folder: Path) -> str:
+    """What shows that a folder is not wholly Tracer's own; nothing if it is, or is empty."""
+    found = {entry.name for entry in os.scandir(folder)}
+    if not found:
+        return ""
+    marker = _status(folder / MARKER)
+    if marker is None or not stat.S_ISREG(marker.st_mode) or marker.st_size > 100_000:
+        return "was not written by Tracer"
+    head, *listed = (folder / MARKER).read_text(encoding="utf-8", errors="replace").split("\n")
+    if not head.startswith(_SIGNED):
+        return "was not written by Tracer"
+    others = sorted(found - {MARKER, *listed})
+    return f"holds '{printable(others[0])}', which Tracer did not write" if others else ""
+
+
+def _status(path: Path) -> os.stat_result | None:
+    """What stands there itself, no link followed; None for nothing."""
+    try:
+        return path.lstat()
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        raise _refusal(path, error) from None
+
+
+def _kind(status: os.stat_result) -> str:
+    if stat.S_ISLNK(status.st_mode):
+        return "a link"
+    if stat.S_ISDIR(status.st_mode):
+        return "a folder"
+    return "a file" if stat.S_ISREG(status.st_mode) else "no ordinary file"
+
+
+def _refusal(path: Path, error: Exception) -> TracerError:
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else "this cannot be its name"
+    return TracerError(f"{_shown(path)} cannot be written: {reason}")
+
+
+def _shown(path: Path) -> str:
+    return f"'{printable(str(path))}'"

@@ -1,0 +1,93 @@
+"""`tracer trace`: checks, draws and writes cases, each to a folder of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracer.case.spelling import printable
+from tracer.cli.failure import BAD_INPUT, complain
+from tracer.cli.inputs import Examples, Files, Texts, examined, given
+from tracer.cli.output import check_folder, make_folder, write_file, write_folder
+from tracer.cli.terminal import coloured, publish
+from tracer.errors import TracerError
+
+if TYPE_CHECKING:
+    from tracer.report import Report
+
+INDEX = "index.md"
+
+
+def trace(
+    files: Files = None,
+    example: Examples = None,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="DIR", help="The folder in which each case gets its own.")
+    ] = Path("out"),
+    texts: Texts = None,
+) -> None:
+    """Check and draw cases, and write them to out/CASE/: diagrams and findings."""
+    from tracer.views import markdown, text
+
+    several = given(files, example)
+    make_folder(output)
+    if len(several) > 1:
+        _check_index(output / INDEX)
+    done: list[tuple[str, Report]] = []
+    bad = False
+    for one, report in examined(several, texts):
+        if report is None:
+            bad = True
+            continue
+        name = report.case.name
+        try:
+            _check_name(name, [other for other, _ in done], several=len(several) > 1)
+            check_folder(output, name)
+            write_folder(output, name, _files(report))
+        except TracerError as error:
+            bad = True
+            complain(TracerError(f"{one.file}: {error}"))
+            continue
+        done.append((name, report))
+        publish(f"{text.text(report, brief=True, colour=coloured())}\n".encode(), None)
+        typer.echo(f"wrote {printable(str(output / name))}")
+    if len(several) > 1:
+        write_file(output / INDEX, markdown.index(done).encode())
+        typer.echo(f"wrote {printable(str(output / INDEX))}")
+    raise typer.Exit(BAD_INPUT if bad else 0)
+
+
+def _files(report: Report) -> dict[str, bytes]:
+    from tracer.views import machine, markdown
+    from tracer.views.drawing import draw
+
+    found = {
+        "findings.json": machine.document([machine.case(report)]).encode(),
+        "findings.md": markdown.markdown(report).encode(),
+    }
+    for format in ("svg", "png"):
+        drawing = draw(report, "channel", format)
+        found[f"channel.{format}"] = drawing.data
+        for note in drawing.notes:
+            typer.echo(printable(f"{report.case.location.file}: note: {note}"), err=True)
+    return found
+
+
+def _check_name(name: str, others: list[str], *, several: bool) -> None:
+    """Two cases of one folder would overwrite each other, also where capitals make no difference."""
+    taken = {other.casefold(): other for other in (*others, *((INDEX,) if several else ()))}
+    if name.casefold() in taken:
+        shown = printable(taken[name.casefold()])
+        raise TracerError(f"its folder would be that of '{shown}', which was written already; rename the file")
+
+
+def _check_index(path: Path) -> None:
+    from tracer.views.markdown import SIGNATURE
+
+    if path.is_symlink() or not path.exists():
+        return  # nothing there, or a link, which `write_file` refuses
+    lead = SIGNATURE.partition(" Tracer ")[0]
+    if not path.is_file() or not path.read_bytes().startswith(lead.encode()):
+        raise TracerError(f"'{printable(str(path))}' was not written by Tracer, and is left alone")

@@ -1,0 +1,167 @@
+"""Who held what, and who knew how much, at a time: what is certain, and what is possible."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+
+from tracer import wording
+from tracer.analysis.custody import Holding
+from tracer.analysis.reading import Reading
+from tracer.analysis.spans import Span
+from tracer.case.spelling import printable
+from tracer.case.times import Anchor, TimeError, parse_time
+from tracer.errors import TracerError
+from tracer.vocabulary import Extent
+
+_DAY = 86_400_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """How much of one content one agent knew.
+
+    Attributes:
+        certain: at every instant that the time can mean; None for nothing.
+        possible: at some of them.
+    """
+
+    content: str
+    agent: str
+    certain: Extent | None
+    possible: Extent | None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What can be said of one time.
+
+    Attributes:
+        text: the time as it was asked for; `span` the instants it can mean (UTC microseconds).
+        holdings: for each thing that changed hands who held it.
+        knowledge: for each content who knew how much of it; who is not listed is not shown to.
+    """
+
+    text: str
+    span: Span
+    holdings: tuple[Holding, ...]
+    knowledge: tuple[Known, ...]
+
+
+def moment(reading: Reading, time: str) -> Moment:
+    """Who held and knew what at a time.
+
+    Args:
+        reading: of one case.
+        time: as a case file has it, or the id of an act or document.
+
+    Raises:
+        TracerError: the time cannot be read, or names no day.
+
+    Example:
+        >>> import tracer
+        >>> found = tracer.at(tracer.load(tracer.example("bush-gorbachev-1990")), "handover")
+        >>> found.holdings[0].certain
+        ('bessmertnykh',)
+    """
+    span = _span(reading, time)
+    instants = _instants(reading, span)
+    holdings = tuple(_held(reading, thing, instants) for thing in reading.custody.things)
+    knowledge = tuple(one for content in reading.knowledge.contents for one in _known(reading, content, instants))
+    return Moment(time, span, holdings, knowledge)
+
+
+def text(found: Moment, reading: Reading) -> str:
+    """A moment as plain text."""
+    lines = [f"At {wording.when(found.span) if found.span != (None, None) else 'any time'}"]
+    if wording.when(found.span) != found.text:
+        lines[0] += f" ({found.text})"
+    for holding in found.holdings:
+        lines += ["", f"Held: {wording.item_name(reading, holding.item)}", f"  {_holders(holding, reading)}"]
+    for content in dict.fromkeys(known.content for known in found.knowledge):
+        lines += ["", f"Known: {wording.item_name(reading, content)}"]
+        for known in found.knowledge:
+            if known.content == content:
+                lines.append(f"  {wording.name(reading, known.agent)}: {_extents(known)}")
+    if not found.holdings and not found.knowledge:
+        lines += ["", "The case tells of nothing that anybody held or knew."]
+    return "".join(
+        f"{part}\n" for line in lines for part in textwrap.wrap(printable(line), 100, subsequent_indent="    ") or [""]
+    )
+
+
+def _holders(holding: Holding, reading: Reading) -> str:
+    if holding.certain:
+        return f"certainly by {wording.names(reading, holding.certain)}"
+    several = [wording.name(reading, one) for one in holding.possible]
+    if holding.unnamed:
+        several.append("somebody whom the record does not name")
+    return f"possibly by {', or by '.join(several)}"
+
+
+def _extents(known: Known) -> str:
+    certain = f"certainly its {known.certain.name.lower()}" if known.certain else ""
+    more = known.possible is not None and (known.certain is None or known.possible > known.certain)
+    possible = f"possibly its {known.possible.name.lower()}" if more and known.possible else ""
+    return ", ".join(filter(None, (certain, possible)))
+
+
+def _span(reading: Reading, time: str) -> Span:
+    case = reading.case
+    ids = {*(document.id for document in case.documents), *(statement.id for statement in case.statements())}
+    try:
+        parsed = parse_time(time, ids=ids, about=case.about, year=case.year)
+    except TimeError as error:
+        parts = [str(error), f"expected {error.expected}" if error.expected else ""]
+        parts.append(f"did you mean '{error.suggestion}'?" if error.suggestion else "")
+        raise TracerError(f"TIME: {'; '.join(filter(None, parts))}") from None
+    if parsed.clock is not None:
+        raise TracerError(f"TIME: '{printable(time)}' names no day; expected a time such as 1990-03-21T09:00Z")
+    low, high = parsed.earliest, parsed.latest
+    for anchor in parsed.anchors:
+        first, last = _near(reading, anchor)
+        low = first if low is None else low if first is None else max(low, first)
+        high = last if high is None else high if last is None else min(high, last)
+    return low, high
+
+
+def _near(reading: Reading, anchor: Anchor) -> Span:
+    """The instants that lie so to the time of an act or document."""
+    low, high = reading.times.of(anchor.ref)
+    least, most = {
+        "before": (None, -1), "after": (1, None), "at": (0, 0), "day after": (1, 2 * _DAY - 1)
+    }.get(anchor.relation, (anchor.low, anchor.high))  # fmt: skip
+    return None if low is None or least is None else low + least, None if high is None or most is None else high + most
+
+
+def _instants(reading: Reading, span: Span) -> tuple[int, ...]:
+    """Instants between which nothing that is asked for changes: one for each state in the span."""
+    low, high = span
+    ends = {
+        end for transfer in reading.flows.transfers for end in reading.times.of(transfer.id) if end is not None
+    } | {end for knowing in reading.knowledge.all for end in knowing.since if end is not None}  # fmt: skip
+    ends |= {end for end in span if end is not None}
+    if not ends:
+        return (0,)
+    around = {end + step for end in ends for step in (-1, 0, 1)}
+    return tuple(sorted(at for at in around if (low is None or at >= low) and (high is None or at <= high)))
+
+
+def _held(reading: Reading, thing: str, instants: tuple[int, ...]) -> Holding:
+    states = [reading.custody.at(thing, instant) for instant in instants]
+    certain = {state.certain for state in states}
+    possible = tuple(dict.fromkeys(hand for state in states for hand in state.possible))
+    sure = next(iter(certain)) if len(certain) == 1 else ()
+    return Holding(thing, sure, possible, any(state.unnamed for state in states))
+
+
+def _known(reading: Reading, content: str, instants: tuple[int, ...]) -> tuple[Known, ...]:
+    states = [reading.knowledge.at(content, instant) for instant in instants]
+    found = []
+    for agent in dict.fromkeys(agent for state in states for agent in state):
+        extents = [state.get(agent, (None, None)) for state in states]
+        certain = [sure for sure, _ in extents if sure is not None]
+        possible = [may for _, may in extents if may is not None]
+        least = min(certain) if len(certain) == len(extents) else None
+        found.append(Known(content, agent, least, max(possible, default=None)))
+    return tuple(found)
