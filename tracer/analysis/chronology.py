@@ -159,10 +159,16 @@ class Chronology:
         if time.earliest is not None or time.latest is not None:
             claim(time.earliest, time.latest, node, None)
         for anchor in time.anchors:
-            reference = self._nodes.get(self._root.get(anchor.ref, anchor.ref))
-            if reference is not None:
-                low, high = _reach(anchor)
-                claim(low, high, reference, node)
+            low, high = _reach(anchor)
+            for account in self._accounts_of(anchor):
+                claim(low, high, self._nodes[account], node)
+
+    def _accounts_of(self, anchor: Anchor) -> list[str]:
+        """What comes before or after an act does so whichever account of the act is right."""
+        root = self._root.get(anchor.ref, anchor.ref)
+        if anchor.relation in ("at", "offset"):
+            return [root] if root in self._nodes else []
+        return [id for id, one in self._root.items() if one == root] or ([root] if root in self._nodes else [])
 
     def _solve(self) -> Solution:
         active = list(range(len(self._claims)))
@@ -187,7 +193,8 @@ class Chronology:
             if not told and len(documents) == 1:
                 problems.append(_contradiction(claims))
             elif not told:
-                conflicts.append(TimeConflict(documents, tuple(sorted({claim.statement for claim in claims}))))
+                disputed = {c.statement for c in claims if c.kind == "same"} or {c.statement for c in claims}
+                conflicts.append(TimeConflict(documents, tuple(sorted(disputed))))
             weakest = [t for t in found.tags if self._claims[t].kind == "told"] or [
                 t for t in found.tags if self._claims[t].kind == "same"
             ]

@@ -178,7 +178,12 @@ class Flows:
         direct = [t for hand in transfer.giver for t in by_agent.get(hand, [])[-4:] if t.arrival != "open"]
         possible = [t for hand in transfer.giver for body in self._agents.bodies(hand)[:1]
                     for t in by_body.get(body, [])[-8:]]  # fmt: skip
-        possible += open_ended[-4:]
+        if transfer.giver:
+            possible += open_ended[-4:]
+        else:  # who brought it is not said: the same thing, or a message to the body that received it
+            arrived = [t for hand in transfer.recipient for body in self._agents.bodies(hand)[:1]
+                       for t in by_body.get(body, [])[-8:] if t.act is None]  # fmt: skip
+            possible = [t for t in (*same[-4:], *arrived) if t.id != transfer.id]
         for candidates, wanted in ((direct, Truth.YES), (possible, Truth.MAYBE)):
             fits = [t for t in candidates if self._follows(t, transfer) and self.link(t, transfer) >= wanted]
             if fits:
@@ -197,6 +202,8 @@ class Flows:
 
     def link(self, earlier: Transfer, later: Transfer) -> Truth:
         """Whether the hand that received is the hand that gave on."""
+        if earlier.arrival == "unsaid" and earlier.act and set(earlier.giver) & set(later.giver):
+            return Truth.YES  # it left him, and it is he who gives: one passage told twice
         if not later.giver or not earlier.recipient:
             return Truth.MAYBE
         answers = [

@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tracer.analysis.accounts import Hands
 from tracer.analysis.flows import Transfer
 from tracer.analysis.reading import Reading
 from tracer.checks.base import At, Check, Claim, Finding, Settling, Told, What, Who, told
@@ -72,17 +73,25 @@ def _line(reading: Reading, key: str, thing: str, before: Transfer, after: Trans
     times = reading.times
     addressed = before.recipient if before.act else reading.case.document(before.id).addressees
     return told(
-        key, thing=What(thing), received=Who(addressed), gave=Who(after.giver), by=What(before.id),
+        key, thing=What(thing), received=Who(addressed), gave=Who(after.giver),
+        by=What(before.act.document if before.act else before.id),
         since=At(times.of(before.id), times.zone(before.id)), until=At(times.of(after.id), times.zone(after.id)),
         act=What(after.id) if reading.case.is_document(after.id) else What(after.item),
     )  # fmt: skip
 
 
+def _named(reading: Reading, hands: Hands) -> Hands:
+    """Hands that a statement can refer to: of an unknown member written inline, the body."""
+    agents = [reading.case.agent(hand) for hand in hands]
+    return tuple(agent.one_of if agent.inline and agent.one_of else agent.id for agent in agents)
+
+
 def _settling(reading: Reading, before: Transfer, after: Transfer) -> Iterable[Settling]:
     if not after.giver:
-        if after.act and before.recipient:
-            claim = Claim(before.recipient, "did", (("same", after.act.id), ("from", before.recipient)))
-            yield Settling(told("naming_bringer", who=Who(before.recipient), thing=What(after.item)), claim)
+        bringer = _named(reading, before.recipient) or _named(reading, before.giver)
+        if after.act:
+            claim = Claim(bringer, "did", (("same", after.act.id), ("from", bringer)))
+            yield Settling(told("naming_bringer", who=Who(bringer), thing=What(after.item)), claim)
         return
     if before.act is None:
         claim = Claim(after.giver, "did", (("receive", before.id), ("who", after.giver)))

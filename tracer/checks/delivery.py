@@ -34,6 +34,8 @@ from tracer.vocabulary import CONDUCT, Fact, Mood, Verb
 
 def run(reading: Reading) -> Iterable[Finding]:
     """One finding for each final recipient of each ordered content."""
+    ends = {(route[-1].content, route[-1].recipient) for route in reading.departures.routes}
+    several = {person for _, person in ends if sum(other == person for _, other in ends) > 1}
     done: set[tuple[str, Hands]] = set()
     for route in reading.departures.routes:
         stage = route[-1]
@@ -41,10 +43,10 @@ def run(reading: Reading) -> Iterable[Finding]:
         if not stage.recipient or key in done or not (stage.verbs & MOVING):
             continue
         done.add(key)
-        yield _finding(reading, stage)
+        yield _finding(reading, stage, stage.content if stage.recipient in several else None)
 
 
-def _finding(reading: Reading, stage: Stage) -> Finding:
+def _finding(reading: Reading, stage: Stage, aspect: str | None) -> Finding:
     person = stage.recipient
     arrivals = [a for a in reading.accounts.acts if _brings(reading, a, stage)]
     answers = [d for d in reading.case.documents if _acknowledges(reading, d, stage)]
@@ -83,7 +85,7 @@ def _finding(reading: Reading, stage: Stage) -> Finding:
     return CHECK.finding(
         reading, person, told(key, recipient=Who(person), item=What(stage.content),
                               by=Who(act.giver if act else ())),
-        stage.rules[0].location, fact=fact, rule=standing, ordered=(stage.rules[0].id,), shown=shown, lines=lines,
+        stage.rules[0].location, fact=fact, rule=standing, aspect=aspect, ordered=(stage.rules[0].id,), shown=shown, lines=lines,
         settles=(Settling(told("recipients_word", recipient=Who(person)), claim),),
     )  # fmt: skip
 

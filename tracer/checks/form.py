@@ -82,7 +82,7 @@ def _done_in(reading: Reading, performance: Performance, rule: Statement) -> Fin
         a for a in reading.accounts.acts
         if a.item and a.verb in _ACTS[rule.verb or Verb.GIVE]
         and reading.items.carries(a.item, stage.content) is Truth.YES
-        and (a.verb is not Verb.TELL or a.extent is Extent.TEXT)
+        and (a.verb is not Verb.TELL or a.extent is Extent.TEXT or a.happened is Truth.NO)
         and (not root.recipient or reading.agents.any_satisfies(a.recipient or a.who, root.recipient) is Truth.YES)
     ]  # fmt: skip
     done = next((a for a in acts if a.happened is Truth.YES), None)

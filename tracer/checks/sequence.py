@@ -22,7 +22,9 @@ from tracer.analysis.departures import Performance
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.checks.base import Check, Claim, Finding, Settling, Who, told
+from tracer.checks.lines import own_word
 from tracer.kernel.temporal import Order
+from tracer.kernel.truth import Truth
 from tracer.vocabulary import CONDUCT, Fact
 
 
@@ -36,16 +38,20 @@ def run(reading: Reading) -> Iterable[Finding]:
 
 def _finding(reading: Reading, rule: Statement, first: Performance, second: Performance) -> Finding:
     order = reading.times.compare(first.root.id, second.root.id)
-    fact = {Order.BEFORE: Fact.AS_ORDERED, Order.AFTER: Fact.DIFFERENT}.get(order, Fact.CANNOT_TELL)
+    fact = {Order.BEFORE: Fact.AS_ORDERED, Order.CANNOT_TELL: Fact.CANNOT_TELL}.get(order, Fact.DIFFERENT)
     act = second.root.act
     assert act is not None, "a stage is performed by an act"
+    heard = next((p.root.act for p in (first, second) if p.root.act and p.root.happened is not Truth.YES), None)
+    if heard is not None:
+        fact = Fact.CANNOT_TELL
     key = {Fact.AS_ORDERED: "sequence_ordered", Fact.DIFFERENT: "sequence_other"}.get(fact, "sequence_open")
     claim = Claim(second.root.giver, "did", (("same", act.id), ("when", f"after {first.root.id}")))
     return CHECK.finding(
         reading, (act.id,), told(key, giver=Who(first.root.giver), second=Who(second.root.recipient)), act.location,
         fact=fact, rule=reading.orders.standing(rule, act.id, second.root.giver, first.stage.content),
         ordered=(rule.id, rule.then or ""), shown=(first.root.id, act.id),
-        settles=(Settling(told("word_on_time", who=Who(second.root.giver)), claim),),
+        settles=own_word(reading, heard) if heard and order is not Order.CANNOT_TELL else (
+            Settling(told("word_on_time", who=Who(second.root.giver)), claim),),
     )  # fmt: skip
 
 
