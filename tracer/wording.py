@@ -259,6 +259,8 @@ def known(finding: Finding) -> str:
     rule = finding.rule
     if rule is None or rule.standing not in (Standing.KNOWN, Standing.IN_FORCE):
         return ""
+    if rule.known is None and finding.departure is None:
+        return ""  # nobody is shown to have acted against it
     return {
         "answered": "known to the one who acted: he answered the order",
         "recited": "known to the one who acted: he recites the order",
