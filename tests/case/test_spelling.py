@@ -25,6 +25,7 @@ def test_nearest_is_near_or_nothing():
     assert nearest("Recieve", ["receive", "read"]) == "receive"
     assert nearest("gorbachov", ["Gorbachev", "bush"]) == "Gorbachev"
     assert nearest("give", ["give"]) == "", "the word itself is no suggestion"
+    assert nearest("embassy", ["\u202eembassy"]) == "\\u202eembassy", "an id may be hostile too"
     assert nearest("x" * 1000, ["x" * 999]) == "", "a word of that length is no misspelling"
 
 

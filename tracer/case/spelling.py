@@ -42,7 +42,7 @@ def _escaped(char: str) -> str:
 
 
 def nearest(word: str, choices: Iterable[str]) -> str:
-    """The choice spelt most like `word`, or an empty string where none is near.
+    """The choice spelt most like `word`, as `shown` gives it; an empty string where none is near.
 
     Example:
         >>> nearest("gvie", ["give", "tell"])
@@ -55,7 +55,7 @@ def nearest(word: str, choices: Iterable[str]) -> str:
         return ""
     folded = {choice.casefold(): choice for choice in reversed(known)}
     found = difflib.get_close_matches(word.casefold(), list(folded), n=1, cutoff=0.6)
-    return folded[found[0]] if found else ""
+    return shown(folded[found[0]]) if found else ""
 
 
 def listed(words: Iterable[str]) -> str:
