@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -27,12 +28,15 @@ def errors(data: object) -> list[str]:
 
 
 def as_editor_reads(text: str) -> object:
-    """As an editor's YAML reader gives it to a schema: numbers and truth values converted, dates as text."""
+    """As an editor's YAML 1.2 reader gives it to a schema: numbers, true and false converted; `on` and dates text."""
+
     class Reader(yaml.SafeLoader):
         yaml_implicit_resolvers = {
-            first: [(tag, match) for tag, match in found if not tag.endswith("timestamp")]
+            first: [(tag, match) for tag, match in found if tag.endswith((":int", ":float", ":null"))]
             for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
         }
+
+    Reader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), ["t", "f"])
     return yaml.load(text, Reader)
 
 
