@@ -27,7 +27,7 @@ class Agents:
         self._case = case
         self._known: dict[tuple[str, str, Span], Truth] = {}
         self._bodies: dict[str, tuple[str, ...]] = {}
-        self._timed = any(m.since or m.until for agent in case.agents for m in (*agent.memberships, *agent.holds))
+        self.timed = any(m.since or m.until for agent in case.agents for m in (*agent.memberships, *agent.holds))
 
     def bodies(self, id: str) -> tuple[str, ...]:
         """Ids of the bodies that the agent is in or is, nearest first, whatever the time."""
@@ -71,7 +71,7 @@ class Agents:
         A member satisfies an order that names his body; a body leaves open who of it
         acted; whoever held a post satisfies an order that names the post.
         """
-        key = (actual, ordered, at if self._timed else ALWAYS)
+        key = (actual, ordered, at if self.timed else ALWAYS)
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = self._satisfies(actual, ordered, at)

@@ -65,6 +65,7 @@ class Chronology:
         self._claims: list[_Claim] = []
         self._nodes: dict[str, int] = {}
         self._alternatives: dict[str, list[str]] = defaultdict(list)
+        self._spans: dict[str, Span] = {}
         self.unsolved_clocks: tuple[str, ...] = ()
         self.conflicts: tuple[TimeConflict, ...] = ()
         #: Statements that put an act after the document that tells it.
@@ -79,14 +80,17 @@ class Chronology:
             self._add_document(document)
         self._solution = self._solve()
         if self._date_clocks() | self._date_next_days():
+            self._spans.clear()
             self._solution = self._solve()
         for id, root in self._root.items():
             self._alternatives[root].append(id)
 
     def of(self, id: str) -> Span:
         """When the act or document was, as a span; accounts that disagree give their hull."""
-        same = self._alternatives.get(self._root.get(id, id), [id])
-        return hull(self._solution.span(self._nodes[one]) for one in same)
+        if id not in self._spans:
+            same = self._alternatives.get(self._root.get(id, id), [id])
+            self._spans[id] = hull(self._solution.span(self._nodes[one]) for one in same)
+        return self._spans[id]
 
     def stated(self, id: str) -> Span:
         """When this one statement puts the act, other accounts left aside as far as they differ."""

@@ -17,7 +17,7 @@ from tracer.analysis.chronology import Chronology
 from tracer.analysis.flows import Flows, Transfer
 from tracer.analysis.items import Items
 from tracer.analysis.orders import Orders, Stage
-from tracer.analysis.spans import order_key
+from tracer.analysis.spans import ALWAYS, Span, order_key
 from tracer.case.model import Case, Statement
 from tracer.kernel.alignment import Plan, align, align_tree
 from tracer.kernel.temporal import Order
@@ -229,12 +229,15 @@ class Departures:
         labels = self.hands(route)
         plan = Plan.chain(tuple(range(len(labels))))
 
+        known: dict[tuple[int, Hands, Span], int | None] = {}
+
         def match(label: int, hand: int) -> int | None:
-            wanted, (shown, at) = labels[label], hands[hand]
-            if not wanted or not shown:
-                return 0
-            answer = self._agents.any_satisfies(shown, wanted, self._times.of(at))
-            return None if answer is Truth.NO else 0
+            shown, at = hands[hand]
+            key = (label, shown, self._times.of(at) if self._agents.timed else ALWAYS)
+            if key not in known:
+                possible = not labels[label] or not shown or self._agents.any_satisfies(shown, labels[label], key[2])
+                known[key] = 0 if possible else None
+            return known[key]
 
         def nearness(label: int, hand: int) -> int:
             wanted, (shown, _) = labels[label], hands[hand]

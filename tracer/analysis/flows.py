@@ -77,13 +77,20 @@ class Flows:
         found += [t for document in case.documents for t in self._from_document(document)]
         self.transfers = tuple(sorted(found, key=self._order))
         self._by_content: dict[str, tuple[Transfer, ...]] = {}
+        self._by_id: dict[str, dict[str, Transfer]] = {}
 
     def of(self, content: str) -> tuple[Transfer, ...]:
         """The transfers of one content, linked; parents stand before what follows from them."""
         if content not in self._by_content:
             carrying = [t for t in self.transfers if self._items.carries(t.item, content) is not Truth.NO]
             self._by_content[content] = tuple(self._link(carrying))
+            self._by_id[content] = {t.id: t for t in self._by_content[content]}
         return self._by_content[content]
+
+    def transfer(self, content: str, id: str) -> Transfer:
+        """One transfer of a content, linked. Raises `KeyError`."""
+        self.of(content)
+        return self._by_id[content][id]
 
     def received(self, document: str) -> Hands:
         """Who is shown to have received a document: by answering it or by a told receipt."""
@@ -95,12 +102,11 @@ class Flows:
 
     def path(self, content: str, id: str) -> tuple[Transfer, ...]:
         """The transfers that led to this one, first to last, itself included."""
-        by_id = {t.id: t for t in self.of(content)}
         way: list[Transfer] = []
         current: str | None = id
         while current is not None:
-            way.append(by_id[current])
-            current = by_id[current].parent
+            way.append(self.transfer(content, current))
+            current = way[-1].parent
         return tuple(reversed(way))
 
     def _order(self, transfer: Transfer) -> tuple[object, ...]:

@@ -59,10 +59,13 @@ class Items:
         return Truth.MAYBE if ancestors & (self._ancestors(other) | {other}) else Truth.NO
 
     def _ancestors(self, id: str) -> set[str]:
-        item = self._case.item(id)
-        direct = {one for one in (item.variant_of, *item.made_from, *item.may_be) if one}
-        contents = {content for one in direct for content in self.contents(one)}
-        for one in [*contents]:
-            if one != id:
-                contents |= self._ancestors(one)
-        return contents
+        """Everything that it is a version of, was made from or may be, at any number of steps."""
+        found: set[str] = set()
+        open_ = [id]
+        while open_:
+            item = self._case.item(open_.pop())
+            direct = {one for one in (item.variant_of, *item.made_from, *item.may_be) if one}
+            fresh = {content for one in direct for content in self.contents(one)} - found - {id}
+            found |= fresh
+            open_ += sorted(fresh)
+        return found

@@ -212,7 +212,7 @@ TABLES: dict[str, dict[str, Key]] = {
         "refers to": Key(Shape.IDS, "documents that it mentions, which does not"),
         "rests on": Key(Shape.IDS, "documents or acts that it relies on"),
         "may be": Key(Shape.IDS, "documents that it may be; kept open, never assumed"),
-        "on": Key(Shape.ID, "the thing or document on which it is written"),
+        "written on": Key(Shape.ID, "the thing or document on which it is written"),
         "cite": Key(Shape.TEXT, "a source's id, then the place in it"),
         "seen": Key(Shape.CHOICE, "how much of it has been seen; needed where it orders", choices=SEEN),
         "withheld": Key(Shape.TEXTS, "what is known to be left out"),

@@ -51,7 +51,7 @@ def resolve_document(reading: Reading, id: str, drafts: list[Draft]) -> Document
     carries = reading.item_ids((*path, "carries"), id, "carries")
     title = reading.text((*path, "title"))
     supplied = reading.note_supplied(path, id)
-    on = reading.item_ids((*path, "on"), id, "on")
+    on = reading.item_ids((*path, "written on"), id, "written on")
     reading.items[id] = Item(id, "document", title or id, reading.place(path), sender=author, addressee=addressees,
                              carries=tuple(item for item in carries if item != id), supplied=supplied)
     return Document(

@@ -45,21 +45,12 @@ def run(reading: Reading) -> Iterable[Finding]:
 
 def _finding(reading: Reading, thing: str, chain: tuple[Transfer, ...], holds: list[Act]) -> Finding:
     location = reading.case.item(thing).location
-    for number, first in enumerate(chain):
-        for second in chain[number + 1 :]:
-            if not set(first.giver) & set(second.giver) or first.happened is not Truth.YES:
-                continue
-            between = [t for t in chain if t not in (first, second) and set(t.recipient) & set(second.giver)]
-            returned = any(
-                reading.times.possibly_before(first.id, t.id) and reading.times.possibly_before(t.id, second.id)
-                for t in between
-            )
-            if returned or second.happened is not Truth.YES:
-                continue
-            message = told("given_twice", thing=What(thing), giver=Who(second.giver), first=Who(first.recipient),
-                           second=Who(second.recipient))  # fmt: skip
-            return CHECK.finding(reading, (thing,), message, location, verdict=Verdict.NOTED,
-                                 shown=(first.id, second.id))  # fmt: skip
+    if (pair := _given_twice(reading, chain)) is not None:
+        first, second = pair
+        message = told("given_twice", thing=What(thing), giver=Who(second.giver), first=Who(first.recipient),
+                       second=Who(second.recipient))  # fmt: skip
+        return CHECK.finding(reading, (thing,), message, location, verdict=Verdict.NOTED,
+                             shown=(first.id, second.id))  # fmt: skip
     for held in holds:
         for transfer in chain:
             if set(transfer.recipient) & set(held.who) or transfer.happened is not Truth.YES:
@@ -78,6 +69,32 @@ def _finding(reading: Reading, thing: str, chain: tuple[Transfer, ...], holds: l
                 )  # fmt: skip
     return CHECK.finding(reading, (thing,), told("one_hand_at_a_time", thing=What(thing)), location,
                          verdict=Verdict.CLEAR, shown=tuple(t.id for t in chain[:1]))  # fmt: skip
+
+
+def _given_twice(reading: Reading, chain: tuple[Transfer, ...]) -> tuple[Transfer, Transfer] | None:
+    """The first two transfers by one hand between which that hand cannot have had it back."""
+    gained: dict[str, list[int]] = {}
+    for place, transfer in enumerate(chain):
+        for hand in transfer.recipient:
+            gained.setdefault(hand, []).append(place)
+    gave: dict[str, int] = {}
+    for place, transfer in enumerate(chain):
+        for hand in transfer.giver if transfer.happened is Truth.YES else ():
+            if hand in gave and not _had_back(reading, chain, gained.get(hand, []), gave[hand], place):
+                return chain[gave[hand]], transfer
+            gave[hand] = place
+    return None
+
+
+def _had_back(reading: Reading, chain: tuple[Transfer, ...], gained: list[int], first: int, second: int) -> bool:
+    if any(first < place < second for place in gained):
+        return True
+    times = reading.times
+    return any(
+        times.possibly_before(chain[first].id, chain[place].id)
+        and times.possibly_before(chain[place].id, chain[second].id)
+        for place in gained
+    )
 
 
 CHECK = Check("TR102", "concurrent-custody", RECORD, run, __doc__ or "")

@@ -40,12 +40,11 @@ def run(reading: Reading) -> Iterable[Finding]:
         handed = [t for t in linked if t.parent is not None or t.giver]
         if not handed:
             continue
-        by_id = {t.id: t for t in reading.flows.of(content)}
         doubts: list[tuple[Transfer, Transfer]] = []
         gaps: list[tuple[Transfer, Transfer]] = []
         for transfer in linked:
             if transfer.parent is not None and transfer.link is not Truth.YES:
-                pair = (by_id[transfer.parent], transfer)
+                pair = (reading.flows.transfer(content, transfer.parent), transfer)
                 (gaps if transfer.link is Truth.NO else doubts).append(pair)
         yield _finding(reading, thing, handed[0], gaps, doubts)
 

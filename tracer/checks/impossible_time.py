@@ -56,14 +56,18 @@ def run(reading: Reading) -> Iterable[Finding]:
             )  # fmt: skip
     for thing in reading.custody.things:
         chain = reading.custody.chain(thing)
+        gained: dict[str, list[Transfer]] = {}
+        for transfer in chain:
+            for hand in transfer.recipient:
+                gained.setdefault(hand, []).append(transfer)
         for given in chain:
-            gained = [t for t in chain if t is not given and set(t.recipient) & set(given.giver)]
-            if len(gained) == 1 and times.compare(given.id, gained[0].id) is Order.BEFORE:
-                if Truth.YES is not given.happened or gained[0].happened is not Truth.YES or _first(chain, given):
+            had = [t for hand in given.giver for t in gained.get(hand, ()) if t is not given]
+            if len(had) == 1 and times.compare(given.id, had[0].id) is Order.BEFORE:
+                if Truth.YES is not given.happened or had[0].happened is not Truth.YES or _first(chain, given):
                     continue
                 yield CHECK.finding(
                     reading, (given.id,), told("given_before_received", giver=Who(given.giver), thing=What(thing)),
-                    reading.case.item(thing).location, verdict=Verdict.NOTED, shown=(given.id, gained[0].id),
+                    reading.case.item(thing).location, verdict=Verdict.NOTED, shown=(given.id, had[0].id),
                 )  # fmt: skip
 
 

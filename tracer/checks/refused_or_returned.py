@@ -57,17 +57,13 @@ def run(reading: Reading) -> Iterable[Finding]:
 
 def _returns(reading: Reading, content: str, transfer: Transfer) -> bool:
     """Given by one of the body that had received it to one of the body that had brought it."""
-    for before in reading.flows.of(content):
-        if before.id == transfer.id or before.act is None or not before.giver or not before.recipient:
-            continue
-        if not reading.times.possibly_before(before.id, transfer.id):
-            continue
-        back = any(reading.agents.share_body(a, b) for a in transfer.recipient for b in before.giver)
-        there = any(reading.agents.share_body(a, b) for a in transfer.giver for b in before.recipient)
-        one_body = any(reading.agents.share_body(a, b) for a in transfer.giver for b in transfer.recipient)
-        if back and there and not one_body:
-            return True
-    return False
+    before = reading.flows.transfer(content, transfer.parent) if transfer.parent else None
+    if before is None or before.act is None:
+        return False
+    back = any(reading.agents.share_body(a, b) for a in transfer.recipient for b in before.giver)
+    there = any(reading.agents.share_body(a, b) for a in transfer.giver for b in before.recipient)
+    one_body = any(reading.agents.share_body(a, b) for a in transfer.giver for b in transfer.recipient)
+    return back and there and not one_body
 
 
 def _read(reading: Reading, content: str, transfer: Transfer, returned: Act) -> Iterable[Told]:
