@@ -37,6 +37,7 @@ SENTENCES: dict[str, str] = {
     "or in the place of {ordered}, the record cannot tell",
     "promised": "{promiser} promised to pass it on to {ordered} {document}",
     "stands_alone": "the order itself is not printed; it is known from a later word only {document}",
+    "only_leave": "leave was given to do otherwise, not an order",
     "within_leave": "{issuer} had given leave",
     "conditional": "the order binds only if: {condition}",
     "for_him": "done for {giver}, or told as {giver}'s own doing",

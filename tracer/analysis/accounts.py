@@ -42,8 +42,8 @@ class Witness:
 
     @property
     def took_part(self) -> bool:
-        """Whether the witness, or his body, took part in the act."""
-        return self.stand in ("giver", "recipient", "present", "body")
+        """Whether the witness, or his body, took part, and his word comes at one remove at most."""
+        return self.stand in ("giver", "recipient", "present", "body") and self.removes < 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,8 +232,8 @@ def _said(statements: Iterable[Statement], role: str) -> str | None:
 
 
 def _happened(witnesses: tuple[Witness, ...], denied: bool) -> Truth:
-    """Hearsay of one who was not there, and a contradicted account, leave it open."""
+    """Hearsay, a word at several removes, and a contradicted account leave it open."""
     if not witnesses:
         return Truth.NO
-    heard = all(witness.stand in ("absent", "unattributed") for witness in witnesses)
+    heard = all(not witness.took_part and witness.stand != "not named" for witness in witnesses)
     return Truth.MAYBE if heard or denied else Truth.YES

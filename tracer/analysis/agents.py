@@ -115,6 +115,8 @@ class Agents:
             if links:
                 return either(*links)
             if post.kind == "post" and holder.kind == "person" and not holder.holds:
+                if holder.post and holder.post != post.post:
+                    return Truth.NO  # the document describes him by another post
                 home, office = set(self.bodies(holder.id)), set(self.bodies(post.id))
                 return Truth.NO if home and home.isdisjoint(office) else Truth.MAYBE
         return Truth.NO

@@ -17,7 +17,7 @@ from tracer.case.model import Case, Document
 from tracer.case.times import Anchor, Time, from_datetime, to_datetime
 from tracer.errors import CaseError, Location, Problem
 from tracer.kernel.temporal import Contradiction, Network, Order, Solution
-from tracer.vocabulary import Mood
+from tracer.vocabulary import RULING_MOODS, Mood
 
 _DAY = 86_400_000_000
 #: Told acts: what the document reports as done lies before the document.
@@ -44,7 +44,7 @@ class _Claim:
     statement: str
     text: str
     location: Location
-    kind: str  # 'time', 'told' or 'same'
+    kind: str  # 'time', 'told', 'same' or 'succession'
 
 
 class Chronology:
@@ -75,6 +75,7 @@ class Chronology:
             for statement in document.says:
                 self._nodes[statement.id] = len(self._nodes)
         self._root = roots(case)
+        self._said_in = {d.id: d.id for d in case.documents} | {s.id: s.document for s in case.statements()}
         self._times = {d.id: d.date for d in case.documents} | {s.id: s.when for s in case.statements()}
         for document in case.documents:
             self._add_document(document)
@@ -147,11 +148,22 @@ class Chronology:
                     _Claim(0, None, self._nodes[statement.id], self._nodes[document.id], document.id,
                            statement.id, f"told in {document.id}", statement.location, "told")
                 )  # fmt: skip
+            self._add_succession(statement, document)
             root = self._root[statement.id]
             if root != statement.id and self._nodes.get(root) is not None:
                 self._claims.append(
                     _Claim(0, 0, self._nodes[root], self._nodes[statement.id], document.id,
                            statement.id, f"same as {root}", statement.location, "same")
+                )  # fmt: skip
+
+    def _add_succession(self, statement: Statement, document: Document) -> None:
+        """What changes an order was said no earlier than the order."""
+        for target in (statement.amends, statement.instead_of, statement.suspends):
+            earlier = self._said_in.get(target or "")
+            if earlier is not None and earlier != document.id and statement.mood in RULING_MOODS:
+                self._claims.append(
+                    _Claim(0, None, self._nodes[earlier], self._nodes[document.id], document.id, statement.id,
+                           f"changes {target}", statement.location, "succession")
                 )  # fmt: skip
 
     def _add_time(self, time: Time, id: str, document: Document, location: Location) -> None:
@@ -194,14 +206,16 @@ class Chronology:
             documents = tuple(sorted({claim.document for claim in claims}))
             told = {claim.statement for claim in claims if claim.kind == "told"}
             late |= told
-            if not told and len(documents) == 1:
+            implied = told or any(claim.kind == "succession" for claim in claims)
+            if not implied and len(documents) == 1:
                 problems.append(_contradiction(claims))
-            elif not told:
+            elif not implied:
                 disputed = {c.statement for c in claims if c.kind == "same"} or {c.statement for c in claims}
                 conflicts.append(TimeConflict(documents, tuple(sorted(disputed))))
-            weakest = [t for t in found.tags if self._claims[t].kind == "told"] or [
-                t for t in found.tags if self._claims[t].kind == "same"
-            ]
+            weakest = next(
+                (tags for kind in ("succession", "told", "same")
+                 if (tags := [t for t in found.tags if self._claims[t].kind == kind])), [],
+            )  # fmt: skip
             dropped = set(weakest or found.tags)
             active = [tag for tag in active if tag not in dropped]
         if problems:

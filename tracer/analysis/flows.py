@@ -210,6 +210,8 @@ class Flows:
         """Whether the hand that received is the hand that gave on."""
         if earlier.arrival == "unsaid" and earlier.act and set(earlier.giver) & set(later.giver):
             return Truth.YES  # it left him, and it is he who gives: one passage told twice
+        if earlier.act is None and set(later.giver) & set(self._case.document(earlier.id).addressees):
+            return Truth.YES  # the addressee gave on what the message brought: he had received it
         if not later.giver or not earlier.recipient:
             return Truth.MAYBE
         answers = [

@@ -17,7 +17,7 @@ from tracer.analysis.spans import Span
 from tracer.case.model import Case, Document, Statement
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
-from tracer.vocabulary import RULING_MOODS, Mood, Standing, Verb
+from tracer.vocabulary import EDITORS, RULING_MOODS, UNNAMED_WITNESS, Mood, Standing, Verb
 
 MOVING = frozenset({Verb.PASS, Verb.GIVE, Verb.TELL, Verb.SEND, Verb.SHOW})
 
@@ -56,6 +56,7 @@ class Stage:
         alone: it is only known from a later word; the order itself is not printed.
         only: the one thing that satisfies it, where the order names the original.
         issues: the document that orders it also brings the content.
+        leave: it replaced an order by leave: what departs from it is noted, not judged.
     """
 
     id: str
@@ -71,6 +72,7 @@ class Stage:
     alone: bool = False
     only: str | None = None
     issues: bool = False
+    leave: bool = False
 
     @property
     def verbs(self) -> frozenset[Verb]:
@@ -108,13 +110,19 @@ class Orders:
     def issuer(self, rule: Statement) -> Hands:
         """Who is said to have ordered it: of a recited rule, the author of what is recited."""
         since = self._since(rule)
-        return (since.author if since else ()) or self._case.document(rule.document).author
+        if since is not None and since.author:
+            return since.author
+        author = self._case.document(rule.document).author
+        relayed = [one for one in rule.by[:1] if one not in (EDITORS, UNNAMED_WITNESS)]
+        return tuple(relayed) if relayed and not set(relayed) & set(self.bound(rule)) else author
 
     def recited(self, rule: Statement) -> bool:
         """Whether somebody else than its issuer says that it was so ordered."""
+        since = self._since(rule)
+        if rule.by and since is None:
+            return rule.by[0] in self.bound(rule)
         if rule.by:
             return not self._any_same(rule.by[:1], self.issuer(rule))
-        since = self._since(rule)
         return since is not None and not self._any_same(self._case.document(rule.document).author, since.author)
 
     def bound(self, rule: Statement) -> Hands:
@@ -143,7 +151,7 @@ class Orders:
             return RuleStanding(Standing.FUTURE, rule.id, document, said_at)
         if order is Order.AFTER and not claims_past:
             return RuleStanding(Standing.NONE, rule.id, document, said_at)
-        if self.displaced(rule, act):
+        if self.displaced(rule, act) or self._lapsed(rule, act):
             return RuleStanding(Standing.NONE, rule.id, document, said_at)
         if order is Order.AFTER or self.recited(rule):
             late = (max(after[0], 0) if after[0] is not None else 0, after[1]) if order is Order.AFTER else None
@@ -193,6 +201,11 @@ class Orders:
             return True
         return False
 
+    def _lapsed(self, rule: Statement, act: str) -> bool:
+        """Whether a rule that only puts off can have ended before the act."""
+        ended = rule.suspended_until
+        return bool(rule.suspends and ended) and self._times.compare(ended or "", act) is not Order.AFTER
+
     def _known(self, rule: Statement, actor: Hands, content: str | None, act: str) -> str | None:
         for document in self._case.documents:
             if not self._any_same(document.author, actor):
@@ -233,15 +246,16 @@ class Orders:
         """Stages of all orders; what is said later of an order joins it, whatever the file's order."""
         found: dict[tuple[str, Hands, Hands, str], Stage] = {}
         later: list[Statement] = []
-        for rule in self.about(Mood.MUST, *MOVING):
+        replacing = tuple(r for r in self.about(Mood.MAY, *MOVING) if r.instead_of or r.amends)
+        for rule in (*self.about(Mood.MUST, *MOVING), *replacing):
             if rule.item is None:
                 continue
-            if rule.binds in (None, "future"):
-                stage = self._stage(rule)
+            if rule.binds not in (None, "future"):
+                later.append(rule)
+                continue
+            for stage in self._split(rule):
                 key = (rule.document, stage.bound, stage.recipient, stage.content)
                 found[key] = replace(found[key], rules=(*found[key].rules, rule)) if key in found else stage
-            else:
-                later.append(rule)
         stages = list(found.values())
         for rule in later:
             if rule.id in {one.id for stage in stages for one in stage.joined}:
@@ -252,7 +266,7 @@ class Orders:
                     stages[index] = replace(stage, joined=(*stage.joined, rule))
                     break
             else:
-                stages.append(replace(self._stage(rule), alone=True))
+                stages += [replace(stage, alone=True) for stage in self._split(rule)]
         return tuple(stages)
 
     def _speaks_of(self, rule: Statement, stage: Stage, content: str) -> bool:
@@ -262,6 +276,13 @@ class Orders:
         if rule.binds in {one.id for one in stage.rules}:
             return True
         return not rule.recipient or self._agents.any_satisfies(rule.recipient, stage.recipient) is not Truth.NO
+
+    def _split(self, rule: Statement) -> tuple[Stage, ...]:
+        """One stage for each recipient: an order to bring it to two asks for two deliveries."""
+        stage = self._stage(rule)
+        if len(stage.recipient) < 2:
+            return (stage,)
+        return tuple(replace(stage, id=f"{stage.id}/{one}", recipient=(one,)) for one in stage.recipient)
 
     def _amended(self, rule: Statement) -> Statement | None:
         """The step that a later order changes in part; what it does not speak of stays as it was."""
@@ -285,6 +306,6 @@ class Orders:
             id=rule.id, document=rule.document, issuer=self.issuer(rule), giver=giver,
             bound=named or (() if since else self.bound(rule)), giver_named=bool(giver),
             recipient=rule.recipient or (kept.recipient if kept else ()), content=content, rules=(rule,),
-            only=rule.item if original else None,
+            only=rule.item if original else None, leave=rule.mood is Mood.MAY,
             issues=any(self._items.carries(one, content) is Truth.YES for one in order.carries),
         )  # fmt: skip

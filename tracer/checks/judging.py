@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracer.analysis.departures import Performance
 from tracer.analysis.orders import RuleStanding
@@ -11,7 +11,7 @@ from tracer.case.model import Statement
 from tracer.checks.base import Claim, Settling, Told, Who, Words, fact_of, told
 from tracer.checks.lines import correction, own_word
 from tracer.kernel.truth import Truth
-from tracer.vocabulary import Fact
+from tracer.vocabulary import Fact, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ def judge(reading: Reading, performance: Performance, rule: Statement, answer: T
     assert act is not None, "a stage is performed by an act"
     standing = reading.orders.standing(rule, act.id, root.giver, stage.content)
     fact, lines, settles = fact_of(answer), list[Told](), list[Settling]()
+    if stage.leave and fact is not Fact.AS_ORDERED:
+        return Judged(fact, replace(standing, standing=Standing.NONE), (told("only_leave"),), ())
     if fact is Fact.DIFFERENT:
         leave = reading.orders.leave(act.id, root.giver, root.recipient, stage.content)
         if leave is not None:

@@ -37,8 +37,11 @@ def run(reading: Reading) -> Iterable[Finding]:
     """One finding for each step that nothing, or only a denial, is shown of."""
     for stage in reading.departures.unperformed:
         rule = stage.rules[0]
-        yield _finding(reading, rule, stage.giver or stage.bound, [a for a in reading.accounts.acts
-                                                                    if _stopped(reading, a, rule)])  # fmt: skip
+        if stage.leave:
+            continue
+        stopped = [a for a in reading.accounts.acts if _stopped(reading, a, rule, stage.recipient)]
+        aspect = stage.recipient[0] if stage.id != rule.id else None
+        yield _finding(reading, rule, stage.giver or stage.bound, stopped, recipient=stage.recipient, aspect=aspect)
     for rule in reading.orders.about(Mood.MUST, *_STEPS):
         if rule.item and not rule.form:
             acts = [a for a in reading.accounts.acts if a.verb is rule.verb and _same_item(reading, a, rule)]
@@ -49,7 +52,8 @@ def run(reading: Reading) -> Iterable[Finding]:
 
 
 def _finding(
-    reading: Reading, rule: Statement, bound: Hands, acts: list[Act], asked: tuple[str, ...] = ()
+    reading: Reading, rule: Statement, bound: Hands, acts: list[Act], asked: tuple[str, ...] = (), *,
+    recipient: Hands = (), aspect: str | None = None,
 ) -> Finding:  # fmt: skip
     done = next((a for a in acts if a.happened is Truth.YES), None)
     denied = next((a for a in acts if a.happened is Truth.NO and _seen(reading, a)), None)
@@ -65,7 +69,7 @@ def _finding(
         settles += own_word(reading, acts[0])
     if fact is Fact.DIFFERENT and rule.condition:
         fact = Fact.CANNOT_TELL
-    settles.append(_denial(reading, rule, bound))
+    settles.append(_denial(reading, rule, bound, recipient or rule.recipient))
     anchor = done or denied
     standing = reading.orders.standing(rule, anchor.id if anchor else rule.document, anchor.giver if anchor else ())
     if standing.standing is Standing.NONE and anchor is None:
@@ -74,16 +78,16 @@ def _finding(
     who = Who((refused.who or refused.recipient) if refused else bound)
     return CHECK.finding(
         reading, (rule.id,), told(key, who=who, verb=Who(()), giver=Who(bound)), rule.location,
-        fact=fact, rule=standing, ordered=(rule.id,), shown=shown, settles=settles,
+        fact=fact, rule=standing, aspect=aspect, ordered=(rule.id,), shown=shown, settles=settles,
     )  # fmt: skip
 
 
-def _denial(reading: Reading, rule: Statement, bound: Hands) -> Settling:
+def _denial(reading: Reading, rule: Statement, bound: Hands, recipient: Hands) -> Settling:
     """The word of the one who was to do it, that he did or did not."""
     act: list[tuple[str, str | tuple[str, ...]]] = [(str(rule.verb), rule.item or rule.agents)]
     if rule.verb in MOVING:
         act += [("from", bound)] if bound else []
-        act += [("to", rule.recipient)] if rule.recipient else []
+        act += [("to", recipient)] if recipient else []
         return Settling(told("word_on_step", who=Who(bound)), Claim(bound, "did not", tuple(act)))
     if rule.verb is Verb.ASK:
         act += [("from", bound)] if bound else []
@@ -97,12 +101,12 @@ def _denial(reading: Reading, rule: Statement, bound: Hands) -> Settling:
     return Settling(told("word_on_step", who=Who(bound)), Claim(bound, "did not", tuple(act)))
 
 
-def _stopped(reading: Reading, act: Act, rule: Statement) -> bool:
+def _stopped(reading: Reading, act: Act, rule: Statement, recipient: Hands) -> bool:
     if act.verb not in MOVING or not _same_item(reading, act, rule):
         return False
     if act.happened is not Truth.NO:
         return False
-    return not act.recipient or reading.agents.any_satisfies(act.recipient, rule.recipient) is not Truth.NO
+    return not act.recipient or reading.agents.any_satisfies(act.recipient, recipient) is not Truth.NO
 
 
 def _same_item(reading: Reading, act: Act, rule: Statement) -> bool:
@@ -130,9 +134,12 @@ def _seen(reading: Reading, act: Act) -> bool:
 
 def _asks(reading: Reading, statement: Statement, rule: Statement) -> bool:
     """Whether what was asked is what was to be asked (of anybody who could do it)."""
-    if rule.that is None or statement.agents and not set(statement.agents) & set(rule.agents):
+    if rule.that is None:
         return False
     inner = statement.that or statement
+    asked = statement.agents or inner.giver
+    if not asked or reading.agents.any_satisfies(asked, rule.agents) is not Truth.YES:
+        return False
     if inner.item is None or rule.that.item is None or inner.verb is not rule.that.verb:
         return False
     return inner.item == rule.that.item or reading.items.carries(inner.item, rule.that.item) is Truth.YES
