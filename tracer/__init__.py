@@ -75,7 +75,7 @@ def graph(case: Case) -> networkx.MultiDiGraph[str]:
         >>> import tracer
         >>> g = tracer.graph(tracer.load(tracer.example("bush-gorbachev-1990")))
         >>> sorted(data["mood"] for _, _, data in g.edges(data=True) if data["document"] == "m2")
-        ['did', 'did', 'did', 'will']
+        ['did', 'did', 'will']
     """
     from tracer.analysis.graph import graph as of_reading
     from tracer.analysis.reading import read

@@ -29,7 +29,7 @@ HEADERS = [
     ("refers to: ▶m3", [f"unknown id 'm3'; {A_DOCUMENT}"]),
     ("rests on: [m1, handing, ▶chief]", [f"'chief' is a post; {AN_ACT}"]),
     ("may be: ▶paper", [f"'paper' is a thing; {A_DOCUMENT}"]),
-    ("on: ▶wall", [f"unknown id 'wall'; {AN_ITEM}"]),
+    ("written on: ▶wall", [f"unknown id 'wall'; {AN_ITEM}"]),
     ("cite: ▶s2 page 1", [f"unknown id 's2'; {A_SOURCE}"]),
 ]
 
@@ -87,7 +87,7 @@ def test_a_header_in_full(build):
         "    by: [bearer, editors, not said]\n    to: sender\n    copies: [chief, someone]\n    through: bearer\n"
         "    via: the post\n    date: 1990-03-21\n    received: not said\n"
         "    carries: [letter, copy of paper]\n    answers: m1\n    refers to: m1\n"
-        "    rests on: not said\n    may be: m1\n    on: copy of m1\n    cite: s1   page 2, note 3\n    seen: summary\n"
+        "    rests on: not said\n    may be: m1\n    written on: copy of m1\n    cite: s1   page 2, note 3\n    seen: summary\n"
         "    withheld: [a name]\n    marking: Secret\n    supplied: why\n")))
     one = case.document("m2")
     assert (one.title, one.author, one.signed, one.by) == (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
+from tracer.analysis.orders import MOVING
 from tracer.analysis.reading import Reading
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import Mood
@@ -63,6 +64,13 @@ def graph(reading: Reading) -> networkx.MultiDiGraph[str]:
             add(transfer.id, transfer.giver, transfer.recipient, mood="did", verb=str(act.verb) if act else "send",
                 item=transfer.item, content=content, earliest=earliest, latest=latest,
                 document=act.document if act else transfer.id, sureness=_SURE[transfer.happened])  # fmt: skip
+    for told in reading.accounts.acts:
+        if told.id in done or told.verb not in MOVING or not told.item or not (told.giver or told.recipient):
+            continue
+        earliest, latest = reading.times.of(told.id)
+        add(told.id, told.giver, told.recipient, mood="did", verb=str(told.verb), item=told.item,
+            content=reading.items.contents(told.item)[0], earliest=earliest, latest=latest, document=told.document,
+            sureness=_SURE[told.happened])  # fmt: skip
     for statement in case.statements():
         if statement.mood is Mood.WILL and statement.item and (statement.giver or statement.recipient):
             add(statement.id, statement.giver or statement.who, statement.recipient, mood="will",

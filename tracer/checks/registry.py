@@ -26,7 +26,7 @@ def all_checks() -> tuple[Check, ...]:
 
     Example:
         >>> [check.code for check in all_checks()][:2]
-        ['TR101', 'TR105']
+        ['TR101', 'TR102']
     """
     found: dict[str, Check] = {}
     for module in pkgutil.iter_modules(tracer.checks.__path__):
