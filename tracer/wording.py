@@ -144,6 +144,7 @@ SENTENCES: dict[str, str] = {
     "form_silent": "whether it was also {form} to {recipient}, as ordered, is not recorded",
     # TR208
     "refused": "{who} refused the {item}",
+    "asked_back": "{who} asked {recipient} to take the {item} back; that it went back is not said",
     "returned": "{giver} gave the {item} back to {recipient}{state:, }",
     "read_before": "{who} is said to have read it {document}",
     # TR302
@@ -169,6 +170,8 @@ SENTENCES: dict[str, str] = {
     "excluded_reached": "it came to {recipient}; {issuer} says at {at} that it was not to reach {excluded}",
     "excluded_allowed": "it came to {recipient}, of {excluded}, by leave of {issuer}",
     "excluded_avoided": "the recorded way to {recipient} does not touch {excluded}",
+    "purpose_missed": "it came to {recipient}, of {excluded}; that they be avoided is the reason given for the order, "
+    "and no rule {document}",
     "excluded_open": "whether it came to {excluded} by {recipient} cannot be told",
     "chain": "the recorded way: {hands}",
     # TR209
@@ -180,6 +183,8 @@ SENTENCES: dict[str, str] = {
     "is a promise",
     "received_silent": "whether {recipient} received the {item} cannot be told: the record is silent",
     "not_received": "{recipient} did not receive the {item}, on the word of one who took part",
+    "no_order_to_deliver": "no order to deliver it has been seen: this is told, not judged",
+    "other_version": "what was brought is another version of it: {item}",
     "contrary_denial": "against it: a document says that it was not passed on {document}",
     "contrary_return": "against it: {giver} gave it back {document}",
     "last_rung_promise": "the last rung is the promise of {promiser}, as {reporter} reports it {document}",

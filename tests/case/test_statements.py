@@ -95,12 +95,12 @@ def test_a_header_in_full(build):
     assert (one.addressees, one.copies, one.through, one.via) == (
         ("sender",), ("chief", "m2/copies"), ("bearer",), "the post")
     assert (one.date.text, one.received, one.carries, one.on) == (
-        "1990-03-21", None, ("letter", "m2/carries"), "m2/on")
+        "1990-03-21", None, ("letter", "m2/carries"), "m2/written-on")
     assert (one.answers, one.refers_to, one.rests_on, one.may_be) == (("m1",), ("m1",), (), ("m1",))
     assert (one.cite, one.source, one.place) == ("s1   page 2, note 3", "s1", "page 2, note 3")
     assert (one.seen, one.withheld, one.marking, one.supplied) == ("summary", ("a name",), "Secret", "why")
     assert (case.agent("m2/from").one_of, case.agent("m2/copies").one_of) == ("office", None)
-    assert case.item("m2/on").copy_of == "m1"
+    assert case.item("m2/written-on").copy_of == "m1"
 
 
 def only(build, says: str):

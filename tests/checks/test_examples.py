@@ -69,7 +69,7 @@ EXAMPLES: dict[tuple[str, str, str], list[str]] = {
     ("TR105", "told", "noted"): [giving(GIVE).replace('quote: "so it was"', 'note: "no words"')],
     ("TR106", "order", "clear"): [ORDER],
     ("TR106", "order", "noted"): [ORDER.replace("whole", "opening")],
-    ("TR106", "lost", "cannot tell"): [UNSEEN, giving(GIVE, header="answers: lost")],
+    ("TR106", "lost", "noted"): [UNSEEN, giving(GIVE, header="answers: lost")],
     ("TR201", "act", "as ordered"): [ORDER, giving(GIVE)],
     ("TR201", "act", "deviation"): [ORDER, giving(HAND + "\n" + WILL, author="deputy")],
     ("TR201", "act", "cannot tell"): [ORDER, giving(GIVE.replace("envoy", "one of legation"), author="minister")],

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from tracer.analysis.spans import ALWAYS, Span, hull
-from tracer.case.model import Case, Document
+from tracer.case.model import Case, Document, Statement
 from tracer.case.times import Anchor, Time, from_datetime, to_datetime
 from tracer.errors import CaseError, Location, Problem
 from tracer.kernel.temporal import Contradiction, Network, Order, Solution

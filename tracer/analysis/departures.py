@@ -254,7 +254,8 @@ class Departures:
         found = align(plan, way, match, nearness=nearness)
         # An ordered last hand that nothing reached is stood for by where the way ends.
         place = {label: way[hand] for label, hand in found.pairs if label != len(labels) - 1}
-        place |= {m.label: way[m.index] for m in found.moves if m.kind == "match" and m.index is not None}
+        matched = [(m.label, m.index) for m in found.moves if m.kind == "match"]
+        place |= {label: way[hand] for label, hand in matched if label is not None and hand is not None}
         on_way = [t for t in self._flows.path(route[0].content, _transfer_at(leaf, ends)) if t.id in ends]
         return self._segments(route, labels, place, on_way, ends, ranks)
 
@@ -280,7 +281,7 @@ class Departures:
         return hands, parents, ends
 
     def _segments(
-        self, route: tuple[Stage, ...], labels: tuple[Hands, ...], place: dict[int | None, int],
+        self, route: tuple[Stage, ...], labels: tuple[Hands, ...], place: dict[int, int],
         way: list[Transfer], ends: dict[str, int], ranks: dict[str, dict[str, int]],
     ) -> list[Performance]:  # fmt: skip
         found, start = [], -1

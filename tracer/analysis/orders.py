@@ -96,6 +96,9 @@ class Orders:
         self._accounts = accounts
         said = [s for s in case.statements() if s.mood in RULING_MOODS and not s.purpose]
         self.rules = tuple(s for s in said if accounts.root[s.id] == s.id)
+        self.purposes = tuple(
+            s for s in case.statements() if s.mood is Mood.MUST_NOT and s.purpose and s.verb in MOVING
+        )
         self._displaced: dict[str, list[Statement]] = {}
         for statement in case.statements():
             for target in (statement.amends, statement.instead_of, statement.suspends):

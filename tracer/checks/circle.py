@@ -43,13 +43,14 @@ def run(reading: Reading) -> Iterable[Finding]:
         content = reading.items.contents(act.item)[0]
         stages = [s for s in reading.orders.stages if s.content == content]
         binding = [s for s in stages if any(reading.orders.binds(rule, act.giver) for rule in s.rules)]
-        if not binding or reading.departures.performed_by(act.id):
+        if (stages and act.giver and not binding) or reading.departures.performed_by(act.id):
             continue
         inside = {hand for s in stages for hand in (*s.issuer, *s.giver, *s.bound, *s.recipient)}
         outside = tuple(
             one for one in act.recipient
             if not any(reading.agents.satisfies(one, hand) is Truth.YES for hand in inside)
             and not any(reading.agents.share_body(one, hand) for s in binding for hand in s.issuer)
+            and not any(reading.agents.share_body(one, hand) for hand in act.giver)
         )  # fmt: skip
         if outside:
             yield _finding(reading, act, content, outside)

@@ -21,41 +21,70 @@ Remedy: look in the recipient's papers, or for his reply.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from tracer.analysis.accounts import Act, Hands
-from tracer.analysis.orders import MOVING, Stage
+from tracer.analysis.orders import MOVING
 from tracer.analysis.reading import Reading
-from tracer.case.model import Document
+from tracer.case.model import Document, Statement
 from tracer.checks.base import Check, Claim, Finding, Settling, Told, What, Who, told
+from tracer.errors import Location
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
-from tracer.vocabulary import CONDUCT, Fact, Mood, Verb
+from tracer.vocabulary import CONDUCT, Extent, Fact, Mood, Verb
+
+
+@dataclass(frozen=True, slots=True)
+class _Delivery:
+    """One content that was to come, or was addressed, to somebody."""
+
+    content: str
+    person: Hands
+    home: Hands
+    rule: Statement | None
+    location: Location
+    aspect: str | None = None
 
 
 def run(reading: Reading) -> Iterable[Finding]:
-    """One finding for each final recipient of each ordered content."""
-    ends = {(route[-1].content, route[-1].recipient) for route in reading.departures.routes}
-    several = {person for _, person in ends if sum(other == person for _, other in ends) > 1}
-    done: set[tuple[str, Hands]] = set()
+    """One finding for each final recipient of each ordered content, and each addressee of what moved."""
+    wanted = {(one.content, one.person): one for one in reversed([*_ordered(reading), *_addressed(reading)])}
+    persons = [person for _, person in wanted]
+    for one in reversed(wanted.values()):
+        yield _finding(reading, one if persons.count(one.person) == 1 else replace(one, aspect=one.content))
+
+
+def _ordered(reading: Reading) -> Iterable[_Delivery]:
     for route in reading.departures.routes:
         stage = route[-1]
-        key = (stage.content, stage.recipient)
-        if not stage.recipient or key in done or not (stage.verbs & MOVING):
-            continue
-        done.add(key)
-        yield _finding(reading, stage, stage.content if stage.recipient in several else None)
+        if stage.recipient:
+            home = (*stage.giver, *stage.bound, *stage.issuer)
+            yield _Delivery(stage.content, stage.recipient, home, stage.rules[0], stage.rules[0].location)
+    for rule in reading.orders.about(Mood.MUST, Verb.ASK):
+        asked = rule.that
+        if asked is not None and asked.item and asked.recipient and asked.verb in MOVING:
+            content = reading.items.of_rule(asked.item)[0]
+            yield _Delivery(content, asked.recipient, reading.orders.bound(rule), rule, rule.location)
 
 
-def _finding(reading: Reading, stage: Stage, aspect: str | None) -> Finding:
-    person = stage.recipient
-    arrivals = [a for a in reading.accounts.acts if _brings(reading, a, stage)]
-    answers = [d for d in reading.case.documents if _acknowledges(reading, d, stage)]
+def _addressed(reading: Reading) -> Iterable[_Delivery]:
+    """What is for somebody and moved, though nobody is shown to have been ordered to bring it: told, not judged."""
+    for item in reading.case.items:
+        if item.kind == "content" and item.addressee and any(t.act for t in reading.flows.of(item.id)):
+            ruled = any(stage.content == item.id for stage in reading.orders.stages)
+            if not ruled:
+                yield _Delivery(item.id, item.addressee, item.sender, None, item.location)
+
+
+def _finding(reading: Reading, one: _Delivery) -> Finding:
+    person = one.person
+    arrivals = [a for a in reading.accounts.acts if _brings(reading, a, one)]
+    answers = [d for d in reading.case.documents if _acknowledges(reading, d, one)]
     act = min(arrivals, key=lambda a: (-_rung(reading, a, person), a.id), default=None)
     rung = 3 if answers else (_rung(reading, act, person) if act else 0)
-    denials = [a for a in reading.accounts.acts if _denies(reading, a, stage)]
-    returned = [a for a in reading.accounts.acts if _returned(reading, a, stage, act)]
-    promises = reading.departures.promises(stage.content, person)
-    lines: list[Told] = []
+    denials = [a for a in reading.accounts.acts if _denies(reading, a, one)]
+    returned = [a for a in reading.accounts.acts if _returned(reading, a, one, act)]
+    promises = reading.departures.promises(one.content, person)
     shown: tuple[str, ...] = (act.id,) if act else ()
     if rung == 3:
         fact, key = Fact.AS_ORDERED, "received_own_word"
@@ -70,34 +99,47 @@ def _finding(reading: Reading, stage: Stage, aspect: str | None) -> Finding:
         key = "received_hearsay" if act else "received_promise" if promises else "received_silent"
         if not act:
             shown = tuple(p.id for p in promises[:1])
-    lines += [told("contrary_denial", document=What(a.document)) for a in denials if fact is not Fact.DIFFERENT]
-    lines += [told("contrary_return", giver=Who(a.giver), document=What(a.document)) for a in returned]
-    if promises and fact is not Fact.AS_ORDERED:
-        promise = promises[0]
-        author = reading.case.document(promise.document).author
-        lines.append(told("last_rung_promise", promiser=Who(promise.giver or promise.who), reporter=Who(author),
-                          document=What(promise.document)))  # fmt: skip
-    anchor = act or (denials[0] if denials else None)
-    standing = reading.orders.standing(
-        stage.rules[0], anchor.id if anchor else stage.document, anchor.giver if anchor else (), stage.content
-    )
-    claim = Claim(person, "did", (("receive", stage.content), ("who", person)))
+    anchor = act or (denials[0] if denials and fact is Fact.DIFFERENT else None)
+    standing = None
+    if one.rule is not None:
+        giver = anchor.giver if anchor else ()
+        standing = reading.orders.standing(one.rule, anchor.id if anchor else one.rule.document, giver, one.content)
+    claim = Claim(person, "did", (("receive", one.content), ("who", person)))
     return CHECK.finding(
-        reading, person, told(key, recipient=Who(person), item=What(stage.content),
-                              by=Who(act.giver if act else ())),
-        stage.rules[0].location, fact=fact, rule=standing, aspect=aspect, ordered=(stage.rules[0].id,), shown=shown, lines=lines,
+        reading, person, told(key, recipient=Who(person), item=What(one.content), by=Who(act.giver if act else ())),
+        one.location, fact=fact, rule=standing, aspect=one.aspect, ordered=(one.rule.id,) if one.rule else (),
+        shown=shown, lines=_lines(reading, one, act, fact, denials, returned),
         settles=(Settling(told("recipients_word", recipient=Who(person)), claim),),
     )  # fmt: skip
 
 
-def _brings(reading: Reading, act: Act, stage: Stage) -> bool:
+def _lines(
+    reading: Reading, one: _Delivery, act: Act | None, fact: Fact, denials: list[Act], returned: list[Act]
+) -> Iterable[Told]:  # fmt: skip
+    if one.rule is None:
+        yield told("no_order_to_deliver")
+    if act and act.item and reading.items.carries(act.item, one.content) is Truth.MAYBE:
+        yield told("other_version", item=What(act.item))
+    for denial in denials if fact is not Fact.DIFFERENT else ():
+        yield told("contrary_denial", document=What(denial.document))
+    for back in returned:
+        yield told("contrary_return", giver=Who(back.giver), document=What(back.document))
+    promises = reading.departures.promises(one.content, one.person)
+    if promises and fact is not Fact.AS_ORDERED:
+        promise = promises[0]
+        author = reading.case.document(promise.document).author
+        yield told("last_rung_promise", promiser=Who(promise.giver or promise.who), reporter=Who(author),
+                   document=What(promise.document))  # fmt: skip
+
+
+def _brings(reading: Reading, act: Act, one: _Delivery) -> bool:
     if act.item is None or act.happened is Truth.NO or act.verb not in (*MOVING, Verb.RECEIVE) or act.verb is Verb.SEND:
         return False
-    if act.verb is Verb.TELL and not (act.extent and act.extent.name == "TEXT"):
+    if act.verb is Verb.TELL and act.extent is not Extent.TEXT:
         return False
-    carried = reading.items.carries(act.item, stage.content) is Truth.YES
     hands = (*act.recipient, *(act.who if act.verb is Verb.RECEIVE else ()))
-    return carried and reading.agents.any_satisfies(hands, stage.recipient) is Truth.YES if hands else False
+    carried = reading.items.carries(act.item, one.content) is not Truth.NO
+    return carried and bool(hands) and reading.agents.any_satisfies(hands, one.person) is Truth.YES
 
 
 def _rung(reading: Reading, act: Act | None, person: Hands) -> int:
@@ -113,21 +155,19 @@ def _rung(reading: Reading, act: Act | None, person: Hands) -> int:
     return 3 if own else 2
 
 
-def _acknowledges(reading: Reading, document: Document, stage: Stage) -> bool:
+def _acknowledges(reading: Reading, document: Document, one: _Delivery) -> bool:
     """A document of his that answers one carrying the content shows that it came to him."""
-    from_him = any(reading.agents.satisfies(a, one) is Truth.YES for a in document.author for one in stage.recipient)
-    return from_him and any(
-        reading.items.carries(answered, stage.content) is Truth.YES for answered in document.answers
-    )
+    from_him = any(reading.agents.satisfies(a, hand) is Truth.YES for a in document.author for hand in one.person)
+    return from_him and any(reading.items.carries(answer, one.content) is Truth.YES for answer in document.answers)
 
 
-def _denies(reading: Reading, act: Act, stage: Stage) -> bool:
+def _denies(reading: Reading, act: Act, one: _Delivery) -> bool:
     denied = any(reading.accounts.statement(id).mood is Mood.DID_NOT for id in act.statements)
     hands = (*act.recipient, *act.who)
     return (
         denied and act.item is not None and act.verb in (*MOVING, Verb.RECEIVE) and bool(hands)
-        and reading.items.carries(act.item, stage.content) is Truth.YES
-        and reading.agents.any_satisfies(hands, stage.recipient) is Truth.YES
+        and reading.items.carries(act.item, one.content) is Truth.YES
+        and reading.agents.any_satisfies(hands, one.person) is Truth.YES
     )  # fmt: skip
 
 
@@ -135,15 +175,14 @@ def _took_part(reading: Reading, act: Act) -> bool:
     return any(reading.accounts.witness(reading.accounts.statement(id)).took_part for id in act.statements)
 
 
-def _returned(reading: Reading, act: Act, stage: Stage, arrived: Act | None) -> bool:
+def _returned(reading: Reading, act: Act, one: _Delivery, arrived: Act | None) -> bool:
     """Given back from the recipient's body to the giver's, after it was brought there."""
     if act.item is None or act is arrived or act.verb not in (Verb.GIVE, Verb.PASS, Verb.SEND) or not act.giver:
         return False
-    if reading.items.carries(act.item, stage.content) is not Truth.YES or act.happened is Truth.NO:
+    if reading.items.carries(act.item, one.content) is not Truth.YES or act.happened is Truth.NO:
         return False
-    from_there = any(reading.agents.share_body(a, b) for a in act.giver for b in stage.recipient)
-    home = (*stage.giver, *stage.bound, *stage.issuer)
-    back = any(reading.agents.share_body(a, b) for a in act.recipient for b in home)
+    from_there = any(reading.agents.share_body(a, b) for a in act.giver for b in one.person)
+    back = any(reading.agents.share_body(a, b) for a in act.recipient for b in one.home)
     late = arrived is None or reading.times.compare(act.id, arrived.id) is not Order.BEFORE
     return from_there and back and late
 

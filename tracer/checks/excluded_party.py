@@ -21,12 +21,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tracer.analysis.accounts import Hands
+from tracer.analysis.accounts import Act, Hands
 from tracer.analysis.flows import Transfer
 from tracer.analysis.orders import MOVING, RuleStanding
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
-from tracer.checks.base import At, Check, Claim, Finding, Settling, Told, Who, fact_of, told
+from tracer.checks.base import At, Check, Claim, Finding, Settling, Told, What, Who, fact_of, told
 from tracer.checks.lines import own_word
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import CONDUCT, Fact, Mood, Standing, Verb
@@ -37,7 +37,8 @@ _FORBIDDEN = {Verb.TELL: {Verb.TELL}, Verb.SHOW: {Verb.SHOW, Verb.GIVE, Verb.PAS
 def run(reading: Reading) -> Iterable[Finding]:
     """One finding for each rule and each act by which it first came to an excluded agent."""
     used: set[str] = set()
-    for rule in sorted(reading.orders.about(Mood.MUST_NOT, *MOVING), key=lambda r: (r.document, r.id)):
+    rules = [*reading.orders.about(Mood.MUST_NOT, *MOVING), *reading.orders.purposes]
+    for rule in sorted(rules, key=lambda r: (r.document, r.id)):
         excluded = (*rule.recipient, *rule.through, *rule.who)
         if not excluded or not rule.item:
             continue
@@ -57,6 +58,8 @@ def _finding(
     if rule.giver and reading.agents.any_satisfies(transfer.giver, rule.giver) is Truth.NO:
         return None
     standing = reading.orders.standing(rule, act.id, transfer.giver, content)
+    if rule.purpose:
+        return _purpose(reading, rule, excluded, transfer, act, used)
     if standing.standing in (Standing.NONE, Standing.FUTURE):
         return None
     reached = _reached(reading, transfer, excluded)
@@ -102,6 +105,19 @@ def _kept_away(
         reading, (transfer.id,), told("excluded_avoided", excluded=Who(excluded), recipient=Who(transfer.recipient)),
         act.location, fact=fact_of(Truth.YES), rule=standing, aspect=_aspect(transfer.id, excluded, used),
         ordered=(rule.id,), shown=(transfer.id,),
+    )  # fmt: skip
+
+
+def _purpose(
+    reading: Reading, rule: Statement, excluded: Hands, transfer: Transfer, act: Act, used: set[str]
+) -> Finding | None:  # fmt: skip
+    """A reason given is no rule; that it came there all the same is told."""
+    if _reached(reading, transfer, excluded) is not Truth.YES:
+        return None
+    return CHECK.finding(
+        reading, (act.id,),
+        told("purpose_missed", excluded=Who(excluded), recipient=Who(transfer.recipient), document=What(rule.document)),
+        act.location, fact=Fact.DIFFERENT, aspect=_aspect(act.id, excluded, used), ordered=(rule.id,), shown=(act.id,),
     )  # fmt: skip
 
 

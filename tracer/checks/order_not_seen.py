@@ -21,10 +21,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tracer.analysis.orders import MOVING
 from tracer.analysis.reading import Reading
 from tracer.case.model import Document
-from tracer.checks.base import Check, Claim, Finding, Settling, What, Who, Words, told
+from tracer.checks.base import Check, Finding, What, Who, Words, told
 from tracer.vocabulary import RECORD, Mood, Verdict
 
 
@@ -73,16 +72,9 @@ def _may_have_ordered(reading: Reading, document: Document) -> bool:
 
 
 def _unknown(reading: Reading, document: Document) -> Finding:
-    acts = [a for d in reading.case.documents if document.id in d.answers for s in d.says
-            if (a := reading.accounts.find(s.id)) and a.item and a.verb in MOVING]  # fmt: skip
-    settles = []
-    if acts:
-        act = (("pass", acts[0].item or ""), ("from", document.addressees), ("to", acts[0].recipient))
-        claim = Claim(document.author, "must", tuple(pair for pair in act if pair[1]), document=document.id)
-        settles.append(Settling(told("text_of_order", document=What(document.id)), claim))
     return CHECK.finding(
         reading, (document.id,), told("order_unknown", document=What(document.id), seen=Words(document.seen)),
-        document.location, verdict=Verdict.CANNOT_TELL if settles else Verdict.NOTED, settles=settles,
+        document.location, verdict=Verdict.NOTED,
     )  # fmt: skip
 
 

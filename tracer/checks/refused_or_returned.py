@@ -23,6 +23,7 @@ from tracer.analysis.accounts import Act
 from tracer.analysis.flows import Transfer
 from tracer.analysis.orders import MOVING
 from tracer.analysis.reading import Reading
+from tracer.case.model import Statement
 from tracer.checks.base import Check, Finding, Told, What, Who, Words, told
 from tracer.checks.lines import witness_lines
 from tracer.kernel.truth import Truth
@@ -39,6 +40,13 @@ def run(reading: Reading) -> Iterable[Finding]:
                 told("refused", who=Who(who), item=What(statement.item), giver=Who(statement.giver)),
                 statement.location, fact=Fact.DIFFERENT, shown=(statement.id,),
             )  # fmt: skip
+        if statement.mood is Mood.ASKED and statement.item and _asked_back(reading, statement):
+            yield CHECK.finding(
+                reading, (statement.id,),
+                told("asked_back", who=Who(statement.who or statement.giver), item=What(statement.item),
+                     recipient=Who(statement.recipient)),
+                statement.location, fact=Fact.DIFFERENT, shown=(statement.id,),
+            )  # fmt: skip
     contents = dict.fromkeys(c for t in reading.flows.transfers for c in reading.items.contents(t.item))
     seen: set[str] = set()
     for content in contents:
@@ -53,6 +61,16 @@ def run(reading: Reading) -> Iterable[Finding]:
                 act.location, fact=Fact.CANNOT_TELL if act.happened is Truth.MAYBE else Fact.DIFFERENT,
                 shown=(act.id,), lines=[*witness_lines(reading, act), *_read(reading, content, transfer, act)],
             )  # fmt: skip
+
+
+def _asked_back(reading: Reading, statement: Statement) -> bool:
+    """Somebody who had received it asked that it be taken back by one of the body that had brought it."""
+    return any(
+        any(reading.agents.share_body(a, b) for a in statement.recipient for b in transfer.giver)
+        and any(reading.agents.share_body(a, b) for a in statement.giver for b in transfer.recipient)
+        for content in reading.items.contents(statement.item or "") for transfer in reading.flows.of(content)
+        if transfer.act
+    )  # fmt: skip
 
 
 def _returns(reading: Reading, content: str, transfer: Transfer) -> bool:

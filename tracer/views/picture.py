@@ -18,8 +18,8 @@ from tracer.checks.base import Finding
 from tracer.kernel.truth import Truth
 from tracer.report import Report
 from tracer.views.routes import transfer_label
-from tracer.views.sketch import Cluster, Edge, Node, Sketch
-from tracer.vocabulary import Mood, Standing, Verdict, Verb
+from tracer.views.sketch import Cluster, Edge, EdgeKind, Node, NodeKind, Sketch
+from tracer.vocabulary import Mood, Standing, Verb, Verdict
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -81,7 +81,7 @@ class _Picture:
             if transfer.arrival == "open" or not heads:
                 heads = (self._someone(transfer.id, "recipient", "Holder not named", heads),)
             departs = performance is not None and performance.departs and self._from_root(performance, transfer)
-            kind = "deviation" if departs else "actual"
+            kind: EdgeKind = "deviation" if departs else "actual"
             if transfer.happened is Truth.MAYBE:
                 kind = "inferred"
             codes = (self.report.number(performance.root.id),) if departs and performance else ()
@@ -126,7 +126,7 @@ class _Picture:
             ),
         )  # fmt: skip
 
-    def _edge(self, transfer: Transfer, tail: str, head: str, kind: str, codes: tuple[str, ...]) -> Edge:
+    def _edge(self, transfer: Transfer, tail: str, head: str, kind: EdgeKind, codes: tuple[str, ...]) -> Edge:
         document = transfer.act.document if transfer.act else transfer.id
         label = transfer_label(self.reading, transfer)
         item = wording.item_name(self.reading, transfer.item)
@@ -243,7 +243,7 @@ class _Picture:
 
     def _nodes(self, edges: list[Edge]) -> tuple[Node, ...]:
         spine = {hand for route in self.routes for hands in self.reading.departures.hands(route) for hand in hands}
-        drawn = dict.fromkeys([*(hand for hand in self._spine_order()), *(end for e in edges for end in (e.tail, e.head))])
+        drawn = dict.fromkeys([*self._spine_order(), *(end for e in edges for end in (e.tail, e.head))])
         ends = {hand for route in self.routes for hand in route[-1].recipient}
         passed = {hand for t in self.transfers for hand in (*t.giver, *(t.recipient if t.arrival != "open" else ()))}
         off = {hand for e in edges if e.kind == "deviation" for hand in (e.tail, e.head)} - spine
@@ -254,7 +254,8 @@ class _Picture:
                 found.append(self.unknown[id])
                 continue
             agent = self.case.agent(id)
-            kind, note = "holder", None
+            kind: NodeKind = "holder"
+            note: str | None = None
             if id in ends:
                 kind = "addressee"
             elif id in off:
@@ -277,14 +278,14 @@ class _Picture:
 
     def _told(self) -> dict[str, str]:
         """Whom somebody told how much outside the route, in words for a box."""
-        found = {}
+        found: dict[str, str] = {}
         for finding in self.report.findings:
             if finding.code == "TR401":
                 act = self.reading.accounts.find(finding.subject[0])
                 if act is None:
                     continue
                 extent = act.extent.name.lower() if act.extent else "existence"
-                found |= {hand: f"told the {extent}" for hand in act.recipient}
+                found |= dict.fromkeys(act.recipient, f"told the {extent}")
         return found
 
     def _body(self, id: str) -> str | None:
@@ -300,18 +301,20 @@ class _Picture:
                 body = self._body(body)
         excluded = self._excluded()
         for id in wanted:
-            agent = self.case.agent(id)
-            yield Cluster(id=id, name=wording.plain_name(self.reading, id), place=excluded.get(id), parent=self._body(id),
-                          supplied=agent.supplied is not None)  # fmt: skip
+            yield Cluster(
+                id=id, name=wording.plain_name(self.reading, id), place=excluded.get(id), parent=self._body(id),
+                supplied=self.case.agent(id).supplied is not None,
+            )  # fmt: skip
 
     def _excluded(self) -> dict[str, str]:
         """Bodies through which it was not to go, and how that is known."""
-        found = {}
+        found: dict[str, str] = {}
         for finding in self.report.findings:
             if finding.code == "TR205" and finding.verdict is Verdict.DEVIATION and finding.ordered:
                 rule = self.reading.accounts.statement(finding.ordered[0])
                 said = "said later" if finding.standing is Standing.CLAIMED else "ordered"
-                found |= {id: f"not through here: {said} [{rule.document}]" for id in (*rule.through, *rule.recipient)}
+                words = f"not through here: {said} [{rule.document}]"
+                found |= dict.fromkeys((*rule.through, *rule.recipient), words)
         return found
 
     def _someone(self, transfer: str, side: str, name: str, bodies: Hands) -> str:
