@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
@@ -19,14 +20,16 @@ _CLOCK = (r"(?P<clock>[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)"
           r"(?P<offset>Z|[+-][0-9]{2}:[0-9]{2})?(?P<unsure>[?~%])?")
 _WRITTEN = re.compile(
     rf"(?:(?P<third>early|mid|late) )?(?:{_DATE})?(?:(?:(?<=[0-9])T|^){_CLOCK})?"
-    r"(?: (?P<part>morning|afternoon|evening|night))?(?: (?P<zone>\S+))?"
+    r"(?: (?P<part>morning|afternoon|evening|night))?(?: (?P<zone>[^\s0-9]\S*))?"
 )
-#: First and last hour of a part of a day, counted from its midnight; `night` is either of its two nights.
+#: First and last hour of a part of a day, counted from its midnight.
 PARTS_OF_DAY = {"morning": (0, 12), "afternoon": (12, 19), "evening": (16, 24), "night": (0, 30)}
-#: First and last day of a third of a month, first and last month of a third of a year.
+#: First and last day of a third of a month; first and last month of a third of a year.
 THIRDS = {"early": ((1, 10), (1, 4)), "mid": ((11, 20), (5, 8)), "late": ((21, 31), (9, 12))}
-#: EDTF's spring, summer, autumn, winter, in either hemisphere: (years later, month) of the first and last month.
+#: EDTF's spring, summer, autumn, winter in either hemisphere: (years later, month) of the first and last month.
 SEASONS = {21: ((0, 3), (0, 12)), 22: ((-1, 12), (1, 3)), 23: ((0, 3), (0, 12)), 24: ((-1, 12), (1, 3))}
+#: From the first to the last moment of a day.
+_DAY_LONG = timedelta(days=1) - MICROSECOND
 
 
 class TimeError(ValueError):
@@ -35,12 +38,20 @@ class TimeError(ValueError):
     Attributes:
         message: what is wrong with it.
         expected: what would be right; may be empty.
-        suggestion: the nearest right spelling; may be empty.
+        instead: what was plainly meant; may be empty.
+        word: else the word that may be misspelt, and `choices` its right spellings.
     """
 
-    def __init__(self, message: str, expected: str = "", suggestion: str = "") -> None:
+    def __init__(
+        self, message: str, expected: str = "", *, instead: str = "", word: str = "", choices: Iterable[str] = ()
+    ) -> None:  # fmt: skip
         super().__init__(message)
-        self.message, self.expected, self.suggestion = message, expected, suggestion
+        self.message, self.expected, self.instead, self.word, self.choices = message, expected, instead, word, choices
+
+    @property
+    def suggestion(self) -> str:
+        """The nearest right spelling; may be empty. Sought only when asked for, since that takes long."""
+        return self.instead or nearest(self.word, self.choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +64,11 @@ class Written:
         zone: IANA name, or microseconds east of UTC, or None where nothing gives it.
         own_zone: whether the zone was written with it.
         exact: whether it is one day, month, year or clock, so that what is before it is before it began.
+        clocked: whether it is a date with a clock.
     """
 
-    first: datetime | None
-    last: datetime | None
+    first: datetime | None = None
+    last: datetime | None = None
     clock: int | None = None
     zone: str | int | None = None
     own_zone: bool = False
@@ -85,8 +97,8 @@ class Written:
             return self.starts()[0] - about, self.ends()[1] + about
         if not self.clocked:
             return None, None
-        day = replace(self, first=_midnight(self.first), last=_midnight(self.last) + _LAST, approximate=False)
-        return day.bounds(None)
+        return replace(self, first=_midnight(self.first), last=_midnight(self.last) + _DAY_LONG,
+                       approximate=False).bounds(None)
 
     def starts(self) -> tuple[int, int]:
         """The first and the last instant at which it can begin."""
@@ -100,8 +112,27 @@ class Written:
         # What the clocks skipped ended just before they were put forward.
         return (low - 1, high - 1) if isinstance(self.zone, str) and skipped(self.last, self.zone) else (low, high)
 
+    def over_before(self, other: Written) -> bool:
+        """Whether it ended before the other began."""
+        if self.zone is None is other.zone and self.last and other.first:
+            return self.last < other.first  # both on one calendar, so that widening hides nothing
+        return self.ends()[1] < other.starts()[0]
 
-_LAST = timedelta(days=1) - MICROSECOND
+    def check(self, text: str) -> None:
+        """Raises `TimeError` where nothing gives the zone of a clock, or where its place never saw it."""
+        if (self.clocked or self.clock is not None) and self.zone is None:
+            raise TimeError(f"nothing gives the zone of the clock '{shown(text)}'",
+                            f"'Z' for UTC, or a zone: '{shown(text)} Europe/Moscow'")
+        if self.clock is not None and isinstance(self.zone, int):
+            raise TimeError(f"'{shown(text)}' has no date, and an offset alone does not name its zone",
+                            "a zone by name, such as Europe/Moscow")
+        if self.first is None or not isinstance(self.zone, str):
+            return
+        if self.clocked and skipped(self.first, self.zone):
+            raise TimeError(f"the clocks of {self.zone} never showed {self.first:%H:%M} on {self.first:%Y-%m-%d}: "
+                            "they were put forward over it", "a clock that was shown there")
+        if self.starts()[0] > self.ends()[1]:
+            raise TimeError(f"there was no '{shown(text)}' in {self.zone}: its calendar left it out", "another day")
 
 
 def read_written(text: str, zone: str | None, year: int | None) -> Written | None:
@@ -118,78 +149,50 @@ def read_written(text: str, zone: str | None, year: int | None) -> Written | Non
     found = _WRITTEN.fullmatch(text)
     if found is None or not (found["date"] or found["clock"]):
         return None
-    if found["zone"] and re.match(r"[0-9]", found["zone"]):
-        return None
-    own, named = _zone(found["offset"], found["zone"])
+    named = bool(found["offset"] or found["zone"])
     doubts = (found["doubt"] or "") + (found["unsure"] or "")
     written = Written(
-        None, None, zone=own if named else zone, own_zone=named,
+        zone=_zone(found["offset"], found["zone"] or (None if named else zone)), own_zone=named,
         approximate="~" in doubts or "%" in doubts, uncertain="?" in doubts or "%" in doubts,
     )  # fmt: skip
-    if zone is not None and not named and zone not in zone_names():
-        raise unknown_zone(zone)
     clock = _clock(found["clock"]) if found["clock"] else None
     if not found["date"]:
-        return _undated(written, clock, found)
-    first, last, exact = _days(found["date"], year)
-    if found["third"]:
-        first, last = _third(found["third"], first, last, found)
-        exact = False
-    if found["part"]:
-        if first.date() != last.date() or clock is not None:
+        if found["part"]:
             raise TimeError(f"'{found['part']}' stands after a day only", f"a day before '{found['part']}'")
+        return replace(written, clock=clock)
+    first, last, kind = _days(found["date"], year)
+    if found["third"]:
+        first, last = _third(found["third"], first, last, kind)
+    if (clock is not None or found["part"]) and (kind != "day" or found["third"]):
+        raise TimeError(f"'{shown(text)}' has a clock or a part of the day without a day", "a day such as 1990-03-21")
+    if found["part"]:
         begins, ends = PARTS_OF_DAY[found["part"]]
-        first, last, exact = first + timedelta(hours=begins), _later(first, timedelta(hours=ends)), False
+        if clock is not None:
+            raise TimeError(f"'{found['part']}' stands after a day only", "the clock alone")
+        first, last = first + timedelta(hours=begins), _until(first, timedelta(hours=ends))
     if clock is not None:
-        if first.date() != last.date() or found["third"]:
-            raise TimeError(f"'{shown(text)}' has a clock without a day", "a day such as 1990-03-21 before 'T'")
-        if found["doubt"]:
-            raise TimeError(f"'{found['doubt']}' stands inside '{shown(text)}'", f"'{found['doubt']}' after the clock")
         first = last = first + timedelta(microseconds=clock)
-    written = replace(written, first=first, last=last, exact=exact, clocked=clock is not None)
-    return written
+    exact = kind != "" and not found["third"] and not found["part"]
+    return replace(written, first=first, last=last, exact=exact, clocked=clock is not None)
 
 
-def check_zone(written: Written, text: str) -> None:
-    """Raises `TimeError` where nothing gives the zone of a clock, or where its place never saw it."""
-    if (written.clocked or written.clock is not None) and written.zone is None:
-        raise TimeError(f"nothing gives the zone of the clock '{shown(text)}'",
-                        f"'Z' for UTC, or a zone: '{shown(text)} Europe/Moscow'")
-    if written.clock is not None and isinstance(written.zone, int):
-        raise TimeError(f"'{shown(text)}' has no date, and an offset alone does not name its zone",
-                        "a zone by name, such as Europe/Moscow")
-    if written.first is None or not isinstance(written.zone, str):
-        return
-    if written.clocked and skipped(written.first, written.zone):
-        raise TimeError(f"the clocks of {written.zone} skipped {written.first:%H:%M} on {written.first:%Y-%m-%d}: "
-                        "they were put forward over it", "a clock that was shown there")
-    if written.starts()[0] > written.ends()[1]:
-        raise TimeError(f"'{shown(text)}' did not happen in {written.zone}: its calendar skipped it")
-
-
-def unknown_zone(name: str) -> TimeError:
-    """The complaint about a name that is no zone's."""
-    return TimeError(f"unknown time zone '{shown(name)}'", "a name such as Europe/Moscow",
-                     nearest(name, zone_names()))
-
-
-def _zone(offset: str | None, name: str | None) -> tuple[str | int | None, bool]:
+def _zone(offset: str | None, name: str | None) -> str | int | None:
     if offset and name:
-        raise TimeError(f"a clock has one zone: '{offset}' or '{shown(name)}'", "one of the two")
+        raise TimeError(f"the clock has two zones, '{offset}' and '{shown(name)}'", "one of the two")
     if name is not None:
-        if name == "Z":
-            name = "UTC"
+        name = "UTC" if name == "Z" else name
         if name not in zone_names():
-            raise unknown_zone(name)
-        return name, True
-    if offset is None:
-        return None, False
+            raise TimeError(f"unknown time zone '{shown(name)}'", "a name such as Europe/Moscow",
+                            word=name, choices=zone_names())
+        return name
     if offset in ("Z", "+00:00"):
-        return "UTC", True
+        return "UTC"
+    if offset is None:
+        return None
     hours, minutes = int(offset[1:3]), int(offset[4:6])
     if hours > 15 or minutes > 59:
         raise TimeError(f"no place is '{offset}' from UTC", "an offset such as +03:00")
-    return (-1 if offset[0] == "-" else 1) * (hours * 60 + minutes) * MINUTE, True
+    return (-1 if offset[0] == "-" else 1) * (hours * 60 + minutes) * MINUTE
 
 
 def _clock(text: str) -> int:
@@ -201,15 +204,8 @@ def _clock(text: str) -> int:
     return (datetime.combine(datetime.min, at) - datetime.min) // MICROSECOND
 
 
-def _undated(written: Written, clock: int | None, found: re.Match[str]) -> Written:
-    if found["third"] or found["part"]:
-        word = found["third"] or found["part"]
-        raise TimeError(f"'{word}' does not go with a clock", "the clock alone, or 'about' before it")
-    return replace(written, clock=clock)
-
-
-def _days(date: str, year: int | None) -> tuple[datetime, datetime, bool]:
-    """The first and last moment of a day, month or year, and whether it is exactly one of them."""
+def _days(date: str, year: int | None) -> tuple[datetime, datetime, str]:
+    """The first and last moment of a date, and whether it is one `day`, `month` or `year`, or less exact."""
     if date.startswith("--"):
         if year is None:
             raise TimeError(f"'{date}' has no year, and the case gives none",
@@ -217,44 +213,44 @@ def _days(date: str, year: int | None) -> tuple[datetime, datetime, bool]:
         date = f"{year:04d}{date[1:]}"
     fields = date.split("-")
     if re.fullmatch("[0-9]*X*", "".join(fields)) is None or any("X" in part and part != "XX" for part in fields[1:]):
-        raise TimeError(f"'{date}' leaves a digit open before one that is known",
-                        "the last digits as X: 199X, 1990-XX or 1990-03-XX")
+        raise TimeError(f"'{date}' leaves a digit open that EDTF level 1 does not", "199X, 1990-XX or 1990-03-XX")
     low, high = max(int(fields[0].replace("X", "0")), 1), int(fields[0].replace("X", "9"))
     if high == 0:
         raise TimeError("there is no year 0000", "a year from 0001 to 9999")
-    exact = "X" not in date
+    kind = "" if "X" in date else ("year", "month", "day")[len(fields) - 1]
     known = [int(part) for part in fields[1:] if part != "XX"]
     if not known:
-        return datetime(low, 1, 1), datetime(high, 12, 31) + _LAST, exact
-    if known[0] in SEASONS and len(fields) == 2:
-        (before, start), (after, end) = SEASONS[known[0]]
+        return datetime(low, 1, 1), datetime(high, 12, 31) + _DAY_LONG, kind
+    month = known[0]
+    if month in SEASONS and len(fields) == 2:
+        (before, start), (after, end) = SEASONS[month]
         low, high = max(low + before, 1), min(high + after, 9999)
-        return datetime(low, start, 1), datetime(high, end, 31) + _LAST, False
-    if not 1 <= known[0] <= 12:
-        raise TimeError(f"there is no month {known[0]:02d} in '{date}'", "a month from 01 to 12")
-    length = calendar.monthrange(low, known[0])[1]
+        return datetime(low, start, 1), datetime(high, end, 31) + _DAY_LONG, ""
+    if not 1 <= month <= 12:
+        raise TimeError(f"there is no month {month:02d} in '{date}'", "a month from 01 to 12")
+    length = calendar.monthrange(low, month)[1]
     if len(known) == 1:
-        return datetime(low, known[0], 1), datetime(low, known[0], length) + _LAST, exact
+        return datetime(low, month, 1), datetime(low, month, length) + _DAY_LONG, kind
     if not 1 <= known[1] <= length:
-        raise TimeError(f"there is no day '{date}'", f"a day from 01 to {length:02d} for {date[:7]}")
-    day = datetime(low, known[0], known[1])
-    return day, day + _LAST, exact
+        raise TimeError(f"there is no day '{date}'", f"a day from 01 to {length:02d}")
+    day = datetime(low, month, known[1])
+    return day, day + _DAY_LONG, kind
 
 
-def _third(word: str, first: datetime, last: datetime, found: re.Match[str]) -> tuple[datetime, datetime]:
+def _third(word: str, first: datetime, last: datetime, kind: str) -> tuple[datetime, datetime]:
     by_day, by_month = THIRDS[word]
-    if "X" in found["date"] or found["date"].count("-") != 1 + found["date"].startswith("--") * 1:
-        if re.fullmatch("[0-9]{4}", found["date"]):
-            end = calendar.monthrange(first.year, by_month[1])[1]
-            return datetime(first.year, by_month[0], 1), datetime(first.year, by_month[1], end) + _LAST
-        raise TimeError(f"'{word}' stands before a month or a year only", f"'{word} 1951-06' or '{word} 1951'")
-    return first.replace(day=by_day[0]), datetime(last.year, last.month, min(by_day[1], last.day)) + _LAST
+    if kind == "month":
+        return first.replace(day=by_day[0]), last.replace(day=min(by_day[1], last.day))
+    if kind == "year":
+        length = calendar.monthrange(last.year, by_month[1])[1]
+        return first.replace(month=by_month[0]), last.replace(month=by_month[1], day=length)
+    raise TimeError(f"'{word}' stands before a month or a year only", f"'{word} 1951-06' or '{word} 1951'")
 
 
 def _midnight(moment: datetime) -> datetime:
     return moment.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def _later(moment: datetime, by: timedelta) -> datetime:
-    """The last moment before `by` after it, as far as the calendar goes."""
+def _until(moment: datetime, by: timedelta) -> datetime:
+    """The last moment before `by` has passed, as far as the calendar goes."""
     return datetime.max if datetime.max - moment < by else moment + by - MICROSECOND

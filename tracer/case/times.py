@@ -29,9 +29,9 @@ import re
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 
-from tracer.case.dates import TimeError, Written, check_zone, read_written
-from tracer.case.spelling import nearest, shown
-from tracer.case.zones import DAY, HOUR, MINUTE, SECOND, from_datetime, to_datetime
+from tracer.case.dates import TimeError, Written, read_written
+from tracer.case.spelling import shown
+from tracer.case.zones import DAY, HOUR, MINUTE, SECOND, from_datetime, instants, to_datetime
 
 __all__ = ["Anchor", "Time", "TimeError", "from_datetime", "parse_time", "to_datetime"]
 
@@ -45,13 +45,14 @@ _LENGTH = r"[0-9]{1,6} ?(?:" + "|".join(sorted(_UNITS, key=len, reverse=True)) +
 _OFFSET = re.compile(rf"({_LENGTH}(?: {_LENGTH})*) (before|after) (\S+)")
 #: Slashes that part two ends; all others belong to names of zones (rule R21).
 _BETWEEN = re.compile(r"/(?=[0-9]|--|\.\.|$)|(?<=\.\.)/")
-#: Bounds outside are none: no calendar of a place could show them.
+#: Bounds beyond are none: not every calendar on earth could show them.
 _FIRST, _LAST = -62_135_424_000 * SECOND, 253_402_128_000 * SECOND
 _CLOCK_SLACK = 3 * HOUR
 _EXPECTED = "a date such as 1990-03-21, a clock such as 1990-03-21T10:30 Europe/Moscow, or 'before' or 'after' an id"
 
 
-#: One date, or the two ends of an interval; None is an open end.
+_LONGEST = 200
+#: Nothing, one date, or the two ends of an interval; None is an open end.
 _Span = tuple[Written | None, ...]
 
 
@@ -122,63 +123,63 @@ def parse_time(
         (Anchor(relation='before', ref='m1', low=None, high=None),)
     """
     words = " ".join(text.split())
-    if len(words) > 200:
+    if len(words) > _LONGEST:
         raise TimeError(f"'{shown(words)}' is too long for a time", _EXPECTED)
-    reader = _Reader(words, text, zone, ids, about, year)
-    read = reader.read(words)
-    return replace(read, text=text, zone=read.zone or zone)
+    return _Reader(text, words, zone, ids, about, year).read()
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    words: str
     text: str
+    words: str
     zone: str | None
     ids: Container[str]
     about: int | None
     year: int | None
 
-    def read(self, words: str) -> Time:
-        if words in UNBOUNDING and words not in self.ids:
-            return Time(words, unbounding=words)
-        first, _, rest = words.partition(" ")
+    def read(self) -> Time:
+        first, _, rest = self.words.partition(" ")
+        if self.words in UNBOUNDING and self.words not in self.ids:
+            return Time(self.text, zone=self.zone, unbounding=self.words)
         if first == "about" and rest:
             return self._about(rest)
         if first in ("before", "after") and rest:
             return self._beside(first, rest)
-        if words.startswith("day after "):
-            return Time(words, anchors=(Anchor("day after", self._id(words.removeprefix("day after "))),))
-        if offset := _OFFSET.fullmatch(words):
-            return Time(words, anchors=(self._offset(offset),))
-        if (span := self._calendar(words)) is not None:
-            return self._time(span)
-        return Time(words, anchors=(Anchor("at", self._id(words)),))
+        if self.words.startswith("day after "):
+            return self._anchored(Anchor("day after", self._id(self.words.removeprefix("day after "))))
+        if offset := _OFFSET.fullmatch(self.words):
+            return self._anchored(self._offset(offset))
+        span = self._calendar(self.words)
+        return self._time(span) if span else self._anchored(Anchor("at", self._id(self.words)))
+
+    def _anchored(self, *anchors: Anchor, approximate: bool = False) -> Time:
+        return Time(self.text, zone=self.zone, anchors=anchors, approximate=approximate)
 
     def _about(self, rest: str) -> Time:
         if offset := _OFFSET.fullmatch(rest):
-            anchor = self._offset(offset)
+            anchor, after = self._offset(offset), offset[2] == "after"
             if self.about is None or anchor.low is None or anchor.high is None:
-                return Time(rest, anchors=(Anchor(offset[2], anchor.ref),), approximate=True)
+                return self._anchored(Anchor(offset[2], anchor.ref), approximate=True)
             low, high = anchor.low - self.about, anchor.high + self.about
-            low, high = (max(low, 1), high) if offset[2] == "after" else (low, min(high, -1))
-            return Time(rest, anchors=(replace(anchor, low=low, high=high),), approximate=True)
-        if (span := self._calendar(rest)) is not None:
-            return self._time(tuple(end and replace(end, approximate=True) for end in span))
+            low, high = (max(low, 1), high) if after else (low, min(high, -1))
+            return self._anchored(replace(anchor, low=low, high=high), approximate=True)
+        if span := self._calendar(rest):
+            return self._time(_vague(span))
         ref = self._id(rest)
-        anchors = () if self.about is None else (Anchor("offset", ref, -self.about, self.about),)
-        return Time(rest, anchors=anchors, approximate=True)
+        near = () if self.about is None else (Anchor("offset", ref, -self.about, self.about),)
+        return self._anchored(*near, approximate=True)
 
     def _beside(self, relation: str, rest: str) -> Time:
-        vague = rest.removeprefix("about ")
-        span = self._calendar(vague)
-        if span is None:
-            return Time(rest, anchors=(Anchor(relation, self._id(rest)),))
-        if vague != rest:
-            span = tuple(end and replace(end, approximate=True) for end in span)
-        whole, one = self._time(span), span[0]
+        plain = rest.removeprefix("about ")
+        span = self._calendar(plain)
+        if not span:
+            return self._anchored(Anchor(relation, self._id(rest)))
+        one = span[0]
         if one is not None and one.clock is not None:
             raise TimeError(f"nothing dates the clock in '{shown(self.words)}'", "a date before the clock, or an id")
-        exact = one if len(span) == 1 and one is not None and one.exact and not one.doubted else None
+        whole = self._time(span if plain == rest else _vague(span))
+        vague = len(span) > 1 or whole.approximate or whole.uncertain
+        exact = None if vague or one is None or not one.exact else one
         if relation == "before":
             latest = exact.starts()[1] if exact else whole.latest
             return replace(whole, earliest=None, latest=None if latest is None else _within(latest - 1))
@@ -190,7 +191,7 @@ class _Reader:
         length = sum(int(number) * _UNITS[unit] for number, unit in lengths)
         slack = DAY + _CLOCK_SLACK - 1 if any(_UNITS[unit] >= DAY for _, unit in lengths) else 0
         if length == 0:
-            raise TimeError(f"'{shown(self.words)}' is no time {found[2]} it", "a length of time, or the id alone")
+            raise TimeError(f"'{shown(self.words)}' is not {found[2]} it but at it", "a length, or the id alone")
         low, high = max(length - slack, 1), length + slack
         return Anchor("offset", self._id(found[3]), *((low, high) if found[2] == "after" else (-high, -low)))
 
@@ -200,42 +201,44 @@ class _Reader:
         known = self.ids if isinstance(self.ids, Iterable) else ()
         if word != self.words:
             raise TimeError(f"unknown id '{shown(word)}' in '{shown(self.words)}'", "the id of an act or document",
-                            nearest(word, known))
-        raise TimeError(f"'{shown(word)}' is not a time", _EXPECTED, _respelt(word) or nearest(word, known))
+                            word=word, choices=known)
+        if respelt := _respelt(word):
+            raise TimeError(f"'{shown(word)}' is not a time", _EXPECTED, instead=respelt)
+        raise TimeError(f"'{shown(word)}' is not a time", _EXPECTED, word=word, choices=known)
 
-    def _calendar(self, words: str) -> _Span | None:
-        """A date, or the two ends of an interval, None for an open end; None where it is neither."""
+    def _calendar(self, words: str) -> _Span:
+        """A date, or the two ends of an interval, None for an open end; empty where it is neither."""
         parts = _BETWEEN.split(words)
         if len(parts) == 1:
             one = read_written(words, self.zone, self.year)
             if one is not None:
-                check_zone(one, words)
-            return None if one is None else (one,)
+                one.check(words)
+            return () if one is None else (one,)
         if len(parts) > 2:
             raise TimeError(f"'{shown(words)}' has more than two ends",
                             "one slash between two dates: 1990-03-21/1990-03-24")
         if "" in parts:
             raise TimeError(f"'{shown(words)}' has one end only", "'..' for an open end",
-                            "/".join(part or ".." for part in parts))
-        ends = [None if part == ".." else read_written(part, self.zone, self.year) for part in parts]
-        for part, end in zip(parts, ends, strict=True):
-            if part != ".." and end is None:
-                raise TimeError(f"'{shown(part)}' is no end of '{shown(words)}'", "a date, a clock or '..'")
-            if end is not None and end.clock is not None:
-                raise TimeError(f"'{shown(part)}' has no date, so it is no end of '{shown(words)}'",
-                                "a date before each clock")
-        low, high = self._share_zone(ends[0], ends[1])
+                            instead="/".join(part or ".." for part in parts))
+        low, high = self._share_zone(*(self._end(part) for part in parts))
         for part, end in zip(parts, (low, high), strict=True):
             if end is not None:
-                check_zone(end, part)
-        if low is not None and high is not None:
-            # Where neither names a zone both are read on one calendar, so that widening hides nothing.
-            same = low.zone == high.zone and low.first is not None and high.last is not None
-            if (low.first > high.last) if same else (low.starts()[0] > high.ends()[1]):  # type: ignore[operator]
-                raise TimeError(f"'{shown(words)}' ends before it starts", "the earlier end first")
+                end.check(part)
+        if low is not None and high is not None and high.over_before(low):
+            raise TimeError(f"'{shown(words)}' ends before it starts", "the earlier end first")
         return low, high
 
+    def _end(self, part: str) -> Written | None:
+        end = None if part == ".." else read_written(part, self.zone, self.year)
+        if end is None and part != "..":
+            raise TimeError(f"'{shown(part)}' is no end of '{shown(self.words)}'", "a date, a clock or '..'")
+        if end is not None and end.clock is not None:
+            raise TimeError(f"'{shown(part)}' has no date, so it is no end of '{shown(self.words)}'",
+                            "a date before each clock")
+        return end
+
     def _share_zone(self, low: Written | None, high: Written | None) -> tuple[Written | None, Written | None]:
+        """One zone may stand last for both ends (rule R21)."""
         if low is None or high is None or low.own_zone == high.own_zone:
             return low, high
         if high.own_zone:
@@ -244,15 +247,26 @@ class _Reader:
 
     def _time(self, span: _Span) -> Time:
         ends = [end for end in span if end is not None]
-        zone = next((end.zone for end in reversed(ends) if isinstance(end.zone, str)), None)
         approximate, uncertain = any(end.approximate for end in ends), any(end.uncertain for end in ends)
         first, last = span[0], span[-1]
+        zone = self._shown_in(ends[-1]) if ends else self.zone
         if first is not None and first.clock is not None:
-            return Time("", zone=zone, clock=None if first.doubted else first.clock,
+            return Time(self.text, zone=zone, clock=None if first.doubted else first.clock,
                         approximate=approximate, uncertain=uncertain)
         earliest = first.bounds(self.about)[0] if first else None
         latest = last.bounds(self.about)[1] if last else None
-        return Time("", _within(earliest), _within(latest), zone, approximate=approximate, uncertain=uncertain)
+        return Time(self.text, _within(earliest), _within(latest), zone, approximate=approximate, uncertain=uncertain)
+
+    def _shown_in(self, end: Written) -> str | None:
+        """The zone whose clock is written; of an offset the place's, where its clock agrees."""
+        if not isinstance(end.zone, int):
+            return end.zone
+        agrees = self.zone is not None and end.first is not None and instants(end.first, self.zone) == end.starts()
+        return self.zone if agrees else None
+
+
+def _vague(span: _Span) -> _Span:
+    return tuple(end and replace(end, approximate=True) for end in span)
 
 
 def _within(instant: int | None) -> int | None:
