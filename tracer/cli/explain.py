@@ -11,7 +11,7 @@ from tracer.cli.terminal import publish
 
 def explain(
     check: Annotated[
-        str | None, typer.Argument(metavar="[CHECK]", help="Code or name of a check, such as TR202.", show_default=False)
+        str | None, typer.Argument(metavar="[CHECK]", help="Code or name of a check, as TR202.", show_default=False)
     ] = None,
 ) -> None:
     """List the checks, or print the documentation of one."""

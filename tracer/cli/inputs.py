@@ -140,9 +140,8 @@ def _text(folder: Path, source: Source) -> str | None:
     try:
         return read_text(path, str(source.text))
     except CaseError as error:
-        raise CaseError(
-            tuple(Problem(source.location, f"{source.text}: {one.message}", "a text in UTF-8") for one in error.problems)
-        ) from None
+        said = "; ".join(problem.message for problem in error.problems)
+        raise CaseError((Problem(source.location, f"{source.text}: {said}", "a text in UTF-8"),)) from None
 
 
 @contextmanager

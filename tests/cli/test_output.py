@@ -1,0 +1,215 @@
+"""Files and folders are whole or absent, and nothing of somebody else's is touched."""
+
+from __future__ import annotations
+
+import os
+import resource
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tracer.cli.output import MARKER, check_folder, create_file, make_folder, write_file, write_folder
+from tracer.errors import TracerError
+
+FILES = {"a.txt": b"a", "b.txt": b"b"}
+
+
+def listing(folder: Path) -> dict[str, bytes]:
+    """All files of a folder and below it, hidden ones too."""
+    return {str(one.relative_to(folder)): one.read_bytes() for one in sorted(folder.rglob("*")) if one.is_file()}
+
+
+@pytest.fixture
+def full_disk():
+    """Lets no file of this process grow beyond four bytes."""
+    old = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4, old[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, old)
+
+
+@pytest.fixture
+def forbidden() -> Iterator[Path]:
+    """A folder in which this process may not write, whoever runs it."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "out").mkdir(mode=0o555)
+        os.chmod(folder, 0o755)
+        user = os.geteuid()
+        if user == 0:
+            os.seteuid(65534)
+        try:
+            yield Path(folder, "out")
+        finally:
+            os.seteuid(user)
+
+
+def test_a_folder_is_written_with_its_marker(tmp_path: Path):
+    """And nothing of the work remains beside it."""
+    write_folder(tmp_path, "case", FILES)
+    assert set(listing(tmp_path)) == {"case/a.txt", "case/b.txt", f"case/{MARKER}"}
+
+
+def test_a_folder_of_tracer_is_replaced_as_a_whole(tmp_path: Path):
+    """What the first run wrote and the second does not is gone."""
+    write_folder(tmp_path, "case", FILES)
+    write_folder(tmp_path, "case", {"b.txt": b"new"})
+    assert {k: v for k, v in listing(tmp_path).items() if MARKER not in k} == {"case/b.txt": b"new"}
+
+
+def test_an_empty_folder_may_be_filled(tmp_path: Path):
+    """Nothing is lost."""
+    (tmp_path / "case").mkdir()
+    write_folder(tmp_path, "case", FILES)
+    assert (tmp_path / "case" / "a.txt").exists()
+
+
+@pytest.mark.parametrize("marker", [None, b"", b"somebody else's\n", b"\xff"])
+def test_a_foreign_folder_is_left_alone(tmp_path: Path, marker: bytes | None):
+    """Also one that happens to hold a file named like the marker."""
+    (tmp_path / "case").mkdir()
+    (tmp_path / "case" / "notes.txt").write_text("mine")
+    if marker is not None:
+        (tmp_path / "case" / MARKER).write_bytes(marker)
+    before = listing(tmp_path)
+    with pytest.raises(TracerError, match="was not written by Tracer"):
+        write_folder(tmp_path, "case", FILES)
+    assert listing(tmp_path) == before
+
+
+def test_a_file_put_into_a_folder_of_tracer_is_not_lost(tmp_path: Path):
+    """People keep their notes beside the findings."""
+    write_folder(tmp_path, "case", FILES)
+    (tmp_path / "case" / "notes.txt").write_text("mine")
+    before = listing(tmp_path)
+    with pytest.raises(TracerError, match=r"holds 'notes\.txt', which Tracer did not write"):
+        write_folder(tmp_path, "case", FILES)
+    assert listing(tmp_path) == before
+
+
+def test_no_link_is_followed(tmp_path: Path):
+    """Neither in the place of the folder nor of its marker, also where what it leads to is Tracer's own."""
+    (tmp_path / "far").mkdir()
+    write_folder(tmp_path / "far", "case", FILES)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "case").symlink_to(tmp_path / "far" / "case")
+    before = listing(tmp_path / "far")
+    with pytest.raises(TracerError, match="is a link"):
+        write_folder(tmp_path / "out", "case", {"c.txt": b"c"})
+    (tmp_path / "out" / "own").mkdir()
+    (tmp_path / "out" / "own" / "a.txt").write_text("mine")
+    (tmp_path / "out" / "own" / MARKER).symlink_to(tmp_path / "far" / "case" / MARKER)
+    with pytest.raises(TracerError, match="was not written by Tracer"):
+        write_folder(tmp_path / "out", "own", {"c.txt": b"c"})
+    assert listing(tmp_path / "far") == before
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "../x", "a/b", "/etc", "a\0b", MARKER])
+def test_a_name_that_leads_elsewhere_is_refused(tmp_path: Path, name: str):
+    """A case file named `...yaml` has the stem `..`."""
+    with pytest.raises(TracerError, match="cannot be the name of a folder"):
+        check_folder(tmp_path, name)
+
+
+def test_a_full_disk_leaves_the_old_folder(tmp_path: Path, full_disk: None):
+    """The new one is made beside it and put in its place only when it is whole."""
+    (tmp_path / "case").mkdir()
+    with pytest.raises(TracerError, match="cannot be written"):
+        write_folder(tmp_path, "case", {"a.txt": b"longer than four"})
+    assert [one.name for one in tmp_path.iterdir()] == ["case"]
+
+
+def test_an_interruption_between_the_two_renames_restores_the_old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """There is one moment in which neither folder stands in its place."""
+    write_folder(tmp_path, "case", FILES)
+    before, rename = listing(tmp_path), Path.rename
+
+    def interrupted(self: Path, target: Path) -> Path:
+        if self.name == "new":
+            raise KeyboardInterrupt
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_folder(tmp_path, "case", {"c.txt": b"c"})
+    assert listing(tmp_path) == before
+
+
+def test_a_file_is_replaced_in_one_step(tmp_path: Path, full_disk: None):
+    """A reader never sees half of it, and a full disk leaves the old one."""
+    target = tmp_path / "f"
+    write_file(target, b"old")
+    with pytest.raises(TracerError, match="cannot be written"):
+        write_file(target, b"longer than four")
+    assert listing(tmp_path) == {"f": b"old"}
+
+
+def test_a_file_has_the_rights_of_a_new_file(tmp_path: Path):
+    """Not those of a temporary one, which only its owner may read."""
+    mask = os.umask(0o022)
+    try:
+        write_file(tmp_path / "f", b"x")
+        write_folder(tmp_path, "case", FILES)
+    finally:
+        os.umask(mask)
+    rights = [oct((tmp_path / one).stat().st_mode & 0o777) for one in ("f", "case", "case/a.txt")]
+    assert rights == ["0o644", "0o755", "0o644"]
+
+
+def test_what_is_no_ordinary_file_is_left_alone(tmp_path: Path):
+    """Renaming over a device or a link would replace the device or the link."""
+    (tmp_path / "real").write_text("mine")
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    (tmp_path / "dangling").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    kinds = {"link": "a link", "dangling": "a link", "folder": "a folder", "pipe": "no ordinary file"}
+    for name, kind in kinds.items():
+        with pytest.raises(TracerError, match=f"is {kind}, and is left alone"):
+            write_file(tmp_path / name, b"x")
+    assert (tmp_path / "real").read_text() == "mine"
+
+
+def test_a_folder_without_leave_to_write(forbidden: Path):
+    """One line with the reason, and nothing is left in it."""
+    with pytest.raises(TracerError, match="cannot be written: Permission denied"):
+        write_folder(forbidden, "case", FILES)
+    with pytest.raises(TracerError, match="cannot be written: Permission denied"):
+        write_file(forbidden / "f", b"x")
+    with pytest.raises(TracerError, match="cannot be written: Permission denied"):
+        create_file(forbidden / "f", b"x")
+    with pytest.raises(TracerError, match="cannot be written: Permission denied"):
+        make_folder(forbidden / "below")
+    assert list(forbidden.iterdir()) == []
+
+
+def test_a_missing_folder_is_told(tmp_path: Path):
+    """In one line, with the reason."""
+    with pytest.raises(TracerError, match="No such file or directory"):
+        write_file(tmp_path / "none" / "f", b"x")
+    (tmp_path / "file").write_text("")
+    with pytest.raises(TracerError, match="cannot be written"):
+        make_folder(tmp_path / "file" / "below")
+
+
+@pytest.mark.parametrize("kind", ["file", "link", "folder"])
+def test_a_new_file_overwrites_nothing(tmp_path: Path, kind: str):
+    """A link is not followed, even where it leads to nothing yet."""
+    target = tmp_path / "case.yaml"
+    if kind == "file":
+        target.write_text("mine")
+    elif kind == "link":
+        target.symlink_to(tmp_path / "elsewhere")
+    else:
+        target.mkdir()
+    with pytest.raises(TracerError, match="exists already"):
+        create_file(target, b"x")
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_a_new_file_is_whole_or_absent(tmp_path: Path, full_disk: None):
+    """What could be written of it is taken away."""
+    with pytest.raises(TracerError, match="cannot be written"):
+        create_file(tmp_path / "f", b"longer than four")
+    assert listing(tmp_path) == {}

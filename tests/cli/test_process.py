@@ -1,0 +1,124 @@
+"""The program as a process: what a shell, a terminal and an impatient person meet."""
+
+from __future__ import annotations
+
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+COMMAND = [sys.executable, "-m", "tracer"]
+EXAMPLE = ["--example", "bush-gorbachev-1990"]
+
+
+@pytest.fixture
+def environment() -> dict[str, str]:
+    """The checkout's own Tracer, whatever is installed; no wishes of whoever runs the tests."""
+    kept = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR", "TERM")}
+    return {**kept, "PYTHONPATH": str(ROOT), "TERM": "xterm"}
+
+
+def started(words: list[str], environment: dict[str, str], folder: Path) -> subprocess.Popen[bytes]:
+    """A command under way, with both its outputs to be read."""
+    return subprocess.Popen(
+        [*COMMAND, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, cwd=folder
+    )
+
+
+def on_terminal(words: list[str], environment: dict[str, str], folder: Path) -> str:
+    """What a command prints to a terminal."""
+    ours, theirs = pty.openpty()
+    with subprocess.Popen([*COMMAND, *words], stdout=theirs, stderr=theirs, env=environment, cwd=folder) as process:
+        os.close(theirs)
+        parts = []
+        while True:
+            try:
+                part = os.read(ours, 65536)
+            except OSError:
+                break
+            if not part:
+                break
+            parts.append(part)
+        process.wait(30)
+    os.close(ours)
+    return b"".join(parts).decode()
+
+
+def test_version_and_exit_codes(environment: dict[str, str], tmp_path: Path):
+    """The module runs as the command does, with no traceback on any way out."""
+    for words, code in ((["--version"], 0), (["check", *EXAMPLE], 1), (["check", "none.yaml"], 2), (["--bogus"], 2)):
+        done = subprocess.run([*COMMAND, *words], capture_output=True, text=True, env=environment, cwd=tmp_path)
+        assert done.returncode == code, done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_colour_is_for_eyes_only(environment: dict[str, str], tmp_path: Path):
+    """On a terminal, unless NO_COLOR asks for none; the words are the same."""
+    coloured = on_terminal(["check", *EXAMPLE], environment, tmp_path)
+    plain = on_terminal(["check", *EXAMPLE], {**environment, "NO_COLOR": "1"}, tmp_path)
+    piped = subprocess.run([*COMMAND, "check", *EXAMPLE], capture_output=True, text=True, env=environment, cwd=tmp_path)
+    assert "\x1b[1;31mDEVIATION" in coloured
+    assert "\x1b" not in plain
+    assert "\x1b" not in piped.stdout
+    assert plain.replace("\r\n", "\n") == piped.stdout
+
+
+def test_a_reader_that_goes_away_is_no_error(environment: dict[str, str], tmp_path: Path):
+    """`tracer check … | head` is quiet."""
+    with started(["check", *EXAMPLE * 20], environment, tmp_path) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(30) == 141
+
+
+def test_output_that_cannot_be_shown_is_no_error(environment: dict[str, str], tmp_path: Path):
+    """Into a file goes UTF-8, whatever the locale says."""
+    odd = {**environment, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    done = subprocess.run([*COMMAND, "check", *EXAMPLE], capture_output=True, env=odd, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert "─privacy channels→" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interruption_leaves_nothing_half_written(
+    environment: dict[str, str], tmp_path: Path, number: signal.Signals, code: int
+):
+    """Stopped while it draws: whole folders of earlier cases, or nothing, and no scaffolding."""
+    case = (ROOT / "scenarios" / "bush-gorbachev-1990.yaml").read_bytes()
+    for index in range(60):
+        (tmp_path / f"case{index}.yaml").write_bytes(case)
+    files = [f"case{index}.yaml" for index in range(60)]
+    with started(["trace", *files], environment, tmp_path) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()
+        time.sleep(0.1)
+        process.send_signal(number)
+        process.stdout.read()
+        errors = process.stderr.read()
+        assert process.wait(30) == code
+    assert b"Traceback" not in errors
+    found = {folder.name: len(list(folder.iterdir())) for folder in (tmp_path / "out").iterdir()}
+    assert found
+    assert set(found.values()) == {5}
+    assert not [name for name in found if not name.startswith("case")]
+
+
+def test_help_loads_nothing_that_it_does_not_need(environment: dict[str, str], tmp_path: Path):
+    """A start costs what it needs: no graph, no YAML, no checks for `--help`."""
+    code = (
+        "import sys\nfrom tracer.cli import main\nsys.argv = ['tracer', '--help']\n"
+        "try: main()\nexcept SystemExit: pass\n"
+        "heavy = {'networkx', 'graphviz', 'yaml', 'tracer.report', 'tracer.case.load', 'tracer.checks'}\n"
+        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, cwd=tmp_path)
+    assert done.stderr == "[]\n"

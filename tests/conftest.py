@@ -1,0 +1,36 @@
+"""What several tests need: the first case, and the shared documents where they are at hand."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+import tracer
+from tracer.report import Report
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def first_case() -> Path:
+    """The file of the first case, as it lies in the checkout."""
+    return ROOT / "scenarios" / "bush-gorbachev-1990.yaml"
+
+
+@pytest.fixture(scope="session")
+def first_report(first_case: Path) -> Report:
+    """What all checks find in the first case, read under a name without a folder."""
+    return tracer.examine(tracer.loads(first_case.read_text(encoding="utf-8"), first_case.name))
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of shared documents beside the checkout; where it must be, its absence is a failure."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        if os.environ.get("TRACER_REQUIRE_SHARED"):
+            pytest.fail(f"the shared documents are required and not at {folder}")
+        pytest.skip("the shared documents are not at hand")
+    return folder

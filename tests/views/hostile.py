@@ -1,0 +1,39 @@
+"""A case in which every text that a person can write tries to break out of where it is printed."""
+
+from __future__ import annotations
+
+import tracer
+from tracer.report import Report
+
+#: Markup of HTML and Markdown, a table's cell, a terminal's commands, an override of direction.
+TEXT = "# <script>x</script> [a](javascript:b) ![c](d) | `e` *f* $g$ \\ \x1b[2J \u202e \x85 &amp; ~~h~~"
+#: As it is to be read: what cannot be seen is shown by its number.
+READABLE = "# <script>x</script> [a](javascript:b) ![c](d) | `e` *f* $g$ \\ \\x1b[2J \\u202e"
+
+
+def report() -> Report:
+    """The report on it, with a deviation, an aspect that cannot be told, and something supplied."""
+    quoted = TEXT
+    for raw, written in (("\\", "\\\\"), ("\x1b", "\\e"), ("\u202e", "\\u202e"), ("\x85", "\\N")):
+        quoted = quoted.replace(raw, written)
+    case = """\
+tracer: 1
+title: T
+edition: {by: T}
+sources: {s: {cite: T}}
+who:
+  sender: {name: T, supplied: T}
+  bearer: {name: T}
+  chief: {name: T}
+  clerk: {name: T}
+what:
+  note: {name: T, from: sender, for: chief, supplied: T}
+documents:
+  m1: {from: sender, to: bearer, date: 1885-03-02T09:00Z, via: T, seen: opening, cite: s T, says: [
+    {must: {give: note, from: bearer, to: chief}, quote: T}]}
+  m2: {from: bearer, to: sender, date: 1885-03-02T12:00Z, seen: whole, says: [
+    {did: {give: note, from: bearer, to: clerk, when: 1885-03-02T10:00Z, how: T}, id: handing, quote: T}]}
+"""
+    for lead in ("title: ", "by: ", "cite: ", "name: ", "supplied: ", "via: ", "how: ", "quote: "):
+        case = case.replace(f"{lead}T", f'{lead}"{quoted}"')
+    return tracer.examine(tracer.loads(case.replace("cite: s T", "cite: s 1"), "<i>\x1b.yaml"))
