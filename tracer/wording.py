@@ -66,6 +66,9 @@ SENTENCES: dict[str, str] = {
     "custody_open": "no holder of the {thing} is recorded between {received} ({since}) and {gave} ({until})",
     "custody_open_message": "no holder of the {thing} is recorded between the message to {received} ({since}) {by} "
     "and the hand of {gave} ({until})",
+    "no_hand_recorded": "the {thing} was to be handed over; no hand is recorded that had it {document}",
+    "hands_unrecorded": "by whose hands {thing} came from {author} to {who} is not recorded",
+    "word_on_hand": "a word from {who}, or a receipt, on who had {thing}",
     "naming_bringer": "a word from {who} on who brought the {thing}",
     "receipt_of_message": "a word from {who}, or a register, on how the message came to {who} {message}",
     "receipt_of_thing": "a word from {who} on how the {thing} came to {who}",
@@ -78,6 +81,9 @@ SENTENCES: dict[str, str] = {
     # TR103
     "received_before_sent": "marked as received at {received}, before it is dated ({sent}) {document}",
     "received_after_sent": "received at {received}, after it is dated ({sent}) {document}",
+    "received_when": "whether it was received ({received}) before it was sent ({sent}) cannot be told {document}",
+    "word_on_receipt": "a register, or a word from {who}, on when it came in",
+    "time_possible": "its time ({at}) lies no later than the document that tells it",
     "told_before_it_happened": "told by a document that is dated before it ({at}) {document}",
     "given_before_received": "{giver} is shown giving the {thing} before having received it",
     # TR104
@@ -111,6 +117,10 @@ SENTENCES: dict[str, str] = {
     "recipient_other": "{giver} handed the {item} to {recipient}; the order was to pass it to {ordered}",
     "recipient_open": "{giver} handed the {item} to {recipient}; whether {ordered} was reached, as ordered, "
     "cannot be told",
+    "recipient_unordered": "{giver} handed the {item} to {recipient}; it was addressed to {addressee}, and no order "
+    "to bring it to anybody has been seen",
+    "recipient_perhaps_ordered": "{giver} handed the {item} to {recipient}; whether that had been ordered cannot be "
+    "told: of a document that may have ordered it not all has been seen {document}",
     "naming_recipient": "a word from {who} on whether it was {ordered} who received it",
     "in_person": "it was given to {ordered} in person, as {issuer} had asked",
     "not_in_person": "delivery to {ordered} in person had been asked, as {issuer} says at {at}",

@@ -115,7 +115,10 @@ class Accounts:
             if statement.mood in _ACCOUNTS:
                 groups.setdefault(self.root[statement.id], []).append(statement)
         self._withdrawn = {s.amends for s in case.statements() if s.amends and s.mood in _ACCOUNTS}
-        acts = [self._join(self._statements[root], group) for root, group in groups.items()]
+        acts = [
+            self._join(self._statements[root], group) for root, group in groups.items()
+            if any(s.id not in self._withdrawn for s in group)
+        ]  # fmt: skip
         self._acts = {act.id: act for act in acts}
 
     @property
@@ -160,7 +163,7 @@ class Accounts:
         return Witness(agent, "absent", removes, statement.id)
 
     def _join(self, root: Statement, group: list[Statement]) -> Act:
-        live = [s for s in group if s.id not in self._withdrawn] or group
+        live = [s for s in group if s.id not in self._withdrawn]
         done = [s for s in live if s.mood is Mood.DID]
         denied = [s for s in live if s.mood is Mood.DID_NOT]
         disputed: list[str] = []

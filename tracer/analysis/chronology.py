@@ -157,12 +157,12 @@ class Chronology:
                 )  # fmt: skip
 
     def _add_succession(self, statement: Statement, document: Document) -> None:
-        """What changes an order was said no earlier than the order."""
+        """What changes an order was said later than the order."""
         for target in (statement.amends, statement.instead_of, statement.suspends):
             earlier = self._said_in.get(target or "")
             if earlier is not None and earlier != document.id and statement.mood in RULING_MOODS:
                 self._claims.append(
-                    _Claim(0, None, self._nodes[earlier], self._nodes[document.id], document.id, statement.id,
+                    _Claim(1, None, self._nodes[earlier], self._nodes[document.id], document.id, statement.id,
                            f"changes {target}", statement.location, "succession")
                 )  # fmt: skip
 

@@ -27,7 +27,7 @@ from tracer.vocabulary import Extent, Mood, Verb
 #: Rank of an act for a stage (R2), best last.
 UNRELATED, TOLD, LEADS, REACHES, UNDER = range(5)
 _SUITABLE: dict[Verb, frozenset[Verb]] = {
-    Verb.PASS: frozenset({Verb.PASS, Verb.GIVE, Verb.RECEIVE, Verb.TELL, Verb.SEND}),
+    Verb.PASS: frozenset({Verb.PASS, Verb.GIVE, Verb.RECEIVE, Verb.TELL}),
     Verb.GIVE: frozenset({Verb.PASS, Verb.GIVE, Verb.RECEIVE}),
     Verb.SEND: frozenset({Verb.PASS, Verb.GIVE, Verb.RECEIVE, Verb.SEND}),
     Verb.TELL: frozenset({Verb.TELL}),
@@ -171,13 +171,14 @@ class Departures:
         claimed = any(rule.binds not in (None, "future") for rule in stage.rules)
         if not claimed and self._times.compare(stage.document, act.id) is Order.AFTER:
             return False
-        return not any(hand in stage.issuer for hand in transfer.giver)
+        launched = {*stage.issuer, *self._case.item(stage.content).sender}
+        return not any(hand in launched for hand in transfer.giver)
 
     def _reaches(self, transfer: Transfer, stage: Stage) -> Truth:
         at = self._times.of(transfer.id)
         direct = self._agents.any_satisfies(transfer.recipient, stage.recipient, at)
-        if not transfer.recipient:
-            return Truth.NO
+        if not transfer.recipient or (not transfer.giver and direct is not Truth.YES):
+            return Truth.NO  # a receipt from nobody named shows a step only if it is surely the ordered hand
         near = any(
             self._agents.share_body(one, other) for one in transfer.recipient for other in stage.recipient
         )  # fmt: skip

@@ -160,6 +160,8 @@ class Flows:
                 transfer.arrival, transfer.happened, parent.id if parent else None, link,
             )  # fmt: skip
             yield linked
+            if linked.arrival == "unsaid":
+                continue  # it left; that anybody had it from there is not said
             for hand in linked.recipient:
                 by_agent.setdefault(hand, []).append(linked)
                 vague = linked.arrival == "open" or self._case.agent(hand).kind in ("body", "unknown", "post")
@@ -208,8 +210,6 @@ class Flows:
 
     def link(self, earlier: Transfer, later: Transfer) -> Truth:
         """Whether the hand that received is the hand that gave on."""
-        if earlier.arrival == "unsaid" and earlier.act and set(earlier.giver) & set(later.giver):
-            return Truth.YES  # it left him, and it is he who gives: one passage told twice
         if earlier.act is None and set(later.giver) & set(self._case.document(earlier.id).addressees):
             return Truth.YES  # the addressee gave on what the message brought: he had received it
         if not later.giver or not earlier.recipient:

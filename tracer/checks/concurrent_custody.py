@@ -34,7 +34,7 @@ from tracer.vocabulary import RECORD, Verb, Verdict
 def run(reading: Reading) -> Iterable[Finding]:
     """One finding for each thing that can have been in two hands."""
     for thing in reading.custody.things:
-        if not reading.items.is_thing(thing):
+        if reading.case.item(thing).kind == "content":
             continue
         chain = reading.custody.chain(thing)
         holds = [a for a in reading.accounts.acts if a.verb is Verb.HOLD and a.item == thing and a.who]

@@ -25,7 +25,7 @@ from tracer.analysis.accounts import Act
 from tracer.analysis.reading import Reading
 from tracer.checks.base import Check, Claim, Finding, Settling, Told, What, Who, Words, told
 from tracer.kernel.truth import Truth
-from tracer.vocabulary import RECORD, Mood, Verdict
+from tracer.vocabulary import EDITORS, RECORD, Mood, Verdict
 
 
 def run(reading: Reading) -> Iterable[Finding]:
@@ -40,15 +40,40 @@ def run(reading: Reading) -> Iterable[Finding]:
             at_odds.append("whether it happened")
         if at_odds or len(act.statements) > 1:
             yield _finding(reading, act, at_odds)
+    yield from _possibly_one(reading)
     for statement in reading.case.statements():
-        acts = (reading.accounts.find(statement.id), reading.accounts.find(statement.may_be or ""))
-        if statement.may_be and all(acts) and not _withdrawn(reading, statement.id):
-            author = reading.case.document(statement.document).author
-            same = Claim(author, "did", (("same", statement.may_be),), (("amends", statement.id),))
+        told_of = reading.accounts.find(statement.may_be or "")
+        if told_of is None or _withdrawn(reading, statement.id):
+            continue
+        own = reading.accounts.find(statement.id)
+        author = reading.case.document(statement.document).author or statement.by[:1]
+        named = tuple(one for one in author if one in {a.id for a in reading.case.agents})
+        roles = (("same", told_of.id),)
+        claim = Claim(named, "did" if own else str(statement.mood), roles, (("amends", statement.id),))
+        subject = (own.id,) if own else (told_of.id, statement.id)
+        yield CHECK.finding(
+            reading, subject, told("may_be_one", document=What(statement.document)), statement.location,
+            verdict=Verdict.CANNOT_TELL, shown=(statement.id, told_of.id),
+            settles=(Settling(told("word_on_identity"), claim),),
+        )  # fmt: skip
+
+
+def _possibly_one(reading: Reading) -> Iterable[Finding]:
+    """Acts of one kind on items of which one may be the other: whether they are one act is open."""
+    for act in reading.accounts.acts:
+        maybe = set(reading.case.item(act.item).may_be) if act.item else set()
+        for other in reading.accounts.acts:
+            hands = {*act.recipient, *act.who} & {*other.recipient, *other.who}
+            if other is act or other.item not in maybe or other.verb is not act.verb:
+                continue
+            if not hands and act.who + act.recipient:
+                continue
+            author = tuple(w.agent for w in act.witnesses[:1] if w.agent and w.agent != EDITORS)
+            claim = Claim(author, "did", (("same", other.id),), (("amends", act.id),))
             yield CHECK.finding(
-                reading, (statement.id,), told("may_be_one", document=What(statement.document)), statement.location,
-                verdict=Verdict.CANNOT_TELL, shown=(statement.id, statement.may_be),
-                settles=(Settling(told("word_on_identity"), same),),
+                reading, (act.id, other.id), told("may_be_one", document=What(act.document)), act.location,
+                verdict=Verdict.CANNOT_TELL, shown=(act.id, other.id),
+                settles=(Settling(told("word_on_identity"), claim),),
             )  # fmt: skip
 
 

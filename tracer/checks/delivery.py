@@ -24,14 +24,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from tracer.analysis.accounts import Act, Hands
-from tracer.analysis.orders import MOVING
+from tracer.analysis.orders import MOVING, RuleStanding
 from tracer.analysis.reading import Reading
 from tracer.case.model import Document, Statement
 from tracer.checks.base import Check, Claim, Finding, Settling, Told, What, Who, told
 from tracer.errors import Location
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
-from tracer.vocabulary import CONDUCT, Extent, Fact, Mood, Verb
+from tracer.vocabulary import CONDUCT, Extent, Fact, Mood, Standing, Verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +41,20 @@ class _Delivery:
     content: str
     person: Hands
     home: Hands
-    rule: Statement | None
+    rules: tuple[Statement, ...]
     location: Location
     aspect: str | None = None
 
 
 def run(reading: Reading) -> Iterable[Finding]:
     """One finding for each final recipient of each ordered content, and each addressee of what moved."""
-    wanted = {(one.content, one.person): one for one in reversed([*_ordered(reading), *_addressed(reading)])}
+    wanted: dict[tuple[str, Hands], _Delivery] = {}
+    for one in (*_ordered(reading), *_addressed(reading)):
+        first = wanted.setdefault((one.content, one.person), one)
+        if first is not one:
+            wanted[one.content, one.person] = replace(first, rules=(*first.rules, *one.rules))
     persons = [person for _, person in wanted]
-    for one in reversed(wanted.values()):
+    for one in wanted.values():
         yield _finding(reading, one if persons.count(one.person) == 1 else replace(one, aspect=one.content))
 
 
@@ -59,21 +63,25 @@ def _ordered(reading: Reading) -> Iterable[_Delivery]:
         stage = route[-1]
         if stage.recipient:
             home = (*stage.giver, *stage.bound, *stage.issuer)
-            yield _Delivery(stage.content, stage.recipient, home, stage.rules[0], stage.rules[0].location)
+            yield _Delivery(stage.content, stage.recipient, home, stage.rules[:1], stage.rules[0].location)
+    for rule in reading.orders.about(Mood.MAY, *MOVING):
+        if rule.item and rule.recipient:
+            content = reading.items.of_rule(rule.item)[0]
+            yield _Delivery(content, rule.recipient, reading.orders.bound(rule), (rule,), rule.location)
     for rule in reading.orders.about(Mood.MUST, Verb.ASK):
         asked = rule.that
         if asked is not None and asked.item and asked.recipient and asked.verb in MOVING:
             content = reading.items.of_rule(asked.item)[0]
-            yield _Delivery(content, asked.recipient, reading.orders.bound(rule), rule, rule.location)
+            yield _Delivery(content, asked.recipient, reading.orders.bound(rule), (rule,), rule.location)
 
 
 def _addressed(reading: Reading) -> Iterable[_Delivery]:
     """What is for somebody and moved, though nobody is shown to have been ordered to bring it: told, not judged."""
     for item in reading.case.items:
-        if item.kind == "content" and item.addressee and any(t.act for t in reading.flows.of(item.id)):
+        if item.kind != "thing" and item.addressee and any(t.act for t in reading.flows.of(item.id)):
             ruled = any(stage.content == item.id for stage in reading.orders.stages)
             if not ruled:
-                yield _Delivery(item.id, item.addressee, item.sender, None, item.location)
+                yield _Delivery(item.id, item.addressee, item.sender, (), item.location)
 
 
 def _finding(reading: Reading, one: _Delivery) -> Finding:
@@ -100,23 +108,37 @@ def _finding(reading: Reading, one: _Delivery) -> Finding:
         if not act:
             shown = tuple(p.id for p in promises[:1])
     anchor = act or (denials[0] if denials and fact is Fact.DIFFERENT else None)
-    standing = None
-    if one.rule is not None:
-        giver = anchor.giver if anchor else ()
-        standing = reading.orders.standing(one.rule, anchor.id if anchor else one.rule.document, giver, one.content)
+    rule, standing = _in_force(reading, one, anchor)
+    if rule is not None and rule.mood is Mood.MAY and fact is Fact.DIFFERENT:
+        standing = None
     claim = Claim(person, "did", (("receive", one.content), ("who", person)))
     return CHECK.finding(
         reading, person, told(key, recipient=Who(person), item=What(one.content), by=Who(act.giver if act else ())),
-        one.location, fact=fact, rule=standing, aspect=one.aspect, ordered=(one.rule.id,) if one.rule else (),
+        one.location, fact=fact, rule=standing, aspect=one.aspect, ordered=(rule.id,) if rule else (),
         shown=shown, lines=_lines(reading, one, act, fact, denials, returned),
         settles=(Settling(told("recipients_word", recipient=Who(person)), claim),),
     )  # fmt: skip
 
 
+def _in_force(
+    reading: Reading, one: _Delivery, anchor: Act | None
+) -> tuple[Statement | None, RuleStanding | None]:  # fmt: skip
+    """The last of the rules that stood; the first of them, if none did."""
+    giver = anchor.giver if anchor else ()
+    found = [
+        (rule, reading.orders.standing(rule, anchor.id if anchor else rule.document, giver, one.content))
+        for rule in one.rules
+    ]
+    stood = [pair for pair in found if pair[1].standing is not Standing.NONE]
+    if stood:
+        return stood[-1]
+    return found[0] if found else (None, None)
+
+
 def _lines(
     reading: Reading, one: _Delivery, act: Act | None, fact: Fact, denials: list[Act], returned: list[Act]
 ) -> Iterable[Told]:  # fmt: skip
-    if one.rule is None:
+    if not one.rules:
         yield told("no_order_to_deliver")
     if act and act.item and reading.items.carries(act.item, one.content) is Truth.MAYBE:
         yield told("other_version", item=What(act.item))

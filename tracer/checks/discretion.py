@@ -8,7 +8,8 @@ has to say so, and on what the leave depended.
 
 Applies when: a document gives leave to move, tell or show a content.
 
-Example: "if, in your judgment, the situation is such": the message was held in reserve: noted.
+Example: "if, in your judgment, the situation is such": the message was held in reserve: as
+ordered, for declining lies within the leave.
 
 What it cannot show: how the one who had the leave came to his judgment.
 
@@ -19,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tracer.analysis.accounts import Act
 from tracer.analysis.orders import MOVING
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
@@ -52,6 +54,8 @@ def _finding(reading: Reading, rule: Statement) -> Finding:
     heard = next((a for a in fits if a.happened is Truth.MAYBE), None)
     declined = next((a for a in fits if a.happened is Truth.NO), None)
     held = next((a for a in acts if a.verb is Verb.HOLD and a.happened is Truth.YES), None)
+    if held and not (declined and _own(declined)):
+        declined = None  # his own word that he kept it is better than an unnamed one that it was not delivered
     anchor = used or heard or declined or held
     standing = reading.orders.standing(rule, anchor.id if anchor else rule.document, bound, content)
     lines: list[Told] = [told("leave_condition", condition=Words(rule.condition))] if rule.condition else []
@@ -62,7 +66,7 @@ def _finding(reading: Reading, rule: Statement) -> Finding:
         key = "leave_open"
         settles += own_word(reading, heard)
     elif declined or held:
-        fact, key, verdict = Fact.AS_ORDERED, "leave_declined", Verdict.NOTED
+        fact, key = Fact.AS_ORDERED, "leave_declined"
     else:
         key = "leave_silent"
         to = (("to", rule.recipient),) if rule.recipient else ()
@@ -78,6 +82,10 @@ def _finding(reading: Reading, rule: Statement) -> Finding:
         anchor.location if anchor else rule.location, fact=fact, rule=standing, verdict=verdict,
         ordered=(rule.id,), shown=(anchor.id,) if anchor else (), lines=lines, settles=settles,
     )  # fmt: skip
+
+
+def _own(act: Act) -> bool:
+    return any(witness.took_part for witness in act.witnesses)
 
 
 CHECK = Check("TR302", "discretion", CONDUCT, run, __doc__ or "")

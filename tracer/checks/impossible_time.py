@@ -22,11 +22,12 @@ from collections.abc import Iterable
 
 from tracer.analysis.flows import Transfer
 from tracer.analysis.reading import Reading
-from tracer.analysis.spans import surely_before
-from tracer.checks.base import At, Check, Finding, What, Who, told
+from tracer.analysis.spans import Span, surely_before
+from tracer.case.model import Document
+from tracer.checks.base import At, Check, Claim, Finding, Settling, What, Who, told
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
-from tracer.vocabulary import RECORD, Verdict
+from tracer.vocabulary import RECORD, Mood, Verb, Verdict
 
 
 def run(reading: Reading) -> Iterable[Finding]:
@@ -37,9 +38,14 @@ def run(reading: Reading) -> Iterable[Finding]:
         if received is None or document.date is None:
             continue
         span = (received.earliest, received.latest)
+        told_receipt = [a for a in reading.accounts.acts if a.item == document.id and a.verb is Verb.RECEIVE]
         early = surely_before(span, times.of(document.id))
+        after = surely_before(times.of(document.id), span)
+        after |= any(times.compare(document.id, a.id) is Order.BEFORE for a in told_receipt)
         key = "received_before_sent" if early else "received_after_sent"
-        if early or surely_before(times.of(document.id), span):
+        if not early and not after:
+            yield _open(reading, document, span)
+        else:
             yield CHECK.finding(
                 reading, (document.id,),
                 told(key, document=What(document.id), received=At(span, received.zone),
@@ -54,6 +60,11 @@ def run(reading: Reading) -> Iterable[Finding]:
                                          at=At(times.of(act.id), times.zone(act.id))),
                 act.location, verdict=Verdict.NOTED, shown=(act.id,),
             )  # fmt: skip
+    for act in reading.accounts.acts:
+        stated = reading.accounts.statement(act.id)
+        if stated.when and stated.mood is Mood.DID and act.id not in times.told_before:
+            yield CHECK.finding(reading, (act.id,), told("time_possible", at=At(times.of(act.id), times.zone(act.id))),
+                                act.location, verdict=Verdict.CLEAR, shown=(act.id,))  # fmt: skip
     for thing in reading.custody.things:
         chain = reading.custody.chain(thing)
         gained: dict[str, list[Transfer]] = {}
@@ -65,8 +76,9 @@ def run(reading: Reading) -> Iterable[Finding]:
             if len(had) == 1 and times.compare(given.id, had[0].id) is Order.BEFORE:
                 if Truth.YES is not given.happened or had[0].happened is not Truth.YES or _first(chain, given):
                     continue
+                message = told("given_before_received", giver=Who(given.giver), thing=What(thing))
                 yield CHECK.finding(
-                    reading, (given.id,), told("given_before_received", giver=Who(given.giver), thing=What(thing)),
+                    reading, (given.id, thing), message,
                     reading.case.item(thing).location, verdict=Verdict.NOTED, shown=(given.id, had[0].id),
                 )  # fmt: skip
 
@@ -74,6 +86,20 @@ def run(reading: Reading) -> Iterable[Finding]:
 def _first(chain: tuple[Transfer, ...], given: Transfer) -> bool:
     """The first recorded hand had it before anything is recorded; getting it back later is no wonder."""
     return chain[0] is given
+
+
+def _open(reading: Reading, document: Document, span: Span) -> Finding:
+    """The spans overlap: a clock, or a zone, leaves it open."""
+    times = reading.times
+    claim = Claim(document.addressees, "did", (("receive", document.id), ("who", document.addressees),
+                                               ("when", f"after {document.id}")))  # fmt: skip
+    return CHECK.finding(
+        reading, (document.id,),
+        told("received_when", document=What(document.id), received=At(span),
+             sent=At(times.of(document.id), times.zone(document.id))),
+        document.location, verdict=Verdict.CANNOT_TELL,
+        settles=(Settling(told("word_on_receipt", who=Who(document.addressees)), claim),),
+    )  # fmt: skip
 
 
 CHECK = Check("TR103", "impossible-time", RECORD, run, __doc__ or "")

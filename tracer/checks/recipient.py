@@ -27,11 +27,11 @@ from tracer.analysis.accounts import Act
 from tracer.analysis.departures import Performance
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
-from tracer.checks.base import At, Check, Finding, What, Who, told
+from tracer.checks.base import At, Check, Claim, Finding, Settling, What, Who, told
 from tracer.checks.judging import judge
 from tracer.checks.lines import aftermath_lines, tie_lines, witness_lines
 from tracer.kernel.truth import Truth, both
-from tracer.vocabulary import CONDUCT, Fact
+from tracer.vocabulary import CONDUCT, Fact, Verb, Verdict
 
 
 def run(reading: Reading) -> Iterable[Finding]:
@@ -46,6 +46,54 @@ def run(reading: Reading) -> Iterable[Finding]:
             if rule.personally and "personally" not in asked:
                 asked.add("personally")
                 yield _personally(reading, performance, act, rule)
+    contents = dict.fromkeys(c for t in reading.flows.transfers for c in reading.items.contents(t.item))
+    for content in contents:
+        yield from _others(reading, content)
+
+
+def _others(reading: Reading, content: str) -> Iterable[Finding]:
+    """Hand-overs of what is for somebody to another, which no order seen explains: told, not judged (R2)."""
+    addressee = reading.case.item(content).addressee
+    transfers = reading.flows.of(content)
+    onward = {t.parent for t in transfers}
+    for transfer in transfers:
+        act = transfer.act
+        if act is None or transfer.arrival != "shown" or not transfer.recipient or not transfer.giver or not addressee:
+            continue
+        if transfer.id in onward or reading.departures.performed_by(act.id):
+            continue
+        home = (*reading.case.item(content).sender, *addressee)
+        if any(reading.agents.share_body(one, other) for one in transfer.recipient for other in home):
+            continue
+        unseen = _unseen_order(reading, act, content)
+        if unseen is None and any(stage.content == content for stage in reading.orders.stages):
+            continue
+        roles = (("pass", content), ("from", transfer.giver), ("to", transfer.recipient))
+        text = told("text_of_order", document=What(unseen or act.document))
+        settles = (Settling(text, Claim((), "must", roles, document=unseen)),) if unseen else ()
+        key = "recipient_perhaps_ordered" if unseen else "recipient_unordered"
+        message = told(key, giver=Who(transfer.giver), recipient=Who(transfer.recipient), item=What(content),
+                       addressee=Who(addressee), document=What(unseen or act.document))  # fmt: skip
+        yield CHECK.finding(
+            reading, (act.id,), message, act.location, fact=Fact.CANNOT_TELL,
+            verdict=Verdict.CANNOT_TELL if unseen else Verdict.NOTED, shown=(act.id,),
+            lines=witness_lines(reading, act), settles=settles,
+        )  # fmt: skip
+
+
+def _unseen_order(reading: Reading, act: Act, content: str) -> str | None:
+    """A document that may have ordered it: an unseen one that is answered, or an order partly seen."""
+    ruled = {rule.document for rule in reading.orders.rules}
+    for id in act.statements:
+        for answered in reading.case.document(reading.accounts.statement(id).document).answers:
+            if reading.case.document(answered).seen in ("not printed", "not found") and answered not in ruled:
+                return answered
+    for document in reading.case.documents:
+        partly = document.seen != "whole"
+        carries = any(reading.items.carries(one, content) is Truth.YES for one in document.carries)
+        if document.id in ruled and partly and carries and reading.times.possibly_before(document.id, act.id):
+            return document.id
+    return None
 
 
 def _root(reading: Reading, performance: Performance, act: Act) -> Finding:
