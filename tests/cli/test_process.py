@@ -69,6 +69,16 @@ def test_colour_is_for_eyes_only(environment: dict[str, str], tmp_path: Path):
     assert plain.replace("\r\n", "\n") == piped.stdout
 
 
+def test_progress_is_for_eyes_only(environment: dict[str, str], tmp_path: Path):
+    """Of many files, on a terminal, each is named while it is read and wiped away again; in a log nothing is."""
+    many = on_terminal(["check", *EXAMPLE * 2, "-o", "found.txt"], environment, tmp_path)
+    assert "1/2 bush-gorbachev-1990.yaml" in many
+    assert many.rpartition("\r")[2] == ""
+    assert on_terminal(["check", *EXAMPLE, "-o", "found.txt"], environment, tmp_path) == ""
+    command = [*COMMAND, "check", *EXAMPLE * 2, "-o", "found.txt"]
+    assert subprocess.run(command, capture_output=True, env=environment, cwd=tmp_path).stderr == b""
+
+
 def test_a_reader_that_goes_away_is_no_error(environment: dict[str, str], tmp_path: Path):
     """`tracer check … | head` is quiet."""
     with started(["check", *EXAMPLE * 20], environment, tmp_path) as process:
