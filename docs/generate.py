@@ -7,7 +7,11 @@ Usage: python docs/generate.py          writes them
 from __future__ import annotations
 
 import json
+import re
+import shlex
+import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -70,10 +74,25 @@ def _row(name: str, key: Key) -> str:
     return f"| `{name}`{' (required)' if key.required else ''} | {holds} | {key.meaning} |"
 
 
+def readme() -> str:
+    """The README with what each command in its `console` blocks prints."""
+    text = (HERE.parent / "README.md").read_text(encoding="utf-8")
+
+    def run(block: re.Match[str]) -> str:
+        arguments = shlex.split(block.group(1))[1:]
+        with tempfile.TemporaryDirectory() as folder:
+            (Path(folder) / "scenarios").symlink_to(HERE.parent / "scenarios")
+            command = [sys.executable, "-m", "tracer", *arguments]
+            done = subprocess.run(command, capture_output=True, text=True, cwd=folder, check=False)
+        return f"```console\n$ {block.group(1)}\n{done.stdout.rstrip()}\n```"
+
+    return re.sub(r"```console\n\$ (.*)\n(?:[^`].*\n|\n)*```", run, text)
+
+
 def main() -> int:
     """Writes the pages, or with `--check` compares them."""
     stale = []
-    for path, text in pages():
+    for path, text in (*pages(), ("../README.md", readme())):
         target = HERE / path
         if "--check" in sys.argv:
             if not target.is_file() or target.read_text(encoding="utf-8") != text:

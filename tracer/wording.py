@@ -287,7 +287,10 @@ def known(finding: Finding) -> str:
 
 def summary(reading: Reading, deviations: int, open_questions: int) -> str:
     """One sentence on a whole case: how many deviations there are, and how much cannot be told."""
+    departures = len({p.root.id for p in reading.departures.performances if p.departs})
     counts = [f"{deviations} deviation{'s' * (deviations != 1)}" if deviations else "no deviation is shown"]
+    if 0 < departures < deviations:
+        counts = [f"{departures} departure{'s' * (departures != 1)} from what was ordered, with {counts[0]}"]
     if open_questions:
         counts.append(f"{open_questions} thing{'s' * (open_questions != 1)} that the record cannot tell")
     return f"{reading.case.title}: {', '.join(counts)}."

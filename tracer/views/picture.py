@@ -248,7 +248,7 @@ class _Picture:
         passed = {hand for t in self.transfers for hand in (*t.giver, *(t.recipient if t.arrival != "open" else ()))}
         off = {hand for e in edges if e.kind == "deviation" for hand in (e.tail, e.head)} - spine
         told = self._told()
-        found = []
+        found: list[Node] = []
         for id in drawn:
             if id in self.unknown:
                 found.append(self.unknown[id])
@@ -269,7 +269,7 @@ class _Picture:
             found.append(Node(id=id, name=wording.plain_name(self.reading, id), role=agent.post if agent.name else None,
                               body=self._body(id), kind=kind, note=note or told.get(id), spine=id in spine,
                               supplied=agent.supplied is not None))  # fmt: skip
-        return tuple(found)
+        return self._housed(found)
 
     def _spine_order(self) -> Iterable[str]:
         for route in self.routes:
@@ -291,6 +291,11 @@ class _Picture:
     def _body(self, id: str) -> str | None:
         bodies = [body for body in self.reading.agents.bodies(id) if body != id]
         return bodies[0] if bodies else None
+
+    def _housed(self, nodes: list[Node]) -> tuple[Node, ...]:
+        """A body that acts stands inside its own frame, where others of it stand too."""
+        framed = {node.body for node in nodes}
+        return tuple(replace(node, body=node.id) if node.id in framed else node for node in nodes)
 
     def _clusters(self, nodes: tuple[Node, ...]) -> Iterable[Cluster]:
         wanted: dict[str, None] = {}
