@@ -219,7 +219,7 @@ class _Reader:
                             "one slash between two dates: 1990-03-21/1990-03-24")
         if "" in parts:
             raise TimeError(f"'{shown(words)}' has one end only", "'..' for an open end",
-                            instead="/".join(part or ".." for part in parts))
+                            instead=shown("/".join(part or ".." for part in parts)))
         low, high = self._share_zone(*(self._end(part) for part in parts))
         for part, end in zip(parts, (low, high), strict=True):
             if end is not None:
