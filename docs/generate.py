@@ -15,9 +15,11 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from tracer.report import examine
 from tracer.views.machine import schema as findings_schema
 
 from tracer.case.keys import TABLES, Key
+from tracer.case.load import load
 from tracer.case.load import schema as case_schema
 from tracer.checks.base import Check
 from tracer.checks.registry import all_checks
@@ -36,6 +38,7 @@ def pages() -> Iterator[tuple[str, str]]:
         ["# The checks", "", "| Code | Name | Kind | Finds |", "|---|---|---|---|", *rows, ""]
     )
     yield "case-keys.md", _keys()
+    yield "cases.md", _cases()
     for name, schema in (("case", case_schema()), ("findings", findings_schema())):
         yield f"schema/{name}.schema.json", json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
@@ -66,6 +69,37 @@ def _keys() -> str:
     for table, keys in TABLES.items():
         lines += ["", f"## {table}", "", "| Key | Holds | Means |", "|---|---|---|"]
         lines += [_row(name, key) for name, key in keys.items() if name not in {v.value for v in VERBS}]
+    return "\n".join(lines) + "\n"
+
+
+def _cases() -> str:
+    """Each bundled case: what a careful reader concluded, and what the program does."""
+    lines = [
+        "# The cases", "",
+        "What a careful reader concluded of each case was written down from its documents before the program",
+        "first ran on it. Here it stands beside what the program concludes.",
+    ]  # fmt: skip
+    agreed = rows = unasserted = 0
+    for path in sorted((HERE.parent / "scenarios").glob("*.yaml")):
+        report = examine(load(path))
+        case = report.case
+        lines += ["", f"## {case.title}", "", f"`scenarios/{path.name}`"]
+        lines += ["", case.headnote] if case.headnote else []
+        lines += ["", "| Check | About | Reader | Program | Agree |", "|---|---|---|---|---|"]
+        asserted = {(one.code, one.subject) for one in case.expectations if one.verdict == "deviation"}
+        for one in case.expectations:
+            found = sorted({
+                str(f.verdict) for f in report.findings
+                if f.code == one.code and f.subject[0] == one.subject and one.aspect in (None, f.aspect)
+            })  # fmt: skip
+            agree = str(one.verdict) in found
+            rows, agreed = rows + 1, agreed + agree
+            about = f"`{one.subject}`" + (f" {one.aspect}" if one.aspect else "")
+            mark = "yes" if agree else "**no**"
+            lines.append(f"| {one.code} | {about} | {one.verdict} | {', '.join(found)} | {mark} |")
+        more = [f.key for f in report.findings if f.verdict == "deviation" and (f.code, f.subject[0]) not in asserted]
+        unasserted += len(more)
+    lines += ["", f"In all {agreed} of {rows} conclusions agree; deviations that no reader asserts: {unasserted}."]
     return "\n".join(lines) + "\n"
 
 
