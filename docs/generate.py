@@ -15,14 +15,13 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tracer.report import examine
-from tracer.views.machine import schema as findings_schema
-
 from tracer.case.keys import TABLES, Key
 from tracer.case.load import load
 from tracer.case.load import schema as case_schema
 from tracer.checks.base import Check
 from tracer.checks.registry import all_checks
+from tracer.report import examine
+from tracer.views.machine import schema as findings_schema
 from tracer.vocabulary import VERBS
 
 HERE = Path(__file__).parent
