@@ -60,13 +60,14 @@ def run(reading: Reading) -> Iterable[Finding]:
 
 def _possibly_one(reading: Reading) -> Iterable[Finding]:
     """Acts of one kind on items of which one may be the other: whether they are one act is open."""
+    by_item: dict[str | None, list[Act]] = {}
     for act in reading.accounts.acts:
-        maybe = set(reading.case.item(act.item).may_be) if act.item else set()
-        for other in reading.accounts.acts:
+        by_item.setdefault(act.item, []).append(act)
+    for act in reading.accounts.acts:
+        maybe = reading.case.item(act.item).may_be if act.item else ()
+        for other in (one for item in maybe for one in by_item.get(item, ())):
             hands = {*act.recipient, *act.who} & {*other.recipient, *other.who}
-            if other is act or other.item not in maybe or other.verb is not act.verb:
-                continue
-            if not hands and act.who + act.recipient:
+            if other.verb is not act.verb or (not hands and act.who + act.recipient):
                 continue
             author = tuple(w.agent for w in act.witnesses[:1] if w.agent and w.agent != EDITORS)
             claim = Claim(author, "did", (("same", other.id),), (("amends", act.id),))
