@@ -25,6 +25,12 @@ def first_report(first_case: Path) -> Report:
     return tracer.examine(tracer.loads(first_case.read_text(encoding="utf-8"), first_case.name))
 
 
+@pytest.fixture(scope="session", params=tracer.examples())
+def report(request: pytest.FixtureRequest) -> Report:
+    """The report on each case that comes with Tracer."""
+    return tracer.examine(tracer.load(tracer.example(request.param)))
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of shared documents beside the checkout; where it must be, its absence is a failure."""

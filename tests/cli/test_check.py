@@ -89,6 +89,7 @@ def test_an_unknown_check_is_named_once(run: Callable, case: Callable):
     assert result.code == 2
     [line] = result.err.splitlines()
     assert line.startswith("tracer: there is no check 'TR20'")
+    assert "\x1b" not in run("check", case("clean"), "--select", "\x1b[2J").err
 
 
 def test_formats_say_the_same(run: Callable, case: Callable):

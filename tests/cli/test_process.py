@@ -95,6 +95,8 @@ def test_output_that_cannot_be_shown_is_no_error(environment: dict[str, str], tm
     done = subprocess.run([*COMMAND, "check", *EXAMPLE], capture_output=True, env=odd, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (1, b"")
     assert "─privacy channels→" in done.stdout.decode("utf-8")
+    done = subprocess.run([*COMMAND, "new", "письмо.yaml"], capture_output=True, env=odd, cwd=tmp_path)
+    assert (done.returncode, done.stderr, done.stdout.decode("utf-8")) == (0, b"", "wrote письмо.yaml\n")
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])

@@ -19,6 +19,7 @@ import tracer
 from tests.views import hostile
 from tracer.report import Report
 from tracer.views.machine import FORMAT, case, document, schema
+from tracer.vocabulary import Mood
 
 ROOT = Path(__file__).parents[2]
 VALIDATOR = jsonschema.Draft202012Validator(schema(), format_checker=jsonschema.FormatChecker())
@@ -44,30 +45,26 @@ def test_the_published_schema_is_this_one():
     assert json.loads((ROOT / "docs" / "schema" / "findings.schema.json").read_text(encoding="utf-8")) == schema()
 
 
-@pytest.mark.parametrize("name", tracer.examples())
-def test_every_case_fits_the_schema(name: str):
+def test_every_case_fits_the_schema(report: Report):
     """Real cases bring what no invented one does."""
-    report = tracer.examine(tracer.load(tracer.example(name)))
     VALIDATOR.validate(json.loads(document([case(report)])))
 
 
 def test_the_schema_notices_what_is_missing_or_new(first: dict[str, Any]):
     """Each key of each object is required, and no other is allowed."""
-    VALIDATOR.validate(first)
-    checked = 0
-    for path in paths(first):
-        for change in ("drop", "add"):
-            broken = copy.deepcopy(first)
-            place = broken
-            for step in path:
-                place = place[step]
-            if change == "drop":
-                del place[next(iter(place))]
-            else:
-                place["unheard-of"] = 1
-            assert not VALIDATOR.is_valid(broken), path
-            checked += 1
-    assert checked > 50
+    whole = copy.deepcopy(first)
+    whole["cases"][0]["findings"] = whole["cases"][0]["findings"][:5]
+    VALIDATOR.validate(whole)
+    places = [place for place in objects(whole) if place]
+    for place in places:
+        kept = dict(place)
+        del place[next(iter(kept))]
+        assert not VALIDATOR.is_valid(whole), kept
+        place |= {**kept, "unheard-of": 1}
+        assert not VALIDATOR.is_valid(whole), kept
+        del place["unheard-of"]
+    VALIDATOR.validate(whole)
+    assert len(places) > 30
 
 
 def test_the_first_finding_says_everything(first: dict[str, Any]):
@@ -134,13 +131,8 @@ def parts(whole: Any) -> Iterator[dict[str, Any]]:
             yield from parts(one)
 
 
-def paths(whole: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """The ways to all maps within a value but statements, which are the case file's own."""
-    if isinstance(whole, dict):
-        if path[-1:] != ("statement",):
-            yield path
-            for key, one in whole.items():
-                yield from paths(one, (*path, key))
-    elif isinstance(whole, list):
-        for index, one in enumerate(whole):
-            yield from paths(one, (*path, index))
+def objects(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """All maps of a document but statements of a case file, which the schema leaves open."""
+    for one in parts(document):
+        if not one.keys() & {mood.value for mood in Mood} and "receive" not in one:
+            yield one

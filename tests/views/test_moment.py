@@ -14,6 +14,31 @@ from tracer.vocabulary import Extent
 
 MINUTE = 60_000_000
 CASES = {name: tracer.load(tracer.example(name)) for name in ("bush-gorbachev-1990", "mayflower-1965", "dobrynin-1963")}
+#: Handed from a to b and on to c, so that b certainly held it between; and twice to a, from two hands.
+HANDED = """\
+tracer: 1
+title: Handed on
+who: {a: A, b: B, c: C}
+what:
+  note: {name: note}
+  paper: {name: paper}
+documents:
+  m:
+    from: b
+    date: 1900-01-03T00:00Z
+    seen: whole
+    says:
+      - did: {give: note, from: a, to: b, when: 1900-01-01T08:00Z}
+      - did: {give: note, from: b, to: c, when: 1900-01-01T12:00Z}
+  n:
+    from: a
+    date: 1900-01-03T00:00Z
+    seen: whole
+    says:
+      - did: {give: paper, from: b, to: a, when: 1900-01-01T08:00Z}
+      - did: {give: paper, from: c, to: a, when: 1900-01-01T12:00Z}
+"""
+CASES["handed"] = tracer.loads(HANDED)
 
 
 def asked(case: Case, *minutes: int) -> Moment:
@@ -71,6 +96,23 @@ def test_the_envelope(time: str, certain: tuple[str, ...], possible: set[str]):
     assert held.certain == certain
     assert set(held.possible) == possible
     assert held.unnamed == (not certain)
+
+
+@pytest.mark.parametrize(
+    ("time", "note", "paper"),
+    [
+        ("1900-01-01T08:00Z", ("b",), ("a",)),
+        ("1900-01-01T10:00Z", ("b",), ()),
+        ("1900-01-01T08:00Z/1900-01-01T11:59Z", ("b",), ()),
+        ("1900-01-01T08:00Z/1900-01-01T12:00Z", (), ()),
+        ("1900-01-01T10:00Z/1900-01-01T12:00Z", (), ()),
+        ("1900-01-01T12:00Z", ("c",), ("a",)),
+    ],
+)
+def test_certain_of_a_span_is_certain_throughout(time: str, note: tuple[str, ...], paper: tuple[str, ...]):
+    """Who held it at both ends may have parted with it between: the paper came to A twice."""
+    held = {one.item: one.certain for one in tracer.at(CASES["handed"], time).holdings}
+    assert held == {"note": note, "paper": paper}
 
 
 def test_who_held_it_sealed_did_not_certainly_know_more():

@@ -31,7 +31,7 @@ from tracer.checks.base import At, Check, Claim, Finding, Settling, What, Who, t
 from tracer.checks.judging import judge
 from tracer.checks.lines import aftermath_lines, tie_lines, witness_lines
 from tracer.kernel.truth import Truth, both
-from tracer.vocabulary import CONDUCT, Fact, Verb, Verdict
+from tracer.vocabulary import CONDUCT, Fact, Verdict
 
 
 def run(reading: Reading) -> Iterable[Finding]:

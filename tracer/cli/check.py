@@ -27,6 +27,9 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     MARKDOWN = "markdown"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    GITHUB = "github"
 
 
 def check(
@@ -43,21 +46,25 @@ def check(
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")] = None,
 ) -> None:
     """Print the findings. Exit 0: no deviation; 1: a deviation; 2: bad input."""
-    from tracer.views import machine, markdown, text
+    from tracer.views import github, junit, machine, markdown, sarif, text
 
     several = given(files, example)
     colour = output in (None, "-") and coloured()
+    of_records = {
+        Format.JSON: machine.document, Format.SARIF: sarif.document, Format.JUNIT: junit.document,
+        Format.GITHUB: github.document,
+    }  # fmt: skip
     codes, pages, records = {0}, [], []
     for _, report in examined(several, texts, _words(select), _words(ignore)):
         codes.add(BAD_INPUT if report is None else _code(report, strict))
         if report is not None:
-            if format is Format.JSON:
+            if format in of_records:
                 records.append(machine.case(report))
             elif format is Format.MARKDOWN:
                 pages.append(markdown.markdown(report))
             else:
                 pages.append(text.text(report, verbose=verbose, colour=colour))
-    whole = machine.document(records) if format is Format.JSON else "\n".join(pages)
+    whole = of_records[format](records) if format in of_records else "\n".join(pages)
     publish(whole.encode(), output, [Path(one.file) for one in several])
     raise typer.Exit(next(code for code in _GRAVEST if code in codes))
 

@@ -67,7 +67,12 @@ class Network:
         self._empty: int | None = None
 
     def bound(self, node: int, earliest: int | None, latest: int | None, tag: int) -> None:
-        """Lets the time of a node lie from `earliest` to `latest` (inclusive; None: no bound)."""
+        """Lets the time of a node lie from `earliest` to `latest` (inclusive; None: no bound).
+
+        Raises:
+            IndexError: if there is no such node.
+        """
+        self._require(node)
         self._add(self._origin, node, earliest, latest, tag)
 
     def relate(self, a: int, b: int, low: int | None, high: int | None, tag: int) -> None:
@@ -76,8 +81,8 @@ class Network:
         Raises:
             IndexError: if there is no such node.
         """
-        if not (0 <= a < self._origin and 0 <= b < self._origin):
-            raise IndexError(f"nodes {a} and {b} of a network of {self._origin}")
+        self._require(a)
+        self._require(b)
         self._add(a, b, low, high, tag)
 
     def solve(self) -> Solution | Contradiction:
@@ -89,6 +94,10 @@ class Network:
         if cycle:
             return Contradiction(tuple(dict.fromkeys(cycle)))
         return Solution(self._edges, potentials)
+
+    def _require(self, node: int) -> None:
+        if not 0 <= node < self._origin:
+            raise IndexError(f"node {node} of a network of {self._origin}")
 
     def _add(self, a: int, b: int, low: int | None, high: int | None, tag: int) -> None:
         if (low is not None and high is not None and low > high) or (
@@ -169,6 +178,7 @@ class _Search:
     """Dijkstra's search from one node, carried only as far as it is asked for.
 
     Ranks never fall along a path, so that nothing ranked above the target need be looked at.
+    Of nodes equally far those with fewer steps are looked at first.
     """
 
     def __init__(
@@ -177,18 +187,17 @@ class _Search:
         self._start, self._edges, self._potentials, self._rank = start, edges, potentials, rank
         self._barred = barred
         self._found: dict[int, int] = {}
-        self._front: list[tuple[int, int]] = []
-        self._held = [(rank[start], 0, start)]
+        self._front: list[tuple[int, int, int]] = []  # reduced distance, steps, node
+        self._held = [(rank[start], 0, 0, start)]
 
     def to(self, target: int) -> int | None:
         """The distance to a node, None where it is not reached; never through the barred node."""
         potentials, found, front, held = self._potentials, self._found, self._front, self._held
         limit = self._rank[target]
         while held and held[0][0] <= limit:
-            _, reduced, node = heappop(held)
-            heappush(front, (reduced, node))
+            heappush(front, heappop(held)[1:])
         while front and target not in found:
-            reduced, node = heappop(front)
+            reduced, steps, node = heappop(front)
             if node in found:
                 continue
             found[node] = reduced + potentials[node] - potentials[self._start]
@@ -197,9 +206,9 @@ class _Search:
                     continue
                 further = reduced + weight + potentials[node] - potentials[to]
                 if self._rank[to] <= limit:
-                    heappush(front, (further, to))
+                    heappush(front, (further, steps + 1, to))
                 else:
-                    heappush(held, (self._rank[to], further, to))
+                    heappush(held, (self._rank[to], further, steps + 1, to))
         return found.get(target)
 
 

@@ -7,7 +7,7 @@ lines may push nodes to the right. Every label is an HTML-like one, made of esca
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 import graphviz
@@ -20,8 +20,8 @@ from tracer.views.style import CLUSTER_BORDER, CLUSTER_FILL, FONT, FRAMES, INK, 
 _STAGES = ("actual", "ordered", "claimed")
 #: Kinds in the order Graphviz is given them, which decides what crosses what: first what moved.
 _DRAWN = ("actual", "inferred", "deviation", "promised", "ordered", "claimed", "message")
-#: Nodes beside the route in one column; more would make the diagram taller than it is wide.
-_COLUMN = 4
+#: Nodes in one column; more would make the diagram taller than it is wide.
+_COLUMN = 5
 
 
 def dot(sketch: Sketch) -> str:
@@ -60,24 +60,28 @@ def dot(sketch: Sketch) -> str:
         for lower, upper in zip(column, column[1:], strict=False):
             if not plan.joined(lower, upper):
                 graph.edge(anchor("n", lower), anchor("n", upper), style="invis")
+    for tail, head in plan.props:
+        graph.edge(anchor("n", tail), anchor("n", head), style="invis", weight="0")
     for edge in sorted(reading_order(sketch.edges), key=lambda edge: _DRAWN.index(edge.kind)):
         _edge(graph, edge, plan)
     return str(graph.source)
 
 
 class _Plan:
-    """Where things go: the groups of the route, the columns beside it, the lines that set the order."""
+    """Where things go: the straight routes, the columns beside them, the lines that set the order."""
 
     def __init__(self, sketch: Sketch) -> None:
         self.nodes = {node.id: node for node in sketch.nodes}
         edges = reading_order(sketch.edges)
         self.pairs = {(edge.tail, edge.head) for edge in edges}
-        self.heavy = self._stages(edges)
-        self.groups = self._groups()
         self.met = {end: number for number, edge in reversed([*enumerate(edges)]) for end in (edge.head, edge.tail)}
+        self.groups: dict[str, int] = {}
+        self.heavy = self._routes(edges)
         self.columns = tuple(self._columns(sketch, edges))
         self.place = {node: column[0] for column in self.columns for node in column}
+        self.order_pairs: set[tuple[str, str]] = set()
         self.ordering = self._ordering(edges)
+        self.props = self._props(sketch)
 
     def joined(self, one: str, other: str) -> bool:
         """Whether a line runs between the two, either way."""
@@ -91,28 +95,32 @@ class _Plan:
         """Whether a line runs up or down a column."""
         return edge.tail != edge.head and self.place.get(edge.tail, "") == self.place.get(edge.head)
 
-    def _stages(self, edges: tuple[Edge, ...]) -> frozenset[str]:
-        """Lines along the route; one that leaps over a hand of it is not among them."""
-        on_route = [
-            edge
-            for edge in edges
-            if edge.kind in _STAGES and self.nodes[edge.tail].spine and self.nodes[edge.head].spine
-        ]
-        pairs = {(edge.tail, edge.head) for edge in on_route}
-        return frozenset(
-            edge.id
-            for edge in on_route
-            if edge.tail != edge.head and not _reaches(pairs - {(edge.tail, edge.head)}, edge.tail, edge.head)
-        )
-
-    def _groups(self) -> dict[str, str]:
-        return {node.id: "spine" for node in self.nodes.values() if node.spine}
+    def _routes(self, edges: tuple[Edge, ...]) -> frozenset[str]:
+        """Splits the ordered hands into straight routes, the longest first; returns the lines along them."""
+        rank = {node: number for number, node in enumerate(n.id for n in self.nodes.values() if n.spine)}
+        stages: dict[tuple[str, str], str] = {}
+        for edge in edges:
+            if edge.kind in _STAGES and rank.get(edge.tail, len(rank)) < rank.get(edge.head, -1):
+                stages.setdefault((edge.tail, edge.head), edge.id)
+        heavy = set()
+        while len(self.groups) < len(rank):
+            best: dict[str, tuple[str, ...]] = {}
+            for node in reversed([node for node in rank if node not in self.groups]):
+                onward = [best[head] for tail, head in stages if tail == node and head in best]
+                best[node] = (node, *max(onward, key=len, default=()))
+            route = max(best.values(), key=len)
+            number = len(set(self.groups.values()))
+            self.groups.update(dict.fromkeys(route, number))
+            heavy |= {stages[pair] for pair in zip(route, route[1:], strict=False)}
+        return frozenset(heavy)
 
     def _columns(self, sketch: Sketch, edges: tuple[Edge, ...]) -> Iterable[tuple[str, ...]]:
         """In each body that the route passes once: its node of the route, then its others from below.
 
-        Left out are those whom the route reaches only by way of another body: they come later.
+        Left out are those whom the route reaches only by way of another body, as they come later, and
+        those with several lines to one of the column, whose labels would hide each other.
         """
+        lines = Counter(frozenset((edge.tail, edge.head)) for edge in edges)
         members = defaultdict(list)
         for node in sketch.nodes:
             if node.body is not None:
@@ -125,28 +133,60 @@ class _Plan:
                 continue
             ids = {node.id for node in inside}
             outside = {(e.tail, e.head) for e in moves if not {e.tail, e.head} <= ids}
-            column = [n for n in beside if not _reaches(outside, route[0], n) and not _reaches(outside, n, route[0])]
-            if column and len(column) <= _COLUMN:
-                yield (route[0], *column)
+            column = [route[0]]
+            for one in beside:
+                crowded = any(lines[frozenset((one, other))] > 1 for other in column)
+                if not crowded and not _reaches(outside, route[0], one) and not _reaches(outside, one, route[0]):
+                    column.append(one)
+            if 1 < len(column) <= _COLUMN:
+                yield tuple(column)
 
     def _ordering(self, edges: tuple[Edge, ...]) -> frozenset[str]:
-        """Lines that push their head to the right of their tail.
+        """Lines that push their head to the right of their tail: all but those that would turn the order round.
 
-        The route first, then the rest as read, none that would turn the order round; a message only
-        where nothing else places one of its ends.
+        The routes first, then what moved, then messages. So no line joins two nodes of one rank, except
+        in a column: Graphviz would put the labels of such lines one over the other.
         """
-        placed = {end for edge in edges if edge.kind != "message" for end in (edge.tail, edge.head)}
-        pairs: set[tuple[str, str]] = set()
-        found = set()
-        for edge in sorted(edges, key=lambda edge: edge.id not in self.heavy):
-            if edge.kind == "message" and {edge.tail, edge.head} <= placed:
-                continue
-            tail, head = (self.place.get(end, end) for end in (edge.tail, edge.head))
-            if tail == head or not _reaches(pairs, head, tail):
-                found.add(edge.id)
-                if tail != head:
-                    pairs.add((tail, head))
-        return frozenset(found)
+        first = sorted(edges, key=lambda edge: (edge.id not in self.heavy, edge.kind == "message"))
+        return frozenset(edge.id for edge in first if self._precedes(edge.tail, edge.head))
+
+    def _precedes(self, tail: str, head: str) -> bool:
+        """Puts one node before another, unless it is already after it."""
+        tail, head = self.place.get(tail, tail), self.place.get(head, head)
+        if tail == head:
+            return True
+        if _reaches(self.order_pairs, head, tail):
+            return False
+        self.order_pairs.add((tail, head))
+        return True
+
+    def _follows(self, tail: str, head: str) -> bool:
+        """Whether the head already comes after the tail, or they stand in one column."""
+        tail, head = self.place.get(tail, tail), self.place.get(head, head)
+        return tail == head or _reaches(self.order_pairs, tail, head)
+
+    def _props(self, sketch: Sketch) -> tuple[tuple[str, str], ...]:
+        """Unseen lines by which a body ends before the route goes on outside it, and begins after.
+
+        Without them the route would have to bend round the body that it leaves.
+        """
+        parents = {cluster.id: cluster.parent for cluster in sketch.clusters}
+
+        def bodies(node: str) -> set[str]:
+            found, body = set(), self.nodes[node].body
+            while body is not None:
+                found.add(body)
+                body = parents[body]
+            return found
+
+        found = []
+        for edge in sketch.edges:
+            if edge.id in self.heavy:
+                left, entered = bodies(edge.tail) - bodies(edge.head), bodies(edge.head) - bodies(edge.tail)
+                wanted = [(n.id, edge.head) for n in sketch.nodes if bodies(n.id) & left]
+                wanted += [(edge.tail, n.id) for n in sketch.nodes if bodies(n.id) & entered]
+                found += [pair for pair in wanted if not self._follows(*pair) and self._precedes(*pair)]
+        return tuple(dict.fromkeys(found))
 
 
 def _reaches(pairs: Iterable[tuple[str, str]], start: str, goal: str) -> bool:
@@ -176,7 +216,7 @@ def _clusters(graph: graphviz.Digraph, sketch: Sketch, plan: _Plan, parent: str 
                 inner.attr(
                     id=anchor("c", cluster.id), label=labels.cluster(cluster), style="rounded,filled",
                     fillcolor=CLUSTER_FILL, color=CLUSTER_BORDER, penwidth="1", margin="18",
-                    labelloc="t", labeljust="c",
+                    labelloc="t", labeljust="c", peripheries="1",
                 )  # fmt: skip
                 inner.attr(**{"class": "body"})
                 _clusters(inner, sketch, plan, cluster.id)
@@ -196,14 +236,16 @@ def _node(graph: graphviz.Digraph, node: Node, plan: _Plan) -> None:
     if frame.peripheries > 1:
         attributes["peripheries"] = str(frame.peripheries)
     if node.id in plan.groups:
-        attributes["group"] = plan.groups[node.id]
+        attributes["group"] = f"route{plan.groups[node.id]}"
     graph.node(anchor("n", node.id), labels.node(node), attributes)
 
 
 def _edge(graph: graphviz.Digraph, edge: Edge, plan: _Plan) -> None:
     pen = PENS[edge.kind]
+    onward = edge.id in plan.ordering
     attributes = {
-        "id": anchor("e", edge.id), "class": edge.kind, "penwidth": str(pen.width), "arrowhead": pen.arrowhead,
+        "id": anchor("e", edge.id), "class": edge.kind, "penwidth": str(pen.width),
+        "arrowhead" if onward else "arrowtail": pen.arrowhead,
         "color": f"{pen.colour}:{WHITE}:{pen.colour}" if pen.double else pen.colour,
         "label": labels.edge(edge, upright=plan.upright(edge)),
     }  # fmt: skip
@@ -211,6 +253,9 @@ def _edge(graph: graphviz.Digraph, edge: Edge, plan: _Plan) -> None:
         attributes["style"] = pen.dash
     if edge.id in plan.heavy:
         attributes["weight"] = "20"
-    if edge.id not in plan.ordering:
-        attributes["constraint"] = "false"
-    graph.edge(anchor("n", edge.tail), anchor("n", edge.head), None, attributes)
+    ends = (edge.tail, edge.head)
+    if not onward:
+        # Given from left to right: lines that Graphviz has to turn round stray out of the frame.
+        attributes["dir"] = "back"
+        ends = (edge.head, edge.tail)
+    graph.edge(anchor("n", ends[0]), anchor("n", ends[1]), None, attributes)

@@ -15,6 +15,8 @@ from tracer.views.style import CLUSTER_FILL, FRAMES, GREY, INK, NODE_BORDER, PEN
 _BARE = 'BORDER="0" CELLBORDER="0" CELLSPACING="0"'
 #: Lines of evidence in one column of the numbered list.
 _LIST = 20
+#: About the width of a letter of the key, in points; only for how broad it will be.
+_LETTER = 5.2
 _DOUBLE_BOX = (
     f'<TABLE BORDER="1" CELLBORDER="1" CELLSPACING="2" COLOR="{NODE_BORDER}">'
     '<TR><TD WIDTH="26" HEIGHT="8" CELLPADDING="0"></TD></TR></TABLE>'
@@ -23,16 +25,19 @@ _NO_RULE = "Recorded as done"
 
 
 def title(sketch: Sketch) -> str:
-    """Title and subtitle of the diagram."""
-    rows = [_row(_font(_bold(line), 19)) for line in wrap(sketch.title, 70, 3)]
+    """Title and subtitle, as broad as the key is about to be, so that both begin at one margin."""
+    rows = [_row(_font(_tag("B", line), 19)) for line in wrap(sketch.title, 70, 3)]
     if sketch.subtitle:
         rows += [_row(_font(escape(line), 12, GREY)) for line in wrap(sketch.subtitle, 160, 4)]
+    words = max((columns(words) for _, _, words in _meanings(sketch)), default=0)
+    evidence = max((columns(line) for edge in sketch.edges for line in _evidence_lines(edge)), default=0)
+    rows[0] = rows[0].replace("<TD", f'<TD WIDTH="{round(160 + _LETTER * (words + evidence))}"', 1)
     return f'<<TABLE {_BARE} CELLPADDING="1">{"".join(rows)}</TABLE>>'
 
 
 def cluster(cluster: Cluster) -> str:
     """A body's name with its place under it."""
-    lines = [_font(_bold(line), 13) for line in wrap(bracketed(cluster.name, cluster.supplied), 30, 4)]
+    lines = [_font(_tag("B", line), 13) for line in wrap(bracketed(cluster.name, cluster.supplied), 30, 4)]
     if cluster.place:
         lines += [_font(escape(line), 10, GREY) for line in wrap(cluster.place, 36, 2)]
     return f'<<TABLE {_BARE} CELLPADDING="6"><TR><TD>{"<BR/>".join(lines)}</TD></TR></TABLE>>'
@@ -42,11 +47,11 @@ def node(node: Node) -> str:
     """A name, its role, and in words what became of it."""
     frame = FRAMES[node.kind]
     name = wrap(bracketed(node.name, node.supplied), 26, 5)
-    lines = [f"<I>{escape(line)}</I>" if node.kind == "unknown" else _bold(line) for line in name]
+    lines = [_tag("I", line) if node.kind == "unknown" else _tag("B", line) for line in name]
     if node.role:
         lines += [_font(escape(line), 10, GREY) for line in wrap(node.role, 32, 3)]
     if node.note or frame.note:
-        lines += [_font(_bold(line), 10, frame.note_colour) for line in wrap(node.note or frame.note, 32, 3)]
+        lines += [_font(_tag("B", line), 10, frame.note_colour) for line in wrap(node.note or frame.note, 32, 3)]
     return f"<{'<BR/>'.join(lines)}>"
 
 
@@ -61,7 +66,7 @@ def edge(edge: Edge, *, upright: bool) -> str:
     pen = PENS[edge.kind]
     lines = [escape(line) for text in edge.lines[:4] for line in wrap(text, 26, 3)]
     if edge.codes:
-        codes = [_bold(line) for line in wrap(" ".join(edge.codes), 26, 2)]
+        codes = [_tag("B", line) for line in wrap(" ".join(edge.codes), 26, 2)]
         short = len(codes) == 1 and columns(" ".join(edge.codes) + "".join(edge.lines[:1])) < 28
         lines = [f"{codes[0]}&#160;{lines[0]}", *lines[1:]] if short and lines else codes + lines
     words = '<BR ALIGN="LEFT"/>'.join(lines)
@@ -75,11 +80,12 @@ def edge(edge: Edge, *, upright: bool) -> str:
 def key(sketch: Sketch) -> str:
     """The key of the classes that occur, beside it the evidence by number, under both the footnotes."""
     edges = reading_order(sketch.edges)
-    lists = [_evidence(edges[n : n + _LIST], n) for n in range(0, len(edges), _LIST)]
-    blank = [*(["<TD></TD><TD></TD><TD></TD>"]), *("<TD></TD><TD></TD>" for _ in lists)]
+    heading = "Evidence, by number"
+    lists = [_evidence(edges[n : n + _LIST], heading if n == 0 else "") for n in range(0, len(edges), _LIST)]
+    blank = ["<TD></TD>" * 3, *["<TD></TD>" * 2] * len(lists)]
     rows = [
         "<TR>" + '<TD WIDTH="40"></TD>'.join(cell or empty for cell, empty in zip(cells, blank, strict=True)) + "</TR>"
-        for cells in zip_longest(_key_of_classes(sketch), *lists)
+        for cells in zip_longest(_classes(sketch), *lists)
     ]
     for note in sketch.footnotes:
         rows += [
@@ -89,37 +95,42 @@ def key(sketch: Sketch) -> str:
     return f'<<TABLE {_BARE} CELLPADDING="2">{"".join(rows)}</TABLE>>' if rows else ""
 
 
-def _key_of_classes(sketch: Sketch) -> list[str]:
-    """Two cells for each class: a sample and its meaning."""
+def _meanings(sketch: Sketch) -> list[tuple[str, str, str]]:
+    """A sample, its tip and its meaning for each class that occurs."""
     kinds = {edge.kind for edge in sketch.edges}
     ruled = bool(kinds & {"ordered", "claimed", "deviation"}) or any(node.spine for node in sketch.nodes)
-    found = [
-        (
-            _sample(kind),
-            _font("→", None, PENS[kind].colour),
-            escape(PENS[kind].key if ruled or kind != "actual" else _NO_RULE),
-        )
-        for kind in EDGE_KINDS
-        if kind in kinds
-    ]
+    found = []
+    for kind in EDGE_KINDS:
+        if kind in kinds:
+            meaning = PENS[kind].key if ruled or kind != "actual" else _NO_RULE
+            found.append((_sample(kind), _font("→", None, PENS[kind].colour), meaning))
     if any(node.kind == "addressee" for node in sketch.nodes):
         found.append((_DOUBLE_BOX, "", "Addressee"))
-    if any(part.supplied for part in (*sketch.nodes, *sketch.clusters)):
+    if any(node.supplied for node in sketch.nodes) or any(cluster.supplied for cluster in sketch.clusters):
         found.append(("[ ]", "", "Supplied by the editor"))
-    if not found:
-        return []
-    head = f'<TD COLSPAN="3" ALIGN="LEFT">{_bold("Key")}</TD>'
-    return [head, *(f'<TD>{line}</TD><TD>{tip}</TD><TD ALIGN="LEFT">{words}</TD>' for line, tip, words in found)]
-
-
-def _evidence(edges: tuple[Edge, ...], before: int) -> list[str]:
-    """Two cells for each line: its badge and what it rests on."""
-    head = "Evidence, by number" if before == 0 else ""
-    found = [f'<TD COLSPAN="2" ALIGN="LEFT">{_bold(head)}</TD>']
-    for edge in edges:
-        words = '<BR ALIGN="LEFT"/>'.join(escape(line) for line in wrap(edge.evidence or edge.description, 100, 4))
-        found.append(f'<TD VALIGN="MIDDLE">{_badge(edge)}</TD><TD ALIGN="LEFT" BALIGN="LEFT">{words}</TD>')
     return found
+
+
+def _classes(sketch: Sketch) -> list[str]:
+    """Three cells for each class."""
+    found = [
+        f'<TD>{sample}</TD><TD>{tip}</TD><TD ALIGN="LEFT">{escape(words)}</TD>'
+        for sample, tip, words in _meanings(sketch)
+    ]
+    return [f'<TD COLSPAN="3" ALIGN="LEFT">{_tag("B", "Key")}</TD>', *found] if found else []
+
+
+def _evidence(edges: tuple[Edge, ...], heading: str) -> list[str]:
+    """Two cells for each line: its badge and what it rests on."""
+    found = [f'<TD COLSPAN="2" ALIGN="LEFT">{_tag("B", heading)}</TD>']
+    for edge in edges:
+        words = '<BR ALIGN="LEFT"/>'.join(escape(line) for line in _evidence_lines(edge))
+        found.append(f'<TD VALIGN="MIDDLE">{_badge(edge)}</TD><TD ALIGN="LEFT" BALIGN="LEFT" WIDTH="110">{words}</TD>')
+    return found
+
+
+def _evidence_lines(edge: Edge) -> tuple[str, ...]:
+    return wrap(edge.evidence or edge.description, 100, 4)
 
 
 def _sample(kind: EdgeKind) -> str:
@@ -138,7 +149,7 @@ def _badge(edge: Edge) -> str:
     return (
         f'<TABLE BORDER="1" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0" FIXEDSIZE="TRUE" WIDTH="{width}" HEIGHT="22"'
         f' STYLE="rounded" BGCOLOR="{fill}" COLOR="{border}"><TR><TD WIDTH="{width - 2}" HEIGHT="20">'
-        f"{_font(_bold(edge.badge), 11, number)}</TD></TR></TABLE>"
+        f"{_font(_tag('B', edge.badge), 11, number)}</TD></TR></TABLE>"
     )
 
 
@@ -146,10 +157,11 @@ def _row(content: str) -> str:
     return f'<TR><TD ALIGN="LEFT">{content}</TD></TR>'
 
 
-def _bold(text: str) -> str:
-    return f"<B>{escape(text) or '&#160;'}</B>"
+def _tag(tag: str, text: str) -> str:
+    """Bold (B) or italic (I) text; Graphviz takes no empty element."""
+    return f"<{tag}>{escape(text) or '&#160;'}</{tag}>"
 
 
 def _font(markup: str, size: float | None, colour: str = INK) -> str:
     points = f' POINT-SIZE="{size}"' if size else ""
-    return f'<FONT COLOR="{colour}"{points}>{markup}</FONT>'
+    return f'<FONT COLOR="{colour}"{points}>{markup or "&#160;"}</FONT>'

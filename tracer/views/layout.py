@@ -58,9 +58,7 @@ def render(dot: str, format: Format) -> bytes:
         True
     """
     with tempfile.TemporaryDirectory(prefix="tracer-") as folder:
-        config = Path(folder, "fonts.conf")
-        system = format != "svg" and bool(fonts.missing_scripts(dot))
-        config.write_text(fonts.configuration(Path(folder), system=system), encoding="utf-8")
+        config = fonts.configure(Path(folder), system=format != "svg" and bool(fonts.missing_scripts(dot)))
         environment = {name: value for name, value in os.environ.items() if not name.startswith(_FOREIGN)}
         environment["FONTCONFIG_FILE"] = str(config)
         environment["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
@@ -68,8 +66,10 @@ def render(dot: str, format: Format) -> bytes:
         if done.returncode == _ABSENT:
             done = _run(_dot_on_path(format), dot, environment)
     if done.returncode or not done.stdout:
-        said = done.stderr.decode(errors="replace").strip().splitlines() or [f"it ended with {done.returncode}"]
-        raise TracerError(f"Graphviz could not draw the diagram: {said[-1]}")
+        said = [line for line in done.stderr.decode(errors="replace").splitlines() if not line.startswith("Fontconfig")]
+        raise TracerError(
+            f"Graphviz could not draw the diagram: {said[-1] if said else f'it ended with {done.returncode}'}"
+        )
     return done.stdout
 
 

@@ -69,11 +69,13 @@ def wrap(text: str, width: int, lines: int) -> tuple[str, ...]:
 def escape(text: str) -> str:
     """A text as the content of an HTML-like label of Graphviz.
 
+    A backslash is doubled, as Graphviz puts names in the place of \\N, \\G and the like.
+
     Example:
         >>> escape('<b> & "]]>')
         '&lt;b&gt; &amp; &quot;]]&gt;'
     """
-    return html.escape(visible(text))
+    return html.escape(visible(text)).replace("\\", "\\\\")
 
 
 def bracketed(name: str, supplied: bool) -> str:

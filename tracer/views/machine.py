@@ -21,7 +21,7 @@ from tracer.errors import Location
 from tracer.report import Report
 from tracer.views.machine_schema import schema
 
-__all__ = ["FORMAT", "case", "document", "schema"]
+__all__ = ["FORMAT", "case", "document", "schema", "written"]
 
 #: Raised when a program that reads the old format could misread the new one.
 FORMAT = 1
@@ -30,14 +30,23 @@ FORMAT = 1
 def document(cases: Iterable[dict[str, Any]]) -> str:
     """A whole JSON document of the cases that `case` has made.
 
-    Characters that cannot be seen, or that steer a terminal, are escaped; the data is the same.
-
     Example:
         >>> print(document([]).splitlines()[-2].strip())
         "cases": []
     """
-    whole = {"tracer": {"version": __version__, "format": FORMAT}, "cases": list(cases)}
-    text = json.dumps(whole, ensure_ascii=False, indent=2)
+    return written({"tracer": {"version": __version__, "format": FORMAT}, "cases": list(cases)})
+
+
+def written(data: dict[str, Any]) -> str:
+    """Plain values as JSON; characters that cannot be seen, or that steer a terminal, are escaped.
+
+    Example:
+        >>> print(written({"title": "a\\u202eb"}), end="")
+        {
+          "title": "a\\u202eb"
+        }
+    """
+    text = json.dumps(data, ensure_ascii=False, indent=2)
     return re.sub(r"[^\x20-\x7e\n]", _escaped_if_unseen, text) + "\n"
 
 

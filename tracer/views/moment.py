@@ -143,7 +143,8 @@ def _instants(reading: Reading, span: Span) -> tuple[int, ...]:
     ends |= {end for end in span if end is not None}
     if not ends:
         return (0,)
-    around = {end + step for end in ends for step in (-1, 0, 1)}
+    # At the instant of a hand-over the holder can be surer than right after it.
+    around = {end + step for end in ends for step in (0, 1)}
     return tuple(sorted(at for at in around if (low is None or at >= low) and (high is None or at <= high)))
 
 

@@ -73,7 +73,9 @@ class Frame:
 PENS: Mapping[EdgeKind, Pen] = MappingProxyType(
     {
         "actual": Pen(INK, 2.0, INK, (INK, INK, WHITE), "Recorded as done; no deviation found"),
-        "deviation": Pen(VERMILLION, 4.2, RUST, (RUST, RUST, WHITE), "Recorded as done; deviates from what was ordered"),
+        "deviation": Pen(
+            VERMILLION, 4.2, RUST, (RUST, RUST, WHITE), "Recorded as done; deviates from what was ordered"
+        ),
         "promised": Pen(
             VERMILLION, 2.6, RUST, (WHITE, RUST, RUST), "Promised; not shown as done", "dotted", "empty"
         ),
@@ -85,7 +87,9 @@ PENS: Mapping[EdgeKind, Pen] = MappingProxyType(
         "inferred": Pen(
             GREY, 1.6, GREY, (GREY, GREY, WHITE), "Inferred: the record does not name the hand", "dotted", "empty"
         ),
-        "message": Pen(GREEN, 1.3, DARK_GREEN, (GREEN, GREEN, WHITE), "Message about it (report, reply)", arrowhead="vee"),
+        "message": Pen(
+            GREEN, 1.3, DARK_GREEN, (GREEN, GREEN, WHITE), "Message about it (report, reply)", arrowhead="vee"
+        ),
     }
 )  # fmt: skip
 

@@ -6,14 +6,19 @@ button that a page can make show its evidence. The drawing holds no script, no l
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 
 from tracer.views.lettering import bracketed, visible
 from tracer.views.sketch import Edge, Node, Sketch, anchor, reading_order
-from tracer.views.style import DASHES, FONT_FAMILY, FRAMES, PENS
+from tracer.views.style import CLUSTER_FILL, DASHES, FONT_FAMILY, FRAMES, PENS
 
 _SVG = "http://www.w3.org/2000/svg"
 _G = f"{{{_SVG}}}g"
+_NUMBER = re.compile(r"-?[0-9.]+")
+_TEXT = f"{{{_SVG}}}text"
+#: A rim round letters that lie over lines.
+_RIM = {"paint-order": "stroke", "stroke": CLUSTER_FILL, "stroke-width": "2.5", "stroke-linejoin": "round"}
 #: What Graphviz writes for its two dashes.
 _WRITTEN = {"1,5": "dotted", "5,2": "dashed"}
 
@@ -27,7 +32,7 @@ def finish(svg: str, sketch: Sketch) -> str:
 
     Returns:
         One `svg` element, to stand alone or within HTML; lines come first and in the order of their
-        badges, then nodes in the order of the sketch.
+        badges, then the names of bodies, then nodes in the order of the sketch.
     """
     ET.register_namespace("", _SVG)
     root = ET.fromstring(svg)
@@ -41,13 +46,15 @@ def finish(svg: str, sketch: Sketch) -> str:
         raise ValueError("the SVG has no graph; expected Graphviz's own")
     for element in root.iter():
         _restyle(element)
-    groups = _take(graph)
+    groups, names = _take(graph)
     for edge in reading_order(sketch.edges):
         _name(groups[anchor("e", edge.id)], edge_name(edge), "button", {"tabindex": "0", "aria-pressed": "false"})
     for node in sketch.nodes:
         _name(groups[anchor("n", node.id)], node_name(node), "graphics-symbol", {})
-    order = [anchor("e", edge.id) for edge in reading_order(sketch.edges)]
-    graph.extend(groups[identifier] for identifier in [*order, *(anchor("n", node.id) for node in sketch.nodes)])
+        _centre(groups[anchor("n", node.id)])
+    graph.extend(groups[anchor("e", edge.id)] for edge in reading_order(sketch.edges))
+    graph.extend(names)
+    graph.extend(groups[anchor("n", node.id)] for node in sketch.nodes)
     root.insert(0, _text("title", sketch.title, "channel-title"))
     root.insert(1, _text("desc", sketch.description or sketch.subtitle, "channel-desc"))
     return ET.tostring(root, encoding="unicode") + "\n"
@@ -73,9 +80,14 @@ def node_name(node: Node) -> str:
     return visible(", ".join(part for part in parts if part))
 
 
-def _take(graph: ET.Element) -> dict[str, ET.Element]:
-    """Takes nodes and edges out of the graph, by id; clusters lose their titles, which repeat ids."""
-    groups = {}
+def _take(graph: ET.Element) -> tuple[dict[str, ET.Element], list[ET.Element]]:
+    """Takes nodes and edges out of the graph, by id, and the names of the bodies.
+
+    A name is to lie over the lines, with a rim of the body's fill: no line runs through its letters.
+    """
+    groups: dict[str, ET.Element] = {}
+    names = []
+    _remove_title(graph)
     for group in graph.findall(_G):
         kind = group.get("class", "").split(" ")[0]
         if kind in ("node", "edge"):
@@ -83,8 +95,23 @@ def _take(graph: ET.Element) -> dict[str, ET.Element]:
             groups[group.get("id", "")] = group
         elif kind == "cluster":
             _remove_title(group)
-    _remove_title(graph)
-    return groups
+            if "body" in group.get("class", ""):
+                _centre(group)
+                for text in group.findall(_TEXT):
+                    group.remove(text)
+                    text.attrib.update(_RIM)
+                    names.append(text)
+    return groups, names
+
+
+def _centre(group: ET.Element) -> None:
+    """Centres lines of text in their box: a viewer's font may be broader or narrower than the one measured."""
+    box = group.find(f"{{{_SVG}}}path")
+    if box is not None:
+        across = [float(number) for number in _NUMBER.findall(box.get("d", ""))][::2]
+        for text in group.findall(_TEXT):
+            text.set("text-anchor", "middle")
+            text.set("x", f"{(min(across) + max(across)) / 2:.2f}")
 
 
 def _restyle(element: ET.Element) -> None:
@@ -96,7 +123,7 @@ def _restyle(element: ET.Element) -> None:
     if element.get("font-family"):
         element.set("font-family", FONT_FAMILY)
     # Whitespace between elements is Graphviz's layout of its file.
-    if element.tag != f"{{{_SVG}}}text":
+    if element.tag != _TEXT:
         element.text = None if not (element.text or "").strip() else element.text
     element.tail = "\n"
 

@@ -7,6 +7,7 @@ and holds Latin, Greek, Cyrillic and Hebrew.
 from __future__ import annotations
 
 import re
+import shutil
 import struct
 import unicodedata
 from functools import cache
@@ -22,25 +23,36 @@ _SYSTEM = (
 )  # fmt: skip
 
 
-def configuration(cache_folder: Path, *, system: bool = False) -> str:
-    """A fontconfig file under which text is set in Liberation Sans.
+def configure(folder: Path, *, system: bool = False) -> Path:
+    """Prepares a folder under which text is set in Liberation Sans.
+
+    The faces are copied there, as fontconfig marks the folders that it reads. Hinting is off: it
+    would round widths to pixels, and text would stand out of its box.
 
     Args:
-        cache_folder: where fontconfig may write.
+        folder: empty, and the caller's to delete.
         system: also look in the system's folders for what Liberation Sans lacks.
 
-    Hinting is off: it would round widths to pixels, and text would stand out of its box.
+    Returns:
+        The file that `FONTCONFIG_FILE` is to name.
     """
-    folders = (str(_HERE), *(_SYSTEM if system else ()))
-    lines = "".join(f"<dir>{escape(folder)}</dir>" for folder in folders)
-    return f"""<?xml version="1.0"?>
+    for face in _HERE.glob("*.ttf"):
+        shutil.copy(face, folder)
+    folders = (str(folder), *(_SYSTEM if system else ()))
+    lines = "".join(f"<dir>{escape(path)}</dir>" for path in folders)
+    config = folder / "fonts.conf"
+    config.write_text(
+        f"""<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig>{lines}<cachedir>{escape(str(cache_folder))}</cachedir>
+<fontconfig>{lines}<cachedir>{escape(str(folder / "cache"))}</cachedir>
 <match target="pattern"><edit name="family" mode="prepend" binding="strong"><string>Liberation Sans</string></edit>
 <edit name="hinting" mode="assign"><bool>false</bool></edit></match>
 <match target="font"><edit name="hinting" mode="assign"><bool>false</bool></edit></match>
 </fontconfig>
-"""
+""",
+        encoding="utf-8",
+    )
+    return config
 
 
 def missing_scripts(text: str) -> tuple[str, ...]:
