@@ -6,7 +6,6 @@ import re
 import unicodedata
 from dataclasses import replace
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
