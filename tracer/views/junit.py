@@ -1,0 +1,72 @@
+"""Findings as JUnit XML, for build servers: a suite for each case, a test for each finding."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from tracer.case.spelling import printable
+from tracer.vocabulary import Verdict
+
+
+def document(cases: Sequence[dict[str, Any]]) -> str:
+    """A deviation is a failure; what cannot be told, or does not apply, is skipped; all else passes.
+
+    Args:
+        cases: what `machine.case` made of each report.
+
+    Returns:
+        XML; the same for the same cases. No times are given: none were taken.
+
+    Example:
+        >>> print(document([]).splitlines()[1])
+        <testsuites name="tracer" tests="0" failures="0" errors="0" skipped="0" />
+    """
+    root = ET.Element("testsuites", _attributes("tracer", [one for case in cases for one in case["findings"]]))
+    for case in cases:
+        suite = ET.SubElement(root, "testsuite", _attributes(case["name"], case["findings"]))
+        suite.extend(_test(case, finding) for finding in case["findings"])
+    ET.indent(root)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+
+
+def _attributes(name: str, findings: Sequence[dict[str, Any]]) -> dict[str, str]:
+    verdicts = [Verdict(finding["verdict"]) for finding in findings]
+    skipped = verdicts.count(Verdict.CANNOT_TELL) + verdicts.count(Verdict.NOT_APPLICABLE)
+    counts = {"tests": len(verdicts), "failures": verdicts.count(Verdict.DEVIATION), "errors": 0, "skipped": skipped}
+    return {"name": printable(name), **{key: str(count) for key, count in counts.items()}}
+
+
+def _test(case: dict[str, Any], finding: dict[str, Any]) -> ET.Element:
+    about = " ".join([", ".join(finding["subject"]), *filter(None, [finding["aspect"]])])
+    test = ET.Element("testcase", {
+        "classname": printable(f"{case['name']}.{finding['code']}"),
+        "name": printable(f"{finding['name']}: {about}"),
+        "file": printable(finding["location"]["file"]),
+        "line": str(finding["location"]["line"]),
+    })  # fmt: skip
+    verdict, message = Verdict(finding["verdict"]), finding["message"]
+    settles = [f"to settle it: {one['text']}" for one in finding["settles"]]
+    if verdict is Verdict.DEVIATION:
+        failure = ET.SubElement(test, "failure", {"type": str(verdict), "message": printable(message)})
+        failure.text = _lines([message, *finding["lines"], *map(_quotation, finding["evidence"]), _place(finding)])
+    elif verdict in (Verdict.CANNOT_TELL, Verdict.NOT_APPLICABLE):
+        said = "; ".join([f"{verdict}: {message}", *settles])
+        ET.SubElement(test, "skipped", {"message": printable(said)})
+    else:
+        ET.SubElement(test, "system-out").text = _lines([f"{verdict}: {message}", *finding["lines"]])
+    return test
+
+
+def _quotation(evidence: dict[str, Any]) -> str:
+    return f"“{evidence['quote']}” [{evidence['document']}]" if evidence["quote"] else f"[{evidence['document']}]"
+
+
+def _place(finding: dict[str, Any]) -> str:
+    return f"{finding['location']['file']}:{finding['location']['line']}"
+
+
+def _lines(words: Iterable[str]) -> str:
+    """Lines without the characters that XML cannot hold."""
+    return "\n".join(printable(" ".join(line.split())) for line in words)
