@@ -13,7 +13,7 @@ from tracer.analysis.spans import Span
 from tracer.case.times import to_datetime
 from tracer.checks.base import At, Evidence, Finding, Lasting, Settling, Term, Told, What, Who, Words
 from tracer.checks.registry import all_checks
-from tracer.vocabulary import Standing
+from tracer.vocabulary import Standing, Verdict
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -38,6 +38,7 @@ SENTENCES: dict[str, str] = {
     "promised": "{promiser} promised to pass it on to {ordered} {document}",
     "stands_alone": "the order itself is not printed; it is known from a later word only {document}",
     "only_leave": "leave was given to do otherwise, not an order",
+    "recited_only": "the order is known only as another than its issuer recites it {document}",
     "within_leave": "{issuer} had given leave",
     "conditional": "the order binds only if: {condition}",
     "for_him": "done for {giver}, or told as {giver}'s own doing",
@@ -113,13 +114,13 @@ SENTENCES: dict[str, str] = {
     "bearer_open": "{giver} acted; whether that was {ordered}, as ordered, cannot be told",
     "naming_giver": "a word from {who} on whether it was {ordered} who gave it",
     # TR202
-    "recipient_ordered": "{giver} handed the {item} to {recipient}, as ordered",
-    "recipient_other": "{giver} handed the {item} to {recipient}; the order was to pass it to {ordered}",
-    "recipient_open": "{giver} handed the {item} to {recipient}; whether {ordered} was reached, as ordered, "
+    "recipient_ordered": "{giver} {verb} the {item} to {recipient}, as ordered",
+    "recipient_other": "{giver} {verb} the {item} to {recipient}; the order was to pass it to {ordered}",
+    "recipient_open": "{giver} {verb} the {item} to {recipient}; whether {ordered} was reached, as ordered, "
     "cannot be told",
-    "recipient_unordered": "{giver} handed the {item} to {recipient}; it was addressed to {addressee}, and no order "
+    "recipient_unordered": "{giver} {verb} the {item} to {recipient}; it was addressed to {addressee}, and no order "
     "to bring it to anybody has been seen",
-    "recipient_perhaps_ordered": "{giver} handed the {item} to {recipient}; whether that had been ordered cannot be "
+    "recipient_perhaps_ordered": "{giver} {verb} the {item} to {recipient}; whether that had been ordered cannot be "
     "told: of a document that may have ordered it not all has been seen {document}",
     "naming_recipient": "a word from {who} on whether it was {ordered} who received it",
     "in_person": "it was given to {ordered} in person, as {issuer} had asked",
@@ -217,7 +218,7 @@ SENTENCES: dict[str, str] = {
     "circle_asserted": "{author} wrote at {at} that in {body} only {who} knew; whether that was meant as a limit "
     "cannot be told {document}",
     # TR402
-    "state": "{item}: {state} when {giver} handed it to {recipient}",
+    "state": "{item}: {state} when {giver} {verb} it to {recipient}",
     "state_later": "later: {state} {document}",
     "state_unsaid_later": "of its state nothing is told after that",
 }
@@ -262,7 +263,7 @@ def message(finding: Finding, reading: Reading) -> str:
     """The main sentence of a finding, with its rule where that was only claimed afterwards."""
     text = sentence(finding.message, reading)
     rule = finding.rule
-    if rule is not None and rule.standing is Standing.CLAIMED:
+    if rule is not None and rule.standing is Standing.CLAIMED and finding.verdict is Verdict.DEVIATION:
         after = ""
         if rule.seconds_after_act is not None:
             after = f" {lasting(*rule.seconds_after_act)} after the act"

@@ -215,7 +215,8 @@ class Departures:
             document = self._case.document(self._accounts.statement(id).document)
             to_issuer = any(self._agents.share_body(a, b) for a in document.addressees for b in stage.issuer)
             bound = any(self._agents.share_body(a, b) for a in document.author for b in stage.bound or stage.giver)
-            if to_issuer and bound and all(answered == stage.document for answered in document.answers):
+            orders = {stage.document, *(rule.binds for rule in stage.rules)}
+            if to_issuer and bound and set(document.answers) <= orders:
                 return True
         return False
 

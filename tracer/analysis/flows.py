@@ -197,10 +197,11 @@ class Flows:
             if fits:
                 parent = max(fits, key=lambda t: (t.item == transfer.item, transfers_rank(t, self._times)))
                 return parent, self.link(parent, transfer)
-        fits = [t for t in same[-4:] if self._follows(t, transfer)]
+        # A gap is told only where the one certainly came before the other.
+        fits = [t for t in same[-4:] if self._times.not_after(t.id, transfer.id)]
         if fits:
             return fits[-1], Truth.NO
-        inside = [t for t in possible if self._follows(t, transfer)]
+        inside = [t for t in possible if self._times.not_after(t.id, transfer.id)]
         if inside and transfer.giver:
             return inside[-1], Truth.NO
         return None, None

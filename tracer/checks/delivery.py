@@ -27,7 +27,7 @@ from tracer.analysis.accounts import Act, Hands
 from tracer.analysis.orders import MOVING, RuleStanding
 from tracer.analysis.reading import Reading
 from tracer.case.model import Document, Statement
-from tracer.checks.base import Check, Claim, Finding, Settling, Told, What, Who, told
+from tracer.checks.base import Check, Claim, Finding, Settling, Told, What, Who, Words, told
 from tracer.errors import Location
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
@@ -140,6 +140,11 @@ def _lines(
 ) -> Iterable[Told]:  # fmt: skip
     if not one.rules:
         yield told("no_order_to_deliver")
+    elif all(rule.mood is Mood.MAY for rule in one.rules):
+        yield told("only_leave")
+    for rule in one.rules:
+        if rule.condition:
+            yield told("conditional", condition=Words(rule.condition))
     if act and act.item and reading.items.carries(act.item, one.content) is Truth.MAYBE:
         yield told("other_version", item=What(act.item))
     for denial in denials if fact is not Fact.DIFFERENT else ():

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tracer.analysis.departures import Performance
-from tracer.analysis.orders import RuleStanding
+from tracer.analysis.orders import RuleStanding, Stage
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
-from tracer.checks.base import Claim, Settling, Told, Who, Words, fact_of, told
+from tracer.checks.base import Claim, Settling, Told, What, Who, Words, fact_of, told
 from tracer.checks.lines import correction, own_word
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import Fact, Standing
@@ -44,7 +44,11 @@ def judge(reading: Reading, performance: Performance, rule: Statement, answer: T
         if leave is not None:
             issuer = reading.case.document(leave.document).author
             return Judged(Fact.AS_ORDERED, standing, (told("within_leave", issuer=Who(issuer)),), ())
-        if rule.condition:
+        if stage.alone and reading.orders.recited(rule):
+            lines.append(told("recited_only", document=What(rule.document)))
+            settles.append(_text_of_order(rule, stage))
+            fact = Fact.CANNOT_TELL
+        elif rule.condition:
             lines.append(told("conditional", condition=Words(rule.condition)))
             settles.append(_unconditional(reading, rule))
             fact = Fact.CANNOT_TELL
@@ -71,6 +75,15 @@ def _naming(reading: Reading, performance: Performance, role: str) -> list[Settl
             break
     claim = Claim(author, "did", (("same", act.id), (key, ordered)))
     return [Settling(told(f"naming_{role}", who=Who(author), ordered=Who(ordered)), claim)]
+
+
+def _text_of_order(rule: Statement, stage: Stage) -> Settling:
+    """The order itself, of which only somebody else's recital is known."""
+    since = rule.binds or ""
+    roles: list[tuple[str, str | tuple[str, ...]]] = [(str(rule.verb), rule.item or "")]
+    roles += [("from", stage.giver)] if stage.giver else []
+    roles += [("to", stage.recipient)] if stage.recipient else []
+    return Settling(told("text_of_order", document=What(since)), Claim((), "must", tuple(roles), document=since))
 
 
 def _unconditional(reading: Reading, rule: Statement) -> Settling:

@@ -12,6 +12,13 @@ from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import Mood, Verb
 
+_DONE = {Verb.GIVE: "handed", Verb.TELL: "told", Verb.SHOW: "showed", Verb.SEND: "sent"}
+
+
+def done(act: Act) -> Words:
+    """What was done, in the past tense; *passed* where the document does not say how."""
+    return Words(_DONE.get(act.verb, "passed") if act.verb else "passed")
+
 
 def witness_lines(reading: Reading, act: Act) -> Iterable[Told]:
     """Whose word an act rests on, and on what it is contradicted."""
@@ -41,6 +48,7 @@ def aftermath_lines(reading: Reading, act: Act, issuer: Hands) -> Iterable[Told]
         to_issuer = [a for a in document.addressees if any(reading.agents.share_body(a, b) for b in issuer)]
         if to_issuer and document.author:
             least, most = times.elapsed(times.of(act.id), times.of(document.id))
+            least = max(least, 0) if least is not None else None  # a report is never before what it reports
             reports.append((least if least is not None else most or 0, document, to_issuer, (least, most)))
     if reports:
         _, document, to_issuer, (least, most) = min(reports, key=lambda report: (report[0], report[1].id))

@@ -29,7 +29,7 @@ from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.checks.base import At, Check, Claim, Finding, Settling, What, Who, told
 from tracer.checks.judging import judge
-from tracer.checks.lines import aftermath_lines, tie_lines, witness_lines
+from tracer.checks.lines import aftermath_lines, done, tie_lines, witness_lines
 from tracer.kernel.truth import Truth, both
 from tracer.vocabulary import CONDUCT, Fact, Verdict
 
@@ -72,8 +72,10 @@ def _others(reading: Reading, content: str) -> Iterable[Finding]:
         text = told("text_of_order", document=What(unseen or act.document))
         settles = (Settling(text, Claim((), "must", roles, document=unseen)),) if unseen else ()
         key = "recipient_perhaps_ordered" if unseen else "recipient_unordered"
-        message = told(key, giver=Who(transfer.giver), recipient=Who(transfer.recipient), item=What(content),
-                       addressee=Who(addressee), document=What(unseen or act.document))  # fmt: skip
+        message = told(
+            key, giver=Who(transfer.giver), recipient=Who(transfer.recipient), item=What(content), verb=done(act),
+            addressee=Who(addressee), document=What(unseen or act.document),
+        )  # fmt: skip
         yield CHECK.finding(
             reading, (act.id,), message, act.location, fact=Fact.CANNOT_TELL,
             verdict=Verdict.CANNOT_TELL if unseen else Verdict.NOTED, shown=(act.id,),
@@ -109,7 +111,7 @@ def _root(reading: Reading, performance: Performance, act: Act) -> Finding:
     return CHECK.finding(
         reading, (act.id,),
         told(key, giver=Who(root.giver), recipient=Who(root.recipient), ordered=Who(stage.recipient),
-             item=What(stage.content), at=At(reading.times.of(act.id), reading.times.zone(act.id))),
+             verb=done(act), item=What(stage.content), at=At(reading.times.of(act.id), reading.times.zone(act.id))),
         act.location, fact=judged.fact, rule=judged.rule, departure=act.id if performance.departs else None,
         ordered=(stage.rules[0].id,), shown=(act.id,), lines=lines, settles=judged.settles,
     )  # fmt: skip

@@ -22,7 +22,7 @@ from collections.abc import Iterable
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.checks.base import Check, Finding, Told, What, Who, Words, told
-from tracer.checks.lines import own_word, witness_lines
+from tracer.checks.lines import done, own_word, witness_lines
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import CLOSED_STATES, CONDUCT, Fact, Mood, Standing, Verb
@@ -55,7 +55,7 @@ def run(reading: Reading) -> Iterable[Finding]:
         yield CHECK.finding(
             reading, (act.id,),
             told("state", item=What(act.item), state=Words(act.state or ""), giver=Who(act.giver),
-                 recipient=Who(act.recipient or act.who)),
+                 verb=done(act), recipient=Who(act.recipient or act.who)),
             act.location, fact=fact, rule=standing if rule_binds else None,
             ordered=(rule.id,) if rule and rule_binds else (), shown=(act.id,), lines=lines,
             settles=own_word(reading, act),

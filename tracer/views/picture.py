@@ -19,7 +19,7 @@ from tracer.kernel.truth import Truth
 from tracer.report import Report
 from tracer.views.routes import transfer_label
 from tracer.views.sketch import Cluster, Edge, EdgeKind, Node, NodeKind, Sketch
-from tracer.vocabulary import Mood, Standing, Verb, Verdict
+from tracer.vocabulary import RULING_MOODS, Mood, Standing, Verb, Verdict
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -97,7 +97,8 @@ class _Picture:
             return
         for content in self.reading.items.contents(transfer.item):
             for author in self.case.item(content).sender:
-                if author not in transfer.giver and self.case.item(content).kind == "content":
+                near = any(self.reading.agents.share_body(author, giver) for giver in transfer.giver)
+                if not near and self.case.item(content).kind == "content":
                     names = f"{wording.name(self.reading, author)} to {wording.names(self.reading, transfer.giver)}"
                     yield _Line((time[0] - 1, time[1] - 1), Edge(
                         id=f"{transfer.id}/{content}/author", tail=author, head=transfer.giver[0], kind="inferred",
@@ -137,7 +138,7 @@ class _Picture:
             f"{', '.join(part for part in (item if transfer.act else 'message', label) if part)}"
         )
         full = wording.when(self.reading.times.of(transfer.id), self.reading.times.zone(transfer.id))
-        doubt = "; only hearsay, or contradicted" if transfer.happened is Truth.MAYBE else ""
+        doubt = f"; {_doubt(transfer)}" if transfer.happened is Truth.MAYBE else ""
         doubt += "; who received it is not recorded" if transfer.arrival == "open" else ""
         lead = f"{', '.join(codes)}: " if codes else ""
         return Edge(
@@ -192,6 +193,8 @@ class _Picture:
             what = "objection"
         elif any(s.mood == "did" for s in document.says):
             what = "report"
+        elif any(s.mood in RULING_MOODS for s in document.says):
+            what = "instruction"
         elif document.answers:
             what = "answer"
         names = f"{wording.names(self.reading, document.author)} to {wording.names(self.reading, document.addressees)}"
@@ -266,7 +269,8 @@ class _Picture:
                 kind = "unknown"
             elif id not in passed and any(id in self.case.item(c).sender for c in self.ruled):
                 kind = "author"
-            found.append(Node(id=id, name=wording.plain_name(self.reading, id), role=agent.post if agent.name else None,
+            role = agent.post if agent.post != agent.name else None
+            found.append(Node(id=id, name=wording.plain_name(self.reading, id), role=role,
                               body=self._body(id), kind=kind, note=note or told.get(id), spine=id in spine,
                               supplied=agent.supplied is not None))  # fmt: skip
         return self._housed(found)
@@ -372,6 +376,8 @@ class _Picture:
                 yield wording.message(finding, self.reading)
         drawn = {t.id for t in self.transfers}
         for act in self.reading.accounts.acts:
+            if act.happened is Truth.NO:
+                continue
             if act.verb in (Verb.TELL, Verb.SHOW) and act.id not in drawn and act.recipient and act.giver:
                 names = (wording.names(self.reading, hands) for hands in (act.giver, act.recipient))
                 extent = act.extent.name.lower() if act.extent else "existence"
@@ -380,6 +386,13 @@ class _Picture:
     def _description(self) -> str:
         lines = [wording.message(f, self.reading) for f in self.report.findings if f.verdict is Verdict.DEVIATION]
         return ". ".join([self._subtitle().rstrip("."), *lines]) + "."
+
+
+def _doubt(transfer: Transfer) -> str:
+    """Why a transfer is not sure."""
+    if transfer.act is not None and all(w.took_part or w.stand == "not named" for w in transfer.act.witnesses):
+        return "contradicted"
+    return "on the word of one who is not shown to have been there"
 
 
 def _letter(number: int) -> str:

@@ -39,13 +39,11 @@ def way_lines(reading: Reading) -> tuple[str, ...]:
 
 def _ordered(reading: Reading, route: tuple[Stage, ...]) -> str:
     hands = reading.departures.hands(route)
-    first = route[0]
-    via = reading.case.document(first.document).via
-    arrows = [f" ─{via}→ " if via else " → "] if len(hands) > len(route) + 1 else []
-    arrows += [f" ─{rule.via}→ " if (rule := stage.rules[0]).via else " → " for stage in route]
     words = [wording.names(reading, hands[0])]
-    for arrow, hand in zip(arrows[-(len(hands) - 1) :], hands[1:], strict=True):
-        words += [arrow, wording.names(reading, hand)]
+    for number, hand in enumerate(hands[1:], len(route) - len(hands) + 1):
+        issued = reading.case.document(route[0].document).via
+        via = route[number].rules[0].via if number >= 0 else issued
+        words += [f" ─{via}→ " if via else " → ", wording.names(reading, hand)]
     return "".join(words)
 
 
