@@ -6,7 +6,7 @@ import tracer
 from tracer.report import Report
 
 #: Markup of HTML and Markdown, a table's cell, a terminal's commands, an override of direction.
-TEXT = "# <script>x</script> [a](javascript:b) ![c](d) | `e` *f* $g$ \\ \x1b[2J \u202e \x85 &amp; ~~h~~"
+TEXT = "# <script>x</script> [a](javascript:b) ![c](d) | `e` *f* $g$ \\ \x1b[2J \u202e \x85 &amp; ~~h~~ {recipient} {ordered:}"
 #: As it is to be read: what cannot be seen is shown by its number.
 READABLE = "# <script>x</script> [a](javascript:b) ![c](d) | `e` *f* $g$ \\ \\x1b[2J \\u202e"
 

@@ -1,0 +1,228 @@
+"""Facts to sentences: the only place of prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tracer.analysis.reading import Reading
+from tracer.analysis.spans import Span
+from tracer.case.times import to_datetime
+from tracer.checks.base import At, Evidence, Finding, Lasting, Settling, Term, Told, What, Who, Words
+from tracer.checks.registry import all_checks
+from tracer.vocabulary import Standing, Verdict
+from tracer.wording.sentences import SENTENCES
+
+_PLACE = re.compile(r"\{(\w+)(?::([^}]*))?\}")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+def sentence(told: Told, reading: Reading) -> str:
+    """The sentence for one told fact.
+
+    Raises:
+        KeyError: if no check has a sentence of that key.
+
+    Example:
+        >>> import tracer
+        >>> report = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))
+        >>> sentence(report.findings[0].message, report.reading)
+        'Joyce handed the letter to Bessmertnykh; the order was to pass it to President Gorbachev'
+    """
+    terms = {name: _term(term, reading) for name, term in told.terms}
+
+    def filled(place: re.Match[str]) -> str:
+        text = terms[place.group(1)]
+        return (place.group(2) or "") + text if text else ""
+
+    # In one pass: what a file's text holds in braces is never filled in.
+    return " ".join(_PLACE.sub(filled, _template(told.key)).split())
+
+
+def _template(key: str) -> str:
+    if key in SENTENCES:
+        return SENTENCES[key]
+    for check in all_checks():
+        if key in check.sentences:
+            return check.sentences[key]
+    if key.startswith("not_applicable_"):
+        return SENTENCES["not_applicable"]
+    raise KeyError(key)
+
+
+def message(finding: Finding, reading: Reading) -> str:
+    """The main sentence of a finding, with its rule where that was only claimed afterwards."""
+    text = sentence(finding.message, reading)
+    rule = finding.rule
+    if rule is not None and rule.standing is Standing.CLAIMED and finding.verdict is Verdict.DEVIATION:
+        after = ""
+        if rule.seconds_after_act is not None:
+            after = f" {lasting(*rule.seconds_after_act)} after the act"
+        text += f" (said{after}, not seen in the order)"
+    return text[:1].upper() + text[1:]
+
+
+def known(finding: Finding) -> str:
+    """How the one who acted is shown to have known the rule; empty where there is none."""
+    rule = finding.rule
+    if rule is None or rule.standing not in (Standing.KNOWN, Standing.IN_FORCE):
+        return ""
+    if rule.known is None and finding.departure is None:
+        return ""  # nobody is shown to have acted against it
+    return {
+        "answered": "known to the one who acted: he answered the order",
+        "recited": "known to the one who acted: he recites the order",
+        "acted": "known to the one who acted: inferred from his acting on what only the order brought",
+        None: "addressed; that the one who acted had received it is not shown",
+    }[rule.known]
+
+
+def summary(reading: Reading, deviations: int, open_questions: int) -> str:
+    """One sentence on a whole case: how many deviations there are, and how much cannot be told."""
+    departures = len({p.root.id for p in reading.departures.performances if p.departs})
+    counts = [f"{deviations} deviation{'s' * (deviations != 1)}" if deviations else "no deviation is shown"]
+    if 0 < departures < deviations:
+        counts = [f"{departures} departure{'s' * (departures != 1)} from what was ordered, with {counts[0]}"]
+    if open_questions:
+        counts.append(f"{open_questions} thing{'s' * (open_questions != 1)} that the record cannot tell")
+    return f"{reading.case.title}: {', '.join(counts)}."
+
+
+def settling(settles: Settling, reading: Reading) -> str:
+    """What would settle it."""
+    return sentence(settles.told, reading)
+
+
+def standing(finding: Finding) -> str:
+    """How the rule stood, for people; empty where there is no rule."""
+    return "" if finding.rule is None else str(finding.rule.standing)
+
+
+def name(reading: Reading, id: str) -> str:
+    """The name of an agent, bracketed where the editor supplied it; unknown hands by what they are."""
+    if id not in {agent.id for agent in reading.case.agents}:
+        return "the editors" if id == "editors" else id
+    plain = plain_name(reading, id)
+    return f"[{plain}]" if reading.case.agent(id).supplied else plain
+
+
+def plain_name(reading: Reading, id: str) -> str:
+    """The name of an agent without brackets for what is supplied."""
+    agent = reading.case.agent(id)
+    if agent.name:
+        return agent.name
+    if agent.kind == "unknown":
+        return f"[someone of {name(reading, agent.one_of)}]" if agent.one_of else "[someone]"
+    return agent.post or agent.id
+
+
+def names(reading: Reading, ids: Sequence[str]) -> str:
+    """Several names, joined as in a sentence; *somebody not named* for none."""
+    if not ids:
+        return "somebody not named"
+    several = [name(reading, id) for id in ids]
+    return several[0] if len(several) == 1 else ", ".join(several[:-1]) + " and " + several[-1]
+
+
+def item_name(reading: Reading, id: str) -> str:
+    """The name of a content or thing; a document in square brackets by its id."""
+    if reading.case.is_document(id):
+        return f"[{id}]"
+    item = reading.case.item(id)
+    return f"[{item.name or id}]" if item.supplied else item.name or id
+
+
+def instant(microseconds: int) -> str:
+    """An instant as records have it: `21 Mar 1990, 0730Z`."""
+    at = to_datetime(microseconds, "UTC")
+    clock = f"{at:%H%M}Z" if at.second == 0 else f"{at:%H%M:%S}Z"
+    return f"{at.day} {_MONTHS[at.month - 1]} {at.year}, {clock}"
+
+
+def when(span: Span, zone: str | None = None) -> str:
+    """A span of time in words, never narrower than it is; the local clock where a zone is written."""
+    low, high = span
+    if low is not None and low == high:
+        return instant(low) + _local(low, zone)
+    if low is None and high is None:
+        return "a time not recorded"
+    if low is None or high is None:
+        known_end = low if low is not None else high
+        assert known_end is not None, "one end is known"
+        return f"{'after' if high is None else 'before'} {instant(known_end)}"
+    if (day := _rest_of_day(low, high, zone or "UTC")) is not None:
+        return day
+    return f"between {instant(low)} and {instant(high)}"
+
+
+def lasting(least: int | None, most: int | None) -> str:
+    """A duration in words: `11 h 54 min`; a range where the times leave one.
+
+    Example:
+        >>> lasting(42840, 42840), lasting(3600, 7200), lasting(0, 0)
+        ('11 h 54 min', '1 h to 2 h', '0 min')
+    """
+    if least is None and most is None:
+        return "a time not recorded"
+    if least is None or most is None:
+        bound = least if least is not None else most
+        assert bound is not None, "one end is known"
+        return f"{'at least' if most is None else 'at most'} {_duration(bound)}"
+    return _duration(least) if least == most else f"{_duration(least)} to {_duration(most)}"
+
+
+def witness(reading: Reading, evidence: Evidence) -> str:
+    """Whose word a piece of evidence is."""
+    if evidence.witness is None:
+        return "not said whose word" if evidence.stand == "unattributed" else "author not named"
+    text = name(reading, evidence.witness)
+    if evidence.removes:
+        text += f", at {evidence.removes} remove{'s' if evidence.removes > 1 else ''}"
+    return text
+
+
+def place(reading: Reading, document: str) -> str:
+    """Where a document is printed or kept: its source's citation and the place in it."""
+    one = reading.case.document(document)
+    if one.source is None:
+        return one.cite or ""
+    return ", ".join(part for part in (reading.case.source(one.source).cite, one.place) if part)
+
+
+def _term(term: Term, reading: Reading) -> str:
+    match term:
+        case Who(ids):
+            return names(reading, ids)
+        case What(id):
+            return item_name(reading, id)
+        case At(span, zone):
+            return when(span, zone)
+        case Lasting(least, most):
+            return f"after {lasting(least, most)}" if (least, most) != (None, None) else "at a time not recorded"
+        case Words(text):
+            return text
+
+
+def _local(microseconds: int, zone: str | None) -> str:
+    if zone is None or zone in ("UTC", "Z"):
+        return ""
+    return f" ({to_datetime(microseconds, zone):%H:%M} {zone.rsplit('/', 1)[-1].replace('_', ' ')})"
+
+
+def _rest_of_day(low: int, high: int, zone: str) -> str | None:
+    """The date, where the span is one calendar day of the zone; *after* a clock, where it is the rest of it."""
+    start, end = to_datetime(low, zone), to_datetime(high + 1, zone)
+    ends_at_midnight = (end.hour, end.minute, end.second, end.microsecond) == (0, 0, 0, 0)
+    if not ends_at_midnight or to_datetime(high, zone).date() != start.date():
+        return None
+    date = f"{start.day} {_MONTHS[start.month - 1]} {start.year}"
+    begins_at_midnight = (start.hour, start.minute, start.second) == (0, 0, 0)
+    return date if begins_at_midnight else f"{date}, after {instant(low).rsplit(' ', 1)[-1]}"
+
+
+def _duration(seconds: int) -> str:
+    sign, seconds = ("minus ", -seconds) if seconds < 0 else ("", seconds)
+    days, rest = divmod(seconds, 86_400)
+    hours, rest = divmod(rest, 3_600)
+    minutes, rest = divmod(rest, 60)
+    parts = [f"{days} d"] * bool(days) + [f"{hours} h"] * bool(hours) + [f"{minutes} min"] * bool(minutes)
+    return sign + (" ".join(parts + [f"{rest} s"] * bool(rest)) or "0 min")
