@@ -25,11 +25,9 @@ def with_claim(text: str, claim: Claim) -> str:
         head = re.search(rf"^  {re.escape(claim.document)}:\n((?:    .*\n)*)", text, re.M)
         assert head is not None
         whole = head.group(0)
-        if "    says:\n" in whole:
-            changed = whole.replace("    says:\n", says)
-        else:
-            changed = whole + says
+        changed = whole.replace("    says:\n", says) if "    says:\n" in whole else whole + says
         return text.replace(whole, changed)
     author = f"    from: {flow(list(claim.author))}\n" if claim.author else ""
     document = f"  settled:\n{author}    seen: excerpt\n    says:\n" + "".join(f"      {line}\n" for line in lines)
-    return re.sub(r"(^documents:\n(?:(?:  .*)?\n)*)", lambda found: found.group(1) + document, text, count=1, flags=re.M)
+    documents = re.compile(r"(^documents:\n(?:(?:  .*)?\n)*)", re.M)
+    return documents.sub(lambda found: found.group(1) + document, text, count=1)

@@ -1,5 +1,4 @@
 """For each check an example of every verdict that it can give."""
-# ruff: noqa: E501 (a table reads better with its rows unbroken)
 
 from __future__ import annotations
 

@@ -6,9 +6,9 @@ import tracer
 from tracer.report import Report
 
 #: Markup of HTML and Markdown, a table's cell, a terminal's commands, an override of direction.
-TEXT = "# <script>x</script> [a](javascript:b) ![c](d) | `e` *f* $g$ \\ \x1b[2J \u202e \x85 &amp; ~~h~~ {recipient} {ordered:}"
+TEXT = "# {recipient} {ordered:} <script>x</script> [a](javascript:b) ![c](d) | `e` *f* $g$ \\ \x1b[2J \u202e \x85 &amp; ~~h~~"
 #: As it is to be read: what cannot be seen is shown by its number.
-READABLE = "# <script>x</script> [a](javascript:b) ![c](d) | `e` *f* $g$ \\ \\x1b[2J \\u202e"
+READABLE = "# {recipient} {ordered:} <script>x</script> [a](javascript:b) ![c](d) | `e` *f* $g$ \\ \\x1b[2J \\u202e"
 
 
 def report() -> Report:

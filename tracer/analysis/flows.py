@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from tracer.analysis.accounts import Accounts, Act, Hands
 from tracer.analysis.agents import Agents
@@ -16,6 +17,7 @@ from tracer.analysis.chronology import Chronology
 from tracer.analysis.items import Items
 from tracer.analysis.spans import order_key
 from tracer.case.model import Case, Document
+from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import Extent, Verb
 
@@ -75,7 +77,7 @@ class Flows:
         self._accounts = accounts
         found = [t for act in accounts.acts if (t := self._from_act(act))]
         found += [t for document in case.documents for t in self._from_document(document)]
-        self.transfers = tuple(sorted(found, key=self._order))
+        self.transfers = tuple(self._sorted(found))
         self._by_content: dict[str, tuple[Transfer, ...]] = {}
         self._by_id: dict[str, dict[str, Transfer]] = {}
 
@@ -108,6 +110,26 @@ class Flows:
             way.append(self.transfer(content, current))
             current = way[-1].parent
         return tuple(reversed(way))
+
+    def _sorted(self, transfers: list[Transfer]) -> Iterable[Transfer]:
+        """By time; what no time tells apart, from hand to hand, so that no id decides it."""
+        ordered = sorted(transfers, key=self._order)
+        for _, group in groupby(ordered, key=lambda t: order_key(self._times.of(t.id))):
+            rest = list(group)
+            while rest:
+                first = next((t for t in rest if not any(self._leads(other, t) for other in rest)), rest[0])
+                rest.remove(first)
+                yield first
+
+    def _leads(self, one: Transfer, other: Transfer) -> bool:
+        """Whether of two that no clock tells apart the first comes first: it is said so, or it led to the other."""
+        if one is other:
+            return False
+        order = self._times.compare(one.id, other.id)
+        if order in (Order.BEFORE, Order.AFTER):
+            return order is Order.BEFORE
+        there, back = set(one.recipient) & set(other.giver), set(other.recipient) & set(one.giver)
+        return bool(there) and not back
 
     def _order(self, transfer: Transfer) -> tuple[object, ...]:
         act = transfer.act

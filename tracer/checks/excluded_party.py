@@ -19,7 +19,9 @@ Remedy: look for the rule as it was stated before the act.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from tracer.analysis.accounts import Act, Hands
 from tracer.analysis.flows import Transfer
@@ -36,21 +38,28 @@ _FORBIDDEN = {Verb.TELL: {Verb.TELL}, Verb.SHOW: {Verb.SHOW, Verb.GIVE, Verb.PAS
 
 def run(reading: Reading) -> Iterable[Finding]:
     """One finding for each rule and each act by which it first came to an excluded agent."""
-    used: set[str] = set()
-    rules = [*reading.orders.about(Mood.MUST_NOT, *MOVING), *reading.orders.purposes]
-    for rule in sorted(rules, key=lambda r: (r.document, r.id)):
+    found: list[tuple[Finding, str]] = []
+    for rule in (*reading.orders.about(Mood.MUST_NOT, *MOVING), *reading.orders.purposes):
         excluded = (*rule.recipient, *rule.through, *rule.who)
         if not excluded or not rule.item:
             continue
         content = reading.items.of_rule(rule.item)[0]
         for transfer in reading.flows.of(content):
-            finding = _finding(reading, rule, excluded, content, transfer, used)
+            finding = _finding(reading, rule, excluded, content, transfer)
             if finding is not None:
-                yield finding
+                found.append((finding, "+".join(excluded)))
+    # Several rules about one act are told apart by whom, and if need be where, they exclude.
+    acts = Counter(finding.subject for finding, _ in found)
+    pairs = Counter((finding.subject, whom) for finding, whom in found)
+    for finding, whom in found:
+        if acts[finding.subject] == 1:
+            yield finding
+        else:
+            yield replace(finding, aspect=whom if pairs[finding.subject, whom] == 1 else f"{whom}/{finding.ordered[0]}")
 
 
 def _finding(
-    reading: Reading, rule: Statement, excluded: Hands, content: str, transfer: Transfer, used: set[str]
+    reading: Reading, rule: Statement, excluded: Hands, content: str, transfer: Transfer
 ) -> Finding | None:  # fmt: skip
     act = transfer.act
     if act is None or not _forbidden(rule, transfer):
@@ -59,13 +68,13 @@ def _finding(
         return None
     standing = reading.orders.standing(rule, act.id, transfer.giver, content)
     if rule.purpose:
-        return _purpose(reading, rule, excluded, transfer, act, used)
+        return _purpose(reading, rule, excluded, transfer, act)
     if standing.standing in (Standing.NONE, Standing.FUTURE):
         return None
     reached = _reached(reading, transfer, excluded)
     path = reading.flows.path(content, transfer.id)
     if reached is Truth.NO:
-        return _kept_away(reading, rule, standing, excluded, transfer, path, used)
+        return _kept_away(reading, rule, standing, excluded, transfer, path)
     if any(_reached(reading, before, excluded) is Truth.YES for before in path[:-1] if before.act):
         return None
     performance = reading.departures.performed_by(act.id)
@@ -84,14 +93,14 @@ def _finding(
         reading, (act.id,),
         told(key, excluded=Who(excluded), recipient=Who(transfer.recipient), issuer=Who(reading.orders.issuer(rule)),
              at=At(standing.said_at, reading.times.zone(rule.document))),
-        act.location, fact=fact, rule=standing, aspect=_aspect(act.id, excluded, used), departure=departure,
+        act.location, fact=fact, rule=standing, departure=departure,
         ordered=(rule.id,), shown=(act.id,), lines=list(_chain(path)), settles=settles,
     )  # fmt: skip
 
 
 def _kept_away(
     reading: Reading, rule: Statement, standing: RuleStanding, excluded: Hands, transfer: Transfer,
-    path: tuple[Transfer, ...], used: set[str],
+    path: tuple[Transfer, ...],
 ) -> Finding | None:  # fmt: skip
     """As ordered only where the whole way to the ordered recipient is shown."""
     performance = reading.departures.performed_by(transfer.id)
@@ -103,13 +112,13 @@ def _kept_away(
         return None
     return CHECK.finding(
         reading, (transfer.id,), told("excluded_avoided", excluded=Who(excluded), recipient=Who(transfer.recipient)),
-        act.location, fact=fact_of(Truth.YES), rule=standing, aspect=_aspect(transfer.id, excluded, used),
+        act.location, fact=fact_of(Truth.YES), rule=standing,
         ordered=(rule.id,), shown=(transfer.id,),
     )  # fmt: skip
 
 
 def _purpose(
-    reading: Reading, rule: Statement, excluded: Hands, transfer: Transfer, act: Act, used: set[str]
+    reading: Reading, rule: Statement, excluded: Hands, transfer: Transfer, act: Act
 ) -> Finding | None:  # fmt: skip
     """A reason given is no rule; that it came there all the same is told."""
     if _reached(reading, transfer, excluded) is not Truth.YES:
@@ -117,14 +126,8 @@ def _purpose(
     return CHECK.finding(
         reading, (act.id,),
         told("purpose_missed", excluded=Who(excluded), recipient=Who(transfer.recipient), document=What(rule.document)),
-        act.location, fact=Fact.DIFFERENT, aspect=_aspect(act.id, excluded, used), ordered=(rule.id,), shown=(act.id,),
+        act.location, fact=Fact.DIFFERENT, ordered=(rule.id,), shown=(act.id,),
     )  # fmt: skip
-
-
-def _aspect(act: str, excluded: Hands, used: set[str]) -> str | None:
-    aspect = None if act not in used else "+".join(excluded)
-    used.add(act)
-    return aspect
 
 
 def _forbidden(rule: Statement, transfer: Transfer) -> bool:

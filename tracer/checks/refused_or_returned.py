@@ -76,8 +76,8 @@ def _asked_back(reading: Reading, statement: Statement) -> bool:
 def _returns(reading: Reading, content: str, transfer: Transfer) -> bool:
     """Given by one of the body that had received it to one of the body that had brought it."""
     before = reading.flows.transfer(content, transfer.parent) if transfer.parent else None
-    if before is None or before.act is None:
-        return False
+    if before is None or before.act is None or not reading.times.not_after(before.id, transfer.id):
+        return False  # which of two was the return is told by their order only
     back = any(reading.agents.share_body(a, b) for a in transfer.recipient for b in before.giver)
     there = any(reading.agents.share_body(a, b) for a in transfer.giver for b in before.recipient)
     one_body = any(reading.agents.share_body(a, b) for a in transfer.giver for b in transfer.recipient)
