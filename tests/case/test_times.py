@@ -147,6 +147,13 @@ def test_a_zone_that_the_place_gives_is_used_where_none_is_written():
     assert parse_time("1990-03-21T10:30 Asia/Tokyo", zone="Europe/Moscow").earliest == iso("1990-03-21T01:30:00")
 
 
+@pytest.mark.parametrize("text", ["before m1", "immediately", "1990-03-21T10:30Z"])
+def test_a_place_whose_zone_is_none_is_refused_at_once(text):
+    """Its clock would be asked for later, by a page that cannot complain."""
+    with pytest.raises(TimeError, match="unknown time zone 'Nowhere'"):
+        parse_time(text, zone="Nowhere", ids={"m1"})
+
+
 def test_an_offset_is_shown_on_the_clock_of_the_place_only_where_they_agree():
     """A page must not print a clock that nobody wrote."""
     assert parse_time("1990-03-21T10:30+03:00", zone="Europe/Moscow").zone == "Europe/Moscow"

@@ -148,9 +148,9 @@ def scattered():
         (chain(scattered(), (scattered()[-1], 0, 1, None)), True),
         ([(i, i + 1, 0, 0) for i in range(SIZE - 1)], False),
         ([(i, j, 1, None) for i in range(SIZE) for j in (i + 1, i + 17) if j < SIZE], False),
-        ([(i, i + 1, -5, 5) for i in range(SIZE - 1)] + [(None, 0, 10, 20)], False),
+        ([(a, b, 1, 100) for a, b in zip(scattered(), scattered()[1:], strict=False)] + [(None, 0, 10, 20)], False),
     ],
-    ids=["forward", "backward", "scattered", "dated", "too-short", "circle", "same", "wide", "loose"],
+    ids=["forward", "backward", "scattered", "dated", "too-short", "circle", "same", "wide", "both-ways"],
 )
 def test_long_chains_are_solved_in_a_moment(constraints, contradictory):
     """Relaxing 10,000 steps one by one would be 10⁸ steps, minutes; in order it is a fraction of a second."""
@@ -158,9 +158,17 @@ def test_long_chains_are_solved_in_a_moment(constraints, contradictory):
     found = network(SIZE, constraints).solve()
     assert isinstance(found, Contradiction) == contradictory
     if not isinstance(found, Contradiction):
-        for a, b, *_ in constraints[: SIZE - 1 : 10]:
-            assert found.compare(a, b) in (Order.BEFORE, Order.SAME, Order.CANNOT_TELL)
+        for a, b, *_ in constraints[: SIZE - 1 : 100]:
+            assert found.compare(a, b) in (Order.BEFORE, Order.SAME)
             found.compare(constraints[0][1], b)
+    assert time.process_time() - start < 10
+
+
+def test_nothing_far_is_searched_where_nothing_is_found():
+    """Of two courses of events that nothing relates, each question would else walk a whole course, for minutes."""
+    found = network(SIZE, [(i, i + 2, 1, None) for i in range(SIZE - 2)]).solve()
+    start = time.process_time()
+    assert all(found.compare(i, i + 1) is Order.CANNOT_TELL for i in range(SIZE - 1))
     assert time.process_time() - start < 10
 
 

@@ -176,14 +176,19 @@ def read_written(text: str, zone: str | None, year: int | None) -> Written | Non
     return replace(written, first=first, last=last, exact=exact, clocked=clock is not None)
 
 
+def check_zone(name: str) -> None:
+    """Raises `TimeError` for what is no zone's name."""
+    if name not in zone_names():
+        raise TimeError(f"unknown time zone '{shown(name)}'", "a name such as Europe/Moscow",
+                        word=name, choices=zone_names())
+
+
 def _zone(offset: str | None, name: str | None) -> str | int | None:
     if offset and name:
         raise TimeError(f"the clock has two zones, '{offset}' and '{shown(name)}'", "one of the two")
     if name is not None:
         name = "UTC" if name == "Z" else name
-        if name not in zone_names():
-            raise TimeError(f"unknown time zone '{shown(name)}'", "a name such as Europe/Moscow",
-                            word=name, choices=zone_names())
+        check_zone(name)
         return name
     if offset in ("Z", "+00:00"):
         return "UTC"

@@ -29,7 +29,7 @@ import re
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 
-from tracer.case.dates import TimeError, Written, read_written
+from tracer.case.dates import TimeError, Written, check_zone, read_written
 from tracer.case.spelling import shown
 from tracer.case.zones import DAY, HOUR, MINUTE, SECOND, from_datetime, instants, to_datetime
 
@@ -125,6 +125,8 @@ def parse_time(
     words = " ".join(text.split())
     if len(words) > _LONGEST:
         raise TimeError(f"'{shown(words)}' is too long for a time", _EXPECTED)
+    if zone is not None:
+        check_zone(zone)
     return _Reader(text, words, zone, ids, about, year).read()
 
 

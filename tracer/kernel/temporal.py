@@ -11,7 +11,7 @@ constraints themselves give (J. Y. Yen, 1970), so that a chain of any length tak
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from heapq import heapify, heappop, heappush
@@ -280,15 +280,17 @@ def _cycle(parents: Sequence[int]) -> list[int]:
     return []
 
 
-def _ranks(successors: Sequence[Iterable[int]]) -> list[int]:
-    """A number for each node such that what it reaches has its number or a greater one.
+def _ranks(successors: Sequence[Sequence[int]]) -> list[int]:
+    """A number for each node: how many steps, at most, lead to it; of those that reach each other, one number.
 
-    Nodes have one number exactly if each reaches the other (R. E. Tarjan, 1972).
+    So numbers never fall along a path, and nodes far apart in a graph that is mostly an order have
+    numbers far apart. Nodes that reach each other are found by R. E. Tarjan's algorithm (1972).
     """
     size = len(successors)
-    index, low, rank = [-1] * size, [0] * size, [-1] * size
+    index, low, group = [-1] * size, [0] * size, [-1] * size
     stack: list[int] = []
-    count, number = 0, size
+    groups: list[list[int]] = []
+    count = 0
     for root in range(size):
         if index[root] >= 0:
             continue
@@ -305,14 +307,21 @@ def _ranks(successors: Sequence[Iterable[int]]) -> list[int]:
                     stack.append(to)
                     work.append((to, iter(successors[to])))
                     break
-                if rank[to] < 0:
+                if group[to] < 0:
                     low[node] = min(low[node], index[to])
             else:
                 work.pop()
                 if work:
                     low[work[-1][0]] = min(low[work[-1][0]], low[node])
                 if low[node] == index[node]:
-                    number -= 1
-                    while rank[node] < 0:
-                        rank[stack.pop()] = number
-    return rank
+                    groups.append([])
+                    while group[node] < 0:
+                        groups[-1].append(stack.pop())
+                        group[groups[-1][-1]] = len(groups) - 1
+    steps = [0] * len(groups)
+    for number in reversed(range(len(groups))):  # found last, reached by none found before
+        for node in groups[number]:
+            for to in successors[node]:
+                if group[to] != number:
+                    steps[group[to]] = max(steps[group[to]], steps[number] + 1)
+    return [steps[number] for number in group]
