@@ -91,14 +91,20 @@ class Claim:
 
     author: Hands
     mood: str
-    act: tuple[tuple[str, str | tuple[str, ...]], ...]
+    act: tuple[tuple[str, str | tuple[str, ...] | tuple[tuple[str, str], ...]], ...]
     frame: tuple[tuple[str, str], ...] = ()
     document: str | None = None
 
     def statement(self) -> dict[str, Any]:
         """The statement as the case file has it."""
-        roles = {role: list(value) if isinstance(value, tuple) else value for role, value in self.act}
-        return {self.mood: roles, **dict(self.frame)}
+        return {self.mood: {role: _plain(value) for role, value in self.act}, **dict(self.frame)}
+
+
+def _plain(value: str | tuple[Any, ...]) -> Any:
+    """A value of a claim as YAML has it: words, a list of ids, or an act within the act."""
+    if isinstance(value, str):
+        return value
+    return dict(value) if value and isinstance(value[0], tuple) else list(value)
 
 
 @dataclass(frozen=True, slots=True)

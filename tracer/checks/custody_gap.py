@@ -150,9 +150,21 @@ def _settling(reading: Reading, thing: str, step: _Step) -> Iterable[Settling]:
         return
     if not after.giver:
         bringer = _named(reading, before.recipient) or _named(reading, before.giver)
-        if after.act:
+        if after.act and before.act and not before.recipient:
+            # He gave, it came: that the two are one hand-over is what is not said.
+            roles = (("same", before.act.id), ("to", _named(reading, after.recipient)))
+            claim = Claim(bringer, "did", roles, (("amends", after.act.id),))
+            yield Settling(told("naming_bringer", who=Who(bringer), thing=What(after.item)), claim)
+        elif after.act:
             claim = Claim(bringer, "did", (("same", after.act.id), ("from", bringer)))
             yield Settling(told("naming_bringer", who=Who(bringer), thing=What(after.item)), claim)
+        return
+    if all(reading.case.agent(hand).kind == "unknown" for hand in after.giver) and after.act:
+        # An unknown hand gave it on: who that was settles it.
+        holder = before.recipient if before.act else reading.case.document(before.id).addressees
+        named = _named(reading, holder)
+        claim = Claim(named, "did", (("same", after.act.id), ("from", named)))
+        yield Settling(told("naming_bringer", who=Who(named), thing=What(after.item)), claim)
         return
     if before.act is None:
         claim = Claim(after.giver, "did", (("receive", before.id), ("who", after.giver)))

@@ -9,7 +9,7 @@ from tracer.analysis.orders import RuleStanding, Stage
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.checks.base import Claim, Settling, Told, What, Who, Words, fact_of, told
-from tracer.checks.lines import correction, own_word
+from tracer.checks.lines import correction, denial, own_word
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import Fact, Standing
 
@@ -73,7 +73,11 @@ def _naming(reading: Reading, performance: Performance, role: str) -> list[Settl
         author = tuple(hand for hand in side if not reading.case.agent(hand).inline)
         if author:
             break
-    claim = Claim(author, "did", (("same", act.id), (key, ordered)))
+    denied = denial(reading, act)
+    if denied is not None:
+        author = reading.case.document(denied.document).author
+    frame = (("amends", denied.id),) if denied is not None else ()
+    claim = Claim(author, "did", (("same", act.id), (key, ordered)), frame)
     return [Settling(told(f"naming_{role}", who=Who(author), ordered=Who(ordered)), claim)]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from tracer.analysis.accounts import Act, Hands
 from tracer.analysis.departures import Performance
 from tracer.analysis.reading import Reading
+from tracer.case.model import Statement
 from tracer.checks.base import At, Claim, Lasting, Settling, Told, What, Who, Words, told
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
@@ -114,8 +115,22 @@ def correction(reading: Reading, act: Act, role: str) -> Iterable[Settling]:
             return
 
 
+def denial(reading: Reading, act: Act) -> Statement | None:
+    """The denial of an act that one who took part tells as done."""
+    if not any(w.took_part or w.stand == "not named" for w in act.witnesses):
+        return None
+    statements = [reading.accounts.statement(id) for id in act.statements]
+    return next((one for one in statements if one.mood is Mood.DID_NOT), None)
+
+
 def own_word(reading: Reading, act: Act) -> Iterable[Settling]:
-    """What would settle an act that only one who was not there tells of."""
+    """What would settle an act that only one who was not there tells of, or that is told and denied."""
+    denied = denial(reading, act)
+    if denied is not None:
+        author = reading.case.document(denied.document).author
+        claim = Claim(author, "did", (("same", act.id),), (("amends", denied.id),))
+        yield Settling(told("correction", who=Who(author), document=What(denied.document)), claim)
+        return
     named = [hand for hand in (*act.giver, *act.recipient, *act.who) if not reading.case.agent(hand).inline]
     author = tuple(named[:1])
     yield Settling(told("own_word", who=Who(author)), Claim(author, "did", (("same", act.id),)))

@@ -19,6 +19,7 @@ Remedy: look for a word of the one who was to do it.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from tracer.analysis.accounts import Act, Hands
 from tracer.analysis.orders import MOVING
@@ -84,7 +85,7 @@ def _finding(
 
 def _denial(reading: Reading, rule: Statement, bound: Hands, recipient: Hands) -> Settling:
     """The word of the one who was to do it, that he did or did not."""
-    act: list[tuple[str, str | tuple[str, ...]]] = [(str(rule.verb), rule.item or rule.agents)]
+    act: list[tuple[str, Any]] = [(str(rule.verb), rule.item or rule.agents)]
     if rule.verb in MOVING:
         act += [("from", bound)] if bound else []
         act += [("to", recipient)] if recipient else []
@@ -93,9 +94,8 @@ def _denial(reading: Reading, rule: Statement, bound: Hands, recipient: Hands) -
         act += [("from", bound)] if bound else []
         that = rule.that
         if that is not None:
-            inner = {str(that.verb): that.item or ""} | ({"to": that.recipient[0]} if that.recipient else {})
-            flow = "{" + ", ".join(f"{key}: {value}" for key, value in inner.items()) + "}"
-            act.append(("that", flow))
+            to = (("to", that.recipient[0]),) if that.recipient else ()
+            act.append(("that", ((str(that.verb), that.item or ""), *to)))
         return Settling(told("word_on_step", who=Who(bound)), Claim(bound, "asked", tuple(act)))
     act += [("who", bound)] if bound else []
     return Settling(told("word_on_step", who=Who(bound)), Claim(bound, "did not", tuple(act)))
