@@ -12,10 +12,11 @@ from collections.abc import Iterable
 
 import graphviz
 
-from tracer.views import labels
+from tracer.views import fitting, labels, layout
 from tracer.views.sketch import Cluster, Edge, Node, Sketch, anchor, reading_order
 from tracer.views.style import CLUSTER_BORDER, CLUSTER_FILL, FONT, FRAMES, INK, NODE_BORDER, PENS, WHITE
 
+_PLAIN = fitting.Fit()
 #: Kinds of line that can be a stage of the ordered route.
 _STAGES = ("actual", "ordered", "claimed")
 #: Kinds in the order Graphviz is given them, which decides what crosses what: first what moved.
@@ -27,18 +28,28 @@ _COLUMN = 5
 def dot(sketch: Sketch) -> str:
     """The diagram as DOT, the same text for the same sketch.
 
-    A body in which nobody stands is not drawn.
+    It is laid out once to see which names and lines would meet; a body in which nobody stands is not drawn.
+
+    Raises:
+        TracerError: there is no Graphviz, or it could not lay this out.
 
     Example:
         >>> nodes = (Node("a", "Scowcroft", spine=True), Node("b", "Gorbachev", kind="addressee", spine=True))
         >>> "e-i1" in dot(Sketch("A letter", nodes=nodes, edges=(Edge("i1", "a", "b", "ordered", "A"),)))
         True
     """
+    plain = build(sketch)
+    fit = fitting.fit(layout.render(plain, "svg").decode())
+    return plain if fit == _PLAIN else build(sketch, fit)
+
+
+def build(sketch: Sketch, fit: fitting.Fit = _PLAIN) -> str:
+    """The diagram as DOT with what has to step aside; needs no Graphviz."""
     graph = graphviz.Digraph(
         "channel",
         graph_attr={
             "rankdir": "LR", "splines": "true", "compound": "true", "newrank": "true", "outputorder": "edgesfirst",
-            "nodesep": "0.6", "ranksep": "0.45", "pad": "0.25", "bgcolor": WHITE,
+            "nodesep": "0.8", "ranksep": "0.45", "pad": "0.25", "bgcolor": WHITE,
             "fontname": FONT, "fontsize": "11", "fontcolor": INK,
             "labelloc": "b", "labeljust": "l", "label": labels.key(sketch),
         },
@@ -50,8 +61,8 @@ def dot(sketch: Sketch) -> str:
     )  # fmt: skip
     plan = _Plan(sketch)
     with graph.subgraph(name="cluster_frame") as frame:
-        frame.attr(label=labels.title(sketch), labelloc="t", labeljust="l", peripheries="0", margin="8")
-        _clusters(frame, sketch, plan, None)
+        frame.attr(label=labels.title(sketch, fit.headroom), labelloc="t", labeljust="l", peripheries="0", margin="8")
+        _clusters(frame, sketch, plan, dict(fit.sides), None)
     for column in plan.columns:
         with graph.subgraph() as same:
             same.attr(rank="same")
@@ -206,20 +217,22 @@ def _reaches(pairs: Iterable[tuple[str, str]], start: str, goal: str) -> bool:
     return False
 
 
-def _clusters(graph: graphviz.Digraph, sketch: Sketch, plan: _Plan, parent: str | None) -> None:
+def _clusters(graph: graphviz.Digraph, sketch: Sketch, plan: _Plan, sides: dict[str, str], parent: str | None) -> None:
     """Adds the nodes that stand directly in a cluster, then the clusters within it."""
     for node in plan.order(node for node in sketch.nodes if node.body == parent):
         _node(graph, node, plan)
     for cluster in sketch.clusters:
         if cluster.parent == parent and _inhabited(sketch, cluster):
-            with graph.subgraph(name=f"cluster_{anchor('c', cluster.id)}") as inner:
+            identifier = anchor("c", cluster.id)
+            side = sides.get(identifier, "c")
+            with graph.subgraph(name=f"cluster_{identifier}") as inner:
                 inner.attr(
-                    id=anchor("c", cluster.id), label=labels.cluster(cluster), style="rounded,filled",
+                    id=identifier, label=labels.cluster(cluster), style="rounded,filled",
                     fillcolor=CLUSTER_FILL, color=CLUSTER_BORDER, penwidth="1", margin="18",
-                    labelloc="t", labeljust="c", peripheries="1",
+                    labelloc="t", labeljust=side, peripheries="1",
                 )  # fmt: skip
-                inner.attr(**{"class": "body"})
-                _clusters(inner, sketch, plan, cluster.id)
+                inner.attr(**{"class": "body" if side == "c" else f"body {side}"})
+                _clusters(inner, sketch, plan, sides, cluster.id)
 
 
 def _inhabited(sketch: Sketch, cluster: Cluster) -> bool:

@@ -24,14 +24,21 @@ _DOUBLE_BOX = (
 _NO_RULE = "Recorded as done"
 
 
-def title(sketch: Sketch) -> str:
-    """Title and subtitle, as broad as the key is about to be, so that both begin at one margin."""
+def title(sketch: Sketch, headroom: int) -> str:
+    """Title and subtitle, as broad as the key is about to be, so that both begin at one margin.
+
+    Args:
+        sketch: says both.
+        headroom: points left empty under them.
+    """
     rows = [_row(_font(_tag("B", line), 19)) for line in wrap(sketch.title, 70, 3)]
     if sketch.subtitle:
         rows += [_row(_font(escape(line), 12, GREY)) for line in wrap(sketch.subtitle, 160, 4)]
     words = max((columns(words) for _, _, words in _meanings(sketch)), default=0)
     evidence = max((columns(line) for edge in sketch.edges for line in _evidence_lines(edge)), default=0)
     rows[0] = rows[0].replace("<TD", f'<TD WIDTH="{round(160 + _LETTER * (words + evidence))}"', 1)
+    if headroom:
+        rows.append(f'<TR><TD HEIGHT="{headroom}"></TD></TR>')
     return f'<<TABLE {_BARE} CELLPADDING="1">{"".join(rows)}</TABLE>>'
 
 

@@ -95,8 +95,9 @@ def _take(graph: ET.Element) -> tuple[dict[str, ET.Element], list[ET.Element]]:
             groups[group.get("id", "")] = group
         elif kind == "cluster":
             _remove_title(group)
-            if "body" in group.get("class", ""):
-                _centre(group)
+            if "body" in group.get("class", "").split(" "):
+                if group.get("class") == "cluster body":
+                    _centre(group)
                 for text in group.findall(_TEXT):
                     group.remove(text)
                     text.attrib.update(_RIM)
