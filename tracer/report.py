@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracer.analysis.reading import Reading, read
 from tracer.analysis.spans import order_key
@@ -74,6 +75,7 @@ def examine(
     checks = chosen(select, ignore)
     reading = read(case, tuple(texts))
     findings = [finding for check in checks for finding in _run(check, reading)]
+    findings = _apart(findings)
     roots = [p.root.id for p in reading.departures.performances if p.departs]
     departures = tuple(dict.fromkeys(roots))
 
@@ -88,6 +90,21 @@ def examine(
         )  # fmt: skip
 
     return Report(case, reading, tuple(sorted(findings, key=place)), departures)
+
+
+def _apart(findings: list[Finding]) -> list[Finding]:
+    """Gives findings of one key aspects that tell them apart, the same for every order of the file."""
+    count = Counter(finding.key for finding in findings)
+    seen: Counter[str] = Counter()
+    apart = []
+    for finding in sorted(findings, key=lambda f: (f.key, str(f.verdict), f.message.key, f.ordered, f.shown)):
+        if count[finding.key] > 1:
+            seen[finding.key] += 1
+            number = seen[finding.key]
+            aspect = f"{finding.aspect} {number}" if finding.aspect else str(number)
+            finding = finding if number == 1 else replace(finding, aspect=aspect)
+        apart.append(finding)
+    return apart
 
 
 def _run(check: Check, reading: Reading) -> tuple[Finding, ...]:
@@ -117,4 +134,7 @@ def chosen(select: Collection[str] = (), ignore: Collection[str] = ()) -> tuple[
             hint = f"; did you mean '{near[0]}'?" if near else ""
             raise TracerError(f"there is no check '{word}'; expected one of {', '.join(sorted(known))}{hint}")
     wanted = {known[word].code for word in select} or {check.code for check in checks}
-    return tuple(c for c in checks if c.code in wanted - {known[word].code for word in ignore})
+    kept = tuple(c for c in checks if c.code in wanted - {known[word].code for word in ignore})
+    if not kept:
+        raise TracerError("no check is left to run: every one that is selected is also ignored")
+    return kept

@@ -80,6 +80,7 @@ class Act:
     how: str | None
     extent: Extent | None
     under: str | None
+    personally: bool
     happened: Truth
     witnesses: tuple[Witness, ...]
     disputed: tuple[str, ...]
@@ -185,6 +186,7 @@ class Accounts:
             on_behalf=_all(live, "on_behalf"), present=_all(live, "present"), only_in=_all(live, "only_in"),
             via=_said(live, "via"), state=_said(live, "state"), form=_said(live, "form"), how=_said(live, "how"),
             extent=max((s.extent for s in live if s.extent), default=None), under=_said(live, "under"),
+            personally=any(s.personally for s in live),
             happened=_happened(witnesses, bool(denied)), witnesses=witnesses, disputed=tuple(disputed),
         )  # fmt: skip
 

@@ -62,7 +62,7 @@ class Performance:
     @property
     def departs(self) -> bool:
         """Whether another hand than ordered is shown, in giving or in receiving."""
-        return self.giver is Truth.NO or self.recipient is Truth.NO
+        return bool(self.stage.recipient) and (self.giver is Truth.NO or self.recipient is Truth.NO)
 
 
 class Departures:
@@ -86,12 +86,31 @@ class Departures:
             s for s in case.statements() if s.mood is Mood.WILL and s.item and s.verb and s.recipient
         )
         self.routes = self._routes()
-        found = [p for route in self.routes for p in self._perform(route)]
+        found = self._performed()
         self.performances = tuple(sorted(found, key=lambda p: (order_key(times.of(p.root.id)), p.root.id)))
         self._performed_by = {t.id: p for p in reversed(self.performances) for t in p.transfers}
         self.unperformed = tuple(
             stage for route in self.routes for stage in route if stage.id not in {p.stage.id for p in found}
         )
+
+    def _performed(self) -> list[Performance]:
+        """An act completes one stage only (R3): where several claim it, the one that it fits best has it."""
+        taken: dict[str, Performance] = {}
+        found: list[Performance] = []
+        for _ in range(len(self.routes) + 1):
+            found = [p for route in self.routes for p in self._perform(route, taken)]
+            lost = False
+            for performance in sorted(found, key=_fit, reverse=True):
+                holder = taken.setdefault(performance.root.id, performance)
+                other = set(holder.stage.recipient) != set(performance.stage.recipient)
+                lost |= holder.stage.id != performance.stage.id and other
+            if not lost:
+                break
+        return [p for p in found if self._keeps(p, taken)]
+
+    def _keeps(self, performance: Performance, taken: dict[str, Performance]) -> bool:
+        """Whether the stage has its act, or shares it with one that asks for the same delivery."""
+        return set(taken[performance.root.id].stage.recipient) == set(performance.stage.recipient)
 
     def performed_by(self, transfer: str) -> Performance | None:
         """The performance in whose way this transfer lies, if any."""
@@ -220,10 +239,10 @@ class Departures:
                 return True
         return False
 
-    def _perform(self, route: tuple[Stage, ...]) -> list[Performance]:
+    def _perform(self, route: tuple[Stage, ...], taken: dict[str, Performance]) -> list[Performance]:
         """Aligns the route with the recorded way that performs most of it."""
         transfers = self._flows.of(route[0].content)
-        ranks = {stage.id: self.ranks(stage) for stage in route}
+        ranks = {stage.id: self._free(stage, taken) for stage in route}
         end = next((s for s in reversed(route) if any(ranks[s.id].values())), None)
         if end is None:
             return []
@@ -260,6 +279,14 @@ class Departures:
         place |= {label: way[hand] for label, hand in matched if label is not None and hand is not None}
         on_way = [t for t in self._flows.path(route[0].content, _transfer_at(leaf, ends)) if t.id in ends]
         return self._segments(route, labels, place, on_way, ends, ranks)
+
+    def _free(self, stage: Stage, taken: dict[str, Performance]) -> dict[str, int]:
+        """The ranks of the acts that no better fitting stage has taken."""
+        ranks = self.ranks(stage)
+        for id, performance in taken.items():
+            if id in ranks and set(performance.stage.recipient) != set(stage.recipient):
+                ranks[id] = UNRELATED
+        return ranks
 
     def _hand_tree(
         self, transfers: tuple[Transfer, ...]
@@ -319,6 +346,10 @@ class Departures:
             stage, tuple(acts), root, ranks.get(root.id) or max(ranks[t.id] for t in suitable), giver,
             recipient, reached, self.promises(stage.content, stage.recipient),
         )  # fmt: skip
+
+
+def _fit(performance: Performance) -> tuple[int, int, int, tuple[str, ...]]:
+    return (performance.recipient, performance.rank, performance.giver, performance.stage.recipient)
 
 
 def _over(alternatives: tuple[Hands, ...], judge: Callable[[Hands], Truth]) -> Truth:

@@ -117,6 +117,8 @@ class Knowledge:
                 for hand in transfer.giver:
                     sure = _certain(act, len(transfer.givers))
                     yield Knowing(hand, content, Extent.EXISTENCE, (None, since[1]), sure, transfer.id)
+            if act is None:
+                since = (since[0], self._received(transfer.id))
             for hand in transfer.recipient:
                 shown = transfer.arrival == "shown" and transfer.happened is Truth.YES and len(transfer.recipients) == 1
                 person = self._case.agent(hand).kind != "body"
@@ -124,6 +126,14 @@ class Knowledge:
                 yield Knowing(hand, content, Extent.EXISTENCE, since, sure, transfer.id)
                 if not closed:
                     yield Knowing(hand, content, Extent.TEXT, since, Truth.MAYBE, transfer.id)
+
+
+    def _received(self, document: str) -> int | None:
+        """By when a message had certainly come in: as marked on it, or by the first answer."""
+        marked = self._case.document(document).received
+        ends = [marked.latest] if marked else []
+        ends += [self._times.of(other.id)[1] for other in self._case.documents if document in other.answers]
+        return min((end for end in ends if end is not None), default=None)
 
 
 def _certain(act: Act, alternatives: int) -> Truth:

@@ -125,7 +125,8 @@ class Orders:
         if rule.by and since is None:
             return rule.by[0] in self.bound(rule)
         if rule.by:
-            return not self._any_same(rule.by[:1], self.issuer(rule))
+            named = rule.by[0] not in (EDITORS, UNNAMED_WITNESS)
+            return not (named and self._any_same(rule.by[:1], self.issuer(rule)))
         return since is not None and not self._any_same(self._case.document(rule.document).author, since.author)
 
     def bound(self, rule: Statement) -> Hands:
@@ -210,6 +211,11 @@ class Orders:
         return bool(rule.suspends and ended) and self._times.compare(ended or "", act) is not Order.AFTER
 
     def _known(self, rule: Statement, actor: Hands, content: str | None, act: str) -> str | None:
+        order = self._case.document(rule.document)
+        came = order.received.earliest if order.received else None
+        done = self._times.of(act)[1]
+        if came is not None and done is not None and done < came:
+            return None  # it came in after the act
         for document in self._case.documents:
             if not self._any_same(document.author, actor):
                 continue
@@ -217,7 +223,6 @@ class Orders:
                 return "answered"
             if any(s.binds == rule.document and s.mood in RULING_MOODS for s in document.says):
                 return "recited"
-        order = self._case.document(rule.document)
         if content is None or not any(self._items.carries(one, content) is Truth.YES for one in order.carries):
             return None
         addressees = (*order.addressees, *order.copies)

@@ -144,8 +144,8 @@ def _settling(reading: Reading, thing: str, step: _Step) -> Iterable[Settling]:
     before, after = step.before, step.after
     if after is None:
         holder = step.held.who if step.held else ()
-        roles = (("give", thing), ("from", _named(reading, before.recipient)), ("to", holder))
-        claim = Claim(holder, "did", (*roles, ("when", f"after {before.id}")))
+        given = (("give", thing), ("from", _named(reading, before.recipient)), ("to", holder))
+        claim = Claim(holder, "did", (*given, ("when", f"after {before.id}")))
         yield Settling(told("receipt_of_thing", who=Who(holder), thing=What(thing)), claim)
         return
     if not after.giver:

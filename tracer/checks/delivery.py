@@ -28,6 +28,7 @@ from tracer.analysis.orders import MOVING, RuleStanding
 from tracer.analysis.reading import Reading
 from tracer.case.model import Document, Statement
 from tracer.checks.base import Check, Claim, Finding, Settling, Told, What, Who, Words, told
+from tracer.checks.lines import unlimited
 from tracer.errors import Location
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
@@ -99,7 +100,9 @@ def _finding(reading: Reading, one: _Delivery) -> Finding:
         shown = (*shown, *(d.id for d in answers))
     elif rung == 2 and not denials:
         fact, key = Fact.AS_ORDERED, "received_deliverer"
-    elif denials and not arrivals and all(a.happened is Truth.NO and _took_part(reading, a) for a in denials):
+    elif denials and not arrivals and all(
+        a.happened is Truth.NO and _took_part(reading, a) and unlimited(reading, a) for a in denials
+    ):
         fact, key = Fact.DIFFERENT, "not_received"
         shown = tuple(a.id for a in denials)
     else:
@@ -148,7 +151,7 @@ def _lines(
     if act and act.item and reading.items.carries(act.item, one.content) is Truth.MAYBE:
         yield told("other_version", item=What(act.item))
     for denial in denials if fact is not Fact.DIFFERENT else ():
-        yield told("contrary_denial", document=What(denial.document))
+        yield told("contrary_denial", document=What(_denying(reading, denial)))
     for back in returned:
         yield told("contrary_return", giver=Who(back.giver), document=What(back.document))
     promises = reading.departures.promises(one.content, one.person)
@@ -196,6 +199,11 @@ def _denies(reading: Reading, act: Act, one: _Delivery) -> bool:
         and reading.items.carries(act.item, one.content) is Truth.YES
         and reading.agents.any_satisfies(hands, one.person) is Truth.YES
     )  # fmt: skip
+
+
+def _denying(reading: Reading, act: Act) -> str:
+    statements = [reading.accounts.statement(id) for id in act.statements]
+    return next(s.document for s in statements if s.mood is Mood.DID_NOT)
 
 
 def _took_part(reading: Reading, act: Act) -> bool:

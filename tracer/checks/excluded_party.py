@@ -88,7 +88,11 @@ def _finding(
     elif fact is Fact.CANNOT_TELL:
         claim = Claim(transfer.giver, "did", (("same", act.id), ("to", excluded)))
         settles.append(Settling(told("naming_recipient", who=Who(transfer.giver), ordered=Who(excluded)), claim))
-    key = {Fact.DIFFERENT: "excluded_reached", Fact.AS_ORDERED: "excluded_allowed"}.get(fact, "excluded_open")
+    by_route = not any(
+        reading.agents.satisfies(one, other) is Truth.YES for one in transfer.recipient for other in excluded
+    )
+    reached_key = "excluded_through" if by_route else "excluded_reached"
+    key = {Fact.DIFFERENT: reached_key, Fact.AS_ORDERED: "excluded_allowed"}.get(fact, "excluded_open")
     return CHECK.finding(
         reading, (act.id,),
         told(key, excluded=Who(excluded), recipient=Who(transfer.recipient), issuer=Who(reading.orders.issuer(rule)),
@@ -137,7 +141,9 @@ def _forbidden(rule: Statement, transfer: Transfer) -> bool:
 
 def _reached(reading: Reading, transfer: Transfer, excluded: Hands) -> Truth:
     at = reading.times.of(transfer.id)
-    hands = [(*alternative, *(transfer.act.through if transfer.act else ())) for alternative in transfer.recipients]
+    through = transfer.act.through if transfer.act else ()
+    arrived = transfer.recipients if transfer.arrival == "shown" else ((),)
+    hands = [(*alternative, *through) for alternative in arrived]
     answers = {
         max((reading.agents.satisfies(one, other, at) for one in some for other in excluded), default=Truth.NO)
         for some in hands

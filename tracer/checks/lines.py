@@ -51,6 +51,7 @@ def aftermath_lines(reading: Reading, act: Act, issuer: Hands) -> Iterable[Told]
             least, most = times.elapsed(times.of(act.id), times.of(document.id))
             least = max(least, 0) if least is not None else None  # a report is never before what it reports
             reports.append((least if least is not None else most or 0, document, to_issuer, (least, most)))
+    reports = [report for report in reports if report[3] != (None, None) and (report[3][1] or 0) >= 0]
     if reports:
         _, document, to_issuer, (least, most) = min(reports, key=lambda report: (report[0], report[1].id))
         yield told(
@@ -113,6 +114,19 @@ def correction(reading: Reading, act: Act, role: str) -> Iterable[Settling]:
                           (("amends", statement.id),))  # fmt: skip
             yield Settling(told("correction", who=Who(author), document=What(document.id)), claim)
             return
+
+
+def unlimited(reading: Reading, act: Act) -> bool:
+    """Whether a denial says that it was never done, and not only that it was not done by some time."""
+    statements = [reading.accounts.statement(id) for id in act.statements]
+    return not any(s.mood is Mood.DID_NOT and s.when for s in statements)
+
+
+def refuser(reading: Reading, statement: Statement) -> Hands:
+    """Who refused: who is said to; else the one of the step in whose own document it stands."""
+    author = reading.case.document(statement.document).author
+    own = tuple(hand for hand in (*statement.giver, *statement.recipient) if hand in author)
+    return statement.who or own or statement.recipient
 
 
 def denial(reading: Reading, act: Act) -> Statement | None:

@@ -31,7 +31,7 @@ from tracer.checks.base import At, Check, Claim, Finding, Settling, What, Who, t
 from tracer.checks.judging import judge
 from tracer.checks.lines import aftermath_lines, done, tie_lines, witness_lines
 from tracer.kernel.truth import Truth, both
-from tracer.vocabulary import CONDUCT, Fact, Verdict
+from tracer.vocabulary import CONDUCT, Fact, Verb, Verdict
 
 
 def run(reading: Reading) -> Iterable[Finding]:
@@ -123,6 +123,9 @@ def _personally(reading: Reading, performance: Performance, act: Act, rule: Stat
     hands = {performance.root.recipient} | {(one,) for one in performance.root.recipient}
     same = Truth.YES if stage.recipient in hands else performance.recipient
     answer = both(same, performance.giver) if stage.giver else same
+    direct = act.verb in (Verb.GIVE, Verb.SHOW, Verb.TELL) and not act.through
+    if answer is Truth.YES and not direct and not act.personally:
+        return _means_unsaid(reading, performance, act, rule)
     judged = judge(reading, performance, rule, answer, "recipient" if same is Truth.MAYBE else "giver")
     key = {Fact.AS_ORDERED: "in_person", Fact.DIFFERENT: "not_in_person"}.get(judged.fact, "in_person_open")
     said = At(judged.rule.said_at, reading.times.zone(rule.document))
@@ -131,6 +134,19 @@ def _personally(reading: Reading, performance: Performance, act: Act, rule: Stat
         act.location, fact=judged.fact, rule=judged.rule, aspect="personally",
         departure=act.id if performance.departs else None, ordered=(rule.id,), shown=(act.id,),
         lines=judged.lines, settles=judged.settles,
+    )  # fmt: skip
+
+
+def _means_unsaid(reading: Reading, performance: Performance, act: Act, rule: Statement) -> Finding:
+    """It came to him; by which hand, the document does not say."""
+    stage, giver = performance.stage, performance.root.giver
+    claim = Claim(giver, "did", (("same", act.id), ("personally", "true")))
+    issuer = Who(reading.orders.issuer(rule))
+    return CHECK.finding(
+        reading, (act.id,), told("in_person_open", ordered=Who(stage.recipient), issuer=issuer), act.location,
+        fact=Fact.CANNOT_TELL, rule=reading.orders.standing(rule, act.id, giver, stage.content), aspect="personally",
+        departure=act.id if performance.departs else None, ordered=(rule.id,), shown=(act.id,),
+        settles=(Settling(told("word_on_person", who=Who(giver)), claim),),
     )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ from tracer.analysis.orders import MOVING
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.checks.base import Check, Finding, Told, What, Who, Words, told
-from tracer.checks.lines import witness_lines
+from tracer.checks.lines import refuser, witness_lines
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import CONDUCT, Fact, Mood, Verb
 
@@ -34,7 +34,7 @@ def run(reading: Reading) -> Iterable[Finding]:
     """One finding for each refusal and each return."""
     for statement in reading.case.statements():
         if statement.mood is Mood.REFUSED and statement.verb in (*MOVING, Verb.RECEIVE) and statement.item:
-            who = statement.who or statement.recipient
+            who = refuser(reading, statement)
             yield CHECK.finding(
                 reading, (statement.id,),
                 told("refused", who=Who(who), item=What(statement.item), giver=Who(statement.giver)),

@@ -26,7 +26,7 @@ from tracer.analysis.orders import MOVING
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.checks.base import Check, Claim, Finding, Settling, Who, told
-from tracer.checks.lines import own_word
+from tracer.checks.lines import own_word, refuser, unlimited
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import CONDUCT, Fact, Mood, Standing, Verb
 
@@ -57,7 +57,7 @@ def _finding(
     recipient: Hands = (), aspect: str | None = None,
 ) -> Finding:  # fmt: skip
     done = next((a for a in acts if a.happened is Truth.YES), None)
-    denied = next((a for a in acts if a.happened is Truth.NO and _seen(reading, a)), None)
+    denied = next((a for a in acts if a.happened is Truth.NO and _seen(reading, a) and unlimited(reading, a)), None)
     refused = _refusal(reading, rule)
     fact, key, settles = Fact.CANNOT_TELL, "step_silent", list[Settling]()
     if done or asked:
@@ -76,7 +76,7 @@ def _finding(
     if standing.standing is Standing.NONE and anchor is None:
         standing = reading.orders.standing(rule, rule.document)
     shown = asked or tuple(one for one in (anchor.id if anchor else None, refused.id if refused else None) if one)
-    who = Who((refused.who or refused.recipient) if refused else bound)
+    who = Who(refuser(reading, refused) if refused else bound)
     return CHECK.finding(
         reading, (rule.id,), told(key, who=who, verb=Who(()), giver=Who(bound)), rule.location,
         fact=fact, rule=standing, aspect=aspect, ordered=(rule.id,), shown=shown, settles=settles,

@@ -115,6 +115,7 @@ SENTENCES: dict[str, str] = {
     "in_person": "it was given to {ordered} in person, as {issuer} had asked",
     "not_in_person": "delivery to {ordered} in person had been asked, as {issuer} says at {at}",
     "in_person_open": "whether it was given to {ordered} in person, as {issuer} asked, cannot be told",
+    "word_on_person": "a word from {who} on whether it was given in person",
     "correction": "a correction by {who} of one of the two accounts {document}",
     "own_word": "the word of {who}, or of another who took part",
     "condition_met": "a word from {who} that the order bound without condition",
@@ -168,6 +169,7 @@ SENTENCES: dict[str, str] = {
     "word_on_release": "a word from {who} that released it, or that it had never been withheld",
     # TR205
     "excluded_reached": "it came to {recipient}; {issuer} says at {at} that it was not to reach {excluded}",
+    "excluded_through": "it went through {excluded}, as {issuer} says at {at} that it was not to",
     "excluded_allowed": "it came to {recipient}, of {excluded}, by leave of {issuer}",
     "excluded_avoided": "the recorded way to {recipient} does not touch {excluded}",
     "purpose_missed": "it came to {recipient}, of {excluded}; that they be avoided is the reason given for the order, "

@@ -1,0 +1,80 @@
+"""Cases in which a less careful program accuses, or says more than the evidence."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analysis.small import ORDER, find, report, told, verdicts
+from tracer import wording
+from tracer.errors import TracerError
+from tracer.report import chosen
+
+GIVE = "did: {give: paper, from: envoy, to: king, when: 1950-01-02T08:00Z}\n  id: act"
+TWO = ORDER.replace("to: king}", "to: [king, minister]}")
+
+
+def test_one_of_two_deliveries_is_no_departure_from_the_other() -> None:
+    """An order to bring it to two asks for two acts; the missing one is not recorded."""
+    found = verdicts(report(TWO, told(GIVE)))
+    assert found["TR202/act"] == "as ordered"
+    assert "deviation" not in found.values()
+    assert found["TR203/order/must/pass/letter/king+minister/minister"] == "cannot tell"
+
+
+def test_both_deliveries_are_as_ordered() -> None:
+    """Each step has its own act."""
+    second = "did: {give: paper, from: envoy, to: minister, when: 1950-01-02T10:00Z}\n  id: second"
+    back = "did: {give: paper, from: king, to: envoy, when: 1950-01-02T09:00Z}"
+    found = verdicts(report(TWO, told(f"{GIVE}\n{back}\n{second}")))
+    assert (found["TR202/act"], found["TR202/second"]) == ("as ordered", "as ordered")
+    assert "deviation" not in found.values()
+
+
+def test_a_refusal_is_his_who_tells_it() -> None:
+    """`refused` without `who` in the giver's own document is the giver's refusal."""
+    found = report(ORDER, told("refused: {give: paper, from: envoy, to: king}\n  id: refusal"))
+    assert wording.message(find(found, "TR208/refusal"), found.reading) == "Envoy refused the paper"
+
+
+def test_a_denial_up_to_some_time_is_not_never() -> None:
+    """That it was not given before Tuesday leaves Wednesday open."""
+    found = verdicts(report(ORDER, told("did not: {give: paper, from: envoy, to: king, when: before 1950-01-02}")))
+    assert "deviation" not in found.values()
+
+
+def test_in_person_needs_a_hand() -> None:
+    """That it came to him, by means not said, does not show in whose hand."""
+    order = ORDER.replace("to: king}", "to: king, personally: true}")
+    passed = report(order, told(GIVE.replace("give:", "pass:")))
+    assert find(passed, "TR202/act/personally").verdict == "cannot tell"
+    said = report(order, told(GIVE.replace("give:", "pass:").replace("to: king", "to: king, personally: true")))
+    assert find(said, "TR202/act/personally").verdict == "as ordered"
+
+
+def test_what_was_sent_has_not_come() -> None:
+    """Sending by an excluded way is told as the way, not as an arrival."""
+    order = ORDER + '    - must not: {pass: letter, through: ministry}\n      quote: "not by the ministry"\n'
+    found = report(order, told("did: {send: paper, from: envoy, to: stranger, through: ministry}\n  id: act"))
+    assert wording.message(find(found, "TR205/act"), found.reading).startswith("It went through Ministry")
+
+
+def test_an_order_that_came_in_after_the_act_was_not_known() -> None:
+    """An answer shows that it was known when the answer was written."""
+    order = ORDER.replace("carries: letter", "received: 1950-01-05T08:00Z\n  carries: letter")
+    hand = "did: {give: paper, from: deputy, to: minister, when: 1950-01-02T08:00Z}\n  id: act"
+    late = told(f"{hand}\nwill: {{pass: letter, from: minister, to: king}}", author="deputy",
+                date="1950-01-06T08:00Z", header="answers: order")  # fmt: skip
+    assert find(report(order, late), "TR202/act").standing == "in force"
+
+
+def test_words_that_name_no_agent_may_stand_for_a_witness_of_a_rule() -> None:
+    """`by: not said` and `by: editors` on a rule of a later word."""
+    for by in ("not said", "editors"):
+        later = told(f"must: {{pass: letter, to: king}}\n  binds: since order\n  by: {by}", name="later")
+        assert report(ORDER, later, told(GIVE)).findings
+
+
+def test_a_selection_that_leaves_nothing_is_refused() -> None:
+    """Silence of checks that did not run is no finding."""
+    with pytest.raises(TracerError, match="no check is left"):
+        chosen(["TR202"], ["TR202"])
