@@ -17,7 +17,7 @@ from tests.reference.worlds import Worlds
 from tracer.checks.base import Claim
 
 THOROUGH = os.environ.get("TRACER_THOROUGH") == "1"
-CASES = 2000 if THOROUGH else 40
+CASES = 2000 if THOROUGH else 30
 TALLY: Counter[str] = Counter()
 WRONG: list[str] = []
 

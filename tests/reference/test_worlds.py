@@ -18,7 +18,7 @@ from tests.reference.generate import Case, cases, text
 from tests.reference.worlds import Worlds
 
 THOROUGH = os.environ.get("TRACER_THOROUGH") == "1"
-CASES = 5000 if THOROUGH else 200
+CASES = 5000 if THOROUGH else 150
 TALLY: Counter[str] = Counter()
 #: Of each kind of difference the shortest case that shows it.
 DIFFERENCES: dict[str, tuple[int, str]] = {}
