@@ -332,7 +332,7 @@ class Departures:
         if not suitable:
             return None
         home = {body for hand in stage.giver or stage.bound for body in self._agents.bodies(hand)}
-        outside = [t for t in acts if not any(home & set(self._agents.bodies(hand)) for hand in t.recipient)]
+        outside = [t for t in suitable if not any(home & set(self._agents.bodies(hand)) for hand in t.recipient)]
         root = outside[0] if outside and home else suitable[0]
         at = self._times.of(root.id)
         recipient = _over(root.recipients, lambda hands: self._agents.any_satisfies(hands, stage.recipient, at))
