@@ -28,9 +28,9 @@ _WORD = re.compile(r"[^\s/:,#\[\]{}\"']+")
 
 
 def read(path: Path) -> Case:
-    """A case file as a mapping, every scalar as text."""
+    """A case file as a mapping, every scalar as text; without what a reader expects of it or would change."""
     found: Case = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    return found
+    return {key: value for key, value in found.items() if key not in ("expect", "what-if")}
 
 
 def text(case: Case) -> str:
@@ -62,7 +62,6 @@ def refers(value: Any, ids: set[str], key: str = "") -> bool:
 def without(case: Case, document: str, place: int | None = None) -> Case:
     """A copy without one statement, or without a document (place None), and without what refers to it."""
     left = copy.deepcopy(case)
-    left.pop("expect", None)
     documents = left["documents"]
     if place is None:
         gone = {document, *(one["id"] for one in documents.pop(document).get("says", ()) if "id" in one)}
