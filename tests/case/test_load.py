@@ -40,7 +40,7 @@ def test_the_rest_of_a_case(build):
     case = loads(build(end=(
         'edition: {by: "a reader", date: 2026-01-02, version: 1.0}\nheadnote: "An introduction"\n'
         "year: {is: 1990, supplied: the conference}\nabout: 30 min\n"
-        'teaching points: ["a point"]\nfurther reading: a book\nwhat-if: [anything]\n'
+        'teaching points: ["a point"]\nfurther reading: a book\nwhat-if: {none: {drop: m1}}\n'
         "expect:\n  - {check: TR202, subject: handing, aspect: to, verdict: cannot tell, because: why}\n"
     )), "dir/x.y.yaml")
     assert (case.name, case.title, str(case.location)) == ("x.y", "A letter", "dir/x.y.yaml:1:1")

@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError, SchemaValidator, ValidationError, core_schema
 
-from tracer.case.keys import NAMED, PLACES, TABLES, Key, Shape, key_at, table_at
+from tracer.case.keys import PLACES, TABLES, Key, Shape, key_at, table_at
 from tracer.case.positions import Path, Raw, Tree
 from tracer.case.spelling import listed, nearest, shown
 from tracer.errors import Problem
@@ -38,6 +38,12 @@ def _text(value: Any) -> Any:
 
 def _one_or_many(value: Any) -> Any:
     return [value] if isinstance(_filled(value), (str, dict)) else value
+
+
+def _settings(value: Any) -> Any:
+    if not isinstance(_filled(value), dict):
+        raise PydanticCustomError("shape", "not a map")
+    return value
 
 
 def _texts(value: Any) -> Any:
@@ -73,8 +79,8 @@ def _value(key: Key) -> core_schema.CoreSchema:
     """What the core must find after a key."""
     if key.choices:
         return core_schema.no_info_plain_validator_function(_choice(key.choices))
-    if key.shape is Shape.ANYTHING:
-        return core_schema.no_info_plain_validator_function(_filled)
+    if key.shape is Shape.SETTINGS:
+        return core_schema.no_info_plain_validator_function(_settings)
     if key.shape in (Shape.IDS, Shape.TEXTS):
         return _before(_texts, core_schema.list_schema(_SCALAR))
     if not key.of:
@@ -117,7 +123,8 @@ def check(tree: Tree) -> list[Problem]:
     problems = [
         Problem(tree.value_at(path), "a comment (' #') cuts this text short", "the text in double quotes")
         for path in tree.cut
-        if (key := key_at(path)) and key.shape in (Shape.TEXT, Shape.TEXTS) or (len(path) == 2 and path[0] == "who")
+        if ((key := key_at(path)) and key.shape in (Shape.TEXT, Shape.TEXTS))
+        or ((named := _named_in(path)) and named.of == "agent")
     ]
     try:
         _validator().validate_python(tree.data)
@@ -160,10 +167,8 @@ def _awaited(path: Path, key: Key | None) -> str:
     """What should stand at a path, in words."""
     if not path:
         return "a map with the keys tracer, title and documents"
-    if len(path) == 1 and path[0] in NAMED:
-        return "a map from ids to what they stand for"
-    if len(path) == 2 and path[0] in NAMED:
-        return "a name or a map" if path[0] == "who" else "a map"
+    if (named := _named_in(path)) is not None:
+        return "a name or a map" if named.of == "agent" else "a map"
     if key is None:
         return "a value"
     if key.choices:
@@ -173,6 +178,12 @@ def _awaited(path: Path, key: Key | None) -> str:
     if isinstance(path[-1], int):
         return "a map" if key.of else "an id" if key.shape is Shape.IDS else "text"
     return key.shape.value
+
+
+def _named_in(path: Path) -> Key | None:
+    """The key whose map gives the last step of a path as an id of the writer's own."""
+    outer = key_at(path[:-1]) if path and isinstance(path[-1], str) else None
+    return outer if outer and outer.shape is Shape.NAMED else None
 
 
 def _unknown_key(tree: Tree, path: Path) -> Problem:

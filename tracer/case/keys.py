@@ -38,7 +38,7 @@ class Shape(StrEnum):
     CHOICE = "one of the words allowed"
     ACT = "an act, such as {give: letter, from: sender, to: bearer}"
     MEMBERSHIPS = "an id, a list of ids, or {id: …, since: …, until: …}"
-    ANYTHING = "a list or a map"
+    SETTINGS = "a map from ID.key to a value"
     MAP = "a map"
     NAMED = "a map from ids to what they stand for"
     LIST = "a list"
@@ -149,7 +149,7 @@ TABLES: dict[str, dict[str, Key]] = {
         "expect": Key(Shape.LIST, "what a careful reader concludes", of="expectation"),
         "teaching points": Key(Shape.TEXTS, "what the case teaches"),
         "further reading": Key(Shape.TEXTS, "what to read beside it"),
-        "what-if": Key(Shape.ANYTHING, "changes to try"),
+        "what-if": Key(Shape.NAMED, "changes to try, each under a name of its own", of="variant"),
     },
     "edition": {
         "by": Key(Shape.TEXT, "who made it", required=True),
@@ -229,18 +229,26 @@ TABLES: dict[str, dict[str, Key]] = {
         "aspect": Key(Shape.WORD, "the aspect"),
         "because": Key(Shape.TEXT, "why", required=True),
     },
+    "variant": {
+        "drop": Key(Shape.IDS, "documents and statements to leave out, and with them what hangs on them"),
+        "set": Key(Shape.SETTINGS, "other values; an empty one takes the key away"),
+        "add": Key(Shape.MAP, "what to add; under a document that is there already, only what is new", of="addition"),
+        "why": Key(Shape.TEXT, "what it is to show"),
+    },
+    "addition": {
+        "sources": Key(Shape.NAMED, "further sources, by id", of="source"),
+        "who": Key(Shape.NAMED, "further persons, posts, bodies and named unknowns, by id", of="agent"),
+        "what": Key(Shape.NAMED, "further contents and things, by id", of="item"),
+        "documents": Key(Shape.NAMED, "further documents, and what further is said, by id", of="document"),
+    },
 }
-
-#: Parts whose maps are named by ids of the writer's own.
-NAMED = ("sources", "who", "what", "documents")
-_INSIDE = {"sources": "source", "who": "agent", "what": "item", "documents": "document"}
 
 #: How a table is spoken of in messages.
 PLACES = {
     "case": "the case itself", "edition": "`edition`", "source": "a source", "year": "`year`",
     "agent": "somebody in `who`", "membership": "`in` and `holds`", "item": "something in `what`",
     "document": "a document's header", "statement": "a statement, beside the mood", "act": "an act",
-    "expectation": "an entry of `expect`",
+    "expectation": "an entry of `expect`", "variant": "an entry of `what-if`", "addition": "`add`",
 }
 
 
@@ -251,18 +259,14 @@ def table_at(path: tuple[str | int, ...]) -> str:
         >>> table_at(("documents", "m1", "says", 0, "did"))
         'act'
     """
-    if not path:
-        return "case"
-    if path[0] in _INSIDE:
-        table, rest = (_INSIDE[str(path[0])], path[2:]) if len(path) > 1 else ("", ())
-    else:
-        table, rest = "case", path
-    for step in rest:
-        if isinstance(step, int):
-            continue
-        key = TABLES[table].get(step) if table else None
-        table = key.of if key else ""
-    return table
+    table, names = "case", False
+    for step in path:
+        if names:
+            names = False  # an id of the writer's own
+        elif isinstance(step, str):
+            key = TABLES[table].get(step) if table else None
+            table, names = (key.of, key.shape is Shape.NAMED) if key else ("", False)
+    return "" if names else table
 
 
 def key_at(path: tuple[str | int, ...]) -> Key | None:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
-from tracer.case import form
+from tracer.case import form, positions
 from tracer.case.drafts import draft_statements
-from tracer.case.model import Case, Edition, Expectation, Source
+from tracer.case.model import Case, Edition, Expectation, Source, Variant
 from tracer.case.parties import check_circles, check_ids, kind_of_agent, kind_of_item, resolve_agents, resolve_items
-from tracer.case.positions import parse
+from tracer.case.positions import Tree, parse
 from tracer.case.reading import Reading
 from tracer.case.schema import schema
 from tracer.case.spelling import printable, shown
@@ -20,7 +20,7 @@ from tracer.case.zones import DAY, HOUR, MINUTE
 from tracer.errors import CaseError, Location, Problem
 from tracer.vocabulary import Verdict
 
-__all__ = ["load", "load_many", "loads", "schema"]
+__all__ = ["load", "load_many", "loads", "resolve", "schema"]
 
 _YEAR = re.compile(r"[0-9]{4}")
 _DURATION = re.compile(r"([0-9]{1,6}) ?(min|h|days?)")
@@ -81,7 +81,19 @@ def load_many(paths: Iterable[str | Path]) -> tuple[Case, ...]:
 
 
 def _read(text: str, file: str, name: str) -> Case:
-    tree = parse(text, file)
+    return resolve(parse(text, file), name)
+
+
+def resolve(tree: Tree, name: str) -> Case:
+    """The case that a file says, once it has been read as YAML.
+
+    Args:
+        tree: the file, or an edited one.
+        name: of the case.
+
+    Raises:
+        CaseError: with all problems of the file, in its order.
+    """
     if not tree.whole:
         # Of what could not be read nothing is said: a key behind the break is not missing.
         raise CaseError(tuple(sorted(tree.problems)))
@@ -108,8 +120,8 @@ def _case(reading: Reading, name: str) -> Case:
         name, reading.text(("title",)) or name, Location(reading.tree.file),
         sources=sources, agents=tuple(reading.agents.values()), items=tuple(reading.items.values()),
         documents=documents, supplied=tuple(sorted(reading.supplied, key=lambda one: one.location)),
-        expectations=_expectations(reading), edition=_edition(reading), headnote=reading.text(("headnote",)),
-        year=reading.year, about=reading.about,
+        expectations=_expectations(reading), variants=_variants(reading), edition=_edition(reading),
+        headnote=reading.text(("headnote",)), year=reading.year, about=reading.about,
     )
 
 
@@ -173,3 +185,36 @@ def _expectations(reading: Reading) -> tuple[Expectation, ...]:
             found.append(Expectation(code, subject, Verdict(verdict), because, reading.place(path),
                                      reading.text((*path, "aspect"))))
     return tuple(found)
+
+
+def _variants(reading: Reading) -> tuple[Variant, ...]:
+    """The changes to try; whether the case stands them is found when they are tried."""
+    found = []
+    for name in reading.map(("what-if",)):
+        path: positions.Path = ("what-if", name)
+        reading.check_id(path, name, ())
+        entry = reading.map(path)
+        if entry and not any(key in entry for key in ("drop", "set", "add")):
+            reading.problem(path, f"'{shown(name)}' changes nothing", "drop, set or add", key=True)
+        drop = reading.ids((*path, "drop"), reading.sayings, "the id of a document or statement")
+        settings = tuple(reading.map((*path, "set")))
+        known = {*reading.agents, *reading.items, *reading.acts, *_added(reading, (*path, "add"))}
+        for key in settings:
+            if not any(key.startswith(f"{id}.") for id in known):
+                near = reading.near(key.partition(".")[0], known)
+                reading.problem((*path, "set", key), f"'{shown(key)}' does not begin with a known id and a full stop",
+                                "ID.key, such as m1.seen", near, key=True)
+        add = tuple(reading.map((*path, "add", "documents")))
+        found.append(Variant(name, reading.place(path), drop, settings, add, reading.text((*path, "why"))))
+    return tuple(found)
+
+
+def _added(reading: Reading, path: positions.Path) -> Iterable[str]:
+    """The ids that an addition brings."""
+    for part in reading.map(path):
+        yield from reading.map((*path, part))
+    for document in reading.map((*path, "documents")):
+        says = reading.at((*path, "documents", document, "says"))
+        for index in range(len(says) if isinstance(says, list) else 0):
+            if id := reading.text((*path, "documents", document, "says", index, "id")):
+                yield id

@@ -242,6 +242,25 @@ class Expectation:
 
 
 @dataclass(frozen=True, slots=True)
+class Variant:
+    """Changes to try, as the case names them; `tracer.case.edits` applies them to its file.
+
+    Attributes:
+        drop: ids of the documents and statements that are left out.
+        set: the keys that are given other values, each as `ID.key`.
+        add: ids of the documents that are added, or of which more is said.
+        why: what it is to show.
+    """
+
+    name: str
+    location: Location
+    drop: tuple[str, ...] = ()
+    set: tuple[str, ...] = ()
+    add: tuple[str, ...] = ()
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """Whose reading of the documents this is."""
 
@@ -275,6 +294,7 @@ class Case:
     documents: tuple[Document, ...] = ()
     supplied: tuple[Supplied, ...] = ()
     expectations: tuple[Expectation, ...] = ()
+    variants: tuple[Variant, ...] = ()
     edition: Edition | None = None
     headnote: str | None = None
     year: int | None = None

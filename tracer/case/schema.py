@@ -58,8 +58,8 @@ def _value(key: Key) -> dict[str, Any]:
         return {"type": "array", "items": inner, "minItems": 1}
     if key.shape is Shape.NAMED:
         return {"type": "object", "additionalProperties": inner, "minProperties": 1}
-    if key.shape is Shape.ANYTHING:
-        return {"type": ["array", "object"]}
+    if key.shape is Shape.SETTINGS:
+        return {"type": "object", "minProperties": 1}
     return {**inner, "minProperties": 1} if key.of else _SCALAR
 
 
