@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tracer import variants
 from tracer.case.load import loads
 from tracer.report import examine
 
@@ -22,6 +23,8 @@ def _completed(kind: str, text: str) -> str:
     """A fragment put where it belongs in the whole example."""
     if kind == "case":
         return text
+    if kind == "end":
+        return WHOLE + text
     if kind in ("who", "what"):
         entries = {line.split(":")[0] for line in text.splitlines()}
         kept = [line for line in WHOLE.splitlines() if not any(line.startswith(f"  {name}: ") for name in entries)]
@@ -45,6 +48,20 @@ def test_the_whole_example_reports_what_the_page_says() -> None:
     assert verdicts["TR201/handing"] == "as ordered"
     assert verdicts["TR209/master"] == "cannot tell"
     assert [key for key, verdict in verdicts.items() if verdict == "deviation"] == ["TR202/handing"]
+
+
+def test_the_variants_do_what_the_page_says() -> None:
+    """Without the report nothing is told of the paper; in his hands it is as ordered; his word is a receipt."""
+    [changes] = [text for kind, text in BLOCKS if kind == "end"]
+    case = variants.basis(WHOLE + changes, "page.yaml")
+    found = {}
+    for name, why, change in variants.named(case):
+        report = variants.try_out(case, change, name, why).comparison.second
+        found[name] = {finding.key: str(finding.verdict) for finding in report.findings}
+    assert not [key for key, verdict in found["no-report"].items() if verdict == "deviation"]
+    assert found["no-report"]["TR209/master"] == "cannot tell"
+    assert found["into-his-hands"]["TR202/handing"] == "as ordered"
+    assert found["receipt"]["TR209/master"] == "as ordered"
 
 
 def test_generated_pages_are_up_to_date() -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tracer import __version__
-from tracer.cli import at, check, draw, explain, new, schema, trace, validate
+from tracer.cli import at, check, compare, draw, explain, new, schema, trace, validate, what_if
 from tracer.cli.failure import Commands
 
 app = typer.Typer(
@@ -36,6 +36,8 @@ app.command("trace")(trace.trace)
 app.command("check")(check.check)
 app.command("draw")(draw.draw)
 app.command("at")(at.at)
+app.command("compare")(compare.compare)
+app.command("what-if")(what_if.what_if)
 app.command("new")(new.new)
 app.command("validate")(validate.validate)
 app.command("explain")(explain.explain)

@@ -39,12 +39,19 @@ class Given:
 
     def load(self) -> Case:
         """The case. Raises `CaseError` with all its problems, `TracerError` if there is no such example."""
-        from tracer import example, load, loads
+        from tracer import load, loads
+
+        # An example is named like a file of the working folder, so that no report holds a path of this machine.
+        return load(self.file) if self.example is None else loads(self.text(), self.file)
+
+    def text(self) -> str:
+        """The text of the file. Raises as `load`, if there is none."""
+        from tracer import example
+        from tracer.case.textfile import read_text
 
         if self.example is None:
-            return load(self.file)
-        # Named like a file of the working folder, so that no report holds a path of this machine.
-        return loads(example(self.example).read_text(encoding="utf-8"), self.file)
+            return read_text(Path(self.file), printable(self.file))
+        return example(self.example).read_text(encoding="utf-8")
 
 
 def given(files: Iterable[str] | None, examples: Iterable[str] | None) -> tuple[Given, ...]:

@@ -31,11 +31,11 @@ def text(report: Report, *, verbose: bool = False, brief: bool = False, colour: 
         President Bush to President Gorbachev, March 1
     """
     found = outline(report)
-    lines = _wrapped(found.title, "", "")
+    lines = wrapped(found.title, "", "")
     if found.edition and not brief:
-        lines += _wrapped(f"reading by {found.edition}", "  ", "  ")
+        lines += wrapped(f"reading by {found.edition}", "  ", "  ")
     for label, line in found.routes:
-        lines += _wrapped(line, f"  {label:<8} ", " " * 13)
+        lines += wrapped(line, f"  {label:<8} ", " " * 13)
     for entry in (*found.entries, *(found.quiet if verbose else ())):
         if not brief or entry.mark.startswith("D"):
             lines.append("")
@@ -43,8 +43,8 @@ def text(report: Report, *, verbose: bool = False, brief: bool = False, colour: 
     if found.supplied and not brief:
         lines += ["", "Supplied by the editor"]
         for subject, why, place in found.supplied:
-            lines += _wrapped(f"{why} ({place})", f"  {printable(subject)}: ", " " * _INDENT)
-    lines += ["", *_wrapped(found.summary, "", "")]
+            lines += wrapped(f"{why} ({place})", f"  {printable(subject)}: ", " " * _INDENT)
+    lines += ["", *wrapped(found.summary, "", "")]
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
@@ -81,12 +81,12 @@ def _rows(entry: Entry, indent: str) -> Iterable[str]:
     for row in entry.rows:
         label = "" if row.label == before else row.label
         before = row.label
-        yield from _wrapped("; ".join(row.sentences), f"{indent}{label:<{_LABEL}}", f"{indent}{' ' * _LABEL}")
+        yield from wrapped("; ".join(row.sentences), f"{indent}{label:<{_LABEL}}", f"{indent}{' ' * _LABEL}")
     if entry.place:
         yield f"{indent}{printable(entry.place)}"
 
 
-def _wrapped(words: str, lead: str, indent: str) -> list[str]:
+def wrapped(words: str, lead: str, indent: str) -> list[str]:
     """Words from a file made harmless and wrapped, the first line behind its lead."""
     return textwrap.wrap(
         printable(" ".join(words.split())), WIDTH, initial_indent=lead, subsequent_indent=indent, break_on_hyphens=False
