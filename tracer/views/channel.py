@@ -250,7 +250,7 @@ def _node(graph: graphviz.Digraph, node: Node, plan: _Plan) -> None:
         attributes["peripheries"] = str(frame.peripheries)
     if node.id in plan.groups:
         attributes["group"] = f"route{plan.groups[node.id]}"
-    graph.node(anchor("n", node.id), labels.node(node), attributes)
+    graph.node(anchor("n", node.id), labels.node(node), _attributes=attributes)
 
 
 def _edge(graph: graphviz.Digraph, edge: Edge, plan: _Plan) -> None:
@@ -271,4 +271,4 @@ def _edge(graph: graphviz.Digraph, edge: Edge, plan: _Plan) -> None:
         # Given from left to right: lines that Graphviz has to turn round stray out of the frame.
         attributes["dir"] = "back"
         ends = (edge.head, edge.tail)
-    graph.edge(anchor("n", ends[0]), anchor("n", ends[1]), None, attributes)
+    graph.edge(anchor("n", ends[0]), anchor("n", ends[1]), _attributes=attributes)

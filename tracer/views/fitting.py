@@ -58,7 +58,7 @@ def fit(svg: str) -> Fit:
                 sides.append((group.get("id", ""), side))
         elif _is(group, "cluster"):
             title = max((_number(text, "y") for text in group.iter(f"{_SVG}text")), default=-math.inf)
-            headroom = max(0, math.ceil(title + _GAP - top))
+            headroom = math.ceil(max(0, title + _GAP - top))
     return Fit(headroom, tuple(sides))
 
 
@@ -99,6 +99,9 @@ def _points(edge: ET.Element) -> Iterable[Point]:
         if path.get("fill") == "none":
             numbers = [float(number) for number in _NUMBER.findall(path.get("d", ""))]
             corners = list(zip(numbers[::2], numbers[1::2], strict=True))
+            # The border of a badge is closed; a line is not, but for a loop, which stays at its node.
+            if corners[0] == corners[-1]:
+                continue
             for start in range(0, len(corners) - 3, 3):
                 yield from (_bezier(corners[start : start + 4], step / 16) for step in range(17))
 
