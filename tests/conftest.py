@@ -6,9 +6,14 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import tracer
 from tracer.report import Report
+
+# The same examples in every run, so that a failure is the change's own; TRACER_THOROUGH looks further.
+settings.register_profile("suite", derandomize=not os.environ.get("TRACER_THOROUGH"), deadline=None, database=None)
+settings.load_profile("suite")
 
 ROOT = Path(__file__).parents[1]
 

@@ -50,7 +50,8 @@ UNSEEN = "lost:\n  from: chief\n  to: envoy\n  seen: not found\n"
 EXAMPLES: dict[tuple[str, str, str], list[str]] = {
     ("TR101", "paper", "clear"): [giving(GIVE)],
     ("TR101", "paper", "noted"): [
-        told("did: {give: paper, from: envoy, to: usher, when: 1950-01-01T08:00Z}\n" + GIVE.replace("envoy", "king") % ""),
+        told("did: {give: paper, from: envoy, to: usher, when: 1950-01-01T08:00Z}\n" + GIVE.replace("envoy", "stranger") % "",
+             author="", to=""),
     ],
     ("TR101", "paper", "cannot tell"): [ORDER, giving(HAND, author="deputy")],
     ("TR102", "paper", "clear"): [told(GIVE % "" + "\n" + BACK % "")],

@@ -176,6 +176,8 @@ class Accounts:
             return values or ((),)
 
         givers, recipients = hands("giver"), hands("recipient")
+        if root.verb is Verb.RECEIVE and recipients == ((),):
+            recipients = hands("who")
         if self._times_disjoint(live):
             disputed.append("when")
         witnesses = tuple(self.witness(s) for s in done)

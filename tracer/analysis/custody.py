@@ -63,9 +63,9 @@ class Custody:
         """Who held the item at an instant (UTC microseconds)."""
         chain = self.chain(item)
         last = [t for t in chain if self._possibly_last(t, chain, instant)]
-        none_before = not any(self._surely_by(t, instant) for t in chain)
+        none_before = not any(self._surely_by(t, instant) and t.happened is Truth.YES for t in chain)
         following = [t for t in chain if self._possibly_next(t, chain, instant)]
-        none_after = not any(self._surely_after(t, instant) for t in chain)
+        none_after = not any(self._surely_after(t, instant) and t.happened is Truth.YES for t in chain)
         doubtful = any(t.happened is not Truth.YES for t in (*last, *following))
         received = {hands for t in last for hands in t.recipients}
         gave = {hands for t in following for hands in t.givers}
@@ -99,7 +99,7 @@ class Custody:
         latest = self._times.of(transfer.id)[1]
         limit = instant if latest is None else min(latest, instant)
         return not any(
-            other is not transfer and self._surely_by(other, instant)
+            other is not transfer and other.happened is Truth.YES and self._surely_by(other, instant)
             and (self._surely_after(other, limit) or self._times.compare(transfer.id, other.id) is Order.BEFORE)
             for other in chain
         )  # fmt: skip
@@ -110,7 +110,7 @@ class Custody:
         earliest = self._times.of(transfer.id)[0]
         limit = instant + 1 if earliest is None else max(earliest, instant + 1)
         return not any(
-            other is not transfer and self._surely_after(other, instant)
+            other is not transfer and other.happened is Truth.YES and self._surely_after(other, instant)
             and (self._surely_by(other, limit - 1) or self._times.compare(other.id, transfer.id) is Order.BEFORE)
             for other in chain
         )  # fmt: skip

@@ -277,7 +277,7 @@ class Departures:
         place = {label: way[hand] for label, hand in found.pairs if label != len(labels) - 1}
         matched = [(m.label, m.index) for m in found.moves if m.kind == "match"]
         place |= {label: way[hand] for label, hand in matched if label is not None and hand is not None}
-        on_way = [t for t in self._flows.path(route[0].content, _transfer_at(leaf, ends)) if t.id in ends]
+        on_way = [t for t in self._way(route[0].content, _transfer_at(leaf, ends)) if t.id in ends]
         return self._segments(route, labels, place, on_way, ends, ranks)
 
     def _free(self, stage: Stage, taken: dict[str, Performance]) -> dict[str, int]:
@@ -298,7 +298,9 @@ class Departures:
         soft = {t.id for t in transfers if t.arrival == "open"}
         for transfer in transfers:
             above = ends.get(transfer.parent, -1) if transfer.parent else -1
-            if above == -1 or transfer.link is Truth.NO or transfer.parent in soft:
+            if transfer.link is Truth.NO:
+                above = -1  # a gap: what came before is no part of this way
+            if above == -1 or transfer.parent in soft:
                 hands.append((transfer.giver, transfer.id))
                 parents.append(above)
                 above = len(hands) - 1
@@ -308,6 +310,12 @@ class Departures:
                 above = len(hands) - 1
             ends[transfer.id] = above
         return hands, parents, ends
+
+    def _way(self, content: str, id: str) -> tuple[Transfer, ...]:
+        """The transfers that led to this one without a gap between."""
+        way = self._flows.path(content, id)
+        first = max((place for place, t in enumerate(way) if t.link is Truth.NO), default=0)
+        return way[first:]
 
     def _segments(
         self, route: tuple[Stage, ...], labels: tuple[Hands, ...], place: dict[int, int],

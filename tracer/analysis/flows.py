@@ -214,26 +214,37 @@ class Flows:
             arrived = [t for hand in transfer.recipient for body in self._agents.bodies(hand)[:1]
                        for t in by_body.get(body, [])[-8:] if t.act is None]  # fmt: skip
             possible = [t for t in (*same[-4:], *arrived) if t.id != transfer.id]
+        if same and self._items.is_thing(transfer.item):
+            own = [t for t in same[-4:] if self._follows(t, transfer) and self.link(t, transfer) is Truth.YES]
+            apart = [t for t in same[-4:] if self._apart(t, transfer) and self.link(t, transfer) is Truth.NO]
+            if own or apart:  # where the thing itself was last decides, not what else brought its content
+                parent = max((*own, *apart), key=lambda t: transfers_rank(t, self._times))
+                return parent, self.link(parent, transfer)
         for candidates, wanted in ((direct, Truth.YES), (possible, Truth.MAYBE)):
             fits = [t for t in candidates if self._follows(t, transfer) and self.link(t, transfer) >= wanted]
             if fits:
                 parent = max(fits, key=lambda t: (t.item == transfer.item, transfers_rank(t, self._times)))
                 return parent, self.link(parent, transfer)
-        # A gap is told only where the one certainly came before the other.
-        fits = [t for t in same[-4:] if self._times.not_after(t.id, transfer.id)]
+        fits = [t for t in same[-4:] if self._apart(t, transfer)]
         if fits:
             return fits[-1], Truth.NO
-        inside = [t for t in possible if self._times.not_after(t.id, transfer.id)]
+        inside = [t for t in possible if self._apart(t, transfer)]
         if inside and transfer.giver:
             return inside[-1], Truth.NO
         return None, None
+
+    def _apart(self, earlier: Transfer, later: Transfer) -> bool:
+        """Whether there is a gap between the two in whichever order they came."""
+        if self._times.not_after(earlier.id, later.id):
+            return True
+        return self._follows(earlier, later) and bool(earlier.giver) and self.link(later, earlier) is Truth.NO
 
     def _follows(self, earlier: Transfer, later: Transfer) -> bool:
         return self._times.possibly_before(earlier.id, later.id)
 
     def link(self, earlier: Transfer, later: Transfer) -> Truth:
         """Whether the hand that received is the hand that gave on."""
-        if earlier.act is None and set(later.giver) & set(self._case.document(earlier.id).addressees):
+        if earlier.act is None and self._addressed(earlier.id, later.giver):
             return Truth.YES  # the addressee gave on what the message brought: he had received it
         if not later.giver or not earlier.recipient:
             return Truth.MAYBE
@@ -243,12 +254,21 @@ class Flows:
         ]  # fmt: skip
         return answers[0] if len(set(answers)) == 1 else Truth.MAYBE
 
+    def _addressed(self, document: str, hands: Hands) -> bool:
+        """Whether one of these is an addressee, or of a body that is."""
+        for addressee in self._case.document(document).addressees:
+            body = self._case.agent(addressee).kind == "body"
+            for hand in hands:
+                if hand == addressee or (body and self._agents.within(hand, addressee) is Truth.YES):
+                    return True
+        return False
+
     def same_hand(self, received: str, gave: str, open_end: bool) -> Truth:
         """Whether one who received is one who gave; of a body only a member's acting is shown."""
         if received == gave and not open_end:
             return Truth.YES
         if received == gave:
-            return Truth.MAYBE
+            return Truth.YES  # a body that contains whoever had it
         if self._case.agent(gave).kind == "body" and self._agents.within(received, gave) is Truth.YES:
             return Truth.YES
         answer = self._agents.satisfies(gave, received)

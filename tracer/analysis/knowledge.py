@@ -117,6 +117,8 @@ class Knowledge:
                 for hand in transfer.giver:
                     sure = _certain(act, len(transfer.givers))
                     yield Knowing(hand, content, Extent.EXISTENCE, (None, since[1]), sure, transfer.id)
+                    if not closed:
+                        yield Knowing(hand, content, Extent.TEXT, (None, since[1]), Truth.MAYBE, transfer.id)
             if act is None:
                 since = (since[0], self._received(transfer.id))
             for hand in transfer.recipient:

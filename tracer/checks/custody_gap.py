@@ -46,7 +46,8 @@ def run(reading: Reading) -> Iterable[Finding]:
         for transfer in linked:
             if transfer.parent is not None and transfer.link is not Truth.YES:
                 step = _Step(reading.flows.transfer(content, transfer.parent), transfer)
-                (gaps if transfer.link is Truth.NO else doubts).append(step)
+                sure = transfer.happened is Truth.YES and step.before.happened is Truth.YES
+                (gaps if transfer.link is Truth.NO and sure else doubts).append(step)
         doubts += [_Step(linked[-1], None, act) for act in _held_later(reading, thing, linked[-1])]
         yield _finding(reading, thing, handed[0], gaps, doubts)
     yield from _unrecorded(reading)
