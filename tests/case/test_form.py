@@ -26,6 +26,18 @@ SHAPES = [
     ({"end": "▶edition: {date: 1990}\n"}, ["'by' is missing; expected 'by: …', who made it"]),
     ({"end": "expect: [▶{check: TR1, subject: m1, verdict: noted}]\n"},
      ["'because' is missing; expected 'because: …', why"]),
+    # In what is to be tried, as anywhere.
+    ({"end": "what-if: ▶[m1]\n"}, ["a list is written after 'what-if'; expected a map from ids to what they stand for"]),
+    ({"end": "what-if: {v: ▶m1}\n"}, ["text is written after 'v'; expected a map"]),
+    ({"end": "what-if: {v: {drop: m1, ▶becuase: x}}\n"},
+     ["unknown key 'becuase' in an entry of `what-if`; expected drop, set, add or why"]),
+    ({"end": "what-if: {v: {set: ▶m1.seen}}\n"},
+     ["text is written after 'set'; expected a map from ID.key to a value"]),
+    ({"end": "what-if: {v: {set: ▶{}}}\n"},
+     ["something empty is written after 'set'; expected a map from ID.key to a value"]),
+    ({"end": "what-if: {v: {add: {who: {x: ▶[a]}}}}\n"}, ["a list is written after 'x'; expected a name or a map"]),
+    ({"end": "what-if: {v: {add: {documents: {m1: {says: [{did: {▶gvie: paper}}]}}}}}\n"},
+     [f"unknown verb 'gvie'; expected {VERB_LIST}; did you mean 'give'?"]),
     # Unknown and misplaced.
     ({"end": "▶titel: x\n"}, [f"unknown key 'titel' in the case itself; expected {CASE_KEYS}; did you mean 'title'?"]),
     ({"more_who": "  x: {name: X, ▶zoen: Europe/Moscow}\n"},

@@ -23,6 +23,17 @@ WRONG = [
     ({"end": 'year: {is: ▶"90"}\n'}, ["'90' is no year; expected four digits, such as 1990"]),
     ({"end": "year: {is: ▶0000}\n"}, ["'0000' is no year; expected four digits, such as 1990"]),
     ({"end": "about: ▶soon\n"}, ["'soon' is no length of time; expected a number and min, h or days: 30 min"]),
+    ({"end": "what-if: {v: {drop: ▶m9}}\n"}, ["unknown id 'm9'; expected the id of a document or statement"]),
+    ({"end": "what-if: {v: {drop: [m1, ▶handling]}}\n"},
+     ["unknown id 'handling'; expected the id of a document or statement; did you mean 'handing'?"]),
+    ({"end": "what-if: {v: {set: {▶m1: x}}}\n"},
+     ["'m1' does not begin with a known id and a full stop; expected ID.key, such as m1.seen"]),
+    ({"end": "what-if: {v: {set: {▶bearr.in: x}}}\n"},
+     ["'bearr.in' does not begin with a known id and a full stop; expected ID.key, such as m1.seen; "
+      "did you mean 'bearer'?"]),
+    ({"end": "what-if: {▶v: {why: x}}\n"}, ["'v' changes nothing; expected drop, set or add"]),
+    ({"end": "what-if: {▶v w: {drop: m1}}\n"},
+     ["'v w' cannot be an id; expected letters, digits, '-', '_' and '.' only"]),
     ({"end": "expect: [{check: TR1, subject: ▶handling, verdict: noted, because: x}]\n"},
      ["unknown id 'handling'; expected the id of an agent, item, document or act; did you mean 'handing'?"]),
     *(({"top": f'tracer: 1\ntitle: x\nsources: {{s1: {{cite: "x", text: ▶"{path}"}}}}\n'},
@@ -51,6 +62,18 @@ def test_the_rest_of_a_case(build):
     (expected,) = case.expectations
     assert (expected.code, expected.subject, expected.aspect, expected.verdict, expected.because) == (
         "TR202", "handing", "to", Verdict.CANNOT_TELL, "why")
+
+
+def test_variants(build):
+    """What they do is in the file; here are their names and what they are about."""
+    case = loads(build(end=(
+        'what-if:\n  late: {drop: [m2, handing], why: "w"}\n'
+        "  more:\n    set: {handing.to: bearer, m3.seen: whole, x.name: X}\n"
+        "    add: {who: {x: Y}, documents: {m3: {seen: opening}, m1: {says: [{did: {open: paper}}]}}}\n"
+    )))
+    late, more = case.variants
+    assert (late.name, late.drop, late.set, late.add, late.why) == ("late", ("m2", "handing"), (), (), "w")
+    assert (more.drop, more.set, more.add) == ((), ("handing.to", "m3.seen", "x.name"), ("m3", "m1"))
 
 
 def test_all_that_the_editor_added_is_listed_in_the_order_of_the_file(build):

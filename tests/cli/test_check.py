@@ -171,3 +171,11 @@ def test_hostile_text_reaches_no_terminal(run: Callable, case: Callable):
         assert not {"\x1b", "\u202e", "\x85"} & set(out)
         assert "202e" in out
     assert json.loads(run("check", file, "--format", "json").out)["cases"][0]["title"].startswith("A \x1b[2J\u202enote")
+
+
+def test_nothing_is_written_where_a_case_cannot_be_read(run: Callable, case: Callable, tmp_path: Path):
+    """A file of findings that left a case out without a word would be read as whole."""
+    kept = tmp_path / "kept.json"
+    kept.write_text("precious", encoding="utf-8")
+    assert run("check", case("clean"), case("broken"), "--format", "json", "-o", str(kept)).code == 2
+    assert kept.read_text(encoding="utf-8") == "precious"

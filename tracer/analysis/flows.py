@@ -244,7 +244,7 @@ class Flows:
 
     def link(self, earlier: Transfer, later: Transfer) -> Truth:
         """Whether the hand that received is the hand that gave on."""
-        if earlier.act is None and self._addressed(earlier.id, later.giver):
+        if earlier.act is None and set(later.giver) & set(self._case.document(earlier.id).addressees):
             return Truth.YES  # the addressee gave on what the message brought: he had received it
         if not later.giver or not earlier.recipient:
             return Truth.MAYBE
@@ -254,21 +254,12 @@ class Flows:
         ]  # fmt: skip
         return answers[0] if len(set(answers)) == 1 else Truth.MAYBE
 
-    def _addressed(self, document: str, hands: Hands) -> bool:
-        """Whether one of these is an addressee, or of a body that is."""
-        for addressee in self._case.document(document).addressees:
-            body = self._case.agent(addressee).kind == "body"
-            for hand in hands:
-                if hand == addressee or (body and self._agents.within(hand, addressee) is Truth.YES):
-                    return True
-        return False
-
     def same_hand(self, received: str, gave: str, open_end: bool) -> Truth:
         """Whether one who received is one who gave; of a body only a member's acting is shown."""
         if received == gave and not open_end:
             return Truth.YES
         if received == gave:
-            return Truth.YES  # a body that contains whoever had it
+            return Truth.MAYBE if self._case.agent(gave).kind != "body" else Truth.YES
         if self._case.agent(gave).kind == "body" and self._agents.within(received, gave) is Truth.YES:
             return Truth.YES
         answer = self._agents.satisfies(gave, received)

@@ -64,6 +64,8 @@ def check(
                 pages.append(markdown.markdown(report))
             else:
                 pages.append(text.text(report, verbose=verbose, colour=colour))
+    if output not in (None, "-") and BAD_INPUT in codes:
+        raise typer.Exit(BAD_INPUT)  # a file that left a case out without a word would be read as whole
     whole = of_records[format](records) if format in of_records else "\n".join(pages)
     publish(whole.encode(), output, [Path(one.file) for one in several])
     raise typer.Exit(next(code for code in _GRAVEST if code in codes))

@@ -24,19 +24,32 @@ def complain(error: TracerError) -> None:
         typer.echo(printable(f"{'' if isinstance(error, CaseError) else 'tracer: '}{problem}"), err=True)
 
 
+def _silence() -> None:
+    """Sends what is still in the buffer nowhere, so that it does not complain at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 class Commands(TyperGroup):
     """The commands; an error of any of them ends here as a message and an exit code."""
 
     def invoke(self, ctx: Any) -> Any:
         """Runs one command."""
         try:
+            if sys.stdout is None:
+                raise TracerError("standard output is closed; there is nowhere to write to")
             result = super().invoke(ctx)
-            sys.stdout.flush()
+            if sys.stdout is not None:
+                sys.stdout.flush()
             return result
         except TracerError as error:
             complain(error)
             raise typer.Exit(BAD_INPUT) from None
         except BrokenPipeError:
             # Whoever read has heard enough; what is still in the buffer must not complain at the end.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _silence()
             raise typer.Exit(_PIPE_CLOSED) from None
+        except OSError as error:
+            # Nowhere to write to: a full disk, a closed output. Not to be taken for a finding.
+            _silence()
+            typer.echo(printable(f"tracer: cannot write: {error.strerror or error}"), err=True)
+            raise typer.Exit(BAD_INPUT) from None
