@@ -28,7 +28,16 @@ def main() -> None:
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _stop)
-    app()
+    try:
+        app()
+    except OSError as error:
+        # What Typer itself prints, such as the version, had nowhere to go.
+        sys.exit(_unwritable(error))
+
+
+def _unwritable(error: OSError) -> int:
+    sys.stderr.write(f"tracer: cannot write: {error.strerror or error}\n")
+    return 2
 
 
 def _stop(number: int, frame: FrameType | None) -> None:

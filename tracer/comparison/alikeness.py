@@ -51,8 +51,8 @@ def names(one: str, other: str) -> float | None:
     shared = len(ones & others)
     by_words = (shared / min(len(ones), len(others)) + shared / len(ones | others)) / 2
     # Sorted, as the ratio of two texts can depend on which comes first.
-    spelt = sorted("".join(_words(text)) for text in (one, other))
-    letters = difflib.SequenceMatcher(None, *spelt, autojunk=False).ratio()
+    first, second = sorted("".join(_words(text)) for text in (one, other))
+    letters = difflib.SequenceMatcher(None, first, second, autojunk=False).ratio()
     return max(by_words, letters if letters >= _SPELLING else 0.0)
 
 
