@@ -106,12 +106,12 @@ def test_a_name_that_the_case_has_not(case: Basis) -> None:
 
 
 @pytest.mark.parametrize("name", tracer.examples())
-def test_every_document_of_every_case_can_be_left_out(name: str) -> None:
-    """And whatever vanishes or appears is told once."""
+def test_documents_of_every_case_can_be_left_out(name: str) -> None:
+    """The first three of each: whatever stays, vanishes or appears is told once."""
     path = tracer.example(name)
     case = variants.basis(path.read_text(encoding="utf-8"), path.name)
     documents = [document.id for document in case.report.case.documents]
-    for id in documents if len(documents) > 1 else ():
+    for id in documents[:3] if len(documents) > 1 else ():
         outcome = variants.try_out(case, edits.asked(drop=[id]))
         assert outcome.edits[0].subject == id
         before = [f.key for f in case.report.findings if f.verdict != "not applicable"]

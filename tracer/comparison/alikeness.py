@@ -10,7 +10,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import lru_cache
 
 import networkx
 
@@ -21,6 +21,8 @@ _RUN = 3
 #: How alike letters must be before two words are taken for two spellings of one name.
 _SPELLING = 0.8
 _PARTS_OF_A_SCORE = 10_000
+#: Texts are compared again and again while two readings are matched; so many answers are kept.
+_KEPT = 20_000
 
 Measure = tuple[float, float | None]
 
@@ -36,6 +38,7 @@ def score(*measures: Measure) -> float:
     return sum(weight * value for weight, value in found) / sum(weight for weight, _ in found) if found else 0.0
 
 
+@lru_cache(_KEPT)
 def names(one: str, other: str) -> float | None:
     """How alike two names are: by their words, else by their letters.
 
@@ -118,14 +121,14 @@ def assigned(
     return {firsts[row]: seconds[column - len(firsts)] for row, column in pairs}
 
 
-@cache
+@lru_cache(_KEPT)
 def _words(text: str) -> tuple[str, ...]:
     """Words without case and accents."""
     plain = "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
     return tuple(re.findall(r"\w+", plain.casefold()))
 
 
-@cache
+@lru_cache(_KEPT)
 def _runs(texts: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
     found = set()
     for said in map(_words, texts):
