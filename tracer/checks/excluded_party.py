@@ -29,7 +29,7 @@ from tracer.analysis.orders import MOVING, RuleStanding
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.checks.base import At, Check, Claim, Finding, Settling, Told, What, Who, fact_of, told
-from tracer.checks.lines import own_word
+from tracer.checks.lines import correction, denial, own_word
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import CONDUCT, Fact, Mood, Standing, Verb
 
@@ -83,11 +83,9 @@ def _finding(
     settles: list[Settling] = []
     if fact is Fact.DIFFERENT and reading.orders.leave(act.id, transfer.giver, transfer.recipient, content):
         fact = Fact.AS_ORDERED
-    if act.happened is Truth.MAYBE:
-        fact, settles = Fact.CANNOT_TELL, list(own_word(reading, act))
-    elif fact is Fact.CANNOT_TELL:
-        claim = Claim(transfer.giver, "did", (("same", act.id), ("to", excluded)))
-        settles.append(Settling(told("naming_recipient", who=Who(transfer.giver), ordered=Who(excluded)), claim))
+    if act.happened is Truth.MAYBE or fact is Fact.CANNOT_TELL:
+        fact = Fact.CANNOT_TELL
+        settles = list(own_word(reading, act) if reached is Truth.YES else _naming(reading, act, transfer, excluded))
     by_route = not any(
         reading.agents.satisfies(one, other) is Truth.YES for one in transfer.recipient for other in excluded
     )
@@ -100,6 +98,23 @@ def _finding(
         act.location, fact=fact, rule=standing, departure=departure,
         ordered=(rule.id,), shown=(act.id,), lines=list(_chain(path)), settles=settles,
     )  # fmt: skip
+
+
+def _naming(reading: Reading, act: Act, transfer: Transfer, excluded: Hands) -> Iterable[Settling]:
+    """The word of one who took part, on whether it came to one of the excluded."""
+    if "recipient" in act.disputed:
+        yield from correction(reading, act, "recipient")
+        return
+    sides = [
+        [hand for hand in side if not reading.case.agent(hand).inline] for side in (transfer.giver, transfer.recipient)
+    ]
+    author = tuple(next((side for side in sides if side), ()))
+    denied = denial(reading, act)
+    if denied is not None:
+        author = reading.case.document(denied.document).author
+    frame = (("amends", denied.id),) if denied is not None else ()
+    claim = Claim(author, "did", (("same", act.id), ("to", excluded)), frame)
+    yield Settling(told("naming_recipient", who=Who(author), ordered=Who(excluded)), claim)
 
 
 def _kept_away(
