@@ -110,7 +110,7 @@ def test_results_are_what_is_worth_looking_at(first_report: Report) -> None:
 def test_a_result_is_known_again_when_its_line_moves(first_case: Path) -> None:
     """So that a code host does not open it anew."""
     text = first_case.read_text(encoding="utf-8")
-    moved = text.replace("documents:\n", "# a remark\n\ndocuments:\n")
+    moved = text.replace("\ndocuments:\n", "\n# a remark\n\ndocuments:\n")
     one, other = (
         log(tracer.examine(tracer.loads(written, first_case.name)))["runs"][0]["results"] for written in (text, moved)
     )
