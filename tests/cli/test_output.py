@@ -6,6 +6,7 @@ import os
 import resource
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -21,13 +22,15 @@ def listing(folder: Path) -> dict[str, bytes]:
     return {str(one.relative_to(folder)): one.read_bytes() for one in sorted(folder.rglob("*")) if one.is_file()}
 
 
-@pytest.fixture
-def full_disk():
-    """Lets no file of this process grow beyond four bytes."""
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """Lets no file of this process grow beyond four bytes, for as short as may be: what is printed is one too."""
     old = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (4, old[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, old)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, old)
 
 
 @pytest.fixture
@@ -112,10 +115,10 @@ def test_a_name_that_leads_elsewhere_is_refused(tmp_path: Path, name: str):
         check_folder(tmp_path, name)
 
 
-def test_a_full_disk_leaves_the_old_folder(tmp_path: Path, full_disk: None):
+def test_a_full_disk_leaves_the_old_folder(tmp_path: Path):
     """The new one is made beside it and put in its place only when it is whole."""
     (tmp_path / "case").mkdir()
-    with pytest.raises(TracerError, match="cannot be written"):
+    with full_disk(), pytest.raises(TracerError, match="cannot be written"):
         write_folder(tmp_path, "case", {"a.txt": b"longer than four"})
     assert [one.name for one in tmp_path.iterdir()] == ["case"]
 
@@ -136,11 +139,11 @@ def test_an_interruption_between_the_two_renames_restores_the_old(tmp_path: Path
     assert listing(tmp_path) == before
 
 
-def test_a_file_is_replaced_in_one_step(tmp_path: Path, full_disk: None):
+def test_a_file_is_replaced_in_one_step(tmp_path: Path):
     """A reader never sees half of it, and a full disk leaves the old one."""
     target = tmp_path / "f"
     write_file(target, b"old")
-    with pytest.raises(TracerError, match="cannot be written"):
+    with full_disk(), pytest.raises(TracerError, match="cannot be written"):
         write_file(target, b"longer than four")
     assert listing(tmp_path) == {"f": b"old"}
 
@@ -208,8 +211,8 @@ def test_a_new_file_overwrites_nothing(tmp_path: Path, kind: str):
     assert not (tmp_path / "elsewhere").exists()
 
 
-def test_a_new_file_is_whole_or_absent(tmp_path: Path, full_disk: None):
+def test_a_new_file_is_whole_or_absent(tmp_path: Path):
     """What could be written of it is taken away."""
-    with pytest.raises(TracerError, match="cannot be written"):
+    with full_disk(), pytest.raises(TracerError, match="cannot be written"):
         create_file(tmp_path / "f", b"longer than four")
     assert listing(tmp_path) == {}
