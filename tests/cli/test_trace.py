@@ -115,3 +115,11 @@ def test_hostile_names_are_harmless(run: Callable, case: Callable, tmp_path: Pat
     assert "\x1b" not in result.out + result.err
     assert "<script" not in (folder / "channel.svg").read_text(encoding="utf-8")
     assert "<script" not in (folder / "findings.md").read_text(encoding="utf-8")
+
+
+def test_a_case_that_cannot_be_read_leaves_no_folder(run: Callable, case: Callable, tmp_path: Path):
+    """Not even an empty one, nor an index of nothing."""
+    target = tmp_path / "new"
+    assert run("trace", case("broken"), "-o", str(target)).code == 2
+    assert run("trace", case("broken"), "missing.yaml", "-o", str(target)).code == 2
+    assert not target.exists()

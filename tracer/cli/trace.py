@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -32,11 +33,12 @@ def trace(
     from tracer.views import markdown, text
 
     several = given(files, example)
+    fresh = not output.exists()
     make_folder(output)
     if len(several) > 1:
         _check_index(output / INDEX)
     done: list[tuple[str, Report]] = []
-    bad = False
+    bad = refused = False
     for one, report in examined(several, texts):
         if report is None:
             bad = True
@@ -47,13 +49,16 @@ def trace(
             check_folder(output, name)
             write_folder(output, name, _files(report))
         except TracerError as error:
-            bad = True
+            bad = refused = True
             complain(TracerError(f"{one.file}: {error}"))
             continue
         done.append((name, report))
         publish(f"{text.text(report, brief=True, colour=coloured())}\n".encode(), None)
         typer.echo(f"wrote {printable(str(output / name))}")
-    if len(several) > 1:
+    if fresh and not (done or refused):
+        with suppress(OSError):
+            output.rmdir()  # no case could be read: the folder goes again
+    if len(several) > 1 and done:
         write_file(output / INDEX, markdown.index(done).encode())
         typer.echo(f"wrote {printable(str(output / INDEX))}")
     raise typer.Exit(BAD_INPUT if bad else 0)
