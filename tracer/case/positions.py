@@ -25,6 +25,7 @@ Path = tuple[str | int, ...]
 Raw = str | None | list["Raw"] | dict[str, "Raw"]
 
 MAX_DEPTH = 32
+_TOO_DEEP = f"lists and maps stand more than {MAX_DEPTH} deep in each other"
 MAX_VALUES = 200_000
 #: Of characters that cannot stand in YAML so many are named; a text full of them is no text.
 _MOST_FOREIGN = 100
@@ -109,7 +110,12 @@ def parse(text: str, file: str) -> Tree:
             if builder.stopped:
                 break
     except yaml.YAMLError as error:
-        builder.problems.append(explain(error, text, lines.at, builder.opened))
+        # The scanner of newer LibYAML reads ahead of its events and may meet the depth before we do.
+        deep = "nesting depth" in str(getattr(error, "problem", ""))
+        builder.problems.append(
+            Problem(lines.at(error.problem_mark.index), _TOO_DEEP) if deep
+            else explain(error, text, lines.at, builder.opened)
+        )  # fmt: skip
         builder.stopped = True
     return Tree(file, builder.data, not builder.stopped, tuple(builder.problems), builder.values, builder.keys,
                 tuple(builder.cut))
@@ -186,7 +192,7 @@ class _Builder:
             return
         container: list[Raw] | dict[str, Raw] = [] if isinstance(event, yaml.SequenceStartEvent) else {}
         if len(self._stack) >= MAX_DEPTH:
-            self._problem(event.start_mark, f"lists and maps stand more than {MAX_DEPTH} deep in each other")
+            self._problem(event.start_mark, _TOO_DEEP)
             self.stopped = True
             return
         self._stack.append(_Frame(container, self._place(container, event, plain=False), event.start_mark.index))
