@@ -111,11 +111,9 @@ def parse(text: str, file: str) -> Tree:
                 break
     except yaml.YAMLError as error:
         # The scanner of newer LibYAML reads ahead of its events and may meet the depth before we do.
+        found = explain(error, text, lines.at, builder.opened)
         deep = "nesting depth" in str(getattr(error, "problem", ""))
-        builder.problems.append(
-            Problem(lines.at(error.problem_mark.index), _TOO_DEEP) if deep
-            else explain(error, text, lines.at, builder.opened)
-        )  # fmt: skip
+        builder.problems.append(Problem(found.location, _TOO_DEEP) if deep else found)
         builder.stopped = True
     return Tree(file, builder.data, not builder.stopped, tuple(builder.problems), builder.values, builder.keys,
                 tuple(builder.cut))
