@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from tracer.analysis.reading import Reading, read
 from tracer.analysis.spans import order_key
-from tracer.case.model import Case
+from tracer.case.keys import TABLES
+from tracer.case.model import Case, Expectation
+from tracer.case.spelling import listed, nearest, shown
 from tracer.checks.base import Check, Finding, told
 from tracer.checks.registry import all_checks
-from tracer.errors import TracerError
+from tracer.errors import CaseError, Problem, TracerError
 from tracer.vocabulary import CONDUCT, RECORD, Verdict
 
 
@@ -63,7 +66,7 @@ def examine(
         The findings with their evidence. The same case gives the same report.
 
     Raises:
-        CaseError: if times within one document contradict each other.
+        CaseError: if times within one document contradict each other, or what is expected is of no check.
         TracerError: if a check is named that does not exist.
 
     Example:
@@ -73,7 +76,7 @@ def examine(
         'deviation'
     """
     checks = chosen(select, ignore)
-    reading = read(case, tuple(texts))
+    reading = understood(case, texts)
     findings = [finding for check in checks for finding in _run(check, reading)]
     findings = _apart(findings)
     roots = [p.root.id for p in reading.departures.performances if p.departs]
@@ -90,6 +93,45 @@ def examine(
         )  # fmt: skip
 
     return Report(case, reading, tuple(sorted(findings, key=place)), departures)
+
+
+def understood(case: Case, texts: Iterable[tuple[str, str]] = ()) -> Reading:
+    """What follows from a case before any check runs.
+
+    Raises:
+        CaseError: with all that is wrong and only shows when the parts of the case are held together:
+            times within one document that contradict each other, an expectation that is of no check.
+    """
+    problems = [problem for one in case.expectations for problem in _unexpected(one, case)]
+    try:
+        reading = read(case, tuple(texts))
+    except CaseError as error:
+        raise CaseError(tuple(sorted((*problems, *error.problems)))) from None
+    if problems:
+        raise CaseError(tuple(problems))
+    return reading
+
+
+def _unexpected(one: Expectation, case: Case) -> Iterator[Problem]:
+    """What is wrong with an expectation: no check has its code, its aspect or its verdict."""
+    checks = {check.code: check for check in all_checks()}
+    if one.code not in checks:
+        named = {check.name: check.code for check in checks.values()}
+        near = named.get(one.code) or nearest(one.code, checks) or named.get(nearest(one.code, named), "")
+        message = f"there is no check '{shown(one.code)}'"
+        yield Problem(one.location, message, "the code of a check, such as TR202", near)
+        return
+    never = {CONDUCT: (Verdict.CLEAR,), RECORD: (Verdict.AS_ORDERED, Verdict.DEVIATION, Verdict.NOT_APPLICABLE)}
+    kind = checks[one.code].kind
+    if one.verdict in never[kind]:
+        yield Problem(one.location, f"{one.code} is a {kind} check and never finds '{one.verdict}'",
+                      listed(verdict.value for verdict in Verdict if verdict not in never[kind]))
+    # An aspect is an id or a word of the format, with a number where several would be the same.
+    aspect = re.sub(r"(^| )[0-9]+$", "", one.aspect or "")
+    known = {*(agent.id for agent in case.agents), *(item.id for item in case.items), *TABLES["act"]}
+    if aspect and aspect.partition("/")[0] not in known:
+        yield Problem(one.location, f"no check has an aspect '{shown(aspect)}'",
+                      "the id of an agent or item, a verb or a role, such as personally", nearest(aspect, known))
 
 
 def _apart(findings: list[Finding]) -> list[Finding]:

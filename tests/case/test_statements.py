@@ -30,6 +30,8 @@ HEADERS = [
     ("rests on: [m1, handing, ▶chief]", [f"'chief' is a post; {AN_ACT}"]),
     ("may be: ▶paper", [f"'paper' is a thing; {A_DOCUMENT}"]),
     ("written on: ▶wall", [f"unknown id 'wall'; {AN_ITEM}"]),
+    ("answers: [m1, ▶m2]", ["'m2' is named in its own 'answers'; expected the id of another"]),
+    ("rests on: ▶m2", ["'m2' is named in its own 'rests on'; expected the id of another"]),
     ("cite: ▶s2 page 1", [f"unknown id 's2'; {A_SOURCE}"]),
 ]
 
@@ -56,6 +58,13 @@ FRAMES = [
      ["'about' does not belong beside 'did'; expected it beside 'objects' or 'accepts'"]),
     ("{did: {give: paper}, ▶until: handing}",
      ["'until' stands beside the mood only with 'suspends'; expected it inside the act, if it is a time"]),
+    ("{did: {give: paper, then: ▶x, under: ▶x}, id: x, may be: ▶x, rests on: ▶x}",
+     [f"'x' is named in its own '{key}'; expected the id of another" for key in ("then", "under", "may be", "rests on")]),
+    ("{will: {give: paper}, id: x, binds: ▶since x}",
+     ["'x' is named in its own 'binds'; expected the id of another"]),
+    ("{objects: ▶x, id: x}", ["'x' is named in its own 'objects'; expected the id of another"]),
+    ("{did: {away: bearer, when: 1990-03-21, until: ▶1990-03-20}}",
+     ["'1990-03-20' is over before '1990-03-21', its 'when'; expected 'until' no earlier than 'when'"]),
     ("{will: {give: paper}, binds: ▶m1}", ["'m1' does not say since when this binds; expected 'since X' or 'future'"]),
     ("{will: {give: paper}, binds: ▶since m9}",
      [f"unknown id 'm9'; {AN_ACT} after 'since'"]),

@@ -69,8 +69,8 @@ def _agent(reading: Reading, id: str) -> Agent:
         memberships=_memberships(reading, (*path, "in"), reading.bodies, _A_BODY),
         holds=_memberships(reading, (*path, "holds"), reading.posts, _A_POST),
         one_of=reading.id((*path, "one of"), reading.bodies, _A_BODY),
-        excluded=reading.ids((*path, "not"), reading.kinds, "an id from `who`"),
-        may_be=reading.ids((*path, "may be"), reading.kinds, "an id from `who`"),
+        excluded=reading.ids((*path, "not"), reading.kinds, "an id from `who`", id),
+        may_be=reading.ids((*path, "may be"), reading.kinds, "an id from `who`", id),
         zone=_zone(reading, (*path, "zone")),
         supplied=reading.note_supplied(path, id),
     )
@@ -87,7 +87,7 @@ def _memberships(reading: Reading, path: Path, choices: frozenset[str], what: st
         elif isinstance(entry, dict):
             body = reading.id((*at, "id"), choices, what)
             zone = reading.text(("who", body, "zone")) if body else None
-            since, until = reading.time((*at, "since"), zone), reading.time((*at, "until"), zone)
+            since, until = reading.lasting(at, ("since", "until"), zone)
             if body:
                 found.append(Membership(body, since, until))
                 reading.note_supplied(at, f"{path[1]}/{path[2]}/{body}")
@@ -119,14 +119,14 @@ def resolve_items(reading: Reading) -> None:
             made_from=reading.ids((*path, "made from"), known, what),
             copy_of=reading.id((*path, "copy of"), known, what),
             original_of=reading.id((*path, "original of"), known, what),
-            may_be=reading.ids((*path, "may be"), known, what),
+            may_be=reading.ids((*path, "may be"), known, what, id),
             form=reading.text((*path, "form")),
             supplied=reading.note_supplied(path, id),
         )
 
 
 def check_circles(reading: Reading) -> None:
-    """Complains of items that, over any number of steps, carry or are made from themselves."""
+    """Complains of what, over any number of steps, carries, is made from or answers itself."""
     links = {
         item.id: tuple(dict.fromkeys(
             target for target in (*item.carries, item.variant_of, *item.made_from, item.copy_of, item.original_of)
@@ -136,6 +136,11 @@ def check_circles(reading: Reading) -> None:
     for circle in circles(links):
         part = "what" if circle[0] in reading.contents else "documents"
         _complain_of_circle(reading, part, circle, "", "is made from or carries itself")
+    answers = {id: tuple(word for _, word in reading.words(("documents", id, "answers")))
+               for id in reading.map(("documents",))}
+    for circle in circles(answers):
+        if len(circle) > 1:  # an answer to itself has been complained of
+            _complain_of_circle(reading, "documents", circle, "answers", "answers itself")
 
 
 def _complain_of_circle(reading: Reading, part: str, circle: tuple[str, ...], key: str, what: str) -> None:

@@ -159,6 +159,14 @@ class Reading:
             self.problem(path, error.message, error.expected, error.suggestion)
             return None
 
+    def lasting(self, path: Path, keys: tuple[str, str], zone: str | None) -> tuple[Time | None, Time | None]:
+        """The two times under these keys; complains where the second is over before the first begins."""
+        first, last = (self.time((*path, key), zone) for key in keys)
+        if first and last and last.over_before(first):
+            message = f"'{shown(last.text)}' is over before '{shown(first.text)}', its '{keys[0]}'"
+            self.problem((*path, keys[1]), message, f"'{keys[1]}' no earlier than '{keys[0]}'")
+        return first, last
+
     def known(self, path: Path, word: str, choices: Collection[str], what: str) -> bool:
         """Whether a word is an id among `choices`; complains where it is not."""
         if word in choices:
@@ -177,14 +185,20 @@ class Reading:
             return "a document"
         return "an act" if word in self.acts else ""
 
-    def ids(self, path: Path, choices: Collection[str], what: str) -> tuple[str, ...]:
-        """The ids at a path, those that are known."""
-        return tuple(word for at, word in self.words(path)
-                     if word not in ("", UNNAMED_WITNESS) and self.known(at, word, choices, what))
+    def ids(self, path: Path, choices: Collection[str], what: str, own: str = "") -> tuple[str, ...]:
+        """The ids at a path, those that are known; complains where `own`, whose key it is, is among them."""
+        found = []
+        for at, word in self.words(path):
+            if word and word == own:
+                key = next(step for step in reversed(path) if isinstance(step, str))
+                self.problem(at, f"'{shown(word)}' is named in its own '{key}'", "the id of another")
+            elif word not in ("", UNNAMED_WITNESS) and self.known(at, word, choices, what):
+                found.append(word)
+        return tuple(found)
 
-    def id(self, path: Path, choices: Collection[str], what: str) -> str | None:
+    def id(self, path: Path, choices: Collection[str], what: str, own: str = "") -> str | None:
         """The one id at a path, where it is known."""
-        found = self.ids(path, choices, what) if isinstance(self.at(path), str) else ()
+        found = self.ids(path, choices, what, own) if isinstance(self.at(path), str) else ()
         return found[0] if found else None
 
     def agent_ids(self, path: Path, owner: str, role: str) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ def resolve_document(reading: Reading, id: str, drafts: list[Draft]) -> Document
         return reading.agent_ids((*path, key), id, key)
 
     def documents(key: str) -> tuple[str, ...]:
-        return reading.ids((*path, key), reading.documents, _A_DOCUMENT)
+        return reading.ids((*path, key), reading.documents, _A_DOCUMENT, id)
 
     author, addressees = agents("from"), agents("to")
     source, place = _cite(reading, path)
@@ -53,7 +53,7 @@ def resolve_document(reading: Reading, id: str, drafts: list[Draft]) -> Document
     supplied = reading.note_supplied(path, id)
     on = reading.item_ids((*path, "written on"), id, "written on")
     reading.items[id] = Item(id, "document", title or id, reading.place(path), sender=author, addressee=addressees,
-                             carries=tuple(item for item in carries if item != id), supplied=supplied)
+                             carries=carries, supplied=supplied)
     return Document(
         id, reading.place(path), seen or "excerpt",
         author=author, signed=agents("signed"), by=by, addressees=addressees,
@@ -61,7 +61,7 @@ def resolve_document(reading: Reading, id: str, drafts: list[Draft]) -> Document
         date=reading.time((*path, "date"), home),
         received=reading.time((*path, "received"), reading.zone_of(addressees)),
         carries=carries, answers=documents("answers"), refers_to=documents("refers to"),
-        rests_on=reading.ids((*path, "rests on"), reading.sayings, _AN_ACT),
+        rests_on=reading.ids((*path, "rests on"), reading.sayings, _AN_ACT, id),
         may_be=documents("may be"), on=on[0] if on else None,
         cite=reading.said((*path, "cite")), source=source, place=place, marking=reading.said((*path, "marking")),
         withheld=tuple(word for _, word in reading.words((*path, "withheld"))), title=title, supplied=supplied,
@@ -93,7 +93,7 @@ def _statement(reading: Reading, draft: Draft, home: str | None) -> Statement:
     path, id = draft.path, draft.id
 
     def act_id(key: str) -> str | None:
-        return reading.id((*path, key), reading.sayings, _AN_ACT)
+        return reading.id((*path, key), reading.sayings, _AN_ACT, id)
 
     values: dict[str, Any] = {}
     if draft.mood in JUDGING_MOODS:
@@ -112,22 +112,25 @@ def _statement(reading: Reading, draft: Draft, home: str | None) -> Statement:
     return Statement(
         id, draft.document, draft.mood, reading.place(path), given=draft.given,
         quote=reading.text((*path, "quote")), place=reading.text((*path, "place")),
-        by=_witnesses(reading, (*path, "by")), binds=_binds(reading, (*path, "binds")),
+        by=_witnesses(reading, (*path, "by")), binds=_binds(reading, (*path, "binds"), id),
         amends=act_id("amends"), instead_of=act_id("instead of"), suspends=act_id("suspends"),
         suspended_until=act_id("until"), purpose=reading.text((*path, "as")) == "purpose", condition=condition,
         judge=reading.id((*path, "judge"), reading.kinds, "an id from `who`"), may_be=act_id("may be"),
-        rests_on=reading.ids((*path, "rests on"), reading.sayings, _AN_ACT),
+        rests_on=reading.ids((*path, "rests on"), reading.sayings, _AN_ACT, id),
         supplied=reading.note_supplied(path, id), note=reading.text((*path, "note")), **values,
     )
 
 
-def _binds(reading: Reading, path: Path) -> str | None:
+def _binds(reading: Reading, path: Path, own: str) -> str | None:
     text = reading.said(path)
     if text is None or text == "future":
         return text
     word = text.removeprefix("since ").strip()
     if word == text:
         reading.problem(path, f"'{shown(text)}' does not say since when this binds", "'since X' or 'future'")
+        return None
+    if word == own:
+        reading.problem(path, f"'{shown(word)}' is named in its own 'binds'", "the id of another")
         return None
     return word if reading.known(path, word, reading.sayings, f"{_AN_ACT} after 'since'") else None
 
@@ -141,7 +144,7 @@ def _act(reading: Reading, draft: Draft, home: str | None) -> dict[str, Any]:
         return reading.agent_ids((*act, role), owner, role)
 
     def act_id(role: str) -> str | None:
-        return reading.id((*act, role), reading.sayings, _AN_ACT)
+        return reading.id((*act, role), reading.sayings, _AN_ACT, owner)
 
     values: dict[str, Any] = {"verb": draft.verb, "same": draft.same.id if draft.same else None}
     if draft.verb is not None:
@@ -160,8 +163,7 @@ def _act(reading: Reading, draft: Draft, home: str | None) -> dict[str, Any]:
     values["extent"] = EXTENTS.get(reading.text((*act, "extent")) or "")
     values["personally"] = {"true": True, "false": False}.get(reading.text((*act, "personally")) or "")
     zone = _zone(reading, draft, home) if "when" in entry or "until" in entry else None
-    values["when"] = reading.time((*act, "when"), zone)
-    values |= _until(reading, (*act, "until"), zone)
+    values |= _times(reading, act, zone)
     if isinstance(entry.get("that"), dict):
         values["that"] = _that(reading, draft, home)
     return values
@@ -179,14 +181,15 @@ def _object(reading: Reading, draft: Draft, verb: Verb) -> dict[str, Any]:
     return {"item": items[0] if items else None}
 
 
-def _until(reading: Reading, path: Path, zone: str | None) -> dict[str, Any]:
-    """`until` is a time; `authorised by X` is no time but a condition."""
+def _times(reading: Reading, act: Path, zone: str | None) -> dict[str, Any]:
+    """`when` and `until`; `until: authorised by X` is no time but a condition."""
+    path = (*act, "until")
     text = reading.said(path)
     if text is None or not text.startswith(_AUTHORISED_BY):
-        return {"until": reading.time(path, zone)}
+        return dict(zip(("when", "until"), reading.lasting(act, ("when", "until"), zone), strict=True))
     authority = text.removeprefix(_AUTHORISED_BY).strip()
     reading.known(path, authority, reading.kinds, "an id from `who` after 'authorised by'")
-    return {"condition": f"until {text}"}
+    return {"when": reading.time((*act, "when"), zone), "condition": f"until {text}"}
 
 
 def _that(reading: Reading, draft: Draft, home: str | None) -> Statement:

@@ -31,7 +31,7 @@ from dataclasses import dataclass, replace
 
 from tracer.case.dates import TimeError, Written, check_zone, read_written
 from tracer.case.spelling import shown
-from tracer.case.zones import DAY, HOUR, MINUTE, SECOND, from_datetime, instants, to_datetime
+from tracer.case.zones import DAY, HOUR, MINUTE, ON_EARTH, SECOND, from_datetime, instants, to_datetime
 
 __all__ = ["Anchor", "Time", "TimeError", "from_datetime", "parse_time", "to_datetime"]
 
@@ -99,6 +99,18 @@ class Time:
     approximate: bool = False
     uncertain: bool = False
     unbounding: str | None = None
+
+    def over_before(self, other: Time) -> bool:
+        """Whether, by their own words, it is over before the other begins.
+
+        Example:
+            >>> parse_time("1990-03-20").over_before(parse_time("1990-03-21"))
+            True
+        """
+        if self.latest is None or other.earliest is None:
+            return False
+        # Two days of no zone are of one calendar: what widens them must not hide their order.
+        return self.latest - other.earliest < (ON_EARTH if self.zone is None is other.zone else 0)
 
 
 def parse_time(
@@ -210,9 +222,10 @@ class _Reader:
 
     def _calendar(self, words: str) -> _Span:
         """A date, or the two ends of an interval, None for an open end; empty where it is neither."""
-        parts = _BETWEEN.split(words)
+        parts = [words] if "/" in words and words in self.ids else _BETWEEN.split(words)
         if len(parts) == 1:
             one = read_written(words, self.zone, self.year)
+            _not_a_clock(words)
             if one is not None:
                 one.check(words)
             return () if one is None else (one,)
@@ -222,6 +235,8 @@ class _Reader:
         if "" in parts:
             raise TimeError(f"'{shown(words)}' has one end only", "'..' for an open end",
                             instead=shown("/".join(part or ".." for part in parts)))
+        if not any(part == ".." or read_written(part, self.zone, self.year) for part in parts):
+            return ()  # the slash of an id, such as m1/did/give/paper/2
         low, high = self._share_zone(*(self._end(part) for part in parts))
         for part, end in zip(parts, (low, high), strict=True):
             if end is not None:
@@ -278,10 +293,24 @@ def _within(instant: int | None) -> int | None:
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
+def _not_a_clock(text: str) -> None:
+    """Raises `TimeError` for four digits such as `0700`: a year that nobody means, or a clock without its colon."""
+    if found := re.fullmatch(r"(0[0-9])([0-5][0-9])( [^0-9 ]\S*)?", text):
+        year, clock = found[1] + found[2], f"{found[1]}:{found[2]}"
+        raise TimeError(f"'{shown(text)}' may be a year or a clock", f"'{clock}{shown(found[3] or ' Europe/Moscow')}' "
+                        f"for the clock, or '{year}/{year}' for the year")
+
+
 def _respelt(text: str) -> str:
     """The ISO spelling of what is plainly a date or clock in another; empty where it is not plain."""
-    if found := re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ([0-9]{2}:[0-9]{2}.*)", text):
-        return f"{found[1]}T{found[2]}"
+    if found := re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}):?([0-9]{2}.*)", text):
+        return f"{found[1]}T{found[2]}:{found[3]}"
+    if found := re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ?Z", text):
+        return f"{found[1]} UTC"
+    if found := re.fullmatch(r"([0-9]{1,2})[:.]?([0-9]{2}(?:Z| \S+))", text):
+        return f"{found[1].zfill(2)}:{found[2]}"
+    if found := re.fullmatch(r"([0-9]{4})([0-9]{2})([0-9]{2})", text):
+        return "-".join(found.groups())
     if found := re.fullmatch(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?", text):
         return "-".join(part.zfill(2) for part in found.groups() if part)
     if found := re.fullmatch(r"(?:([0-9]{1,2}) )?([A-Z][a-z]{2,8}) ([0-9]{4})", text):

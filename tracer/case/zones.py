@@ -39,6 +39,8 @@ _GIVEN_UP = frozenset({
 _SLACK, _OWN_SINCE, _PACIFIC_SETTLED = 3 * HOUR, datetime(1970, 1, 1), datetime(1901, 1, 1)
 #: No zone has been further from UTC than this, west and east …
 _WEST, _EAST = 12 * HOUR, 14 * HOUR
+#: A calendar day begins somewhere on earth this long before it begins at the last place.
+ON_EARTH = _WEST + _EAST
 #: … since the date line left Alaska (1867); before, Manila was 15:56 h behind and Sitka 15:02 h ahead.
 _LINE_MOVED, _FARTHEST = datetime(1868, 1, 1), 16 * HOUR
 

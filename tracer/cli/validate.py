@@ -12,14 +12,13 @@ from tracer.errors import TracerError
 
 def validate(files: Files = None, example: Examples = None) -> None:
     """Report everything wrong with the form of case files. Exit 0: nothing; 2: something."""
-    from tracer.analysis.reading import read
+    from tracer.report import understood
 
     wrong = False
     for one in given(files, example):
         try:
             case = one.load()
-            # Times that contradict each other within one document are found by comparing them.
-            read(case)
+            understood(case)
         except TracerError as error:
             wrong = True
             complain(error)

@@ -1,0 +1,61 @@
+"""What a careful reader expects must be of a check that there is; all that is wrong comes at once."""
+
+from __future__ import annotations
+
+import pytest
+
+import tracer
+from tracer.errors import CaseError
+
+CASE = """tracer: 1
+title: "A letter"
+who: {sender: "A", bearer: "B"}
+what: {letter: {from: sender}}
+documents:
+  m1:
+    from: sender
+    to: bearer
+    seen: whole
+    says:
+      - must: {pass: letter}
+expect:
+  - %s
+"""
+
+
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        ("{check: TR2O2, subject: m1, verdict: noted, because: x}",
+         "there is no check 'TR2O2'; expected the code of a check, such as TR202; did you mean 'TR202'?"),
+        ("{check: recipient, subject: m1, verdict: noted, because: x}",
+         "there is no check 'recipient'; expected the code of a check, such as TR202; did you mean 'TR202'?"),
+        ("{check: TR106, subject: m1, verdict: deviation, because: x}",
+         "TR106 is a record check and never finds 'deviation'; expected cannot tell, noted or clear"),
+        ("{check: TR202, subject: m1, verdict: clear, because: x}",
+         "TR202 is a conduct check and never finds 'clear'; "
+         "expected as ordered, deviation, cannot tell, noted or not applicable"),
+        ("{check: TR202, subject: m1, aspect: personaly, verdict: noted, because: x}",
+         "no check has an aspect 'personaly'; expected the id of an agent or item, a verb or a role, such as "
+         "personally; did you mean 'personally'?"),
+    ],
+)
+def test_an_expectation_that_no_check_can_meet_is_a_problem_of_the_file(entry: str, message: str) -> None:
+    case = tracer.loads(CASE % entry, "c.yaml")
+    with pytest.raises(CaseError) as caught:
+        tracer.examine(case, select=["TR101"])
+    assert str(caught.value) == f"c.yaml:13:5: {message}"
+
+
+@pytest.mark.parametrize("aspect", ["letter", "bearer/m1", "give 2", "2", "personally"])
+def test_aspects_are_ids_and_words_of_the_format_and_may_be_numbered(aspect: str) -> None:
+    entry = f"{{check: TR202, subject: m1, aspect: {aspect}, verdict: noted, because: x}}"
+    assert tracer.examine(tracer.loads(CASE % entry, "c.yaml")).findings
+
+
+def test_they_are_told_together_with_times_that_contradict_each_other() -> None:
+    entry = "{check: TR9, subject: m1, verdict: noted, because: x}"
+    text = CASE.replace("{pass: letter}", "{pass: letter, when: after x}\n        id: x") % entry
+    with pytest.raises(CaseError) as caught:
+        tracer.examine(tracer.loads(text, "c.yaml"))
+    assert [problem.location.line for problem in caught.value.problems] == [11, 14]
