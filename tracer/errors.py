@@ -41,7 +41,12 @@ class Problem:
     suggestion: str = ""
 
     def __str__(self) -> str:
-        text = f"{self.location}: {self.message}"
+        return f"{self.location}: {self.said}"
+
+    @property
+    def said(self) -> str:
+        """All of it but the place."""
+        text = self.message
         if self.expected:
             text += f"; expected {self.expected}"
         if self.suggestion:

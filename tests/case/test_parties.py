@@ -20,6 +20,7 @@ WRONG = [
     ({"more_who": '  ▶"": x\n'}, [f"'' cannot be an id; {AN_ID}"]),
     ({"more_who": '  ▶"a\\e[2J": x\n'}, [f"'a\\x1b[2J' cannot be an id; {AN_ID}"]),
     ({"more_who": '  ▶"a\\u202eb": x\n'}, [f"'a\\u202eb' cannot be an id; {AN_ID}"]),
+    ({"more_who": '  ▶"a\\u034fb": x\n'}, [f"'a\\u034fb' cannot be an id; {AN_ID}"]),
     ({"more_who": "  ▶someone: x\n"}, ["'someone' is a word of the format and cannot be an id; expected another id"]),
     ({"more_what": "  ▶bearer: {name: x}\n"}, ["the id 'bearer' is already used in `who`; expected another id"]),
     ({"header": "  ▶letter: {seen: whole}\n", "says": ""},

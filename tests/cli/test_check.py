@@ -179,3 +179,14 @@ def test_nothing_is_written_where_a_case_cannot_be_read(run: Callable, case: Cal
     kept.write_text("precious", encoding="utf-8")
     assert run("check", case("clean"), case("broken"), "--format", "json", "-o", str(kept)).code == 2
     assert kept.read_text(encoding="utf-8") == "precious"
+
+
+@pytest.mark.parametrize("format", ["junit", "github"])
+def test_a_case_that_cannot_be_read_has_its_word_in_what_a_server_reads(run: Callable, case: Callable, format: str):
+    """Also in a file; the others would leave it out without a word and are not written."""
+    result = run("check", case("clean"), "none.yaml", "--format", format, "-o", "found.txt")
+    assert result.code == 2
+    assert "there is no such file" in result.err
+    assert "there is no such file" in Path("found.txt").read_text(encoding="utf-8")
+    assert run("check", case("clean"), "none.yaml", "--format", "sarif", "-o", "other.txt").code == 2
+    assert not Path("other.txt").exists()

@@ -6,7 +6,7 @@ import tracer
 from tracer.report import Report
 
 #: Markup of HTML and Markdown, a table's cell, a terminal's commands, an override of direction.
-TEXT = "# {recipient} {ordered:} <script>x</script> [a](javascript:b) ![c](d) | `e` *f* $g$ \\ \x1b[2J \u202e \x85 &amp; ~~h~~"
+TEXT = "# {recipient} {ordered:} <script>x</script> [a](javascript:b) ![c](d) | `e` *f* $g$ \\ \x1b[2J \u202e \x85 &amp; ~~h~~ i\u200bj\xadk\U000e0041l\u3164m"
 #: As it is to be read: what cannot be seen is shown by its number.
 READABLE = "# {recipient} {ordered:} <script>x</script> [a](javascript:b) ![c](d) | `e` *f* $g$ \\ \\x1b[2J \\u202e"
 
@@ -14,7 +14,8 @@ READABLE = "# {recipient} {ordered:} <script>x</script> [a](javascript:b) ![c](d
 def report() -> Report:
     """The report on it, with a deviation, an aspect that cannot be told, and something supplied."""
     quoted = TEXT
-    for raw, written in (("\\", "\\\\"), ("\x1b", "\\e"), ("\u202e", "\\u202e"), ("\x85", "\\N")):
+    for raw, written in (("\\", "\\\\"), ("\x1b", "\\e"), ("\u202e", "\\u202e"), ("\x85", "\\N"), ("\u200b", "\\u200b"),
+                         ("\xad", "\\xad"), ("\U000e0041", "\\U000e0041"), ("\u3164", "\\u3164")):
         quoted = quoted.replace(raw, written)
     case = """\
 tracer: 1

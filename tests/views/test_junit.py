@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import tracer
 from tests.views import hostile
+from tracer.errors import CaseError, Location, Problem, TracerError
 from tracer.report import Report
 from tracer.views import junit, machine
 from tracer.vocabulary import Verdict
@@ -71,3 +72,19 @@ def test_any_text_is_well_formed(first_report: Report, text: str) -> None:
         finding["location"]["file"] = text
     root = ET.fromstring(junit.document([case]).encode())
     assert len(root[0]) == len(first_report.findings)
+
+
+def test_a_case_that_cannot_be_read_is_an_error(first_report: Report) -> None:
+    """A server that is shown nothing takes it for passed."""
+    problems = tuple(Problem(Location("dir/bad.yaml", line, 1), f"wrong \x1b {line}") for line in (4, 7))
+    unread = [("dir/bad.yaml", CaseError(problems)), ("none.yaml", TracerError("gone"))]
+    root = ET.fromstring(junit.document([machine.case(first_report)], unread).encode())
+    assert root.get("errors") == "2"
+    assert root.get("tests") == str(len(first_report.findings) + 2)
+    assert [(one.get("name"), one.get("errors")) for one in root] == [
+        ("bush-gorbachev-1990", "0"), ("bad", "1"), ("none", "1")]
+    [bad], [none] = root[1], root[2]
+    assert (bad.get("file"), bad.get("line"), none.get("file")) == ("dir/bad.yaml", "4", "none.yaml")
+    [error] = bad
+    assert (error.tag, error.get("message")) == ("error", "dir/bad.yaml:4:1: wrong \\x1b 4 (and 1 more)")
+    assert error.text == "dir/bad.yaml:4:1: wrong \\x1b 4\ndir/bad.yaml:7:1: wrong \\x1b 7"

@@ -45,6 +45,11 @@ class Witness:
         """Whether the witness, or his body, took part, and his word comes at one remove at most."""
         return self.stand in ("giver", "recipient", "present", "body") and self.removes < 2
 
+    @property
+    def heard(self) -> bool:
+        """Whether it is hearsay, or the word of somebody whom the document does not name."""
+        return not self.took_part and self.stand != "not named"
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -121,6 +126,11 @@ class Accounts:
             if any(s.id not in self._withdrawn for s in group)
         ]  # fmt: skip
         self._acts = {act.id: act for act in acts}
+        #: Hands of which accounts that contradict each other name some and some others, and none names all.
+        self.alternatives = frozenset(
+            frozenset(hand for hands in values for hand in hands)
+            for act in acts for values in (act.givers, act.recipients) if len(values) > 1
+        ) - {frozenset(hands) for s in case.statements() for hands in (s.giver, s.recipient, s.who)}
 
     @property
     def acts(self) -> tuple[Act, ...]:
@@ -138,6 +148,12 @@ class Accounts:
     def statement(self, id: str) -> Statement:
         """The statement with this id. Raises `KeyError`."""
         return self._statements[id]
+
+    def only_heard(self, act: Act, role: str = "") -> bool:
+        """Whether all that is said of an act, or of one role of it, is hearsay or nobody's word."""
+        statements = [self._statements[id] for id in act.statements]
+        said = [s for s in statements if not role or getattr(s, role)]
+        return bool(said) and all(self.witness(s).heard for s in said)
 
     def witness(self, statement: Statement) -> Witness:
         """Whose word a statement is, and where that witness stood."""
@@ -242,5 +258,5 @@ def _happened(witnesses: tuple[Witness, ...], denied: bool) -> Truth:
     """Hearsay, a word at several removes, and a contradicted account leave it open."""
     if not witnesses:
         return Truth.NO
-    heard = all(not witness.took_part and witness.stand != "not named" for witness in witnesses)
+    heard = all(witness.heard for witness in witnesses)
     return Truth.MAYBE if heard or denied else Truth.YES

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from tracer.case.model import Agent, Item, Supplied
 from tracer.case.positions import Path, Raw, Tree
-from tracer.case.spelling import nearest, shown
+from tracer.case.spelling import nearest, shown, unseen
 from tracer.case.times import Time, TimeError, parse_time
 from tracer.errors import Location, Problem
 from tracer.vocabulary import EDITORS, UNNAMED_WITNESS
@@ -268,7 +268,8 @@ class Reading:
 
 def _is_plain(id: str) -> bool:
     # Accents may come as characters of their own, so marks ("M…") belong to words.
-    return bool(id) and all(char.isalnum() or char in "-_." or unicodedata.category(char)[0] == "M" for char in id)
+    return bool(id) and not any(map(unseen, id)) and all(
+        char.isalnum() or char in "-_." or unicodedata.category(char)[0] == "M" for char in id)
 
 
 def fresh(id: str, taken: Callable[[str], bool]) -> str:

@@ -7,6 +7,7 @@ turns writing round or cannot be seen is ever repeated raw.
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -15,6 +16,8 @@ _LONGEST_SHOWN = 60
 _LONGEST_WORD, _MOST_CHOICES = 80, 2000
 #: Unicode categories of characters that cannot be seen or that steer what follows.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+#: What else leaves no mark of its own (Default_Ignorable_Code_Point of Unicode, and the empty cell of Braille).
+_BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]")
 
 
 def shown(text: str) -> str:
@@ -31,7 +34,17 @@ def shown(text: str) -> str:
 
 def printable(text: str) -> str:
     """The whole text, unseen characters escaped."""
-    return "".join(_escaped(char) if unicodedata.category(char) in _UNSEEN else char for char in text)
+    return "".join(_escaped(char) if unseen(char) else char for char in text)
+
+
+def unseen(char: str) -> bool:
+    """Whether a character leaves no mark of its own, or steers what follows, so that one text could pose as another.
+
+    Example:
+        >>> unseen("\u200b"), unseen("\u202e"), unseen(" "), unseen("é")
+        (True, True, False, False)
+    """
+    return unicodedata.category(char) in _UNSEEN or _BLANK.match(char) is not None
 
 
 def _escaped(char: str) -> str:

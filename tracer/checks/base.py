@@ -58,7 +58,14 @@ class Words:
     text: str
 
 
-Term = Who | What | At | Lasting | Words
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Words that only hearsay has, or somebody whom the document does not name."""
+
+    text: str
+
+
+Term = Who | What | At | Lasting | Words | Heard
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +231,6 @@ def fact_of(answer: int) -> Fact:
 
 
 __all__ = [
-    "CONDUCT", "At", "Check", "Claim", "Evidence", "Finding", "Lasting", "Settling", "Term", "Told", "What",
+    "CONDUCT", "At", "Check", "Claim", "Evidence", "Finding", "Heard", "Lasting", "Settling", "Term", "Told", "What",
     "Who", "Words", "evidence", "fact_of", "told",
 ]  # fmt: skip

@@ -44,7 +44,7 @@ def _by_channel(reading: Reading, performance: Performance, rule: Statement) -> 
         return
     answer = Truth.YES if alike(act.via, rule.via) else Truth.NO
     judged = judge(reading, performance, rule, answer, "via")
-    key = "channel_ordered" if judged.fact is Fact.AS_ORDERED else "channel_other"
+    key = {Fact.AS_ORDERED: "channel_ordered", Fact.DIFFERENT: "channel_other"}.get(judged.fact, "channel_open")
     yield CHECK.finding(
         reading, (act.id,), told(key, shown=Words(act.via), ordered=Words(rule.via)), act.location, fact=judged.fact,
         rule=judged.rule, departure=act.id if performance.departs else None, ordered=(rule.id,), shown=(act.id,),

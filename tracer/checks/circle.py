@@ -61,7 +61,7 @@ def _finding(reading: Reading, act: Act, content: str, outside: Hands) -> Findin
     settles: list[Settling] = []
     fact = Fact.DIFFERENT
     if limit is None:
-        key = "told_no_limit"
+        key = "told_no_limit" if act.happened is Truth.YES else "told_no_limit_heard"
     elif act.happened is Truth.MAYBE:
         fact, key = Fact.CANNOT_TELL, "told_open"
         settles += own_word(reading, act)

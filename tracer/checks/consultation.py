@@ -61,11 +61,13 @@ def _finding(reading: Reading, rule: Statement, performance: Performance) -> Fin
     asked = [a for a in reading.accounts.acts if _consulted(reading, a, rule, performance)]
     said = next((a for a in asked if a.happened is Truth.YES and reading.times.not_after(a.id, root.id)), None)
     denied = next((a for a in asked if a.happened is Truth.NO), None)
-    fact = Fact.AS_ORDERED if said else Fact.DIFFERENT if denied else Fact.CANNOT_TELL
+    heard = denied is not None and reading.accounts.only_heard(denied)
+    fact = Fact.AS_ORDERED if said else Fact.DIFFERENT if denied and not heard else Fact.CANNOT_TELL
     if fact is Fact.DIFFERENT and rule.condition:
         fact = Fact.CANNOT_TELL
     found = said or denied
-    key = {Fact.AS_ORDERED: "consulted", Fact.DIFFERENT: "not_consulted"}.get(fact, "consultation_silent")
+    key = {Fact.AS_ORDERED: "consulted", Fact.DIFFERENT: "not_consulted"}.get(
+        fact, "consultation_heard" if heard else "consultation_silent")
     claim = Claim(root.giver, "did not", (("consult", rule.agents), ("from", root.giver)))
     return CHECK.finding(
         reading, (act.id,), told(key, giver=Who(root.giver), consulted=Who(rule.agents),

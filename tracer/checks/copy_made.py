@@ -42,6 +42,8 @@ def run(reading: Reading) -> Iterable[Finding]:
             if standing.standing in (Standing.NONE, Standing.FUTURE):
                 continue
             fact = {Truth.YES: Fact.DIFFERENT, Truth.NO: Fact.AS_ORDERED}.get(act.happened, Fact.CANNOT_TELL)
+            if fact is Fact.AS_ORDERED and reading.accounts.only_heard(act):
+                fact = Fact.CANNOT_TELL
             key = {Fact.DIFFERENT: "copied", Fact.AS_ORDERED: "not_copied"}.get(fact, "copied_open")
             yield CHECK.finding(
                 reading, (act.id,), told(key, who=Who(act.who), item=What(content)), act.location, fact=fact,

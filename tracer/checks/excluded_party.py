@@ -90,7 +90,8 @@ def _finding(
         reading.agents.satisfies(one, other) is Truth.YES for one in transfer.recipient for other in excluded
     )
     reached_key = "excluded_through" if by_route else "excluded_reached"
-    key = {Fact.DIFFERENT: reached_key, Fact.AS_ORDERED: "excluded_allowed"}.get(fact, "excluded_open")
+    key = {Fact.DIFFERENT: reached_key, Fact.AS_ORDERED: "excluded_allowed"}.get(
+        fact, "excluded_open" if by_route else "excluded_heard")
     return CHECK.finding(
         reading, (act.id,),
         told(key, excluded=Who(excluded), recipient=Who(transfer.recipient), issuer=Who(reading.orders.issuer(rule)),

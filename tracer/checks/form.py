@@ -86,7 +86,7 @@ def _done_in(reading: Reading, performance: Performance, rule: Statement) -> Fin
         and (not root.recipient or reading.agents.any_satisfies(a.recipient or a.who, root.recipient) is Truth.YES)
     ]  # fmt: skip
     done = next((a for a in acts if a.happened is Truth.YES), None)
-    denied = next((a for a in acts if a.happened is Truth.NO), None)
+    denied = next((a for a in acts if a.happened is Truth.NO and not reading.accounts.only_heard(a)), None)
     fact = Fact.AS_ORDERED if done else Fact.DIFFERENT if denied else Fact.CANNOT_TELL
     claim = Claim(root.giver, "did not", ((str(rule.verb), rule.item or stage.content), ("from", root.giver),
                                           ("to", root.recipient)))  # fmt: skip

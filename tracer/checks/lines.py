@@ -8,7 +8,7 @@ from tracer.analysis.accounts import Act, Hands
 from tracer.analysis.departures import Performance
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
-from tracer.checks.base import At, Claim, Lasting, Settling, Told, What, Who, Words, told
+from tracer.checks.base import At, Claim, Heard, Lasting, Settling, Told, What, Who, Words, told
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import Mood, Verb
@@ -17,8 +17,14 @@ _DONE = {Verb.GIVE: "handed", Verb.TELL: "told", Verb.SHOW: "showed", Verb.SEND:
 
 
 def done(act: Act) -> Words:
-    """What was done, in the past tense; *passed* where the document does not say how."""
-    return Words(_DONE.get(act.verb, "passed") if act.verb else "passed")
+    """What was done, in the past tense: *passed* where the document does not say how, *reportedly* where it is open."""
+    verb = _DONE.get(act.verb, "passed") if act.verb else "passed"
+    return Words(f"reportedly {verb}" if act.happened is Truth.MAYBE else verb)
+
+
+def state_of(reading: Reading, act: Act) -> Words | Heard:
+    """The state of a thing at an act; as said by somebody, where no other word tells it than hearsay."""
+    return (Heard if reading.accounts.only_heard(act, "state") else Words)(act.state or "")
 
 
 def witness_lines(reading: Reading, act: Act) -> Iterable[Told]:

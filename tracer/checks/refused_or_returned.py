@@ -25,7 +25,7 @@ from tracer.analysis.orders import MOVING
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.checks.base import Check, Finding, Told, What, Who, Words, told
-from tracer.checks.lines import refuser, witness_lines
+from tracer.checks.lines import refuser, state_of, witness_lines
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import CONDUCT, Fact, Mood, Verb
 
@@ -35,9 +35,10 @@ def run(reading: Reading) -> Iterable[Finding]:
     for statement in reading.case.statements():
         if statement.mood is Mood.REFUSED and statement.verb in (*MOVING, Verb.RECEIVE) and statement.item:
             who = refuser(reading, statement)
+            key = "refused_heard" if reading.accounts.witness(statement).heard else "refused"
             yield CHECK.finding(
                 reading, (statement.id,),
-                told("refused", who=Who(who), item=What(statement.item), giver=Who(statement.giver)),
+                told(key, who=Who(who), item=What(statement.item), giver=Who(statement.giver)),
                 statement.location, fact=Fact.DIFFERENT, shown=(statement.id,),
             )  # fmt: skip
         if statement.mood is Mood.ASKED and statement.item and _asked_back(reading, statement):
@@ -55,9 +56,10 @@ def run(reading: Reading) -> Iterable[Finding]:
             if act is None or act.id in seen or act.verb is Verb.TELL or not _returns(reading, content, transfer):
                 continue
             seen.add(act.id)
+            verb = Words("reportedly gave" if act.happened is Truth.MAYBE else "gave")
             yield CHECK.finding(
-                reading, (act.id,), told("returned", giver=Who(transfer.giver), item=What(transfer.item),
-                                         recipient=Who(transfer.recipient), state=Words(act.state or "")),
+                reading, (act.id,), told("returned", giver=Who(transfer.giver), item=What(transfer.item), verb=verb,
+                                         recipient=Who(transfer.recipient), state=state_of(reading, act)),
                 act.location, fact=Fact.CANNOT_TELL if act.happened is Truth.MAYBE else Fact.DIFFERENT,
                 shown=(act.id,), lines=[*witness_lines(reading, act), *_read(reading, content, transfer, act)],
             )  # fmt: skip

@@ -21,8 +21,8 @@ from collections.abc import Iterable
 
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
-from tracer.checks.base import Check, Finding, Told, What, Who, Words, told
-from tracer.checks.lines import done, own_word, witness_lines
+from tracer.checks.base import Check, Finding, Told, What, Who, told
+from tracer.checks.lines import done, own_word, state_of, witness_lines
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import CLOSED_STATES, CONDUCT, Fact, Mood, Standing, Verb
@@ -43,7 +43,7 @@ def run(reading: Reading) -> Iterable[Finding]:
             and reading.times.compare(other.id, act.id) is Order.AFTER
         ]  # fmt: skip
         lines: list[Told] = list(witness_lines(reading, act))
-        lines += [told("state_later", state=Words(o.state or ""), document=What(o.document)) for o in later]
+        lines += [told("state_later", state=state_of(reading, o), document=What(o.document)) for o in later]
         if not later:
             lines.append(told("state_unsaid_later", item=What(act.item)))
         rule = _rule(reading, contents[0], act.item)
@@ -54,7 +54,7 @@ def run(reading: Reading) -> Iterable[Finding]:
         rule_binds = standing is not None and standing.standing is not Standing.NONE
         yield CHECK.finding(
             reading, (act.id,),
-            told("state", item=What(act.item), state=Words(act.state or ""), giver=Who(act.giver),
+            told("state", item=What(act.item), state=state_of(reading, act), giver=Who(act.giver),
                  verb=done(act), recipient=Who(act.recipient or act.who)),
             act.location, fact=fact, rule=standing if rule_binds else None,
             ordered=(rule.id,) if rule and rule_binds else (), shown=(act.id,), lines=lines,

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from tracer.cli.failure import BAD_INPUT
 from tracer.cli.inputs import Examples, Files, Texts, examined, given
 from tracer.cli.terminal import coloured, publish
+from tracer.errors import TracerError
 
 if TYPE_CHECKING:
     from tracer.report import Report
@@ -32,6 +33,10 @@ class Format(StrEnum):
     GITHUB = "github"
 
 
+#: The formats that have a word for a case that cannot be read.
+_TELLING_UNREAD = (Format.JUNIT, Format.GITHUB)
+
+
 def check(
     files: Files = None,
     example: Examples = None,
@@ -50,23 +55,26 @@ def check(
 
     several = given(files, example)
     colour = output in (None, "-") and coloured()
-    of_records = {
-        Format.JSON: machine.document, Format.SARIF: sarif.document, Format.JUNIT: junit.document,
-        Format.GITHUB: github.document,
+    codes, pages, records = {0}, [], list[dict[str, Any]]()
+    unread: list[tuple[str, TracerError]] = []
+    of_records: dict[Format, Callable[[], str]] = {
+        Format.JSON: lambda: machine.document(records), Format.SARIF: lambda: sarif.document(records),
+        Format.JUNIT: lambda: junit.document(records, unread),
+        Format.GITHUB: lambda: github.document(records, unread),
     }  # fmt: skip
-    codes, pages, records = {0}, [], []
-    for _, report in examined(several, texts, _words(select), _words(ignore)):
-        codes.add(BAD_INPUT if report is None else _code(report, strict))
-        if report is not None:
-            if format in of_records:
-                records.append(machine.case(report))
-            elif format is Format.MARKDOWN:
-                pages.append(markdown.markdown(report))
-            else:
-                pages.append(text.text(report, verbose=verbose, colour=colour))
-    if output not in (None, "-") and BAD_INPUT in codes:
+    for one, report in examined(several, texts, _words(select), _words(ignore)):
+        codes.add(BAD_INPUT if isinstance(report, TracerError) else _code(report, strict))
+        if isinstance(report, TracerError):
+            unread.append((one.file, report))
+        elif format in of_records:
+            records.append(machine.case(report))
+        elif format is Format.MARKDOWN:
+            pages.append(markdown.markdown(report))
+        else:
+            pages.append(text.text(report, verbose=verbose, colour=colour))
+    if output not in (None, "-") and unread and format not in _TELLING_UNREAD:
         raise typer.Exit(BAD_INPUT)  # a file that left a case out without a word would be read as whole
-    whole = of_records[format](records) if format in of_records else "\n".join(pages)
+    whole = of_records[format]() if format in of_records else "\n".join(pages)
     publish(whole.encode(), output, [Path(one.file) for one in several])
     raise typer.Exit(next(code for code in _GRAVEST if code in codes))
 

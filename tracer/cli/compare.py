@@ -11,6 +11,7 @@ import typer
 from tracer.cli.failure import BAD_INPUT
 from tracer.cli.inputs import Examples, Files, examined, given
 from tracer.cli.terminal import publish
+from tracer.errors import TracerError
 
 
 class Format(StrEnum):
@@ -37,7 +38,7 @@ def compare(
     both = given(files, example)
     if len(both) != 2:
         raise typer.BadParameter("name two cases, the first reading and the second", param_hint="FILE")
-    reports = [report for _, report in examined(both, None) if report is not None]
+    reports = [report for _, report in examined(both, None) if not isinstance(report, TracerError)]
     if len(reports) < len(both):
         raise typer.Exit(BAD_INPUT)
     found = compared(*reports)

@@ -80,8 +80,8 @@ def one_given(file: str | None, example: str | None) -> Given:
 
 def examined(
     several: Collection[Given], texts: Path | None, select: Collection[str] = (), ignore: Collection[str] = ()
-) -> Iterator[tuple[Given, Report | None]]:
-    """Each case with its report; with None where it has problems, which are then printed.
+) -> Iterator[tuple[Given, Report | TracerError]]:
+    """Each case with its report; where it has problems, these are printed and stand in its place.
 
     Raises:
         TracerError: the folder of texts is none, or a check is named that does not exist.
@@ -98,7 +98,7 @@ def examined(
                 report = examine(case, texts=read_texts(case, texts), select=select, ignore=ignore)
         except TracerError as error:
             complain(error)
-            yield one, None
+            yield one, error
         else:
             yield one, report
 

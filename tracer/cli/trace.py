@@ -40,7 +40,7 @@ def trace(
     done: list[tuple[str, Report]] = []
     bad = refused = False
     for one, report in examined(several, texts):
-        if report is None:
+        if isinstance(report, TracerError):
             bad = True
             continue
         name = report.case.name

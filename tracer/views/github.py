@@ -9,35 +9,41 @@ from collections.abc import Sequence
 from typing import Any
 
 from tracer.case.spelling import printable
+from tracer.errors import CaseError, Location, Problem, TracerError
 from tracer.vocabulary import Verdict
 
 #: What a verdict is as a command; one that is not here is not told.
 COMMANDS = {Verdict.DEVIATION: "error", Verdict.CANNOT_TELL: "warning", Verdict.NOTED: "notice"}
 
 
-def document(cases: Sequence[dict[str, Any]]) -> str:
-    """One line for each finding that is a deviation, cannot be told, or is noted.
+def document(cases: Sequence[dict[str, Any]], unread: Sequence[tuple[str, TracerError]] = ()) -> str:
+    """One line for each finding that is a deviation, cannot be told, or is noted, and for each problem of a file.
 
     Args:
         cases: what `machine.case` made of each report.
+        unread: (file, what is wrong with it) of each case that cannot be read.
 
     Example:
         >>> document([])
         ''
     """
-    return "".join(
-        f"{_command(finding)}\n"
-        for case in cases for finding in case["findings"] if finding["verdict"] in COMMANDS
-    )  # fmt: skip
+    found = [_command(one) for case in cases for one in case["findings"] if one["verdict"] in COMMANDS]
+    for file, error in unread:
+        problems = error.problems if isinstance(error, CaseError) else (Problem(Location(file), str(error)),)
+        found += [_written("error", one.location, "bad input", [one.said]) for one in problems]
+    return "".join(f"{line}\n" for line in found)
 
 
 def _command(finding: dict[str, Any]) -> str:
-    location = finding["location"]
     title = f"{finding['code']} {finding['name']}: {finding['verdict']}"
-    properties = {"file": location["file"], "line": location["line"], "col": location["column"], "title": title}
     said = [finding["message"], *finding["lines"], *(f"to settle it: {one['text']}" for one in finding["settles"])]
+    return _written(COMMANDS[Verdict(finding["verdict"])], Location(**finding["location"]), title, said)
+
+
+def _written(command: str, place: Location, title: str, said: Sequence[str]) -> str:
+    properties = {"file": place.file, "line": place.line, "col": place.column, "title": title}
     told = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
-    return f"::{COMMANDS[Verdict(finding['verdict'])]} {told}::{'%0A'.join(map(_data, said))}"
+    return f"::{command} {told}::{'%0A'.join(map(_data, said))}"
 
 
 def _data(text: str) -> str:

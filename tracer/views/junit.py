@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Sequence
+from pathlib import PurePath
 from typing import Any
 
 from tracer.case.spelling import printable
+from tracer.errors import CaseError, Location, TracerError
 from tracer.vocabulary import Verdict
 
 
-def document(cases: Sequence[dict[str, Any]]) -> str:
+def document(cases: Sequence[dict[str, Any]], unread: Sequence[tuple[str, TracerError]] = ()) -> str:
     """A deviation is a failure; what cannot be told, or does not apply, is skipped; all else passes.
 
     Args:
         cases: what `machine.case` made of each report.
+        unread: (file, what is wrong with it) of each case that cannot be read: an error.
 
     Returns:
         XML; the same for the same cases. No times are given: none were taken.
@@ -23,19 +26,37 @@ def document(cases: Sequence[dict[str, Any]]) -> str:
         >>> print(document([]).splitlines()[1])
         <testsuites name="tracer" tests="0" failures="0" errors="0" skipped="0" />
     """
-    root = ET.Element("testsuites", _attributes("tracer", [one for case in cases for one in case["findings"]]))
+    findings = [one for case in cases for one in case["findings"]]
+    root = ET.Element("testsuites", _attributes("tracer", findings, len(unread)))
     for case in cases:
         suite = ET.SubElement(root, "testsuite", _attributes(case["name"], case["findings"]))
         suite.extend(_test(case, finding) for finding in case["findings"])
+    for file, error in unread:
+        suite = ET.SubElement(root, "testsuite", _attributes(PurePath(file).stem, (), 1))
+        suite.append(_error(file, error))
     ET.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
 
 
-def _attributes(name: str, findings: Sequence[dict[str, Any]]) -> dict[str, str]:
+def _attributes(name: str, findings: Sequence[dict[str, Any]], errors: int = 0) -> dict[str, str]:
     verdicts = [Verdict(finding["verdict"]) for finding in findings]
     skipped = verdicts.count(Verdict.CANNOT_TELL) + verdicts.count(Verdict.NOT_APPLICABLE)
-    counts = {"tests": len(verdicts), "failures": verdicts.count(Verdict.DEVIATION), "errors": 0, "skipped": skipped}
+    counts = {"tests": len(verdicts) + errors, "failures": verdicts.count(Verdict.DEVIATION), "errors": errors,
+              "skipped": skipped}  # fmt: skip
     return {"name": printable(name), **{key: str(count) for key, count in counts.items()}}
+
+
+def _error(file: str, error: TracerError) -> ET.Element:
+    """A case that cannot be read, as the one test of its suite."""
+    place = error.problems[0].location if isinstance(error, CaseError) else Location(file)
+    said = str(error).splitlines()
+    test = ET.Element("testcase", {
+        "classname": printable(PurePath(file).stem), "name": "the case can be read", "file": printable(place.file),
+        "line": str(place.line),
+    })  # fmt: skip
+    message = said[0] if len(said) == 1 else f"{said[0]} (and {len(said) - 1} more)"
+    ET.SubElement(test, "error", {"type": "bad input", "message": printable(message)}).text = _lines(said)
+    return test
 
 
 def _test(case: dict[str, Any], finding: dict[str, Any]) -> ET.Element:

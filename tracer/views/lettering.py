@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import html
-import re
 import unicodedata
 
-#: What XML 1.0 forbids, and the controls that make text read in another direction than it is
-#: written (Unicode TR 36): both are shown by number, so that a name cannot pose as another.
-_UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
-)  # fmt: skip
+from tracer.case.spelling import unseen
 
 
 def visible(text: str) -> str:
-    """The text on one line, with what must not be drawn as it is shown by its number.
+    """The text on one line; what leaves no mark or steers the text is shown by its number.
 
     Example:
         >>> visible("Joyce\\u202e  of\\nMoscow\\x07")
         'Joyce‹U+202E› of Moscow‹U+0007›'
     """
-    return _UNSAFE.sub(lambda match: f"‹U+{ord(match[0]):04X}›", " ".join(text.split()))
+    return "".join(f"‹U+{ord(char):04X}›" if unseen(char) else char for char in " ".join(text.split()))
 
 
 def columns(text: str) -> int:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
 from tracer import __version__, wording
 from tracer.analysis.orders import RuleStanding
 from tracer.analysis.reading import Reading
+from tracer.case.spelling import unseen
 from tracer.case.times import to_datetime
 from tracer.checks.base import Evidence, Finding, Settling
 from tracer.errors import Location
@@ -145,6 +145,4 @@ def _instant(microseconds: int | None) -> str | None:
 
 def _escaped_if_unseen(found: re.Match[str]) -> str:
     character = found.group()
-    if unicodedata.category(character)[0] != "C" and unicodedata.category(character) not in ("Zl", "Zp"):
-        return character
-    return json.dumps(character)[1:-1]
+    return json.dumps(character)[1:-1] if unseen(character) else character

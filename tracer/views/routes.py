@@ -87,7 +87,8 @@ def transfer_label(reading: Reading, transfer: Transfer) -> str:
     if act is None:
         return reading.case.document(transfer.id).via or ""
     told = "told" if act.verb is Verb.TELL and not act.how else None
-    return ", ".join(part for part in (act.via, told, act.how, act.state) if part)
+    state = f"said to be {act.state}" if reading.accounts.only_heard(act, "state") else act.state
+    return ", ".join(part for part in (act.via, told, act.how, state) if part)
 
 
 def _hands(reading: Reading, hands: Hands, open_end: bool) -> str:

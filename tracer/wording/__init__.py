@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tracer.analysis.reading import Reading
 from tracer.analysis.spans import Span
 from tracer.case.times import to_datetime
-from tracer.checks.base import At, Evidence, Finding, Lasting, Settling, Term, Told, What, Who, Words
+from tracer.checks.base import At, Evidence, Finding, Heard, Lasting, Settling, Term, Told, What, Who, Words
 from tracer.checks.registry import all_checks
 from tracer.vocabulary import Standing, Verdict
 from tracer.wording.sentences import SENTENCES
@@ -110,17 +110,23 @@ def plain_name(reading: Reading, id: str) -> str:
     agent = reading.case.agent(id)
     if agent.name:
         return agent.name
+    if agent.may_be:
+        return f"[someone, perhaps {_joined([name(reading, one) for one in agent.may_be], ' or ')}]"
     if agent.kind == "unknown":
         return f"[someone of {name(reading, agent.one_of)}]" if agent.one_of else "[someone]"
     return agent.post or agent.id
 
 
 def names(reading: Reading, ids: Sequence[str]) -> str:
-    """Several names, joined as in a sentence; *somebody not named* for none."""
+    """Several names, joined as in a sentence: by *or* where accounts differ; *somebody not named* for none."""
     if not ids:
         return "somebody not named"
-    several = [name(reading, id) for id in ids]
-    return several[0] if len(several) == 1 else ", ".join(several[:-1]) + " and " + several[-1]
+    link = " or " if frozenset(ids) in reading.accounts.alternatives else " and "
+    return _joined([name(reading, id) for id in ids], link)
+
+
+def _joined(several: Sequence[str], link: str) -> str:
+    return several[0] if len(several) == 1 else ", ".join(several[:-1]) + link + several[-1]
 
 
 def item_name(reading: Reading, id: str) -> str:
@@ -200,6 +206,8 @@ def _term(term: Term, reading: Reading) -> str:
             return f"after {lasting(least, most)}" if (least, most) != (None, None) else "at a time not recorded"
         case Words(text):
             return text
+        case Heard(text):
+            return f"said to be {text}" if text else ""
 
 
 def _local(microseconds: int, zone: str | None) -> str:

@@ -100,6 +100,7 @@ SENTENCES: dict[str, str] = {
     # TR201
     "bearer_ordered": "{giver} acted, as ordered",
     "bearer_other": "{giver} acted; the order was addressed to {ordered}",
+    "bearer_heard": "whether {ordered} acted, as ordered, cannot be told",
     "bearer_open": "{giver} acted; whether that was {ordered}, as ordered, cannot be told",
     "naming_giver": "a word from {who} on whether it was {ordered} who gave it",
     # TR202
@@ -126,8 +127,9 @@ SENTENCES: dict[str, str] = {
     "step_silent": "whether {giver} did what was ordered is not recorded",
     "word_on_step": "a word from {who} that it was done, or that it was not",
     # TR204
-    "channel_ordered": "it went by {shown}, as ordered",
-    "channel_other": "it went by {shown}; ordered was {ordered}",
+    "channel_ordered": "the channel was {shown}, as ordered",
+    "channel_other": "the channel was {shown}; ordered was {ordered}",
+    "channel_open": "whether the channel was {ordered}, as ordered, cannot be told; it was reportedly {shown}",
     "through_ordered": "it went through {ordered}, as ordered",
     "through_other": "it did not go through {ordered}",
     "through_open": "whether it went through {ordered}, as ordered, cannot be told",
@@ -145,8 +147,9 @@ SENTENCES: dict[str, str] = {
     "form_silent": "whether it was also {form} to {recipient}, as ordered, is not recorded",
     # TR208
     "refused": "{who} refused the {item}",
+    "refused_heard": "{who} reportedly refused the {item}",
     "asked_back": "{who} asked {recipient} to take the {item} back; that it went back is not said",
-    "returned": "{giver} gave the {item} back to {recipient}{state:, }",
+    "returned": "{giver} {verb} the {item} back to {recipient}{state:, }",
     "read_before": "{who} is said to have read it {document}",
     # TR302
     "leave_used": "{giver} used the leave to bring the {item} to {recipient}",
@@ -174,6 +177,7 @@ SENTENCES: dict[str, str] = {
     "excluded_avoided": "the recorded way to {recipient} does not touch {excluded}",
     "purpose_missed": "it came to {recipient}, of {excluded}; that they be avoided is the reason given for the order, "
     "and no rule {document}",
+    "excluded_heard": "whether it came to {recipient}, whom {issuer} excludes, cannot be told",
     "excluded_open": "whether it came to {excluded} by {recipient} cannot be told",
     "chain": "the recorded way: {hands}",
     # TR209
@@ -196,13 +200,16 @@ SENTENCES: dict[str, str] = {
     "consult_no_departure": "no departure is shown that the rule to consult binds {document}",
     "consulted": "{giver} consulted {consulted} before, as ordered",
     "not_consulted": "{giver} did not consult {consulted} before",
+    "consultation_heard": "whether {giver} consulted {consulted} before cannot be told: only hearsay denies it",
     "consultation_silent": "whether {giver} consulted {consulted} before is not recorded",
     "word_on_consultation": "a word from {who} on whether advice was asked before the act",
     # TR401
     "told_no_limit": "{giver} let {recipient} know of the {item} ({extent}); no rule against it has been seen",
+    "told_no_limit_heard": "{giver} reportedly let {recipient} know of the {item} ({extent}); no rule against it has "
+    "been seen",
     "told_inside": "{giver} let {recipient} know of the {item} ({extent}), inside the stated circle",
     "told_outside": "{giver} let {recipient} know of the {item} ({extent}), outside the stated circle",
-    "told_open": "{giver} is said to have let {recipient} know of the {item} ({extent}); whether outside the stated "
+    "told_open": "{giver} reportedly let {recipient} know of the {item} ({extent}); whether outside the stated "
     "circle cannot be told",
     "told_before": "{recipient}, of the same body, had been told the {extent} before, by {giver}, "
     "on the word of {author} {document}",

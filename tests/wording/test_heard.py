@@ -1,0 +1,70 @@
+"""Headlines state no more than the evidence: a word that nobody is named for, or that contradicts another."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analysis.small import ORDER, find, report, told
+from tracer import wording
+from tracer.report import Report
+
+NOBODY = "  by: not said\n"
+CONSULT = ORDER + '    - must: {consult: chief, before: a change}\n      quote: "ask me first"\n'
+SILENT = ORDER + '    - must not: {make: letter, how: copy}\n      quote: "no copies"\n'
+GIVEN = "did: {give: paper, from: envoy, to: %s, when: 1950-01-02T08:00Z%s}\n  id: act\n"
+
+
+def said(found: Report, key: str) -> tuple[str, str]:
+    """The headline of one finding and its verdict."""
+    finding = find(found, key)
+    return wording.message(finding, found.reading), str(finding.verdict)
+
+
+CASES = [
+    ("TR202/act", [ORDER, told(GIVEN % ("minister", "") + NOBODY)],
+     "Envoy reportedly handed the letter to Minister; whether King was reached, as ordered, cannot be told",
+     "cannot tell"),
+    ("TR201/act", [ORDER, told(GIVEN % ("king", "") + NOBODY)],
+     "Whether Envoy acted, as ordered, cannot be told", "cannot tell"),
+    ("TR204/act", [ORDER.replace("to: king}", "to: king, via: by courier}"),
+                   told(GIVEN % ("king", ", via: by post") + NOBODY)],
+     "Whether the channel was by courier, as ordered, cannot be told; it was reportedly by post", "cannot tell"),
+    ("TR402/act", [told(GIVEN % ("king", "") + "did: {same: act, state: unopened}\n" + NOBODY)],
+     "Paper: said to be unopened when Envoy handed it to King", "noted"),
+    ("TR402/act", [told(GIVEN % ("king", ", state: sealed"))], "Paper: sealed when Envoy handed it to King", "noted"),
+    ("TR208/back", [told(GIVEN % ("king", "") + "did: {give: paper, from: king, to: envoy, when: 1950-01-02T09:00Z}\n"
+                         "  id: back\n" + NOBODY)],
+     "King reportedly gave the paper back to Envoy", "noted"),
+    ("TR208/no", [told("refused: {receive: paper, who: king}\n  id: no\n" + NOBODY)],
+     "King reportedly refused the paper", "noted"),
+    ("TR401/told", [ORDER, told("did: {tell: letter, from: envoy, to: usher, extent: gist}\n  id: told\n" + NOBODY,
+                                name="report")],
+     "Envoy reportedly let Usher know of the letter (gist); no rule against it has been seen", "noted"),
+    ("TR301/act", [CONSULT, told(GIVEN % ("minister", "") + "did not: {consult: chief, who: envoy}\n" + NOBODY)],
+     "Whether Envoy consulted Chief before cannot be told: only hearsay denies it", "cannot tell"),
+    ("TR301/act", [CONSULT, told(GIVEN % ("minister", "") + "did not: {consult: chief, who: envoy}\n")],
+     "Envoy did not consult Chief before", "deviation"),
+    ("TR403/none", [SILENT, told("did not: {make: letter, who: envoy, how: copy}\n  id: none\n" + NOBODY)],
+     "Whether Envoy made a copy of the letter cannot be told", "cannot tell"),
+]
+
+
+@pytest.mark.parametrize(("key", "documents", "headline", "verdict"), CASES, ids=[f"{c[0]} {c[3]}" for c in CASES])
+def test_what_nobody_is_named_for_is_attributed(key: str, documents: list[str], headline: str, verdict: str) -> None:
+    assert said(report(*documents), key) == (headline, verdict)
+
+
+def test_a_list_joins_and_accounts_that_differ_part() -> None:
+    """Several in one list took it together; of two accounts one is wrong, and no sentence says both."""
+    together = report(ORDER, told(GIVEN % ("[minister, usher]", "")))
+    assert said(together, "TR202/act")[0].startswith("Envoy handed the letter to Minister and Usher; the order was")
+    apart = report(ORDER, told(GIVEN % ("minister", "")),
+                   told("did: {same: act, to: usher}", name="other", author="usher"))
+    assert said(apart, "TR202/act")[0].startswith("Envoy handed the letter to Minister or Usher; the order was")
+
+
+def test_who_may_be_one_of_two_is_named_so() -> None:
+    found = report(ORDER, told(GIVEN % ("either", "")), who="either: {may be: [king, minister]}")
+    assert said(found, "TR202/act") == (
+        "Envoy handed the letter to [someone, perhaps King or Minister]; whether King was reached, as ordered, "
+        "cannot be told", "cannot tell")
