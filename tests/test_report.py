@@ -1,11 +1,13 @@
-"""What a careful reader expects must be of a check that there is; all that is wrong comes at once."""
+"""What a careful reader expects must be of a check that there is; what no finding cites is told all the same."""
 
 from __future__ import annotations
 
 import pytest
 
 import tracer
+from tests.analysis.small import ORDER, report, told
 from tracer.errors import CaseError
+from tracer.views import machine, markdown, text
 
 CASE = """tracer: 1
 title: "A letter"
@@ -59,3 +61,29 @@ def test_they_are_told_together_with_times_that_contradict_each_other() -> None:
     with pytest.raises(CaseError) as caught:
         tracer.examine(tracer.loads(text, "c.yaml"))
     assert [problem.location.line for problem in caught.value.problems] == [11, 14]
+
+
+BESIDE = told(
+    "did: {give: paper, from: envoy, to: king}\nbelieves: {know: letter, who: usher}\n"
+    "asked: {give: paper, who: envoy}\nwill: {give: paper, from: minister, to: usher}\n"
+    "unsure: {know: letter, who: stranger}\naccepts: order\n"
+)
+
+
+def test_what_no_finding_cites_is_told_once_and_briefly() -> None:
+    """Beliefs, requests, promises and doubts; not what was done and ordered, which the findings weigh."""
+    found = report(ORDER, BESIDE)
+    assert [str(one.mood) for one in found.also_said] == ["believes", "asked", "will", "unsure"]
+    for page, heading in ((text.text(found), "\nAlso said"), (markdown.markdown(found), "\n## Also said")):
+        head, also = page.split(heading)
+        assert [word for word in ("believes", "asked", "promised", "unsure") if word in also and word not in head] == [
+            "believes", "asked", "promised", "unsure"]
+    entry = machine.case(found)["also_said"][0]
+    assert (entry["mood"], entry["document"], entry["witness"]) == ("believes", "told", "envoy")
+    assert "Also said" not in text.text(found, brief=True)
+
+
+def test_where_only_some_checks_ran_nothing_is_called_uncited() -> None:
+    case = report(ORDER, BESIDE).case
+    assert tracer.examine(case, select=["TR202"]).also_said == ()
+    assert tracer.examine(case, ignore=["TR202"]).also_said == ()

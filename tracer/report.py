@@ -10,12 +10,15 @@ from dataclasses import dataclass, replace
 from tracer.analysis.reading import Reading, read
 from tracer.analysis.spans import order_key
 from tracer.case.keys import TABLES
-from tracer.case.model import Case, Expectation
+from tracer.case.model import Case, Expectation, Statement
 from tracer.case.spelling import listed, nearest, shown
 from tracer.checks.base import Check, Finding, told
 from tracer.checks.registry import all_checks
 from tracer.errors import CaseError, Problem, TracerError
-from tracer.vocabulary import CONDUCT, RECORD, Verdict
+from tracer.vocabulary import CONDUCT, JUDGING_MOODS, RECORD, RULING_MOODS, Mood, Verdict
+
+#: Moods of what is said beside what was done, ordered and judged.
+_BESIDE = frozenset(Mood) - RULING_MOODS - JUDGING_MOODS - {Mood.DID}
 
 
 @dataclass(frozen=True)
@@ -28,12 +31,17 @@ class Report:
             follows from it directly behind its root; the same for every order of the file.
         departures: ids of the acts that left the ordered route, in order of time; the
             display number of the first is D1.
+        also_said: what documents say beside what was done and ordered (requests, beliefs, promises,
+            denials) that no finding cites; empty where not all checks were run.
+        also_said: what documents say beside what happened and what was ordered (beliefs, requests,
+            promises, denials …) that no finding cites; empty where not all checks were run.
     """
 
     case: Case
     reading: Reading
     findings: tuple[Finding, ...]
     departures: tuple[str, ...]
+    also_said: tuple[Statement, ...] = ()
 
     def number(self, departure: str) -> str:
         """The display number of a departure, `D1` for the first."""
@@ -92,7 +100,9 @@ def examine(
             finding.code, finding.aspect or "", time, finding.key,
         )  # fmt: skip
 
-    return Report(case, reading, tuple(sorted(findings, key=place)), departures)
+    cited = {evidence.statement for finding in findings for evidence in finding.evidence}
+    also = tuple(s for s in case.statements() if s.mood in _BESIDE and s.id not in cited)
+    return Report(case, reading, tuple(sorted(findings, key=place)), departures, () if select or ignore else also)
 
 
 def understood(case: Case, texts: Iterable[tuple[str, str]] = ()) -> Reading:

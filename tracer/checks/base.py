@@ -216,13 +216,15 @@ def evidence(reading: Reading, ids: Iterable[str]) -> tuple[Evidence, ...]:
         for one in act.statements if act else (id,):
             if not reading.case.is_document(one):
                 statements[one] = reading.accounts.statement(one)
-    found = []
-    for statement in statements.values():
-        witness = reading.accounts.witness(statement)
-        found.append(
-            Evidence(statement.document, statement.id, statement.quote, witness.agent, witness.stand, witness.removes)
-        )
-    return tuple(found)
+    return tuple(quoted(reading, statement) for statement in statements.values())
+
+
+def quoted(reading: Reading, statement: Statement) -> Evidence:
+    """The quotation of one statement, and whose word it is."""
+    witness = reading.accounts.witness(statement)
+    return Evidence(
+        statement.document, statement.id, statement.quote, witness.agent, witness.stand, witness.removes
+    )  # fmt: skip
 
 
 def fact_of(answer: int) -> Fact:
@@ -232,5 +234,5 @@ def fact_of(answer: int) -> Fact:
 
 __all__ = [
     "CONDUCT", "At", "Check", "Claim", "Evidence", "Finding", "Heard", "Lasting", "Settling", "Term", "Told", "What",
-    "Who", "Words", "evidence", "fact_of", "told",
+    "Who", "Words", "evidence", "fact_of", "quoted", "told",
 ]  # fmt: skip

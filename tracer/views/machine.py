@@ -16,7 +16,7 @@ from tracer.analysis.orders import RuleStanding
 from tracer.analysis.reading import Reading
 from tracer.case.spelling import unseen
 from tracer.case.times import to_datetime
-from tracer.checks.base import Evidence, Finding, Settling
+from tracer.checks.base import Evidence, Finding, Settling, quoted
 from tracer.errors import Location
 from tracer.report import Report
 from tracer.views.machine_schema import schema
@@ -69,6 +69,10 @@ def case(report: Report) -> dict[str, Any]:
         "departures": [{"number": report.number(act), "act": act} for act in report.departures],
         "supplied": [{"subject": s.subject, "why": s.why, "location": _location(s.location)} for s in one.supplied],
         "findings": [_finding(finding, report.reading) for finding in report.findings],
+        "also_said": [
+            {"mood": str(one.mood), **_evidence(quoted(report.reading, one), report.reading),
+             "location": _location(one.location)} for one in report.also_said
+        ],
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tracer.vocabulary import CONDUCT, RECORD, Fact, Standing, Verdict
+from tracer.vocabulary import CONDUCT, RECORD, Fact, Mood, Standing, Verdict
 
 Schema = dict[str, Any]
 _ID: Schema = {"type": "string", "description": "an id of the case file, or made from what a statement says"}
@@ -40,6 +40,7 @@ def _case() -> Schema:
         departures=_list(_object(number={"type": "string", "pattern": "^D[0-9]+$"}, act=_ID)),
         supplied=_list(_object(subject=_described("what the editor added"), why=_TEXT, location=_to("location"))),
         findings=_list(_to("finding")),
+        also_said=_list(_object(mood={"enum": [str(one) for one in Mood]}, **_quotation(), location=_to("location"))),
     )
 
 
@@ -57,7 +58,7 @@ def _finding() -> Schema:
         rule=_or_null(_rule()),
         ordered=_list(_ID),
         shown=_list(_ID),
-        evidence=_list(_evidence()),
+        evidence=_list(_object(**_quotation())),
         lines=_list(_TEXT),
         settles=_list(_settling()),
         message=_TEXT,
@@ -76,17 +77,17 @@ def _rule() -> Schema:
     )
 
 
-def _evidence() -> Schema:
-    return _object(
-        document=_ID,
-        statement=_ID,
-        source=_nullable(_ID),
-        place=_nullable(_described("place in the source, or the citation where no source is named")),
-        quote=_nullable(_TEXT),
-        witness=_nullable(_ID),
-        stand={"enum": ["giver", "recipient", "present", "body", "absent", "unattributed", "not named"]},
-        removes={"type": "integer", "minimum": 0, "description": "further mouths through which it came"},
-    )
+def _quotation() -> dict[str, Schema]:
+    return {
+        "document": _ID,
+        "statement": _ID,
+        "source": _nullable(_ID),
+        "place": _nullable(_described("place in the source, or the citation where no source is named")),
+        "quote": _nullable(_TEXT),
+        "witness": _nullable(_ID),
+        "stand": {"enum": ["giver", "recipient", "present", "body", "absent", "unattributed", "not named"]},
+        "removes": {"type": "integer", "minimum": 0, "description": "further mouths through which it came"},
+    }
 
 
 def _settling() -> Schema:

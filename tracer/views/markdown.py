@@ -46,6 +46,9 @@ def markdown(report: Report) -> str:
         lines += _entry(entry, numbers, "##")
     lines += _quiet(found.quiet)
     lines += _evidence(report, numbers)
+    if found.also_said:
+        said = [f"- *{row.label}*: {escape(row.sentences[0])}" for row in found.also_said]
+        lines += ["## Also said, and cited by no finding", "", *said, ""]
     if found.supplied:
         rows = [(subject, why, place) for subject, why, place in found.supplied]
         lines += ["## Supplied by the editor", "", *_table(("What", "Why", "Place"), rows), ""]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from tracer import wording
 from tracer.analysis.reading import Reading
-from tracer.checks.base import Evidence, Finding
+from tracer.checks.base import Evidence, Finding, quoted
 from tracer.report import Report
 from tracer.views.routes import route_lines, way_lines
 from tracer.vocabulary import Standing, Verdict
@@ -68,6 +68,7 @@ class Outline:
         routes: (label, line) of the ordered routes and the recorded ways.
         entries: departures with what follows from them, then the other findings.
         quiet: findings that are clear or not applicable.
+        also_said: what no finding cites, by its mood.
         supplied: (what, why, place) of everything that the editor added.
     """
 
@@ -76,6 +77,7 @@ class Outline:
     routes: tuple[tuple[str, str], ...]
     entries: tuple[Entry, ...]
     quiet: tuple[Entry, ...]
+    also_said: tuple[Row, ...]
     supplied: tuple[tuple[str, str, str], ...]
     summary: str
 
@@ -106,6 +108,7 @@ def outline(report: Report) -> Outline:
         routes=_routes(reading),
         entries=tuple(entry for entry in entries if entry.finding.verdict not in QUIET),
         quiet=tuple(entry for entry in entries if entry.finding.verdict in QUIET),
+        also_said=tuple(_row(wording.put_as(s.mood), quoted(reading, s), reading) for s in report.also_said),
         supplied=tuple((one.subject, one.why, _place(one.location)) for one in case.supplied),
         summary=wording.summary(
             reading, len(report.with_verdict(Verdict.DEVIATION)), len(report.with_verdict(Verdict.CANNOT_TELL))
@@ -145,9 +148,7 @@ def _entry(finding: Finding, reading: Reading, mark: str) -> Entry:
 
 def _rows(finding: Finding, reading: Reading) -> Iterable[Row]:
     for evidence in finding.evidence:
-        said = f"“{' '.join(evidence.quote.split())}”" if evidence.quote else "(nothing is quoted)"
-        label = "ordered" if evidence.statement in finding.ordered else "shown"
-        yield Row(label, (f"{said} {cited(reading, evidence)}",), evidence)
+        yield _row("ordered" if evidence.statement in finding.ordered else "shown", evidence, reading)
     if known := wording.known(finding):
         yield Row("rule", (known,))
     lines: dict[str, list[str]] = {"sureness": [], "afterwards": [], "also": []}
@@ -158,6 +159,11 @@ def _rows(finding: Finding, reading: Reading) -> Iterable[Row]:
             yield Row(label, tuple(sentences))
     if finding.settles:
         yield Row("settles", tuple(wording.settling(one, reading) for one in finding.settles))
+
+
+def _row(label: str, evidence: Evidence, reading: Reading) -> Row:
+    said = f"“{' '.join(evidence.quote.split())}”" if evidence.quote else "(nothing is quoted)"
+    return Row(label, (f"{said} {cited(reading, evidence)}",), evidence)
 
 
 def _label(key: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from tracer.case.spelling import printable
 from tracer.report import Report
-from tracer.views.outline import Entry, outline
+from tracer.views.outline import Entry, Row, outline
 from tracer.vocabulary import Verdict
 
 WIDTH = 100
@@ -40,6 +40,8 @@ def text(report: Report, *, verbose: bool = False, brief: bool = False, colour: 
         if not brief or entry.mark.startswith("D"):
             lines.append("")
         lines += _entry(entry, brief, colour)
+    if found.also_said and not brief:
+        lines += ["", "Also said, and cited by no finding", *_labelled(found.also_said, " " * _INDENT)]
     if found.supplied and not brief:
         lines += ["", "Supplied by the editor"]
         for subject, why, place in found.supplied:
@@ -77,13 +79,17 @@ def _head(lead: str, entry: Entry, tag: str, indent: str, colour: bool) -> list[
 
 
 def _rows(entry: Entry, indent: str) -> Iterable[str]:
+    yield from _labelled(entry.rows, indent)
+    if entry.place:
+        yield f"{indent}{printable(entry.place)}"
+
+
+def _labelled(rows: Iterable[Row], indent: str) -> Iterable[str]:
     before = ""
-    for row in entry.rows:
+    for row in rows:
         label = "" if row.label == before else row.label
         before = row.label
         yield from wrapped("; ".join(row.sentences), f"{indent}{label:<{_LABEL}}", f"{indent}{' ' * _LABEL}")
-    if entry.place:
-        yield f"{indent}{printable(entry.place)}"
 
 
 def wrapped(words: str, lead: str, indent: str) -> list[str]:

@@ -10,7 +10,7 @@ from tracer.analysis.spans import Span
 from tracer.case.times import to_datetime
 from tracer.checks.base import At, Evidence, Finding, Heard, Lasting, Settling, Term, Told, What, Who, Words
 from tracer.checks.registry import all_checks
-from tracer.vocabulary import Standing, Verdict
+from tracer.vocabulary import Mood, Standing, Verdict
 from tracer.wording.sentences import SENTENCES
 
 _PLACE = re.compile(r"\{(\w+)(?::([^}]*))?\}")
@@ -90,6 +90,11 @@ def summary(reading: Reading, deviations: int, open_questions: int) -> str:
 def settling(settles: Settling, reading: Reading) -> str:
     """What would settle it."""
     return sentence(settles.told, reading)
+
+
+def put_as(mood: Mood) -> str:
+    """How a document puts what it says beside what was done and ordered, in a word or two."""
+    return {Mood.DID_NOT: "not done", Mood.WILL: "promised"}.get(mood, str(mood))
 
 
 def standing(finding: Finding) -> str:
