@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tracer import __version__
-from tracer.cli import at, check, compare, draw, explain, new, schema, trace, validate, what_if
+from tracer.cli import at, check, compare, draw, explain, new, schema, teach, trace, validate, what_if
 from tracer.cli.failure import Commands
 
 app = typer.Typer(
@@ -42,3 +42,4 @@ app.command("new")(new.new)
 app.command("validate")(validate.validate)
 app.command("explain")(explain.explain)
 app.command("schema")(schema.schema)
+app.add_typer(teach.app, name="teach")

@@ -1,0 +1,1 @@
+"""Teaching with a case: what a class is given, what it hands in, and how that is marked."""
