@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from tracer.case.file_reading import FileReading
 from tracer.case.keys import TABLES
 from tracer.case.positions import Path
-from tracer.case.reading import Reading
 from tracer.case.spelling import listed, shown
 from tracer.vocabulary import COMMON_ROLES, JUDGING_MOODS, UNNAMED_WITNESS, VERBS, Mood, Verb
 
@@ -60,7 +60,7 @@ class Draft:
             draft = draft.same
 
 
-def draft_statements(reading: Reading) -> dict[str, list[Draft]]:
+def draft_statements(reading: FileReading) -> dict[str, list[Draft]]:
     """All statements of a file in outline, by document, with their ids and what they restate.
 
     Fills `reading.acts`; complains of moods, verbs and roles that do not fit, and of `same`.
@@ -80,7 +80,7 @@ def draft_statements(reading: Reading) -> dict[str, list[Draft]]:
     return drafts
 
 
-def _draft(reading: Reading, path: Path, document: str) -> Draft | None:
+def _draft(reading: FileReading, path: Path, document: str) -> Draft | None:
     entry = reading.map(path)
     moods = [key for key in entry if key in _MOODS]
     if not moods:
@@ -98,7 +98,7 @@ def _draft(reading: Reading, path: Path, document: str) -> Draft | None:
     return Draft(path, act, document, mood, verb_of(reading, act))
 
 
-def verb_of(reading: Reading, act: Path) -> Verb | None:
+def verb_of(reading: FileReading, act: Path) -> Verb | None:
     """The one verb of an act; complains of none and of two."""
     entry = reading.map(act)
     verbs = [key for key in entry if key in VERBS]
@@ -110,7 +110,7 @@ def verb_of(reading: Reading, act: Path) -> Verb | None:
     return Verb(verbs[0]) if verbs else None
 
 
-def check_roles(reading: Reading, act: Path, mood: Mood, verb: Verb | None) -> None:
+def check_roles(reading: FileReading, act: Path, mood: Mood, verb: Verb | None) -> None:
     """Complains of roles that the verb does not take under its mood."""
     if verb is None:
         return
@@ -129,7 +129,7 @@ class _Names:
     that are never reached restate nothing that is known.
     """
 
-    reading: Reading
+    reading: FileReading
     by_document: dict[str, list[Draft]]
     known: dict[str, Draft] = field(default_factory=dict)
     _repeats: Counter[str] = field(default_factory=Counter)

@@ -8,10 +8,10 @@ from pathlib import Path, PurePosixPath
 
 from tracer.case import form, positions
 from tracer.case.drafts import draft_statements
+from tracer.case.file_reading import FileReading
 from tracer.case.model import Case, Edition, Expectation, Source, Variant
 from tracer.case.parties import check_circles, check_ids, kind_of_agent, kind_of_item, resolve_agents, resolve_items
 from tracer.case.positions import Tree, parse
-from tracer.case.reading import Reading
 from tracer.case.schema import schema
 from tracer.case.spelling import printable, shown
 from tracer.case.statements import resolve_document
@@ -97,14 +97,14 @@ def resolve(tree: Tree, name: str) -> Case:
     if not tree.whole:
         # Of what could not be read nothing is said: a key behind the break is not missing.
         raise CaseError(tuple(sorted(tree.problems)))
-    reading = Reading(tree, [*tree.problems, *form.check(tree)])
+    reading = FileReading(tree, [*tree.problems, *form.check(tree)])
     case = _case(reading, name)
     if reading.problems:
         raise CaseError(tuple(sorted(set(reading.problems))))
     return case
 
 
-def _case(reading: Reading, name: str) -> Case:
+def _case(reading: FileReading, name: str) -> Case:
     reading.kinds = {id: kind_of_agent(entry) for id, entry in reading.map(("who",)).items()}
     reading.contents = {id: kind_of_item(entry) for id, entry in reading.map(("what",)).items()}
     reading.documents = frozenset(reading.map(("documents",)))
@@ -125,7 +125,7 @@ def _case(reading: Reading, name: str) -> Case:
     )
 
 
-def _year(reading: Reading) -> int | None:
+def _year(reading: FileReading) -> int | None:
     text = reading.text(("year", "is"))
     reading.note_supplied(("year",), "year")
     if text is None:
@@ -136,7 +136,7 @@ def _year(reading: Reading) -> int | None:
     return int(text)
 
 
-def _about(reading: Reading) -> int | None:
+def _about(reading: FileReading) -> int | None:
     text = reading.text(("about",))
     if text is None:
         return None
@@ -147,7 +147,7 @@ def _about(reading: Reading) -> int | None:
     return int(found[1]) * _MICROSECONDS[found[2]]
 
 
-def _source(reading: Reading, id: str) -> Source:
+def _source(reading: FileReading, id: str) -> Source:
     path = ("sources", id)
     text = reading.text((*path, "text"))
     if text is not None and _leaves(text):
@@ -164,14 +164,14 @@ def _leaves(text: str) -> bool:
     return path.is_absolute() or ".." in path.parts or ":" in text or "\0" in text
 
 
-def _edition(reading: Reading) -> Edition | None:
+def _edition(reading: FileReading) -> Edition | None:
     by = reading.text(("edition", "by"))
     if by is None:
         return None
     return Edition(by, reading.text(("edition", "date")), reading.text(("edition", "version")))
 
 
-def _expectations(reading: Reading) -> tuple[Expectation, ...]:
+def _expectations(reading: FileReading) -> tuple[Expectation, ...]:
     listing = reading.at(("expect",))
     subjects = {*reading.agents, *reading.items, *reading.acts}
     found = []
@@ -187,7 +187,7 @@ def _expectations(reading: Reading) -> tuple[Expectation, ...]:
     return tuple(found)
 
 
-def _variants(reading: Reading) -> tuple[Variant, ...]:
+def _variants(reading: FileReading) -> tuple[Variant, ...]:
     """The changes to try; whether the case stands them is found when they are tried."""
     found = []
     for name in reading.map(("what-if",)):
@@ -209,7 +209,7 @@ def _variants(reading: Reading) -> tuple[Variant, ...]:
     return tuple(found)
 
 
-def _added(reading: Reading, path: positions.Path) -> Iterable[str]:
+def _added(reading: FileReading, path: positions.Path) -> Iterable[str]:
     """The ids that an addition brings."""
     for part in reading.map(path):
         yield from reading.map((*path, part))

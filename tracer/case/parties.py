@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from tracer.case.file_reading import FileReading, circles
 from tracer.case.model import Agent, Item, Membership
 from tracer.case.positions import Path, Raw
-from tracer.case.reading import Reading, circles
 from tracer.case.spelling import shown
 from tracer.case.zones import zone_names
 
@@ -31,7 +31,7 @@ def kind_of_item(entry: Raw) -> str:
     return "thing" if any(key in keys for key in ("carries", "copy of", "original of")) else "content"
 
 
-def check_ids(reading: Reading) -> None:
+def check_ids(reading: FileReading) -> None:
     """Ids are plain words, and one name means one thing."""
     for id in reading.map(("sources",)):
         reading.check_id(("sources", id), id, ())
@@ -42,7 +42,7 @@ def check_ids(reading: Reading) -> None:
         before = (*before, part)
 
 
-def resolve_agents(reading: Reading) -> None:
+def resolve_agents(reading: FileReading) -> None:
     """Fills `reading.agents` from `who`."""
     for id in reading.map(("who",)):
         reading.agents[id] = _agent(reading, id)
@@ -51,7 +51,7 @@ def resolve_agents(reading: Reading) -> None:
         _complain_of_circle(reading, "who", circle, "in", "is inside itself")
 
 
-def _agent(reading: Reading, id: str) -> Agent:
+def _agent(reading: FileReading, id: str) -> Agent:
     path: Path = ("who", id)
     entry, place = reading.at(path), reading.place(path)
     kind = reading.kinds[id]
@@ -76,7 +76,7 @@ def _agent(reading: Reading, id: str) -> Agent:
     )
 
 
-def _memberships(reading: Reading, path: Path, choices: frozenset[str], what: str) -> tuple[Membership, ...]:
+def _memberships(reading: FileReading, path: Path, choices: frozenset[str], what: str) -> tuple[Membership, ...]:
     value = reading.at(path)
     listing = enumerate(value) if isinstance(value, list) else ()
     entries = [((*path, index), entry) for index, entry in listing] or [(path, value)]
@@ -94,7 +94,7 @@ def _memberships(reading: Reading, path: Path, choices: frozenset[str], what: st
     return tuple(found)
 
 
-def _zone(reading: Reading, path: Path) -> str | None:
+def _zone(reading: FileReading, path: Path) -> str | None:
     zone = reading.said(path)
     if zone is None:
         return None
@@ -105,7 +105,7 @@ def _zone(reading: Reading, path: Path) -> str | None:
     return None
 
 
-def resolve_items(reading: Reading) -> None:
+def resolve_items(reading: FileReading) -> None:
     """Fills `reading.items` from `what`; documents and inline things come later."""
     for id in reading.map(("what",)):
         path: Path = ("what", id)
@@ -125,7 +125,7 @@ def resolve_items(reading: Reading) -> None:
         )
 
 
-def check_circles(reading: Reading) -> None:
+def check_circles(reading: FileReading) -> None:
     """Complains of what, over any number of steps, carries, is made from or answers itself."""
     links = {
         item.id: tuple(dict.fromkeys(
@@ -143,7 +143,7 @@ def check_circles(reading: Reading) -> None:
             _complain_of_circle(reading, "documents", circle, "answers", "answers itself")
 
 
-def _complain_of_circle(reading: Reading, part: str, circle: tuple[str, ...], key: str, what: str) -> None:
+def _complain_of_circle(reading: FileReading, part: str, circle: tuple[str, ...], key: str, what: str) -> None:
     trail = " → ".join(shown(id) for id in (*circle, circle[0]))
     path: Path = (part, circle[0], key) if key else (part, circle[0])
     reading.problem(path, f"'{shown(circle[0])}' {what}: {trail}", key=not key)

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from tracer.case.drafts import Draft, draft_statements
+from tracer.case.file_reading import FileReading
 from tracer.case.keys import Shape, key_at
 from tracer.case.nodes import Node, felled
 from tracer.case.positions import Path
-from tracer.case.reading import Reading
 from tracer.case.times import TimeError, parse_time
 from tracer.vocabulary import JUDGING_MOODS, VERBS
 
@@ -27,7 +27,7 @@ class Statements:
     """The statements of a case by id, as nodes; ids are given as `load` gives them."""
 
     def __init__(self, root: Node) -> None:
-        reading = Reading(felled(root, root.place.file))
+        reading = FileReading(felled(root, root.place.file))
         reading.documents = frozenset(reading.map(("documents",)))
         drafts = [draft for several in draft_statements(reading).values() for draft in several]
         self.drafts: dict[str, Draft] = {draft.id: draft for draft in drafts if draft.id}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from tracer.case.drafts import Draft, check_roles, verb_of
+from tracer.case.file_reading import FileReading
 from tracer.case.model import Document, Item, Statement
 from tracer.case.positions import Path
-from tracer.case.reading import Reading
 from tracer.case.spelling import listed, shown
 from tracer.vocabulary import (
     AGENT_ROLES,
@@ -30,7 +30,7 @@ _AUTHORISED_BY = "authorised by "
 ASPECTS = tuple(dict.fromkeys((*AGENT_ROLES, *TIME_ROLES, *TEXT_ROLES, "extent", "personally")))
 
 
-def resolve_document(reading: Reading, id: str, drafts: list[Draft]) -> Document:
+def resolve_document(reading: FileReading, id: str, drafts: list[Draft]) -> Document:
     """One document with its header and statements; adds it to the items under its own id."""
     path: Path = ("documents", id)
 
@@ -69,7 +69,7 @@ def resolve_document(reading: Reading, id: str, drafts: list[Draft]) -> Document
     )
 
 
-def _cite(reading: Reading, path: Path) -> tuple[str | None, str | None]:
+def _cite(reading: FileReading, path: Path) -> tuple[str | None, str | None]:
     """The source's id and the place in it."""
     cite = reading.said((*path, "cite"))
     if cite is None:
@@ -81,14 +81,14 @@ def _cite(reading: Reading, path: Path) -> tuple[str | None, str | None]:
     return id, place.strip() or None
 
 
-def _witnesses(reading: Reading, path: Path) -> tuple[str, ...]:
+def _witnesses(reading: FileReading, path: Path) -> tuple[str, ...]:
     """Whose word it is: ids, `editors`, `not said`."""
     unnamed = (EDITORS, UNNAMED_WITNESS)
     return tuple(word for at, word in reading.words(path)
                  if word in unnamed or reading.known(at, word, reading.kinds, "an id from `who`, editors or not said"))
 
 
-def _statement(reading: Reading, draft: Draft, home: str | None) -> Statement:
+def _statement(reading: FileReading, draft: Draft, home: str | None) -> Statement:
     """One statement with its act."""
     path, id = draft.path, draft.id
 
@@ -121,7 +121,7 @@ def _statement(reading: Reading, draft: Draft, home: str | None) -> Statement:
     )
 
 
-def _binds(reading: Reading, path: Path, own: str) -> str | None:
+def _binds(reading: FileReading, path: Path, own: str) -> str | None:
     text = reading.said(path)
     if text is None or text == "future":
         return text
@@ -135,7 +135,7 @@ def _binds(reading: Reading, path: Path, own: str) -> str | None:
     return word if reading.known(path, word, reading.sayings, f"{_AN_ACT} after 'since'") else None
 
 
-def _act(reading: Reading, draft: Draft, home: str | None) -> dict[str, Any]:
+def _act(reading: FileReading, draft: Draft, home: str | None) -> dict[str, Any]:
     """The fields of a `Statement` that its act fills."""
     act, owner = draft.act, draft.id
     entry = reading.map(act)
@@ -169,7 +169,7 @@ def _act(reading: Reading, draft: Draft, home: str | None) -> dict[str, Any]:
     return values
 
 
-def _object(reading: Reading, draft: Draft, verb: Verb) -> dict[str, Any]:
+def _object(reading: FileReading, draft: Draft, verb: Verb) -> dict[str, Any]:
     """What the verb takes: an item, agents or words."""
     path = (*draft.act, verb.value)
     takes = VERBS[verb].takes
@@ -181,7 +181,7 @@ def _object(reading: Reading, draft: Draft, verb: Verb) -> dict[str, Any]:
     return {"item": items[0] if items else None}
 
 
-def _times(reading: Reading, act: Path, zone: str | None) -> dict[str, Any]:
+def _times(reading: FileReading, act: Path, zone: str | None) -> dict[str, Any]:
     """`when` and `until`; `until: authorised by X` is no time but a condition."""
     path = (*act, "until")
     text = reading.said(path)
@@ -192,7 +192,7 @@ def _times(reading: Reading, act: Path, zone: str | None) -> dict[str, Any]:
     return {"when": reading.time((*act, "when"), zone), "condition": f"until {text}"}
 
 
-def _that(reading: Reading, draft: Draft, home: str | None) -> Statement:
+def _that(reading: FileReading, draft: Draft, home: str | None) -> Statement:
     """The act asked for, as a statement of its own."""
     path = (*draft.act, "that")
     verb = verb_of(reading, path)
@@ -202,7 +202,7 @@ def _that(reading: Reading, draft: Draft, home: str | None) -> Statement:
     return Statement(inner.id, draft.document, Mood.ASKED, reading.place(path), **values)
 
 
-def _zone(reading: Reading, draft: Draft, home: str | None) -> str | None:
+def _zone(reading: FileReading, draft: Draft, home: str | None) -> str | None:
     """The zone of the place of an act: of who gives or does it, else of who gets it, else of the author."""
     for roles in (("from", "who"), ("to",)):
         for one in draft.line():

@@ -35,7 +35,7 @@ class _Unlisted:
 
 
 @dataclass
-class Reading:
+class FileReading:
     """What is known of a file so far.
 
     Attributes:
