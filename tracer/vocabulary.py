@@ -22,6 +22,7 @@ class Mood(StrEnum):
     WILL = "will"
     WILL_NOT = "will not"
     ASKED = "asked"
+    ASKED_NOT = "asked not"
     AGREED = "agreed"
     REFUSED = "refused"
     BELIEVES = "believes"

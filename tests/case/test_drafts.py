@@ -6,7 +6,7 @@ import pytest
 
 from tracer.case.load import loads
 
-MOODS = ("did, did not, must, must not, may, will, will not, asked, agreed, refused, believes, unsure, objects or "
+MOODS = ("did, did not, must, must not, may, will, will not, asked, asked not, agreed, refused, believes, unsure, objects or "
          "accepts")
 VERBS = ("send, give, tell, pass, show, receive, hold, read, open, seal, make, destroy, know, consult, ask, away or "
          "event")

@@ -8,8 +8,8 @@ from tracer.case.load import loads
 
 CASE_KEYS = ("tracer, title, edition, headnote, sources, year, about, who, what, documents, expect, teaching points, "
              "further reading or what-if")
-AGENT_KEYS = "name, group, post, in, holds, zone, one of, not, may be or supplied"
-MOODS = ("did, did not, must, must not, may, will, will not, asked, agreed, refused, believes, unsure, objects or "
+AGENT_KEYS = "name, group, post, in, holds, zone, one of, not, may be, withheld or supplied"
+MOODS = ("did, did not, must, must not, may, will, will not, asked, asked not, agreed, refused, believes, unsure, objects or "
          "accepts")
 VERB_LIST = ("send, give, tell, pass, show, receive, hold, read, open, seal, make, destroy, know, consult, ask, away "
              "or event")

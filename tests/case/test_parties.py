@@ -50,6 +50,10 @@ WRONG = [
     ({"more_who": "  x: {one of: office, not: [bearer, ▶x], may be: ▶x}\n"},
      ["'x' is named in its own 'not'; expected the id of another",
       "'x' is named in its own 'may be'; expected the id of another"]),
+    ({"more_who": "  x: {withheld: name deleted, ▶name: X}\n"},
+     ["whose name is withheld has no 'name'; expected 'withheld' alone"]),
+    ({"more_who": "  ▶withheld: X\n"},
+     ["'withheld' is a word of the format and cannot be an id; expected another id"]),
     # Circles.
     ({"order": "  m1:\n    from: sender\n    answers: ▶m2\n"}, ["'m1' answers itself: m1 → m2 → m1"]),
     ({"header": "  ▶m2:\n    from: bearer\n    carries: m2\n"},
@@ -122,3 +126,23 @@ def test_ids_may_be_of_any_script(build):
     case = loads(build(more_who="  посол: Посол\n  e\u0301mile: E\u0301mile\n  राजदूत.2_a-b: राजदूत\n"))
     assert case.agent("посол").name == "Посол"
     assert case.agent("e\u0301mile").kind == "person"
+
+
+def test_a_name_that_the_print_leaves_out_is_an_unknown_whom_the_document_names(build):
+    """Named once to be spoken of again, or fresh each time."""
+    case = loads(build(
+        more_who="  courier: {withheld: name deleted, in: office}\n",
+        more="      - did: {tell: letter, from: courier, to: withheld}\n        id: telling\n"))
+    assert (case.agent("courier").kind, case.agent("courier").withheld) == ("unknown", "name deleted")
+    hidden = case.agent("telling/to")
+    assert (hidden.kind, hidden.withheld, hidden.inline) == ("unknown", "name withheld", True)
+
+
+def test_a_day_of_somebody_on_the_road_is_not_that_of_his_office(build):
+    """His office's zone would narrow it to a day that he may not have had."""
+    at_home, away = (
+        loads(build(more_who=f"  agent: {{name: A, in: office{zone}}}\n", header="  m2:\n    from: agent\n",
+                    more_header="    date: 1990-03-21\n")).document("m2").date
+        for zone in ("", ", zone: not said"))
+    assert (at_home.zone, away.zone) == ("Europe/Moscow", None)
+    assert away.earliest < at_home.earliest < at_home.latest < away.latest

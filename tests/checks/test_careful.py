@@ -78,3 +78,24 @@ def test_a_selection_that_leaves_nothing_is_refused() -> None:
     """Silence of checks that did not run is no finding."""
     with pytest.raises(TracerError, match="no check is left"):
         chosen(["TR202"], ["TR202"])
+
+
+EITHER = ORDER + '    - may: {pass: letter, from: envoy, to: minister}\n      quote: "or to the Minister"\n'
+
+
+@pytest.mark.parametrize(("to", "verdict"), [("king", "as ordered"), ("minister", "as ordered"), ("usher", "deviation")])
+def test_an_order_to_one_or_another_is_an_order_and_leave(to: str, verdict: str) -> None:
+    assert verdicts(report(EITHER, told(GIVE.replace("king", to))))["TR202/act"] == verdict
+
+
+def test_who_is_one_of_two_is_neither_for_certain() -> None:
+    found = report(ORDER, told(GIVE.replace("to: king", "to: either")), who="either: {may be: [king, minister]}")
+    assert verdicts(found)["TR202/act"] == "cannot tell"
+
+
+def test_eyes_only_is_an_order_about_knowing() -> None:
+    """Whoever else is told of it is outside; the addressee is not."""
+    eyes = ORDER + '    - must: {know: letter, who: king}\n      quote: "for his eyes only"\n'
+    telling = "did: {tell: letter, from: envoy, to: %s, extent: gist, when: 1950-01-02T09:00Z}\n  id: telling"
+    assert verdicts(report(eyes, told(f"{GIVE}\n{telling % 'stranger'}")))["TR401/telling"] == "deviation"
+    assert "TR401/telling" not in verdicts(report(eyes, told(f"{GIVE}\n{telling % 'king'}")))

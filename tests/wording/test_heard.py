@@ -68,3 +68,14 @@ def test_who_may_be_one_of_two_is_named_so() -> None:
     assert said(found, "TR202/act") == (
         "Envoy handed the letter to [someone, perhaps King or Minister]; whether King was reached, as ordered, "
         "cannot be told", "cannot tell")
+
+
+def test_a_withheld_name_is_printed_as_the_print_has_it() -> None:
+    """And in one pair of brackets, though the editor tells it from others."""
+    who = 'courier: {withheld: name deleted, one of: ministry, supplied: "told apart by the date"}'
+    found = report(ORDER, told(GIVEN % ("courier", "")), who=who)
+    assert said(found, "TR202/act")[0].startswith("Envoy handed the letter to [name deleted, of Ministry]; the order was")
+    fresh = report(ORDER, told(GIVEN % ("withheld", "")))
+    assert said(fresh, "TR202/act") == (
+        "Envoy handed the letter to [name withheld]; whether King was reached, as ordered, cannot be told",
+        "cannot tell")

@@ -21,7 +21,7 @@ from tracer.vocabulary import RULING_MOODS, Mood
 
 _DAY = 86_400_000_000
 #: Told acts: what the document reports as done lies before the document.
-_TOLD = frozenset({Mood.DID, Mood.DID_NOT, Mood.ASKED, Mood.AGREED, Mood.REFUSED})
+_TOLD = frozenset({Mood.DID, Mood.DID_NOT, Mood.ASKED, Mood.ASKED_NOT, Mood.AGREED, Mood.REFUSED})
 
 
 @dataclass(frozen=True, slots=True)

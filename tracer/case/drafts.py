@@ -15,7 +15,7 @@ from tracer.vocabulary import COMMON_ROLES, JUDGING_MOODS, UNNAMED_WITNESS, VERB
 
 _MOODS = tuple(mood.value for mood in Mood)
 #: Moods in which `who` is the one who asked, agreed, refused or believes, whatever the verb.
-_SPOKEN = frozenset({Mood.ASKED, Mood.AGREED, Mood.REFUSED, Mood.BELIEVES, Mood.UNSURE})
+_SPOKEN = frozenset({Mood.ASKED, Mood.ASKED_NOT, Mood.AGREED, Mood.REFUSED, Mood.BELIEVES, Mood.UNSURE})
 _NOT_IN_IDS = re.compile(r"[^\w.+-]+")
 #: Of the acts that might have been meant, a message names so many.
 _MOST_OFFERED = 8

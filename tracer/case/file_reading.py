@@ -19,8 +19,8 @@ from tracer.errors import Location, Problem
 from tracer.vocabulary import EDITORS, UNNAMED_WITNESS
 
 _MOST_SUGGESTIONS = 100
-_ONE_OF, _SOMEONE = "one of ", "someone"
-_RESERVED = frozenset({_SOMEONE, EDITORS, "future"})
+_ONE_OF, _SOMEONE, _WITHHELD = "one of ", "someone", "withheld"
+_RESERVED = frozenset({_SOMEONE, _WITHHELD, EDITORS, "future"})
 _COPY_OF, _ORIGINAL_OF = "copy of ", "original of "
 
 
@@ -202,13 +202,13 @@ class FileReading:
         return found[0] if found else None
 
     def agent_ids(self, path: Path, owner: str, role: str) -> tuple[str, ...]:
-        """The agents at a path; `one of BODY` and `someone` become fresh unknowns named `<owner>/<role>`."""
+        """The agents at a path; `one of BODY`, `someone`, `withheld` become fresh unknowns named `<owner>/<role>`."""
         found = []
         for at, word in self.words(path):
             if word in ("", UNNAMED_WITNESS):
                 continue
-            if word == _SOMEONE:
-                found.append(self._unknown(at, owner, role, None))
+            if word in (_SOMEONE, _WITHHELD):
+                found.append(self._unknown(at, owner, role, None, "name withheld" if word == _WITHHELD else None))
             elif word.startswith(_ONE_OF):
                 body = word.removeprefix(_ONE_OF).strip()
                 if self.known(at, body, self.bodies, "the id of a body after 'one of'"):
@@ -217,9 +217,10 @@ class FileReading:
                 found.append(word)
         return tuple(found)
 
-    def _unknown(self, path: Path, owner: str, role: str, body: str | None) -> str:
+    def _unknown(self, path: Path, owner: str, role: str, body: str | None, withheld: str | None = None) -> str:
         id = fresh(f"{owner}/{role.replace(' ', '-')}", self.agents.__contains__)
-        self.agents[id] = Agent(id, "unknown", "", self.tree.value_at(path), one_of=body, inline=True)
+        self.agents[id] = Agent(id, "unknown", "", self.tree.value_at(path), one_of=body, withheld=withheld,
+                                inline=True)
         return id
 
     def item_ids(self, path: Path, owner: str, role: str) -> tuple[str, ...]:
@@ -254,6 +255,8 @@ class FileReading:
         return zones.pop() if len(zones) == 1 else None
 
     def _zone(self, id: str) -> str | None:
+        if self.text(("who", id, "zone")) == UNNAMED_WITNESS:
+            return None  # on the road, and not in the zone of his body
         ring, seen = {id}, {id}
         while ring:
             agents = [self.agents[id] for id in sorted(ring) if id in self.agents]

@@ -64,8 +64,8 @@ def _role_shape(role: str) -> Shape:
 
 
 _ROLE_MEANINGS = {
-    "from": "who gave, sent or told it; also `one of BODY`, `someone`",
-    "to": "who got it, or is to get it",
+    "from": "who gave, sent or told it; also `one of BODY`, `someone`, `withheld`",
+    "to": "who got it, or is to get it; several: each of them",
     "who": "who did it, asked, refused, agreed, or knows",
     "through": "the route it took or is to take, nobody's end",
     "for": "on whose behalf",
@@ -171,10 +171,11 @@ TABLES: dict[str, dict[str, Key]] = {
         "post": Key(Shape.TEXT, "a post: alone whoever held it, with `name` that person's"),
         "in": Key(Shape.MEMBERSHIPS, "the bodies it is in", of="membership"),
         "holds": Key(Shape.MEMBERSHIPS, "the posts that a person holds", of="membership"),
-        "zone": Key(Shape.WORD, "time zone of its place, such as Europe/Moscow"),
+        "zone": Key(Shape.WORD, "time zone of its place, such as Europe/Moscow; `not said` of somebody on the road"),
         "one of": Key(Shape.ID, "the body whose unknown member this is"),
         "not": Key(Shape.IDS, "who it is not"),
         "may be": Key(Shape.IDS, "who it may be; kept open, never assumed"),
+        "withheld": Key(Shape.TEXT, "how the print shows a name that it leaves out, such as `name deleted`"),
         "supplied": _SUPPLIED,
     },
     "membership": {

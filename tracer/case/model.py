@@ -37,6 +37,7 @@ class Agent:
         one_of: for an unknown, the body whose member it is (None: nothing is known).
         excluded: for an unknown, ids of agents that it is not.
         may_be: ids of agents that this may be (kept open, never assumed).
+        withheld: for an unknown whom the document names and the print does not: how it shows that.
         zone: IANA name of the zone of the body's place.
         inline: whether it was written inline, so that nothing else refers to it.
         supplied: the editor's reason, where the editor added this.
@@ -52,6 +53,7 @@ class Agent:
     one_of: str | None = None
     excluded: tuple[str, ...] = ()
     may_be: tuple[str, ...] = ()
+    withheld: str | None = None
     zone: str | None = None
     inline: bool = False
     supplied: str | None = None

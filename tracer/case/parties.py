@@ -16,7 +16,7 @@ def kind_of_agent(entry: Raw) -> str:
     """Whether an entry of `who` is a person, a post, a body or an unknown."""
     if not isinstance(entry, dict):
         return "person"
-    if "one of" in entry:
+    if "one of" in entry or "withheld" in entry:
         return "unknown"
     if "group" in entry:
         return "body"
@@ -57,11 +57,14 @@ def _agent(reading: FileReading, id: str) -> Agent:
     kind = reading.kinds[id]
     if not isinstance(entry, dict):
         return Agent(id, kind, entry if isinstance(entry, str) else "", place)
-    if not any(key in entry for key in ("name", "group", "post", "one of", "not", "may be")):
+    if not any(key in entry for key in ("name", "group", "post", "one of", "not", "may be", "withheld")):
         reading.problem(path, f"nothing says who '{shown(id)}' is", "name, group, post or one of", key=True)
     for other in ("name", "post", "one of"):
         if "group" in entry and other in entry:
             reading.problem((*path, other), f"a body has no '{other}'", "'group' alone, or no 'group'", key=True)
+    for other in ("name", "group"):
+        if "withheld" in entry and other in entry:
+            reading.problem((*path, other), f"whose name is withheld has no '{other}'", "'withheld' alone", key=True)
     post = reading.text((*path, "post"))
     name = reading.text((*path, "group" if kind == "body" else "name")) or (post if kind == "post" else "") or ""
     return Agent(
@@ -71,7 +74,7 @@ def _agent(reading: FileReading, id: str) -> Agent:
         one_of=reading.id((*path, "one of"), reading.bodies, _A_BODY),
         excluded=reading.ids((*path, "not"), reading.kinds, "an id from `who`", id),
         may_be=reading.ids((*path, "may be"), reading.kinds, "an id from `who`", id),
-        zone=_zone(reading, (*path, "zone")),
+        withheld=reading.text((*path, "withheld")), zone=_zone(reading, (*path, "zone")),
         supplied=reading.note_supplied(path, id),
     )
 

@@ -75,7 +75,7 @@ def escape(text: str) -> str:
 
 def bracketed(name: str, supplied: bool) -> str:
     """A name as it is shown: in [brackets] where the editor supplied it."""
-    return f"[{name}]" if supplied else name
+    return f"[{name}]" if supplied and not name.startswith("[") else name
 
 
 def _pieces(word: str, width: int) -> list[str]:

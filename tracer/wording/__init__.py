@@ -107,7 +107,7 @@ def name(reading: Reading, id: str) -> str:
     if id not in {agent.id for agent in reading.case.agents}:
         return "the editors" if id == "editors" else id
     plain = plain_name(reading, id)
-    return f"[{plain}]" if reading.case.agent(id).supplied else plain
+    return f"[{plain}]" if reading.case.agent(id).supplied and not plain.startswith("[") else plain
 
 
 def plain_name(reading: Reading, id: str) -> str:
@@ -115,6 +115,9 @@ def plain_name(reading: Reading, id: str) -> str:
     agent = reading.case.agent(id)
     if agent.name:
         return agent.name
+    if agent.withheld:
+        body = f", of {name(reading, agent.one_of)}" if agent.one_of else ""
+        return f"[{agent.withheld}{body}]"
     if agent.may_be:
         return f"[someone, perhaps {_joined([name(reading, one) for one in agent.may_be], ' or ')}]"
     if agent.kind == "unknown":
