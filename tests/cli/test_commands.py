@@ -64,6 +64,51 @@ def test_draw_tells_which_scripts_a_picture_may_lack(run: Callable, case: Callab
     assert run("draw", file, "--format", "svg").err == ""
 
 
+@pytest.mark.parametrize(("theme", "paper"), [("light", b"#ffffff"), ("dark", b"#14181d"), ("grey", b"#ffffff")])
+def test_draw_in_each_theme(run: Callable, case: Callable, theme: str, paper: bytes):
+    """The paper is the theme's; greys hold no colour at all."""
+    data = run("draw", case("deviating"), "--theme", theme).data
+    assert paper in data.lower()
+    if theme == "grey":
+        hues = {data[at + 1 : at + 7] for at in range(len(data)) if data[at : at + 1] == b"#"}
+        assert all(hue[:2] == hue[2:4] == hue[4:] for hue in hues)
+
+
+def test_draw_without_the_key_and_with_another_title(run: Callable, case: Callable):
+    """For a slide the key is said aloud, and the title is the lecture's."""
+    plain = run("draw", case("deviating")).out
+    bare = run("draw", case("deviating"), "--no-legend", "--title", "<b>Lecture</b>").out
+    assert "Evidence, by number" in plain
+    assert "Evidence, by number" not in bare
+    assert "&lt;b&gt;Lecture&lt;/b&gt;" in bare
+    assert bare.count("<title") == plain.count("<title")
+
+
+def test_draw_for_a_medium(run: Callable, case: Callable, tmp_path: Path):
+    """No broader than the medium, and never with text under nine points: then it says by how much it is broader."""
+    result = run("draw", case("deviating"), "--width", "slide")
+    across = float(result.out.split('width="')[1].split("pt")[0])
+    assert across <= 961 or "times the width" in result.err
+    assert run("draw", case("deviating"), "--width", "A3").code == 2
+
+
+def test_draw_all_views_into_a_folder(run: Callable, case: Callable, tmp_path: Path):
+    """One file a view, whole or absent; what Tracer did not write is left alone."""
+    file = case("deviating")
+    assert run("draw", file, "--view", "all").code == 2
+    assert run("draw", file, "--view", "all", "-o", "views").code == 0
+    assert (tmp_path / "views" / "channel.svg").read_bytes() == run("draw", file).data
+    (tmp_path / "views" / "mine.txt").write_text("mine", encoding="utf-8")
+    assert run("draw", file, "--view", "all", "-o", "views").code == 2
+
+
+def test_draw_says_which_formats_a_view_has(run: Callable, case: Callable):
+    """A wrong word is wrong usage, with the right ones beside it."""
+    result = run("draw", case("deviating"), "--format", "gif")
+    assert result.code == 2
+    assert "svg, png, pdf, dot" in result.err.replace("\n", " ")
+
+
 @pytest.mark.parametrize("words", [[], ["a.yaml", "--example", "bush-gorbachev-1990"], ["a.yaml", "--view", "none"]])
 def test_draw_one_case_at_a_time(run: Callable, words: list[str]):
     """Anything else is wrong usage."""

@@ -15,7 +15,7 @@ from tests.views import sketches
 from tracer.views import channel
 from tracer.views.fitting import Fit
 from tracer.views.sketch import EDGE_KINDS, Cluster, Edge, Node, Sketch, anchor
-from tracer.views.style import PENS
+from tracer.views.style import MEANINGS
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -97,9 +97,9 @@ def test_the_key_explains_only_what_occurs(kind: str):
     sketch = sketches.two()
     edges = (replace(sketch.edges[0], kind=kind),)
     dot = channel.build(replace(sketch, edges=edges))
-    for other, pen in PENS.items():
+    for other, meaning in MEANINGS.items():
         if other != "actual":
-            assert (pen.key in dot) == (other == kind), other
+            assert (meaning in dot) == (other == kind), other
 
 
 def test_without_an_order_nothing_is_said_of_deviations():

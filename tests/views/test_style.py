@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from tracer.views import style
+from tracer.views import look, style
 from tracer.views.sketch import EDGE_KINDS, NODE_KINDS
 
 
@@ -22,55 +22,71 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def test_every_kind_has_its_look():
+THEMES = pytest.mark.parametrize("theme", look.THEMES)
+
+
+@THEMES
+def test_every_kind_has_its_look(theme: str):
     """A kind without one would stop the drawing of a case that nobody tried."""
-    assert set(style.PENS) == set(EDGE_KINDS)
-    assert set(style.FRAMES) == set(NODE_KINDS)
+    palette = style.PALETTES[theme]
+    for line in EDGE_KINDS:
+        assert palette.pen(line).key == style.MEANINGS[line]
+    for box in NODE_KINDS:
+        assert palette.frame(box).border
 
 
-@pytest.mark.parametrize("background", [style.WHITE, style.CLUSTER_FILL])
-def test_text_is_dark_enough(background: str):
-    """WCAG 2.2, 1.4.3: 4.5:1 for text, on white and on the fill of a body."""
-    colours = {pen.text for pen in style.PENS.values()} | {frame.note_colour for frame in style.FRAMES.values()}
-    for colour in (*colours, style.INK, style.GREY):
-        assert contrast(colour, background) >= 4.5, colour
+@THEMES
+def test_text_stands_out(theme: str):
+    """WCAG 2.2, 1.4.3: 4.5:1 for text, on the paper, in boxes and on the fill of a body."""
+    palette = style.PALETTES[theme]
+    colours = {palette.pen(kind).text for kind in EDGE_KINDS} | {palette.frame(kind).note_colour for kind in NODE_KINDS}
+    for background in (palette.paper, palette.box, palette.body):
+        for colour in (*colours, palette.ink, palette.grey):
+            assert contrast(colour, background) >= 4.5, (colour, background)
 
 
-def test_numbers_stand_out_on_their_badges():
+@THEMES
+def test_numbers_stand_out_on_their_badges(theme: str):
     """1.4.3 again: the number is what ties a line to its evidence."""
-    for kind, pen in style.PENS.items():
-        fill, _, number = pen.badge
+    for kind in EDGE_KINDS:
+        fill, _, number = style.PALETTES[theme].pen(kind).badge
         assert contrast(number, fill) >= 4.5, kind
 
 
-def test_lines_and_borders_can_be_seen():
-    """WCAG 2.2, 1.4.11: 3:1 for what is drawn, on white and on the fill of a body."""
-    colours = [pen.colour for pen in style.PENS.values()] + [frame.border for frame in style.FRAMES.values()]
-    for colour in colours:
-        assert contrast(colour, style.CLUSTER_FILL) >= 3, colour
+@THEMES
+def test_lines_and_borders_can_be_seen(theme: str):
+    """WCAG 2.2, 1.4.11: 3:1 for what is drawn, on the paper and on the fill of a body."""
+    palette = style.PALETTES[theme]
+    colours = [palette.pen(kind).colour for kind in EDGE_KINDS] + [palette.frame(kind).border for kind in NODE_KINDS]
+    for background in (palette.paper, palette.body):
+        for colour in colours:
+            assert contrast(colour, background) >= 3, (colour, background)
 
 
 @pytest.mark.parametrize(("one", "other"), list(itertools.combinations(EDGE_KINDS, 2)))
-def test_no_two_classes_differ_by_colour_alone(one: str, other: str):
+@THEMES
+def test_no_two_classes_differ_by_colour_alone(theme: str, one: str, other: str):
     """WCAG 2.2, 1.4.1: in greyscale width, dash, arrowhead, doubling or a filled badge still tell them apart."""
 
-    def shape(kind: str) -> tuple[object, ...]:
-        pen = style.PENS[kind]
-        return pen.dash, pen.arrowhead, pen.double, pen.badge[0] == style.WHITE
+    palette = style.PALETTES[theme]
 
-    wide = abs(style.PENS[one].width - style.PENS[other].width) >= 1
+    def shape(kind: str) -> tuple[object, ...]:
+        pen = palette.pen(kind)
+        return pen.dash, pen.arrowhead, pen.double, pen.badge[0] == palette.paper
+
+    wide = abs(palette.pen(one).width - palette.pen(other).width) >= 1
     assert shape(one) != shape(other) or wide
 
 
 def test_meanings_are_told_apart():
     """Two classes with one meaning in the key could not be told apart by reading it."""
-    meanings = [pen.key for pen in style.PENS.values()]
+    meanings = list(style.MEANINGS.values())
     assert len(set(meanings)) == len(meanings)
-    assert "not shown as done" in style.PENS["claimed"].key
-    assert "afterwards" in style.PENS["claimed"].key
+    assert "not shown as done" in style.MEANINGS["claimed"]
+    assert "afterwards" in style.MEANINGS["claimed"]
 
 
 def test_what_left_the_route_is_also_said():
     """A border's colour alone would not reach who cannot see it."""
-    assert style.FRAMES["bypassed"].note
-    assert style.FRAMES["off-route"].note
+    assert style.NOTES["bypassed"]
+    assert style.NOTES["off-route"]

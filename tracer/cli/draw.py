@@ -1,57 +1,116 @@
-"""`tracer draw`: one diagram of one case."""
+"""`tracer draw`: one view of one case, or all views of it."""
 
 from __future__ import annotations
 
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tracer.case.spelling import printable
 from tracer.cli.inputs import Example, File, one_given
-from tracer.cli.terminal import publish
+from tracer.cli.output import check_folder, make_folder, write_folder
+from tracer.cli.terminal import STANDARD_OUTPUT, publish
+
+if TYPE_CHECKING:
+    from tracer.report import Report
+    from tracer.views.drawing import Drawing
+    from tracer.views.look import Look
+
+_ALL = "all"
 
 
-class View(StrEnum):
-    """What is drawn."""
+class Theme(StrEnum):
+    """Its colours."""
 
-    CHANNEL = "channel"
+    LIGHT = "light"
+    DARK = "dark"
+    GREY = "grey"
 
 
-class Format(StrEnum):
-    """How it is drawn."""
+class Width(StrEnum):
+    """The medium it is for."""
 
-    SVG = "svg"
-    PNG = "png"
-    PDF = "pdf"
-    DOT = "dot"
+    SLIDE = "slide"
+    A4 = "A4"
+    LETTER = "letter"
 
 
 def draw(
     file: File = None,
     example: Example = None,
-    view: Annotated[View, typer.Option("--view", help="What to draw.")] = View.CHANNEL,
+    view: Annotated[str, typer.Option("--view", help="What to draw: channel, or all views into a folder.")] = "channel",
     format: Annotated[
-        Format | None, typer.Option("--format", help="How to draw it; else as the file is named, else svg.")
+        str | None,
+        typer.Option("--format", help="svg, png, pdf or dot; else as the file is named, else svg.", show_default=False),
     ] = None,
     output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="The file; '-' is standard output.")
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="The file, or the folder of all; '-' is standard output."),
+    ] = None,
+    theme: Annotated[Theme, typer.Option("--theme", help="Light, dark, or greys for print.")] = Theme.LIGHT,
+    legend: Annotated[bool, typer.Option("--legend/--no-legend", help="Key and evidence under it.")] = True,
+    title: Annotated[str | None, typer.Option("--title", help="Instead of the title of the case.")] = None,
+    width: Annotated[
+        Width | None,
+        typer.Option("--width", help="No broader than this, while text stays at 9 points.", show_default=False),
     ] = None,
 ) -> None:
     """Draw a diagram as SVG, PNG, PDF or DOT."""
     from tracer.report import examine
-    from tracer.views.drawing import draw as drawn
+    from tracer.views.drawing import VIEWS
+    from tracer.views.look import Look
 
     one = one_given(file, example)
+    if view not in (*VIEWS, _ALL):
+        raise typer.BadParameter(f"'{view}' is no view; there are {', '.join(VIEWS)} and {_ALL}", param_hint="--view")
+    look = Look(theme.value, legend, title, None if width is None else width.value)
+    if view == _ALL:
+        _draw_all(examine(one.load()), format or "svg", look, output)
+        return
+    formats = VIEWS[view].formats
+    kind = format or _by_name(output, formats)
+    if kind not in formats:
+        raise typer.BadParameter(
+            f"the {view} view is drawn as {', '.join(formats)}, not as '{kind}'", param_hint="--format"
+        )
     if output is None and sys.stdout.isatty():
         raise typer.BadParameter("name the file to draw to, or '-' for this terminal", param_hint="-o")
-    drawing = drawn(examine(one.load()), view.value, (format or _by_name(output)).value)
+    publish(_drawn(examine(one.load()), view, kind, look).data, output, [Path(one.file)])
+
+
+def _draw_all(report: Report, format: str, look: Look, output: str | None) -> None:
+    """Writes every view that has this format into one folder."""
+    from tracer.views.drawing import VIEWS
+
+    views = [name for name, view in VIEWS.items() if format in view.formats]
+    if not views:
+        raise typer.BadParameter(f"no view is drawn as '{format}'", param_hint="--format")
+    if output in (None, STANDARD_OUTPUT):
+        raise typer.BadParameter("name the folder for all views", param_hint="-o")
+    folder = Path(str(output))
+    make_folder(folder.parent)
+    check_folder(folder.parent, folder.name)
+    write_folder(
+        folder.parent, folder.name, {f"{name}.{format}": _drawn(report, name, format, look).data for name in views}
+    )
+    for name in VIEWS:
+        if name not in views:
+            typer.echo(f"note: the {name} view is not drawn as {format}", err=True)
+    typer.echo(f"wrote {printable(str(folder))}")
+
+
+def _drawn(report: Report, view: str, format: str, look: Look) -> Drawing:
+    from tracer.views.drawing import draw as drawn
+
+    drawing = drawn(report, view, format, look)
     for note in drawing.notes:
-        typer.echo(f"note: {note}", err=True)
-    publish(drawing.data, output, [Path(one.file)])
+        typer.echo(printable(f"note: {note}"), err=True)
+    return drawing
 
 
-def _by_name(output: str | None) -> Format:
+def _by_name(output: str | None, formats: tuple[str, ...]) -> str:
     ending = Path(output or "").suffix.removeprefix(".").lower()
-    return Format(ending) if ending in [one.value for one in Format] else Format.SVG
+    return ending if ending in formats else formats[0]

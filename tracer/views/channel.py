@@ -12,9 +12,11 @@ from collections.abc import Iterable
 
 import graphviz
 
-from tracer.views import fitting, labels, layout
+from tracer.views import fitting, layout
+from tracer.views.labels import Labels
+from tracer.views.look import PLAIN, Look
 from tracer.views.sketch import Cluster, Edge, Node, Sketch, anchor, reading_order
-from tracer.views.style import CLUSTER_BORDER, CLUSTER_FILL, FONT, FRAMES, INK, NODE_BORDER, PENS, WHITE
+from tracer.views.style import FONT
 
 _PLAIN = fitting.Fit()
 #: Kinds of line that can be a stage of the ordered route.
@@ -25,7 +27,7 @@ _DRAWN = ("actual", "inferred", "deviation", "promised", "ordered", "claimed", "
 _COLUMN = 5
 
 
-def dot(sketch: Sketch) -> str:
+def dot(sketch: Sketch, look: Look = PLAIN) -> str:
     """The diagram as DOT, the same text for the same sketch.
 
     It is laid out once to see which names and lines would meet; a body in which nobody stands is not drawn.
@@ -38,31 +40,32 @@ def dot(sketch: Sketch) -> str:
         >>> "e-i1" in dot(Sketch("A letter", nodes=nodes, edges=(Edge("i1", "a", "b", "ordered", "A"),)))
         True
     """
-    plain = build(sketch)
+    plain = build(sketch, look=look)
     fit = fitting.fit(layout.render(plain, "svg").decode())
-    return plain if fit == _PLAIN else build(sketch, fit)
+    return plain if fit == _PLAIN else build(sketch, fit, look)
 
 
-def build(sketch: Sketch, fit: fitting.Fit = _PLAIN) -> str:
+def build(sketch: Sketch, fit: fitting.Fit = _PLAIN, look: Look = PLAIN) -> str:
     """The diagram as DOT with what has to step aside; needs no Graphviz."""
+    labels, palette = Labels(look), look.palette
     graph = graphviz.Digraph(
         "channel",
         graph_attr={
             "rankdir": "LR", "splines": "true", "compound": "true", "newrank": "true", "outputorder": "edgesfirst",
-            "nodesep": "0.8", "ranksep": "0.45", "pad": "0.25", "bgcolor": WHITE,
-            "fontname": FONT, "fontsize": "11", "fontcolor": INK,
+            "nodesep": "0.8", "ranksep": "0.45", "pad": "0.25", "bgcolor": palette.paper,
+            "fontname": FONT, "fontsize": "11", "fontcolor": palette.ink,
             "labelloc": "b", "labeljust": "l", "label": labels.key(sketch),
         },
         node_attr={
-            "shape": "box", "style": "rounded,filled", "fillcolor": WHITE, "color": NODE_BORDER, "penwidth": "1.2",
-            "fontname": FONT, "fontsize": "13", "fontcolor": INK, "margin": "0.16,0.09",
+            "shape": "box", "style": "rounded,filled", "fillcolor": palette.box, "color": palette.border,
+            "penwidth": "1.2", "fontname": FONT, "fontsize": "13", "fontcolor": palette.ink, "margin": "0.16,0.09",
         },
-        edge_attr={"fontname": FONT, "fontsize": "10.5", "fontcolor": INK, "arrowsize": "0.85"},
+        edge_attr={"fontname": FONT, "fontsize": "10.5", "fontcolor": palette.ink, "arrowsize": "0.85"},
     )  # fmt: skip
     plan = _Plan(sketch)
     with graph.subgraph(name="cluster_frame") as frame:
         frame.attr(label=labels.title(sketch, fit.headroom), labelloc="t", labeljust="l", peripheries="0", margin="8")
-        _clusters(frame, sketch, plan, dict(fit.sides), None)
+        _clusters(frame, sketch, plan, dict(fit.sides), labels, None)
     for column in plan.columns:
         with graph.subgraph() as same:
             same.attr(rank="same")
@@ -74,7 +77,7 @@ def build(sketch: Sketch, fit: fitting.Fit = _PLAIN) -> str:
     for tail, head in plan.props:
         graph.edge(anchor("n", tail), anchor("n", head), style="invis", weight="0")
     for edge in sorted(reading_order(sketch.edges), key=lambda edge: _DRAWN.index(edge.kind)):
-        _edge(graph, edge, plan)
+        _edge(graph, edge, plan, labels)
     return str(graph.source)
 
 
@@ -217,10 +220,12 @@ def _reaches(pairs: Iterable[tuple[str, str]], start: str, goal: str) -> bool:
     return False
 
 
-def _clusters(graph: graphviz.Digraph, sketch: Sketch, plan: _Plan, sides: dict[str, str], parent: str | None) -> None:
+def _clusters(
+    graph: graphviz.Digraph, sketch: Sketch, plan: _Plan, sides: dict[str, str], labels: Labels, parent: str | None
+) -> None:
     """Adds the nodes that stand directly in a cluster, then the clusters within it."""
     for node in plan.order(node for node in sketch.nodes if node.body == parent):
-        _node(graph, node, plan)
+        _node(graph, node, plan, labels)
     for cluster in sketch.clusters:
         if cluster.parent == parent and _inhabited(sketch, cluster):
             identifier = anchor("c", cluster.id)
@@ -228,11 +233,11 @@ def _clusters(graph: graphviz.Digraph, sketch: Sketch, plan: _Plan, sides: dict[
             with graph.subgraph(name=f"cluster_{identifier}") as inner:
                 inner.attr(
                     id=identifier, label=labels.cluster(cluster), style="rounded,filled",
-                    fillcolor=CLUSTER_FILL, color=CLUSTER_BORDER, penwidth="1", margin="18",
+                    fillcolor=labels.look.palette.body, color=labels.look.palette.edge, penwidth="1", margin="18",
                     labelloc="t", labeljust=side, peripheries="1",
                 )  # fmt: skip
                 inner.attr(**{"class": "body" if side == "c" else f"body {side}"})
-                _clusters(inner, sketch, plan, sides, cluster.id)
+                _clusters(inner, sketch, plan, sides, labels, cluster.id)
 
 
 def _inhabited(sketch: Sketch, cluster: Cluster) -> bool:
@@ -241,8 +246,8 @@ def _inhabited(sketch: Sketch, cluster: Cluster) -> bool:
     )
 
 
-def _node(graph: graphviz.Digraph, node: Node, plan: _Plan) -> None:
-    frame = FRAMES[node.kind]
+def _node(graph: graphviz.Digraph, node: Node, plan: _Plan, labels: Labels) -> None:
+    frame = labels.look.palette.frame(node.kind)
     attributes = {"id": anchor("n", node.id), "class": node.kind, "color": frame.border, "penwidth": str(frame.width)}
     if frame.dash != "solid":
         attributes["style"] = f"rounded,filled,{frame.dash}"
@@ -253,13 +258,13 @@ def _node(graph: graphviz.Digraph, node: Node, plan: _Plan) -> None:
     graph.node(anchor("n", node.id), labels.node(node), _attributes=attributes)
 
 
-def _edge(graph: graphviz.Digraph, edge: Edge, plan: _Plan) -> None:
-    pen = PENS[edge.kind]
+def _edge(graph: graphviz.Digraph, edge: Edge, plan: _Plan, labels: Labels) -> None:
+    pen = labels.look.palette.pen(edge.kind)
     onward = edge.id in plan.ordering
     attributes = {
         "id": anchor("e", edge.id), "class": edge.kind, "penwidth": str(pen.width),
         "arrowhead" if onward else "arrowtail": pen.arrowhead,
-        "color": f"{pen.colour}:{WHITE}:{pen.colour}" if pen.double else pen.colour,
+        "color": f"{pen.colour}:{labels.look.palette.paper}:{pen.colour}" if pen.double else pen.colour,
         "label": labels.edge(edge, upright=plan.upright(edge)),
     }  # fmt: skip
     if pen.dash != "solid":

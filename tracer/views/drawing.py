@@ -1,12 +1,17 @@
-"""A report as a picture: one diagram in one format."""
+"""A report as a picture: one view in one format, in one look.
+
+Another view is one entry of `VIEWS`: the module that draws it, and the formats it has.
+"""
 
 from __future__ import annotations
 
+import importlib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from tracer.report import Report
-from tracer.views import channel, fonts, picture, svg
-from tracer.views.layout import Format, render
+from tracer.views.look import PLAIN, Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +26,37 @@ class Drawing:
     notes: tuple[str, ...] = ()
 
 
-def draw(report: Report, view: str, format: str) -> Drawing:
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a report can be looked at.
+
+    Attributes:
+        module: has `draw(report, format, look)`, which returns a `Drawing`; loaded when it is wanted.
+        formats: those it can be drawn in.
+    """
+
+    module: str
+    formats: tuple[str, ...]
+
+
+VIEWS: Mapping[str, View] = MappingProxyType(
+    {
+        "channel": View("tracer.views.channel_drawing", ("svg", "png", "pdf", "dot")),
+    }
+)
+
+
+def draw(report: Report, view: str, format: str, look: Look = PLAIN) -> Drawing:
     """Draws one view of a report.
 
     Args:
-        view: `channel`.
-        format: `svg`, `png`, `pdf` or `dot`. The same report gives the same bytes, but for a
-            PDF, which carries its date.
+        view: one of `VIEWS`.
+        format: one of the view's. The same report gives the same bytes, but for a PDF, which
+            carries its date.
+        look: theme, key, title and width.
 
     Raises:
+        ValueError: there is no such view, or it has no such format.
         TracerError: Graphviz is missing, or could not draw this.
 
     Example:
@@ -38,13 +65,9 @@ def draw(report: Report, view: str, format: str) -> Drawing:
         >>> draw(report, "channel", "dot").data.startswith(b"digraph")
         True
     """
-    sketch = {"channel": picture.picture}[view](report)
-    dot = channel.dot(sketch)
-    if format == "dot":
-        return Drawing(dot.encode())
-    kind: Format = "png" if format == "png" else "pdf" if format == "pdf" else "svg"
-    if kind == "svg":
-        return Drawing(svg.finish(render(dot, kind).decode(), sketch).encode())
-    missing = fonts.missing_scripts(dot)
-    note = f"the font that comes with Tracer lacks {', '.join(missing)}: look whether the {format} shows such text"
-    return Drawing(render(dot, kind), (note,) if missing else ())
+    if view not in VIEWS:
+        raise ValueError(f"no view '{view}'; there are {', '.join(VIEWS)}")
+    if format not in VIEWS[view].formats:
+        raise ValueError(f"the {view} view is drawn as {', '.join(VIEWS[view].formats)}, not as {format}")
+    drawing: Drawing = importlib.import_module(VIEWS[view].module).draw(report, format, look)
+    return drawing

@@ -1,163 +1,189 @@
 """The labels of the channel diagram in Graphviz's HTML-like markup.
 
-All text goes through `escape`: what stands in a file can neither open nor close an element. Long
-text is cut on the drawing only; titles and descriptions of the SVG have it whole.
+All text goes through `escape`: what stands in a file can neither open nor close an element. Only
+text of absurd length is cut, and on the drawing only; titles and descriptions of the SVG have it whole.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from tracer.views.lettering import bracketed, columns, escape, wrap
+from tracer.views.look import PLAIN, Look
 from tracer.views.sketch import EDGE_KINDS, Cluster, Edge, EdgeKind, Node, Sketch, reading_order
-from tracer.views.style import CLUSTER_FILL, FRAMES, GREY, INK, NODE_BORDER, PENS
 
 _BARE = 'BORDER="0" CELLBORDER="0" CELLSPACING="0"'
 #: Lines of evidence in one column of the numbered list.
 _LIST = 20
 #: About the width of a letter of the key, in points; only for how broad it will be.
 _LETTER = 5.2
-_DOUBLE_BOX = (
-    f'<TABLE BORDER="1" CELLBORDER="1" CELLSPACING="2" COLOR="{NODE_BORDER}">'
-    '<TR><TD WIDTH="26" HEIGHT="8" CELLPADDING="0"></TD></TR></TABLE>'
-)
 _NO_RULE = "Recorded as done"
 
 
-def title(sketch: Sketch, headroom: int) -> str:
-    """Title and subtitle, as broad as the key is about to be, so that both begin at one margin.
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Labels in one look.
 
-    Args:
-        sketch: says both.
-        headroom: points left empty under them.
+    Example:
+        >>> "<B>Joyce</B>" in Labels().node(Node("j", "Joyce"))
+        True
     """
-    rows = [_row(_font(_tag("B", line), 19)) for line in wrap(sketch.title, 70, 3)]
-    if sketch.subtitle:
-        rows += [_row(_font(escape(line), 12, GREY)) for line in wrap(sketch.subtitle, 160, 4)]
-    words = max((columns(words) for _, _, words in _meanings(sketch)), default=0)
-    evidence = max((columns(line) for edge in sketch.edges for line in _evidence_lines(edge)), default=0)
-    rows[0] = rows[0].replace("<TD", f'<TD WIDTH="{round(160 + _LETTER * (words + evidence))}"', 1)
-    if headroom:
-        rows.append(f'<TR><TD HEIGHT="{headroom}"></TD></TR>')
-    return f'<<TABLE {_BARE} CELLPADDING="1">{"".join(rows)}</TABLE>>'
 
+    look: Look = PLAIN
 
-def cluster(cluster: Cluster) -> str:
-    """A body's name with its place under it."""
-    lines = [_font(_tag("B", line), 13) for line in wrap(bracketed(cluster.name, cluster.supplied), 30, 4)]
-    if cluster.place:
-        lines += [_font(escape(line), 10, GREY) for line in wrap(cluster.place, 36, 2)]
-    return f'<<TABLE {_BARE} CELLPADDING="6"><TR><TD>{"<BR/>".join(lines)}</TD></TR></TABLE>>'
+    def title(self, sketch: Sketch, headroom: int) -> str:
+        """Title and subtitle, as broad as the key is about to be, so that both begin at one margin.
 
+        Args:
+            sketch: says both.
+            headroom: points left empty under them.
+        """
+        words = self.look.title or sketch.title
+        rows = [_row(self._font(_tag("B", line), 19)) for line in wrap(words, 70, 3)]
+        if sketch.subtitle:
+            rows += [_row(self._font(escape(line), 12, self._grey)) for line in wrap(sketch.subtitle, 160, 4)]
+        key = max((columns(words) for _, _, words in self._meanings(sketch)), default=0)
+        evidence = max((columns(line) for edge in sketch.edges for line in _evidence_lines(edge)), default=0)
+        broad = round(160 + _LETTER * (key + evidence)) if self.look.legend else 0
+        rows[0] = rows[0].replace("<TD", f'<TD WIDTH="{broad}"', 1)
+        if headroom:
+            rows.append(f'<TR><TD HEIGHT="{headroom}"></TD></TR>')
+        return f'<<TABLE {_BARE} CELLPADDING="1">{"".join(rows)}</TABLE>>'
 
-def node(node: Node) -> str:
-    """A name, its role, and in words what became of it."""
-    frame = FRAMES[node.kind]
-    name = wrap(bracketed(node.name, node.supplied), 26, 5)
-    lines = [_tag("I", line) if node.kind == "unknown" else _tag("B", line) for line in name]
-    if node.role:
-        lines += [_font(escape(line), 10, GREY) for line in wrap(node.role, 32, 3)]
-    if node.note or frame.note:
-        lines += [_font(_tag("B", line), 10, frame.note_colour) for line in wrap(node.note or frame.note, 32, 3)]
-    return f"<{'<BR/>'.join(lines)}>"
+    def cluster(self, cluster: Cluster) -> str:
+        """A body's name with its place under it."""
+        name = wrap(bracketed(cluster.name, cluster.supplied), 30, 4)
+        lines = [self._font(_tag("B", line), 13) for line in name]
+        if cluster.place:
+            lines += [self._font(escape(line), 10, self._grey) for line in wrap(cluster.place, 36, 2)]
+        return f'<<TABLE {_BARE} CELLPADDING="6"><TR><TD>{"<BR/>".join(lines)}</TD></TR></TABLE>>'
 
+    def node(self, node: Node) -> str:
+        """A name, its role, and in words what became of it."""
+        frame = self.look.palette.frame(node.kind)
+        name = wrap(bracketed(node.name, node.supplied), 26, 5)
+        lines = [_tag("I", line) if node.kind == "unknown" else _tag("B", line) for line in name]
+        if node.role:
+            lines += [self._font(escape(line), 10, self._grey) for line in wrap(node.role, 32, 3)]
+        note = node.note or frame.note
+        if note:
+            lines += [self._font(_tag("B", line), 10, frame.note_colour) for line in wrap(note, 32, 3)]
+        return f"<{'<BR/>'.join(lines)}>"
 
-def edge(edge: Edge, *, upright: bool) -> str:
-    """Badge, codes and words of a line.
+    def edge(self, edge: Edge, *, upright: bool) -> str:
+        """Badge, codes and words of a line.
 
-    Args:
-        edge: the line.
-        upright: it runs up or down a column of a body, through its label, which hides that stretch of
-            it; any other runs under its label.
-    """
-    pen = PENS[edge.kind]
-    lines = [escape(line) for text in edge.lines[:4] for line in wrap(text, 26, 3)]
-    if edge.codes:
-        codes = [_tag("B", line) for line in wrap(" ".join(edge.codes), 26, 2)]
-        short = len(codes) == 1 and columns(" ".join(edge.codes) + "".join(edge.lines[:1])) < 28
-        lines = [f"{codes[0]}&#160;{lines[0]}", *lines[1:]] if short and lines else codes + lines
-    words = '<BR ALIGN="LEFT"/>'.join(lines)
-    cell = f'<TD WIDTH="2"></TD><TD ALIGN="LEFT" BALIGN="LEFT">{_font(words, None, pen.text)}</TD>' if words else ""
-    fill = f' BGCOLOR="{CLUSTER_FILL}"' if upright else ""
-    below = "" if upright else '<TR><TD HEIGHT="7"></TD></TR>'
-    row = f'<TR><TD VALIGN="MIDDLE">{_badge(edge)}</TD>{cell}</TR>'
-    return f'<<TABLE {_BARE} CELLPADDING="1"{fill}>{row}{below}</TABLE>>'
+        Args:
+            edge: the line.
+            upright: it runs up or down a column of a body, through its label, which hides that stretch of
+                it; any other runs under its label.
+        """
+        palette = self.look.palette
+        lines = [escape(line) for text in edge.lines[:4] for line in wrap(text, 26, 3)]
+        if edge.codes:
+            codes = [_tag("B", line) for line in wrap(" ".join(edge.codes), 26, 2)]
+            short = len(codes) == 1 and columns(" ".join(edge.codes) + "".join(edge.lines[:1])) < 28
+            lines = [f"{codes[0]}&#160;{lines[0]}", *lines[1:]] if short and lines else codes + lines
+        words = '<BR ALIGN="LEFT"/>'.join(lines)
+        text = self._font(words, None, palette.pen(edge.kind).text)
+        cell = f'<TD WIDTH="2"></TD><TD ALIGN="LEFT" BALIGN="LEFT">{text}</TD>' if words else ""
+        fill = f' BGCOLOR="{palette.body}"' if upright else ""
+        below = "" if upright else '<TR><TD HEIGHT="7"></TD></TR>'
+        row = f'<TR><TD VALIGN="MIDDLE">{self._badge(edge)}</TD>{cell}</TR>'
+        return f'<<TABLE {_BARE} CELLPADDING="1"{fill}>{row}{below}</TABLE>>'
 
-
-def key(sketch: Sketch) -> str:
-    """The key of the classes that occur, beside it the evidence by number, under both the footnotes."""
-    edges = reading_order(sketch.edges)
-    heading = "Evidence, by number"
-    lists = [_evidence(edges[n : n + _LIST], heading if n == 0 else "") for n in range(0, len(edges), _LIST)]
-    blank = ["<TD></TD>" * 3, *["<TD></TD>" * 2] * len(lists)]
-    rows = [
-        "<TR>" + '<TD WIDTH="40"></TD>'.join(cell or empty for cell, empty in zip(cells, blank, strict=True)) + "</TR>"
-        for cells in zip_longest(_classes(sketch), *lists)
-    ]
-    for note in sketch.footnotes:
-        rows += [
-            f'<TR><TD COLSPAN="{3 + 3 * len(lists)}" ALIGN="LEFT">{_font(escape(line), 10, GREY)}</TD></TR>'
-            for line in wrap(note, 150, 4)
+    def key(self, sketch: Sketch) -> str:
+        """The key of the classes that occur, beside it the evidence by number, under both the footnotes."""
+        if not self.look.legend:
+            return ""
+        edges = reading_order(sketch.edges)
+        heading = "Evidence, by number"
+        lists = [
+            self._evidence(edges[n : n + _LIST], heading if n == 0 else "") for n in range(0, len(edges), _LIST)
         ]
-    return f'<<TABLE {_BARE} CELLPADDING="2">{"".join(rows)}</TABLE>>' if rows else ""
+        blank = ["<TD></TD>" * 3, *["<TD></TD>" * 2] * len(lists)]
+        rows = [
+            "<TR>" + '<TD WIDTH="40"></TD>'.join(c or empty for c, empty in zip(cells, blank, strict=True)) + "</TR>"
+            for cells in zip_longest(self._classes(sketch), *lists)
+        ]
+        for note in sketch.footnotes:
+            rows += [
+                f'<TR><TD COLSPAN="{3 + 3 * len(lists)}" ALIGN="LEFT">'
+                f"{self._font(escape(line), 10, self._grey)}</TD></TR>"
+                for line in wrap(note, 150, 4)
+            ]
+        return f'<<TABLE {_BARE} CELLPADDING="2">{"".join(rows)}</TABLE>>' if rows else ""
 
+    @property
+    def _grey(self) -> str:
+        return self.look.palette.grey
 
-def _meanings(sketch: Sketch) -> list[tuple[str, str, str]]:
-    """A sample, its tip and its meaning for each class that occurs."""
-    kinds = {edge.kind for edge in sketch.edges}
-    ruled = bool(kinds & {"ordered", "claimed", "deviation"}) or any(node.spine for node in sketch.nodes)
-    found = []
-    for kind in EDGE_KINDS:
-        if kind in kinds:
-            meaning = PENS[kind].key if ruled or kind != "actual" else _NO_RULE
-            found.append((_sample(kind), _font("→", None, PENS[kind].colour), meaning))
-    if any(node.kind == "addressee" for node in sketch.nodes):
-        found.append((_DOUBLE_BOX, "", "Addressee"))
-    if any(node.supplied for node in sketch.nodes) or any(cluster.supplied for cluster in sketch.clusters):
-        found.append(("[ ]", "", "Supplied by the editor"))
-    return found
+    def _meanings(self, sketch: Sketch) -> list[tuple[str, str, str]]:
+        """A sample, its tip and its meaning for each class that occurs."""
+        kinds = {edge.kind for edge in sketch.edges}
+        ruled = bool(kinds & {"ordered", "claimed", "deviation"}) or any(node.spine for node in sketch.nodes)
+        found = []
+        for kind in EDGE_KINDS:
+            if kind in kinds:
+                pen = self.look.palette.pen(kind)
+                meaning = pen.key if ruled or kind != "actual" else _NO_RULE
+                found.append((self._sample(kind), self._font("→", None, pen.colour), meaning))
+        if any(node.kind == "addressee" for node in sketch.nodes):
+            found.append((self._double_box(), "", "Addressee"))
+        if any(node.supplied for node in sketch.nodes) or any(cluster.supplied for cluster in sketch.clusters):
+            found.append(("[ ]", "", "Supplied by the editor"))
+        return found
 
+    def _classes(self, sketch: Sketch) -> list[str]:
+        """Three cells for each class."""
+        found = [
+            f'<TD>{sample}</TD><TD>{tip}</TD><TD ALIGN="LEFT">{escape(words)}</TD>'
+            for sample, tip, words in self._meanings(sketch)
+        ]
+        return [f'<TD COLSPAN="3" ALIGN="LEFT">{_tag("B", "Key")}</TD>', *found] if found else []
 
-def _classes(sketch: Sketch) -> list[str]:
-    """Three cells for each class."""
-    found = [
-        f'<TD>{sample}</TD><TD>{tip}</TD><TD ALIGN="LEFT">{escape(words)}</TD>'
-        for sample, tip, words in _meanings(sketch)
-    ]
-    return [f'<TD COLSPAN="3" ALIGN="LEFT">{_tag("B", "Key")}</TD>', *found] if found else []
+    def _evidence(self, edges: tuple[Edge, ...], heading: str) -> list[str]:
+        """Two cells for each line: its badge and what it rests on."""
+        found = [f'<TD COLSPAN="2" ALIGN="LEFT">{_tag("B", heading)}</TD>']
+        for edge in edges:
+            words = '<BR ALIGN="LEFT"/>'.join(escape(line) for line in _evidence_lines(edge))
+            found.append(
+                f'<TD VALIGN="MIDDLE">{self._badge(edge)}</TD>'
+                f'<TD ALIGN="LEFT" BALIGN="LEFT" WIDTH="110">{words}</TD>'
+            )
+        return found
 
+    def _sample(self, kind: EdgeKind) -> str:
+        """A stretch of line: the lower border of an empty cell."""
+        pen = self.look.palette.pen(kind)
+        style = f' STYLE="{pen.dash.upper()}"' if pen.dash != "solid" else ""
+        border = f'BORDER="{round(pen.width)}" SIDES="B" COLOR="{pen.colour}"{style}'
+        stretch = f'<TR><TD WIDTH="38" HEIGHT="5" {border}></TD></TR>'
+        return f'<TABLE {_BARE} CELLPADDING="0">{stretch * (1 + pen.double)}<TR><TD HEIGHT="5"></TD></TR></TABLE>'
 
-def _evidence(edges: tuple[Edge, ...], heading: str) -> list[str]:
-    """Two cells for each line: its badge and what it rests on."""
-    found = [f'<TD COLSPAN="2" ALIGN="LEFT">{_tag("B", heading)}</TD>']
-    for edge in edges:
-        words = '<BR ALIGN="LEFT"/>'.join(escape(line) for line in _evidence_lines(edge))
-        found.append(f'<TD VALIGN="MIDDLE">{_badge(edge)}</TD><TD ALIGN="LEFT" BALIGN="LEFT" WIDTH="110">{words}</TD>')
-    return found
+    def _double_box(self) -> str:
+        return (
+            f'<TABLE BORDER="1" CELLBORDER="1" CELLSPACING="2" COLOR="{self.look.palette.border}">'
+            '<TR><TD WIDTH="26" HEIGHT="8" CELLPADDING="0"></TD></TR></TABLE>'
+        )
+
+    def _badge(self, edge: Edge) -> str:
+        fill, border, number = self.look.palette.pen(edge.kind).badge
+        width = 24 + 8 * max(0, len(edge.badge) - 2)
+        return (
+            '<TABLE BORDER="1" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0" FIXEDSIZE="TRUE"'
+            f' WIDTH="{width}" HEIGHT="22" STYLE="rounded" BGCOLOR="{fill}" COLOR="{border}">'
+            f'<TR><TD WIDTH="{width - 2}" HEIGHT="20">{self._font(_tag("B", edge.badge), 11, number)}</TD></TR></TABLE>'
+        )
+
+    def _font(self, markup: str, size: float | None, colour: str | None = None) -> str:
+        points = f' POINT-SIZE="{size}"' if size else ""
+        return f'<FONT COLOR="{colour or self.look.palette.ink}"{points}>{markup or "&#160;"}</FONT>'
 
 
 def _evidence_lines(edge: Edge) -> tuple[str, ...]:
     return wrap(edge.evidence or edge.description, 100, 4)
-
-
-def _sample(kind: EdgeKind) -> str:
-    """A stretch of line: the lower border of an empty cell."""
-    pen = PENS[kind]
-    style = f' STYLE="{pen.dash.upper()}"' if pen.dash != "solid" else ""
-    stretch = (
-        f'<TR><TD WIDTH="38" HEIGHT="5" BORDER="{round(pen.width)}" SIDES="B" COLOR="{pen.colour}"{style}></TD></TR>'
-    )
-    return f'<TABLE {_BARE} CELLPADDING="0">{stretch * (1 + pen.double)}<TR><TD HEIGHT="5"></TD></TR></TABLE>'
-
-
-def _badge(edge: Edge) -> str:
-    fill, border, number = PENS[edge.kind].badge
-    width = 24 + 8 * max(0, len(edge.badge) - 2)
-    return (
-        f'<TABLE BORDER="1" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0" FIXEDSIZE="TRUE" WIDTH="{width}" HEIGHT="22"'
-        f' STYLE="rounded" BGCOLOR="{fill}" COLOR="{border}"><TR><TD WIDTH="{width - 2}" HEIGHT="20">'
-        f"{_font(_tag('B', edge.badge), 11, number)}</TD></TR></TABLE>"
-    )
 
 
 def _row(content: str) -> str:
@@ -167,8 +193,3 @@ def _row(content: str) -> str:
 def _tag(tag: str, text: str) -> str:
     """Bold (B) or italic (I) text; Graphviz takes no empty element."""
     return f"<{tag}>{escape(text) or '&#160;'}</{tag}>"
-
-
-def _font(markup: str, size: float | None, colour: str = INK) -> str:
-    points = f' POINT-SIZE="{size}"' if size else ""
-    return f'<FONT COLOR="{colour}"{points}>{markup or "&#160;"}</FONT>'

@@ -24,6 +24,8 @@ Format = Literal["svg", "png", "pdf"]
 _PATIENCE = 300
 #: Dots per inch of a PNG: twice a screen's 72, so that it can be printed.
 _DPI = 144
+#: Inches that no drawing is high.
+_ENDLESS = 10_000
 #: How the drawing process says that pygraphviz cannot be imported.
 _ABSENT = 77
 _DRAW = f"""
@@ -35,13 +37,15 @@ except ImportError:
 graph = AGraph(string=sys.stdin.buffer.read().decode())
 if sys.argv[1] == "png":
     graph.graph_attr["dpi"] = {_DPI}
+if len(sys.argv) > 2:
+    graph.graph_attr["size"] = sys.argv[2] + ",{_ENDLESS}"
 sys.stdout.buffer.write(graph.draw(format=sys.argv[1], prog="dot"))
 """
 #: Variables by which a machine would change fonts, folders or plug-ins of the drawing.
 _FOREIGN = ("FONTCONFIG_", "FC_", "GV", "PANGO", "PYTHON")
 
 
-def render(dot: str, format: Format) -> bytes:
+def render(dot: str, format: Format, inches: float | None = None) -> bytes:
     """Lays out a graph and draws it.
 
     pygraphviz is used wherever it can be imported: another Graphviz lays out differently.
@@ -49,6 +53,7 @@ def render(dot: str, format: Format) -> bytes:
     Args:
         dot: the graph in DOT.
         format: `svg` and `png` are the same bytes for the same graph; a `pdf` carries its date.
+        inches: how broad it is to be at most; None for as broad as it is.
 
     Raises:
         TracerError: there is no Graphviz, or it could not draw this.
@@ -62,9 +67,10 @@ def render(dot: str, format: Format) -> bytes:
         environment = {name: value for name, value in os.environ.items() if not name.startswith(_FOREIGN)}
         environment["FONTCONFIG_FILE"] = str(config)
         environment["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
-        done = _run([sys.executable, "-P", "-c", _DRAW, format], dot, environment)
+        size = [] if inches is None else [f"{inches:.4f}"]
+        done = _run([sys.executable, "-P", "-c", _DRAW, format, *size], dot, environment)
         if done.returncode == _ABSENT:
-            done = _run(_dot_on_path(format), dot, environment)
+            done = _run([*_dot_on_path(format), *(f"-Gsize={one},{_ENDLESS}" for one in size)], dot, environment)
     if done.returncode or not done.stdout:
         said = [line for line in done.stderr.decode(errors="replace").splitlines() if not line.startswith("Fontconfig")]
         raise TracerError(

@@ -18,7 +18,7 @@ from tracer.views import channel, svg
 from tracer.views.layout import render
 from tracer.views.picture import picture
 from tracer.views.sketch import Cluster, Edge, EdgeKind, Node, Sketch, anchor, reading_order
-from tracer.views.style import GREY, WHITE
+from tracer.views.style import LIGHT
 
 _ONLY = ("only in first reading", "only in second reading")
 _SIDES = ("first", "second")
@@ -71,10 +71,10 @@ def _encase(group: ET.Element, *, broken: bool) -> None:
     if path is None:
         return
     place = list(group).index(path)
-    for number, (colour, width) in enumerate(((GREY, _CASING), (WHITE, _FREE))):
+    for number, (colour, width) in enumerate(((LIGHT.grey, _CASING), (LIGHT.paper, _FREE))):
         shape = {key: value for key, value in path.attrib.items() if key in _MORE}
         casing = ET.Element(_PATH, {**shape, "fill": "none", "stroke": colour, "stroke-width": width})
-        if broken and colour == GREY:
+        if broken and colour == LIGHT.grey:
             casing.set("stroke-dasharray", _BROKEN)
         casing.tail = "\n"
         group.insert(place + number, casing)

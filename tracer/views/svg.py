@@ -10,8 +10,9 @@ import re
 import xml.etree.ElementTree as ET
 
 from tracer.views.lettering import bracketed, visible
+from tracer.views.look import PLAIN, Look
 from tracer.views.sketch import Edge, Node, Sketch, anchor, reading_order
-from tracer.views.style import CLUSTER_FILL, DASHES, FONT_FAMILY, FRAMES, PENS
+from tracer.views.style import DASHES, FONT_FAMILY, MEANINGS, NOTES
 
 _SVG = "http://www.w3.org/2000/svg"
 _G = f"{{{_SVG}}}g"
@@ -23,17 +24,18 @@ _CLEAR = 8
 _PATH = f"{{{_SVG}}}path"
 _TEXT = f"{{{_SVG}}}text"
 #: A rim round letters that lie over lines.
-_RIM = {"paint-order": "stroke", "stroke": CLUSTER_FILL, "stroke-width": "2.5", "stroke-linejoin": "round"}
+_RIM = {"paint-order": "stroke", "stroke-width": "2.5", "stroke-linejoin": "round"}
 #: What Graphviz writes for its two dashes.
 _WRITTEN = {"1,5": "dotted", "5,2": "dashed"}
 
 
-def finish(svg: str, sketch: Sketch) -> str:
+def finish(svg: str, sketch: Sketch, look: Look = PLAIN) -> str:
     """Makes a laid-out diagram accessible and independent of the size it was laid out at.
 
     Args:
         svg: what `layout.render` returned for the DOT of this sketch.
         sketch: gives every node and line its name.
+        look: the one that it was laid out in; a drawing for a medium keeps its size.
 
     Returns:
         One `svg` element, to stand alone or within HTML; lines come first and in the order of their
@@ -41,8 +43,11 @@ def finish(svg: str, sketch: Sketch) -> str:
     """
     ET.register_namespace("", _SVG)
     root = ET.fromstring(svg)
-    for size in ("width", "height"):
-        root.attrib.pop(size, None)
+    across, down = (float(number) for number in root.get("viewBox", "0 0 0 0").split()[2:])
+    for name, points in (("width", across), ("height", down)):
+        root.attrib.pop(name, None)
+        if look.width is not None:
+            root.set(name, f"{points * look.scale(across):.2f}pt")
     root.set("role", "graphics-document")
     root.set("aria-labelledby", "channel-title")
     root.set("aria-describedby", "channel-desc")
@@ -51,7 +56,7 @@ def finish(svg: str, sketch: Sketch) -> str:
         raise ValueError("the SVG has no graph; expected Graphviz's own")
     for element in root.iter():
         _restyle(element)
-    groups, names = _take(graph)
+    groups, names = _take(graph, look.palette.body)
     for edge in reading_order(sketch.edges):
         _name(groups[anchor("e", edge.id)], edge_name(edge), "button", {"tabindex": "0", "aria-pressed": "false"})
         _level(groups, edge)
@@ -61,7 +66,7 @@ def finish(svg: str, sketch: Sketch) -> str:
     graph.extend(groups[anchor("e", edge.id)] for edge in reading_order(sketch.edges))
     graph.extend(names)
     graph.extend(groups[anchor("n", node.id)] for node in sketch.nodes)
-    root.insert(0, _text("title", sketch.title, "channel-title"))
+    root.insert(0, _text("title", look.title or sketch.title, "channel-title"))
     root.insert(1, _text("desc", sketch.description or sketch.subtitle, "channel-desc"))
     return ET.tostring(root, encoding="unicode") + "\n"
 
@@ -73,7 +78,7 @@ def edge_name(edge: Edge) -> str:
         >>> edge_name(Edge("h", "a", "b", "ordered", "A", description="Matlock was to pass it to Gorbachev"))
         'A, ordered; not shown as done: Matlock was to pass it to Gorbachev'
     """
-    key = PENS[edge.kind].key
+    key = MEANINGS[edge.kind]
     codes = f" ({', '.join(edge.codes)})" if edge.codes else ""
     said = edge.description or " ".join(edge.lines) or edge.evidence
     return visible(f"{edge.badge}, {key[0].lower()}{key[1:]}{codes}" + (f": {said}" if said else ""))
@@ -82,11 +87,11 @@ def edge_name(edge: Edge) -> str:
 def node_name(node: Node) -> str:
     """What a node is called by a screen reader: name, role, what became of it."""
     kind = "addressee" if node.kind == "addressee" else ""
-    parts = (bracketed(node.name, node.supplied), node.role, kind, node.note or FRAMES[node.kind].note)
+    parts = (bracketed(node.name, node.supplied), node.role, kind, node.note or NOTES.get(node.kind))
     return visible(", ".join(part for part in parts if part))
 
 
-def _take(graph: ET.Element) -> tuple[dict[str, ET.Element], list[ET.Element]]:
+def _take(graph: ET.Element, fill: str) -> tuple[dict[str, ET.Element], list[ET.Element]]:
     """Takes nodes and edges out of the graph, by id, and the names of the bodies.
 
     A name is to lie over the lines, with a rim of the body's fill: no line runs through its letters.
@@ -106,7 +111,7 @@ def _take(graph: ET.Element) -> tuple[dict[str, ET.Element], list[ET.Element]]:
                     _centre(group)
                 for text in group.findall(_TEXT):
                     group.remove(text)
-                    text.attrib.update(_RIM)
+                    text.attrib.update(_RIM, stroke=fill)
                     names.append(text)
     return groups, names
 
