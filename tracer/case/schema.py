@@ -83,5 +83,6 @@ def _more(name: str) -> dict[str, Any]:
         ordering = {"required": ["says"], "properties": {"says": {"contains": orders}}}
         return {"if": ordering, "then": {"required": ["seen"]}}
     if name == "agent":
-        return {"anyOf": [{"required": [key]} for key in ("name", "group", "post", "one of", "not", "may be", "withheld")]}
+        telling = ("name", "group", "post", "one of", "not", "may be", "withheld")
+        return {"anyOf": [{"required": [key]} for key in telling]}
     return {}
