@@ -4,8 +4,8 @@ What it finds: whether the one who handed it over is the one who was ordered to.
 a named person differs when a colleague acts; an order to a post or a body does not. What was
 done on behalf of the ordered giver, or is reported by him as his own doing, is noted.
 
-Why it matters: a mandate binds the agent to whom it is given (ISO 15489-1:2016 on agents and
-mandates; RiC-CM 1.0, Mandate).
+Why it matters: a mandate binds the agent to whom it is given (Records in Contexts, conceptual
+model: Mandate).
 
 Applies when: the order names a giver, or has one addressee only, and names a recipient. It
 is never drawn from a later word about the order alone.

@@ -3,8 +3,8 @@
 What it finds: whether it went by the channel (`via`) and by the hands (`through`) that the order
 names, as far as both are said.
 
-Why it matters: the channel is chosen for who can see what passes through it (32 CFR 2001.46,
-transmission of classified information).
+Why it matters: the channel is chosen for who can see what passes through it, so that inadvertent
+access is precluded (32 CFR 2001.46(a), on the transmission of classified information).
 
 Applies when: an order names a channel, and the act says by which it went.
 

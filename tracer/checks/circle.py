@@ -4,8 +4,8 @@ What it finds: each telling or showing by one whom the order binds to somebody w
 of the ordered route, with its extent, held against each rule that limits who may know. Where
 no limit is stated it is noted. What the other side had been told before is told with it.
 
-Why it matters: information is limited to those who need it, as whoever originates it decides
-(14 FAH-4 H-220, on the sensitivity of what a pouch or courier carries; 32 CFR 2001.46).
+Why it matters: information is limited to those who need it, as whoever originates it decides; naming
+what a pouch holds to others already breaks its security (14 FAH-4 H-221, Contents Disclosure).
 
 Applies when: an order about the content was given, and one bound by it told somebody else.
 

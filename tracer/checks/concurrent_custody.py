@@ -4,9 +4,9 @@ What it finds: things that one hand is shown to have given away twice without ha
 back, or that two are said to have held at one time. Messages are copied and may be in many
 hands; things are not.
 
-Why it matters: a transfer of custody takes a thing from one keeper to another (CIDOC-CRM E10
-Transfer of Custody, P28 surrendered by, P29 received by); two keepers of one thing at once
-point to two things, or to a mistaken account.
+Why it matters: a transfer of custody takes a thing from one keeper to another (CIDOC CRM, E10
+Transfer of Custody: P28 custody surrendered by, P29 custody received by); two keepers of one
+thing at once point to two things, or to a mistaken account.
 
 Applies when: a thing changed hands at least twice, or was said to be held.
 

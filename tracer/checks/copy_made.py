@@ -4,7 +4,7 @@ What it finds: for each rule that something must not be copied (`must not: {make
 by which a copy, a translation or an extract of it was made.
 
 Why it matters: the number of copies decides who can come to know it; whoever originates it may
-forbid them (32 CFR 2001.45, on reproduction).
+forbid them.
 
 Applies when: an order forbids to make copies of a content or thing.
 

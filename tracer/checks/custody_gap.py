@@ -4,9 +4,9 @@ What it finds: for each thing that changed hands, whether the one who gave it on
 who is shown to have received it, from the first recorded holder on. What lies before the
 first recorded holder is no gap, and a giver that is a body containing the holder is none.
 
-Why it matters: an unbroken chain of custody is what lets a record be presumed authentic
-(InterPARES 1, Authenticity Task Force, benchmark requirement A.1, on custody and
-transmission).
+Why it matters: who carries a closed thing answers for an unbroken chain of custody (12 FAM 121,
+Primary Duty of couriers) and does not leave it unattended (14 FAH-4 H-251, Picking up Incoming
+Pouches); where the chain is not recorded, nobody can answer for it.
 
 Applies when: a thing, or a content given as one, passed from hand to hand at least once.
 

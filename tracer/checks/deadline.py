@@ -3,7 +3,7 @@
 What it finds: for each performed step whose order names a time, whether the act lies within it;
 for each step that was not to be taken before a time or an authorisation, whether it was.
 
-Why it matters: a method of transmission is to assure timely delivery (32 CFR 2001.46); a message
+Why it matters: a method of transmission is to assure timely delivery (32 CFR 2001.46(a)); a message
 released too early or too late may be another message.
 
 Applies when: an order names a time or an authorisation. `immediately` names none.

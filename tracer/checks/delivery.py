@@ -5,8 +5,8 @@ own word, or his office's; the word of the one who delivered it; a promise; sile
 speaks against delivery is told. A deliverer's report is not a receipt, and hearsay leaves
 it open.
 
-Why it matters: delivery is shown by a receipt of the recipient (12 FAM 122, on diplomatic
-pouch and mail accountability; ISO 15489-1:2016 on records as evidence of a transaction).
+Why it matters: delivery is shown by the word of the recipient: a courier has those sign who receive
+what he brings (12 FAM 122, Acquiring Classified Diplomatic Pouch Custody).
 
 Applies when: an order that binds names a final recipient.
 

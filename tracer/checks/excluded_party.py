@@ -3,8 +3,8 @@
 What it finds: for each rule that it must not pass to or through somebody, each act by which
 it first came into such hands, with the chain of hands that led there.
 
-Why it matters: what is sent under restriction is kept from those who are not to have it,
-whoever brings it to them (32 CFR 2001.46, transmission of classified information).
+Why it matters: what is sent under restriction is kept from those who are not to have it, and who
+sends it answers for that (32 CFR 2001.46(a), on the transmission of classified information).
 
 Applies when: a rule excludes an agent, and the content is shown to have moved. A purpose
 given as a reason (`as: purpose`) excludes nobody.

@@ -3,8 +3,8 @@
 What it finds: for each order that says in which form a thing is to be made or a step is to be
 done (orally as well as on paper, on plain paper, in which words), what is shown of each form.
 
-Why it matters: form is part of what makes a record what it is (ISO 15489-1:2016; the diplomatic
-analysis of documentary form).
+Why it matters: form is part of what makes a record what it is, and is recorded with it (ISO
+15489-1:2016, 5.2.3, Metadata for records).
 
 Applies when: an order names a form, or orders one step in several forms.
 

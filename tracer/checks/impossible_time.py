@@ -4,8 +4,8 @@ What it finds: documents that are marked as received before they are dated; acts
 dated after the document that tells them; things given on before they were received, as far as
 the same hand received them once only.
 
-Why it matters: an entity is not used before it is generated (W3C PROV-CONSTRAINTS, ordering
-constraints 5.2); where a record says so, a clock, a date or a zone is wrong.
+Why it matters: an entity is not used before it is generated (W3C, Constraints of the PROV Data
+Model, 2013, constraint 37); where a record says so, a clock, a date or a zone is wrong.
 
 Applies when: times are told that can be held against each other.
 

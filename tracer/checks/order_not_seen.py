@@ -3,9 +3,9 @@
 What it finds: each document in which an order stood, and how much of it has been seen. A
 later word on what had been ordered counts for the document of which it speaks.
 
-Why it matters: the act in writing is examined before what it orders is asserted; what is
-not seen may order more, or otherwise (the diplomatic analysis of documentary form; see
-InterPARES 1, Authenticity Task Force, template for analysis).
+Why it matters: the act in writing is examined before what it orders is asserted; what is not seen may
+order more, or otherwise (archival diplomatics takes a record apart into its elements: InterPARES,
+Authenticity Task Force Report).
 
 Applies when: a document orders, forbids or allows something that binds for the passage.
 

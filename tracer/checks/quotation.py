@@ -5,8 +5,8 @@ text of the source is on hand, phrases that do not occur in it. Typographic quot
 dashes, white space, page breaks and footnote marks are ignored; `…` stands for words left
 out.
 
-Why it matters: evidence of a transaction has to be traceable to the record that bears it
-(ISO 15489-1:2016, 5.2.2, on authenticity, reliability and integrity of records).
+Why it matters: evidence of a transaction has to be traceable to the record that bears it, complete and
+unaltered (ISO 15489-1:2016, 5.2.2, Characteristics of authoritative records).
 
 Applies when: a document says anything.
 

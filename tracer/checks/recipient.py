@@ -4,9 +4,8 @@ What it finds: for each ordered stage, whether it reached the ordered recipient 
 by way of another hand (relay), or another instead (substitution). Where an order asks for
 delivery in person, that is an aspect of the same departure, with its own rule.
 
-Why it matters: sealed and accountable matter is delivered to the addressee or to a person
-designated by him, against a receipt (32 CFR 2001.46, transmission of classified
-information).
+Why it matters: what is sent under restriction names its intended recipient and is to be delivered to
+him (32 CFR 2001.46(a) and (b), on the transmission of classified information).
 
 Applies when: an order names a recipient, and an act is shown that can have performed it.
 

@@ -3,8 +3,8 @@
 What it finds: for each hand-over of which a state is told, the state, held against a rule that
 orders one; and whether anything is told of its state later.
 
-Why it matters: a seal shows whether a closed thing was opened on the way (14 FAH-4 H-252.1,
-on sealing).
+Why it matters: a seal shows whether a closed thing was opened on the way, and is looked at before it is
+opened (14 FAH-4 H-252.1, Opening Pouches).
 
 Applies when: a document tells the state of a thing at a hand-over.
 
