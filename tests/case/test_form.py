@@ -7,7 +7,7 @@ import pytest
 from tracer.case.load import loads
 
 CASE_KEYS = ("tracer, title, edition, headnote, sources, year, about, who, what, documents, expect, teaching points, "
-             "further reading or what-if")
+             "further reading, teaching or what-if")
 AGENT_KEYS = "name, group, post, in, holds, zone, one of, not, may be, withheld or supplied"
 MOODS = ("did, did not, must, must not, may, will, will not, asked, asked not, agreed, refused, believes, unsure, objects or "
          "accepts")

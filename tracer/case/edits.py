@@ -21,7 +21,7 @@ from tracer.vocabulary import VERBS, Mood
 _MOODS = tuple(mood.value for mood in Mood)
 _PARTS = ("who", "what", "documents", "sources")
 #: What is said of a case besides what its documents say; it need not hold for a variant.
-_ASIDE = ("what-if", "expect")
+_ASIDE = ("what-if", "expect", "teaching")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def apply(tree: Tree, change: Change) -> tuple[Tree, tuple[Edit, ...]]:
         change: what is to be changed.
 
     Returns:
-        The changed file, without `what-if` and `expect`: still to be resolved.
+        The changed file, without `what-if`, `expect` and `teaching`: still to be resolved.
 
     Raises:
         CaseError: the change cannot be made; with all its problems.

@@ -132,6 +132,9 @@ def _statement_keys() -> Iterator[tuple[str, Key]]:
     yield "note", Key(Shape.TEXT, "a remark of the editor")
 
 
+#: Columns of what a student hands in, for which other answers can be right.
+ANSWERED = ("from", "to", "when", "kind", "actor", "quotation", "document")
+
 _SUPPLIED = Key(Shape.TEXT, "why the editor added this; printed in brackets everywhere")
 
 TABLES: dict[str, dict[str, Key]] = {
@@ -149,6 +152,7 @@ TABLES: dict[str, dict[str, Key]] = {
         "expect": Key(Shape.LIST, "what a careful reader concludes", of="expectation"),
         "teaching points": Key(Shape.TEXTS, "what the case teaches"),
         "further reading": Key(Shape.TEXTS, "what to read beside it"),
+        "teaching": Key(Shape.MAP, "what a class is given, and what its instructor keeps", of="teaching"),
         "what-if": Key(Shape.NAMED, "changes to try, each under a name of its own", of="variant"),
     },
     "edition": {
@@ -230,6 +234,36 @@ TABLES: dict[str, dict[str, Key]] = {
         "aspect": Key(Shape.WORD, "the aspect"),
         "because": Key(Shape.TEXT, "why", required=True),
     },
+    "teaching": {
+        "question": Key(Shape.TEXT, "the central question; students see it"),
+        "situation": Key(Shape.TEXTS, "what a student may know beforehand, a text a paragraph; students see it"),
+        "questions": Key(Shape.TEXTS, "further questions that guide the reading; students see them"),
+        "audience": Key(Shape.TEXT, "for whom it is meant, and what they should know"),
+        "guidelines": Key(Shape.NAMED, "named guidelines that objectives are taken from, by id", of="guideline"),
+        "objectives": Key(Shape.LIST, "what students learn to do", of="objective"),
+        "pitfalls": Key(Shape.TEXTS, "where students are likely to go wrong"),
+        "part b": Key(Shape.TEXTS, "what came out later, a text a paragraph"),
+        "accept": Key(Shape.LIST, "other answers that are right, too", of="alternative"),
+        "optional": Key(Shape.LIST, "what nobody loses points for leaving out", of="leave"),
+    },
+    "guideline": {
+        "cite": Key(Shape.TEXT, "how to cite it", required=True),
+    },
+    "objective": {
+        "text": Key(Shape.TEXT, "what students can do afterwards", required=True),
+        "guideline": Key(Shape.ID, "the guideline that it serves"),
+        "code": Key(Shape.WORD, "its number there"),
+    },
+    "alternative": {
+        "of": Key(Shape.WORD, "a hand-off, by its document or act; or a finding, as TR202/handing", required=True),
+        "column": Key(Shape.CHOICE, "the column of the table handed in", required=True, choices=ANSWERED),
+        "value": Key(Shape.TEXT, "what is right there, too", required=True),
+        "because": Key(Shape.TEXT, "why", required=True),
+    },
+    "leave": {
+        "of": Key(Shape.WORD, "a hand-off, by its document or act; or a finding, as TR202/handing", required=True),
+        "because": Key(Shape.TEXT, "why", required=True),
+    },
     "variant": {
         "drop": Key(Shape.IDS, "documents and statements to leave out, and with them what hangs on them"),
         "set": Key(Shape.SETTINGS, "other values; an empty one takes the key away"),
@@ -250,6 +284,8 @@ PLACES = {
     "agent": "somebody in `who`", "membership": "`in` and `holds`", "item": "something in `what`",
     "document": "a document's header", "statement": "a statement, beside the mood", "act": "an act",
     "expectation": "an entry of `expect`", "variant": "an entry of `what-if`", "addition": "`add`",
+    "teaching": "`teaching`", "guideline": "a guideline", "objective": "an objective",
+    "alternative": "an entry of `accept`", "leave": "an entry of `optional`",
 }
 
 

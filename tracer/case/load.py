@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from tracer.case import form, positions
 from tracer.case.drafts import draft_statements
 from tracer.case.file_reading import FileReading
+from tracer.case.lessons import lesson, texts
 from tracer.case.model import Case, Edition, Expectation, Source, Variant
 from tracer.case.parties import check_circles, check_ids, kind_of_agent, kind_of_item, resolve_agents, resolve_items
 from tracer.case.positions import Tree, parse
@@ -121,7 +122,8 @@ def _case(reading: FileReading, name: str) -> Case:
         sources=sources, agents=tuple(reading.agents.values()), items=tuple(reading.items.values()),
         documents=documents, supplied=tuple(sorted(reading.supplied, key=lambda one: one.location)),
         expectations=_expectations(reading), variants=_variants(reading), edition=_edition(reading),
-        headnote=reading.text(("headnote",)), year=reading.year, about=reading.about,
+        headnote=reading.text(("headnote",)), points=texts(reading, ("teaching points",)),
+        reading=texts(reading, ("further reading",)), teaching=lesson(reading), year=reading.year, about=reading.about,
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from tracer.case.teaching import Teaching
 from tracer.case.times import Time
 from tracer.errors import Location
 from tracer.vocabulary import Extent, Mood, Verb, Verdict
@@ -279,6 +280,7 @@ class Case:
         name: the file's stem, by which outputs are named.
         about: microseconds by which `about X` may be off, where the case says so.
         supplied: everything the editor added, in the order of the file.
+        points: what the case teaches; `reading` what to read beside it.
 
     Example:
         >>> import tracer
@@ -299,6 +301,9 @@ class Case:
     variants: tuple[Variant, ...] = ()
     edition: Edition | None = None
     headnote: str | None = None
+    points: tuple[str, ...] = ()
+    reading: tuple[str, ...] = ()
+    teaching: Teaching = Teaching()
     year: int | None = None
     about: int | None = None
     _agents: dict[str, Agent] = field(init=False, repr=False, compare=False)
