@@ -44,7 +44,7 @@ def draw(
     view: Annotated[str, typer.Option("--view", help="What to draw: channel, or all views into a folder.")] = "channel",
     format: Annotated[
         str | None,
-        typer.Option("--format", help="svg, png, pdf or dot; else as the file is named, else svg.", show_default=False),
+        typer.Option("--format", help="svg, png, pdf, dot or mermaid; else as the file is named, else svg.", show_default=False),
     ] = None,
     output: Annotated[
         str | None,
@@ -58,7 +58,7 @@ def draw(
         typer.Option("--width", help="No broader than this, while text stays at 9 points.", show_default=False),
     ] = None,
 ) -> None:
-    """Draw a diagram as SVG, PNG, PDF or DOT."""
+    """Draw a diagram as SVG, PNG, PDF, DOT or Mermaid."""
     from tracer.report import examine
     from tracer.views.drawing import VIEWS
     from tracer.views.look import Look

@@ -1,19 +1,21 @@
-"""The channel diagram as a file: SVG, PNG, PDF or DOT."""
+"""The channel diagram as a file: SVG, PNG, PDF, DOT or Mermaid."""
 
 from __future__ import annotations
 
 import re
 
 from tracer.report import Report
-from tracer.views import channel, fonts, picture, svg
+from tracer.views import channel, fonts, mermaid, picture, svg
 from tracer.views.drawing import Drawing
 from tracer.views.layout import Format, render
 from tracer.views.look import Look
 
 
 def draw(report: Report, format: str, look: Look) -> Drawing:
-    """Draws the channel; `format` is `svg`, `png`, `pdf` or `dot`."""
+    """Draws the channel; `format` is `svg`, `png`, `pdf`, `dot` or `mermaid`."""
     sketch = picture.picture(report)
+    if format == "mermaid":
+        return Drawing(mermaid.flowchart(sketch, look).encode())
     dot = channel.dot(sketch, look)
     if format == "dot":
         return Drawing(dot.encode())

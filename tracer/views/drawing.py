@@ -41,7 +41,7 @@ class View:
 
 VIEWS: Mapping[str, View] = MappingProxyType(
     {
-        "channel": View("tracer.views.channel_drawing", ("svg", "png", "pdf", "dot")),
+        "channel": View("tracer.views.channel_drawing", ("svg", "png", "pdf", "dot", "mermaid")),
     }
 )
 
