@@ -44,7 +44,9 @@ def draw(
     view: Annotated[str, typer.Option("--view", help="What to draw: channel, or all views into a folder.")] = "channel",
     format: Annotated[
         str | None,
-        typer.Option("--format", help="svg, png, pdf, dot or mermaid; else as the file is named, else svg.", show_default=False),
+        typer.Option(
+            "--format", help="svg, png, pdf, dot or mermaid; else as the file is named, else svg.", show_default=False
+        ),
     ] = None,
     output: Annotated[
         str | None,
