@@ -117,3 +117,28 @@ def test_documents_of_every_case_can_be_left_out(name: str) -> None:
         before = [f.key for f in case.report.findings if f.verdict != "not applicable"]
         assert [pair.first.key for pair in outcome.comparison.findings if pair.first] == before
         assert len(outcome.consequences) + outcome.unchanged == len(outcome.comparison.findings)
+
+
+@pytest.mark.parametrize("name", tracer.examples())
+def test_every_case_that_comes_with_us_names_variants_that_teach(name: str) -> None:
+    """Each says why, changes some finding, and marks what is imagined as supplied."""
+    text = tracer.example(name).read_text(encoding="utf-8")
+    case = variants.basis(text, f"{name}.yaml")
+    tried = variants.named(case)
+    assert tried
+    for variant, why, change in tried:
+        outcome = variants.try_out(case, change, variant, why)
+        assert why
+        assert outcome.consequences
+        then = outcome.comparison.second.case
+        added = {edit.subject for edit in outcome.edits if edit.kind == "added"}
+        assert all(document.supplied for document in then.documents if document.id in added)
+
+
+def test_a_finding_known_by_another_act_is_still_the_same_finding() -> None:
+    """Where the act by which it was known falls away, what is said pairs the two: nothing vanishes and appears."""
+    path = tracer.example("hussein-1960")
+    case = variants.basis(path.read_text(encoding="utf-8"), path.name)
+    [consequence] = variants.try_out(case, edits.asked(drop=["reserve"])).consequences
+    assert consequence.kind == "changes"
+    assert [one.what for one in consequence.pair.differences] == ["told beneath it"]

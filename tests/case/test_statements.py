@@ -175,7 +175,7 @@ def test_orders_change(build):
         "m1/must/pass/letter/chief", "handing", True, "m1")
     assert (leave.condition, leave.judge, leave.instead_of, leave.amends, leave.binds) == (
         "it rains", "chief", "stop", "m1", "future")
-    assert (wait.condition, wait.until) == ("until authorised by sender", None)
+    assert (wait.condition, wait.until) == ("until authorised by the sender", None)
     assert (objection.target, objection.about, objection.verb) == ("leave", ("to", "when"), None)
 
 

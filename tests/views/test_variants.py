@@ -31,8 +31,8 @@ def test_what_vanishes_is_told_with_what_it_names(case: Basis) -> None:
     flat = " ".join(text.split())
     assert "If m3 is left out" in flat
     assert "- TR205 excluded-party: It came to Bessmertnykh" in flat
-    assert "vanishes: deviation of what it names, m3 is left out" in flat
-    assert "nothing that it names was changed: it follows from the rest" in flat
+    assert "vanishes: deviation it cites what is changed: m3 is left out" in flat
+    assert "it cites nothing that is changed: it follows from the rest" in flat
     assert "because" not in flat
     assert max(map(len, text.splitlines())) <= WIDTH
 

@@ -189,7 +189,9 @@ def _times(reading: FileReading, act: Path, zone: str | None) -> dict[str, Any]:
         return dict(zip(("when", "until"), reading.lasting(act, ("when", "until"), zone), strict=True))
     authority = text.removeprefix(_AUTHORISED_BY).strip()
     reading.known(path, authority, reading.kinds, "an id from `who` after 'authorised by'")
-    return {"when": reading.time((*act, "when"), zone), "condition": f"until {text}"}
+    agent = reading.agents.get(authority)
+    name = agent.name if agent and agent.name else authority
+    return {"when": reading.time((*act, "when"), zone), "condition": f"until {_AUTHORISED_BY}{name}"}
 
 
 def _that(reading: FileReading, draft: Draft, home: str | None) -> Statement:

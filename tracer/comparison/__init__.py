@@ -188,10 +188,21 @@ def _findings(first: Report, second: Report, match: Match) -> Iterable[FindingPa
         }  # fmt: skip
 
     ones, others = keyed(first, match.first), keyed(second, match.second)
+    # By which act and aspect it is known may fall away with others: what is said then still pairs them.
+    left = {_said_of(other, match.second): key for key, other in others.items() if key not in ones}
     for key, one in ones.items():
-        other = others.get(key)
+        other = others.pop(key if key in others else left.get(_said_of(one, match.first), ()), None)
         yield FindingPair(one, other, tuple(_of_findings(one, other, first, second)) if other else ())
-    yield from (FindingPair(None, other) for key, other in others.items() if key not in ones)
+    yield from (FindingPair(None, other) for other in others.values())
+
+
+def _said_of(finding: Finding, labels: dict[str, str]) -> tuple[object, ...]:
+    """Code and main sentence of a finding, in the names that both readings share."""
+    terms = tuple(
+        (name, tuple(labels.get(id, id) for id in getattr(term, "ids", None) or (getattr(term, "id", None),) if id))
+        for name, term in finding.message.terms
+    )
+    return finding.code, finding.message.key, terms
 
 
 def _of_findings(one: Finding, other: Finding, first: Report, second: Report) -> Iterable[Difference]:
@@ -199,7 +210,7 @@ def _of_findings(one: Finding, other: Finding, first: Report, second: Report) ->
         ("verdict", str(one.verdict), str(other.verdict)),
         ("fact", str(one.fact or ""), str(other.fact or "")),
         ("rule", wording.standing(one), wording.standing(other)),
-        ("knowledge of the rule", *((f.rule.known or "" if f.rule else "") for f in (one, other))),
+        ("knowledge of the rule", wording.known(one), wording.known(other)),
     ):
         if mine != theirs:
             yield Difference(what, mine, theirs)

@@ -19,6 +19,8 @@ from tracer.views.text import wrapped
 FIRST, SECOND = "first", "second"
 ONLY = {FIRST: "only in the first", SECOND: "only in the second"}
 _INDENT = " " * 4
+#: What findings have or have not; what acts lack is not said.
+_OF_FINDINGS = ("verdict", "fact", "rule", "knowledge of the rule", "what is said", "told beneath it")
 
 
 def text(comparison: Comparison) -> str:
@@ -71,13 +73,17 @@ def heading(mark: str, finding: Finding, report: Report) -> list[str]:
 
 
 def differing(differences: Iterable[Difference], labels: tuple[str, str] = (FIRST, SECOND)) -> list[str]:
-    """Two lines on each difference, one a reading."""
+    """Two lines on each difference, one a reading; only the second's where a heading says the first's."""
+    several = list(differences)
     width = max(map(len, labels)) + 1
     lines = []
-    for one in differences:
-        for number, (label, value) in enumerate(zip(labels, (one.first, one.second), strict=True)):
+    for one in several:
+        if one.what == "fact" and any(other.what == "verdict" for other in several):
+            continue  # the verdict says it
+        sides = list(zip(labels, (one.first, one.second), strict=True))
+        for number, (label, value) in enumerate(sides[one.what == "what is said":]):
             lead = f"{_INDENT}{one.what if number == 0 else '':<22}{f'{label}:':<{width}} "
-            lines += wrapped(value or "(not said)", lead, " " * len(lead))
+            lines += wrapped(value or ("(none)" if one.what in _OF_FINDINGS else "(not said)"), lead, " " * len(lead))
     return lines
 
 

@@ -102,7 +102,7 @@ def _consequence(one: Consequence, outcome: Outcome) -> list[str]:
     else:
         lines += wrapped(f"{one.kind}: {finding.verdict}", f"  {_INDENT}", f"  {_INDENT}")
     told = "; ".join(_told(edit) for edit in one.touched)
-    why = f"of what it names, {told}" if told else "nothing that it names was changed: it follows from the rest"
+    why = f"it cites what is changed: {told}" if told else "it cites nothing that is changed: it follows from the rest"
     return [*lines, *wrapped(why, f"  {_INDENT}", f"  {_INDENT}")]
 
 
