@@ -8,11 +8,12 @@ before the first, who held it is possible, not certain.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from tracer.analysis.accounts import Hands
-from tracer.analysis.chronology import Chronology
 from tracer.analysis.flows import Flows, Transfer
 from tracer.analysis.items import Items
+from tracer.analysis.spans import Span
 from tracer.case.model import Case
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
@@ -35,6 +36,16 @@ class Holding:
     unnamed: bool
 
 
+class Times(Protocol):
+    """What custody asks of times: those of the case, or places in a known order."""
+
+    def of(self, id: str) -> Span:
+        """Between which instants an act lies."""
+
+    def compare(self, one: str, other: str) -> Order:
+        """Which of two acts came first."""
+
+
 class Custody:
     """Answers who held what, when.
 
@@ -46,7 +57,7 @@ class Custody:
         Holding(item='envelope', certain=(), possible=('bessmertnykh',), unnamed=True)
     """
 
-    def __init__(self, case: Case, items: Items, times: Chronology, flows: Flows) -> None:
+    def __init__(self, case: Case, items: Items, times: Times, flows: Flows) -> None:
         self._case, self._items, self._times, self._flows = case, items, times, flows
 
     @property

@@ -77,27 +77,60 @@ def _script(character: str) -> str:
 
 @cache
 def _covered() -> frozenset[int]:
-    """Code points of the regular face, from its `cmap` table, format 4 (OpenType 1.9)."""
-    data = (_HERE / "LiberationSans-Regular.ttf").read_bytes()
-    tables = {}
-    for number in range(struct.unpack_from(">H", data, 4)[0]):
-        tag, _, offset, _ = struct.unpack_from(">4sLLL", data, 12 + 16 * number)
-        tables[tag] = offset
+    return frozenset(_glyphs("Regular"))
+
+
+def width(text: str, size: float, *, bold: bool = False) -> float:
+    """How wide a text is in points; a character that the font lacks counts as a full em.
+
+    Example:
+        >>> round(width("Joyce", 10), 1), round(width("Joyce", 10, bold=True), 1)
+        (26.1, 28.4)
+    """
+    face = "Bold" if bold else "Regular"
+    widths, glyphs = _widths(face), _glyphs(face)
+    units = 0
+    for character in text:
+        glyph = glyphs.get(ord(character))
+        mark = unicodedata.category(character) in ("Mn", "Me", "Cf")
+        units += widths[glyph] if glyph is not None else 0 if mark else 2048
+    return units * size / 2048
+
+
+@cache
+def _widths(face: str) -> tuple[int, ...]:
+    """The advance of each glyph in units of 1/2048 em, from the tables `hhea` and `hmtx` (OpenType 1.9)."""
+    data, tables = _tables(face)
+    count = _word(data, tables[b"hhea"] + 34)
+    found = [_word(data, tables[b"hmtx"] + 4 * n) for n in range(count)]
+    return (*found, *[found[-1]] * (_word(data, tables[b"maxp"] + 4) - count))
+
+
+def _tables(face: str) -> tuple[bytes, dict[bytes, int]]:
+    data = (_HERE / f"LiberationSans-{face}.ttf").read_bytes()
+    records = [struct.unpack_from(">4sLLL", data, 12 + 16 * n) for n in range(_word(data, 4))]
+    return data, {tag: offset for tag, _, offset, _ in records}
+
+
+@cache
+def _glyphs(face: str) -> dict[int, int]:
+    """The glyph of each code point, from a face's `cmap` table, format 4 (OpenType 1.9)."""
+    data, tables = _tables(face)
     start = tables[b"cmap"]
     subtables = [struct.unpack_from(">HHL", data, start + 4 + 8 * n) for n in range(_word(data, start + 2))]
     base = next(start + offset for platform, encoding, offset in subtables if (platform, encoding) == (3, 1))
     count = _word(data, base + 6) // 2
     ends, starts, deltas, offsets = (base + 14 + 2 * count * n + (2 if n else 0) for n in range(4))
-    found = set()
+    found = {}
     for segment in range(count):
         first, last = _word(data, starts + 2 * segment), _word(data, ends + 2 * segment)
         delta, where = _word(data, deltas + 2 * segment), offsets + 2 * segment
         for code in range(first, last + 1):
             jump = _word(data, where)
             glyph = _word(data, where + jump + 2 * (code - first)) if jump else code
-            if glyph and (glyph + delta) % 65536:
-                found.add(code)
-    return frozenset(found - {0xFFFF})
+            if glyph and (glyph + delta) % 65536 and code != 0xFFFF:
+                found[code] = (glyph + delta) % 65536
+    return found
 
 
 def _word(data: bytes, offset: int) -> int:

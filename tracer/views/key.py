@@ -1,0 +1,59 @@
+"""The key of the views over time: what each line, bar and sign means that occurs in one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tracer.views import fonts
+from tracer.views.canvas import SMALL, Canvas
+from tracer.views.sketch import EDGE_KINDS, Sketch
+from tracer.views.style import MEANINGS
+
+_SAMPLE = 44.0
+Sign = tuple[Callable[[Canvas, float, float], None], str]
+
+
+def key(
+    canvas: Canvas, sketch: Sketch, width: float, top: float, margin: float, *, held: bool, more: tuple[Sign, ...] = ()
+) -> float:
+    """Draws the key below `top`, line by line as wide as the drawing; returns where it ends."""
+    kinds = {edge.kind for edge in sketch.edges}
+    signs: list[Sign] = [(_line(kind), MEANINGS[kind]) for kind in EDGE_KINDS if kind in kinds]
+    if any(edge.codes for edge in sketch.edges):
+        signs.append((_deviation, "Pointed number: a deviation, with its code"))
+    if held:
+        signs.append((_solid, "Held it; documents date both ends, or this one"))
+        signs.append((_hatched, "Possibly held it, or the time is not recorded"))
+    signs += [*more, (_undated, "Time not recorded, or not to the hour; what bounds it is said")]
+    x, y = margin, top + 8
+    for draw, words in signs:
+        across = _SAMPLE + 8 + fonts.width(words, SMALL)
+        if x > margin and x + across > width - margin:
+            x, y = margin, y + 20
+        draw(canvas, x, y)
+        canvas.text(x + _SAMPLE + 8, y + 3.6, words, SMALL)
+        x += across + 26
+    return y + 10
+
+
+def _line(kind: str) -> Callable[[Canvas, float, float], None]:
+    def draw(canvas: Canvas, x: float, y: float) -> None:
+        canvas.arrow((x, y), (x + _SAMPLE, y), next(canvas.palette.pen(one) for one in EDGE_KINDS if one == kind))
+
+    return draw
+
+
+def _deviation(canvas: Canvas, x: float, y: float) -> None:
+    canvas.badge(x + _SAMPLE / 2, y, "4", canvas.palette.pen("deviation"), deviates=True)
+
+
+def _solid(canvas: Canvas, x: float, y: float) -> None:
+    canvas.rect(x, y - 5, _SAMPLE, 10, fill=canvas.palette.ink)
+
+
+def _hatched(canvas: Canvas, x: float, y: float) -> None:
+    canvas.rect(x, y - 5, _SAMPLE, 10, fill=canvas.hatch(canvas.palette.ink), stroke=canvas.palette.ink, dash="3,2")
+
+
+def _undated(canvas: Canvas, x: float, y: float) -> None:
+    canvas.rect(x, y - 6, _SAMPLE, 12, stroke=canvas.palette.grey, line=0.8, dash="2,3", radius=5)

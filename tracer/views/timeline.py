@@ -1,0 +1,177 @@
+"""What happened in an order that the times allow: the stops of the views over time.
+
+A stop is an instant, a day, or an area of which only is known what comes before and after it. No
+position stands for a time that no document gives: what may have come before or after other stops
+has a range of them, and whoever asks about a position is answered for every order that is possible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tracer.analysis.reading import Reading
+from tracer.analysis.spans import ALWAYS, Span, order_key
+from tracer.kernel.temporal import Order
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something to be put in order.
+
+    Attributes:
+        id: unique among the events.
+        of: the act or document that gives its time; None if nothing does.
+        after, before: acts and documents between which it lies, where nothing gives its time.
+    """
+
+    id: str
+    of: str | None = None
+    after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Events of one time, or one event whose time is not recorded.
+
+    Attributes:
+        events: ids, in the order in which they were given.
+        of: the act or document that gives its time; None if nothing does.
+        span: what the times leave of when it was.
+        free: numbers of the stops that it may be before or after, its own among them; only its own
+            where its place is known.
+    """
+
+    events: tuple[str, ...]
+    of: str | None
+    span: Span
+    free: tuple[int, ...]
+
+    @property
+    def instant(self) -> int | None:
+        """The one instant at which it was, if that is known."""
+        return self.span[0] if self.span[0] == self.span[1] else None
+
+
+class Timeline:
+    """Stops in an order that the times allow. Position 2n+1 is stop n; the even ones lie between.
+
+    It answers the questions that custody asks of times, for positions instead of instants.
+
+    Example:
+        >>> import tracer
+        >>> from tracer.analysis.reading import read
+        >>> reading = read(tracer.load(tracer.example("bush-gorbachev-1990")))
+        >>> line = Timeline(reading, [Event(id, id) for id in ("m3", "handover", "m1")])
+        >>> [stop.of for stop in line.stops], line.of("handover")
+        (['m1', 'handover', 'm3'], (3, 3))
+    """
+
+    def __init__(self, reading: Reading, events: Iterable[Event]) -> None:
+        self._times = reading.times
+        groups = self._sorted(self._grouped(events))
+        earlier = [[self._precedes(a[0], b[0]) for b in groups] for a in groups]
+        stops = []
+        for one, group in enumerate(groups):
+            span = self._span(group[0])
+            floats = group[0].of is not None and span[0] != span[1] or span == ALWAYS
+            free = [
+                other for other in range(len(groups)) if other == one
+                or (floats and groups[other][0].of is not None and not (earlier[one][other] or earlier[other][one]))
+            ]  # fmt: skip
+            stops.append(Stop(tuple(e.id for e in group), group[0].of, span, tuple(free)))
+        self.stops = tuple(stops)
+        self._place = {e.of: n for n, group in enumerate(groups) for e in group if e.of is not None}
+
+    def of(self, id: str) -> Span:
+        """Between which positions an act or document lies."""
+        stop = self.stops[self._place[id]]
+        return 2 * stop.free[0] + 1, 2 * stop.free[-1] + 1
+
+    def compare(self, one: str, other: str) -> Order:
+        """Which of two acts or documents came first."""
+        return self._times.compare(one, other)
+
+    def position(self, id: str) -> int:
+        """Where an act or document is shown."""
+        return 2 * self._place[id] + 1
+
+    def holds(self, id: str) -> bool:
+        """Whether this act or document is one of the events."""
+        return id in self._place
+
+    def not_before(self, instant: int) -> int:
+        """The first position from which on every instant is this one or later."""
+        for number in range(len(self.stops) - 1, -1, -1):
+            low = self.stops[number].span[0]
+            if low is None or low < instant:
+                return 2 * number + 3
+        return 1
+
+    def not_after(self, instant: int) -> int:
+        """The first position at which there can be an instant that is this one or later."""
+        for number, stop in enumerate(self.stops):
+            if stop.span[1] is None or stop.span[1] >= instant:
+                return 2 * number + (1 if stop.span[0] is not None and stop.span[0] >= instant else 0)
+        return 2 * len(self.stops)
+
+    def _grouped(self, events: Iterable[Event]) -> list[list[Event]]:
+        """Events of one instant, or of one act, stand together."""
+        groups: dict[object, list[Event]] = {}
+        for event in events:
+            span = self._span(event)
+            exact = event.of is not None and span[0] is not None and span[0] == span[1]
+            key: object = span if exact else event.of if event.of is not None else (event.id,)
+            if not exact and event.of is not None:
+                key = next((k for k, g in groups.items() if self._same(g[0], event)), key)
+            groups.setdefault(key, []).append(event)
+        return list(groups.values())
+
+    def _same(self, one: Event, other: Event) -> bool:
+        return one.of is not None and other.of is not None and self._times.compare(one.of, other.of) is Order.SAME
+
+    def _sorted(self, groups: list[list[Event]]) -> list[list[Event]]:
+        """By time; nothing stands before what certainly came before it."""
+        rest = sorted(groups, key=lambda group: self._key(group[0]))
+        found = []
+        while rest:
+            free = (g for g in rest if not any(h is not g and self._precedes(h[0], g[0]) for h in rest))
+            first = next(free, rest[0])
+            rest.remove(first)
+            found.append(first)
+        return found
+
+    def _key(self, event: Event) -> tuple[float, float, bool]:
+        """A promise or a way that nothing times stands as near as it may before what came after it."""
+        if event.of is not None:
+            return (*order_key(self._times.of(event.of)), True)
+        ends = [order_key(self._times.of(id)) for id in event.before or event.after]
+        return (*min(ends, default=(float("inf"), float("inf"))), not event.before)
+
+    def _span(self, event: Event) -> Span:
+        if event.of is not None:
+            return self._times.of(event.of)
+        lows = [low for id in event.after if (low := self._times.of(id)[0]) is not None]
+        highs = [high for id in event.before if (high := self._times.of(id)[1]) is not None]
+        return max(lows, default=None), min(highs, default=None)
+
+    def _precedes(self, one: Event, other: Event) -> bool:
+        """Whether the first certainly came before the second."""
+        ends = (one.of,) if one.of is not None else one.before
+        starts = (other.of,) if other.of is not None else other.after
+        strict = one.of is not None and other.of is not None
+        for end in ends:
+            for start in starts:
+                if end == start and not strict:
+                    return True
+                if end != start and self._before(end, start, strict):
+                    return True
+        return False
+
+    def _before(self, one: str, other: str, strict: bool) -> bool:
+        (_, high), (low, _) = self._times.of(one), self._times.of(other)
+        if high is not None and low is not None and high < low:
+            return True
+        order = self._times.compare(one, other)
+        return order is Order.BEFORE or (order is Order.SAME and not strict)
