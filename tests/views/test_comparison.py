@@ -135,3 +135,20 @@ def test_the_overlay_of_one_reading_twice_is_its_own_diagram(first_report: Repor
         (e.id, e.tail, e.head, e.kind, e.lines, e.badge) for e in sorted(plain.edges, key=lambda e: (
             not e.badge.isdecimal(), int(e.badge) if e.badge.isdecimal() else 0, e.badge))]  # fmt: skip
     assert draw(compare(first_report, first_report)) == draw(compare(first_report, first_report))
+
+
+def test_what_both_say_by_other_names_is_said_once(first_case: Path, first_report: Report) -> None:
+    """Another id and another spelling of a name are no difference in the evidence."""
+    text = first_case.read_text(encoding="utf-8").partition("\nwhat-if:")[0]
+    text = re.sub(r"\bm2\b", "cable-2", text).replace("name: Joyce,", "name: Mr. Joyce,")
+    sketch = overlay(compare(first_report, tracer.examine(tracer.loads(text, "other.yaml"))))
+    told = [edge.evidence for edge in sketch.edges] + list(sketch.footnotes)
+    assert not [one for one in told if "second:" in one or "cable-2" in one or "Mr. Joyce" in one]
+    assert "D1" in {code for edge in sketch.edges for code in edge.codes}
+
+
+def test_one_of_a_kind_is_counted_in_the_singular(first_case: Path, first_report: Report) -> None:
+    text = first_case.read_text(encoding="utf-8").partition("\nwhat-if:")[0]
+    other = tracer.examine(tracer.loads(text.replace("extent: subject", "extent: gist"), "other.yaml"))
+    assert views.text(compare(first_report, other)).splitlines()[-1].startswith(
+        "0 acts only in the first, 0 only in the second, 11 in both, of which 1 differs; ")

@@ -79,3 +79,9 @@ def test_a_withheld_name_is_printed_as_the_print_has_it() -> None:
     assert said(fresh, "TR202/act") == (
         "Envoy handed the letter to [name withheld]; whether King was reached, as ordered, cannot be told",
         "cannot tell")
+
+
+def test_a_copy_made_on_the_spot_is_named_by_what_it_copies() -> None:
+    """It has no name of its own, and an id is none."""
+    found = report(ORDER, told("did: {give: copy of paper, from: envoy, to: king, state: sealed}\n  id: act"))
+    assert said(found, "TR402/act")[0] == "Copy of paper: sealed when Envoy handed it to King"

@@ -210,10 +210,11 @@ def _of_findings(one: Finding, other: Finding, first: Report, second: Report) ->
         ("verdict", str(one.verdict), str(other.verdict)),
         ("fact", str(one.fact or ""), str(other.fact or "")),
         ("rule", wording.standing(one), wording.standing(other)),
-        ("knowledge of the rule", wording.known(one), wording.known(other)),
     ):
         if mine != theirs:
             yield Difference(what, mine, theirs)
+    if (one.rule and one.rule.known) != (other.rule and other.rule.known):
+        yield Difference("knowledge of the rule", wording.known(one), wording.known(other))
     if one.message.key != other.message.key:
         yield Difference("what is said", wording.message(one, first.reading), wording.message(other, second.reading))
     # By which sentences there are, not by their words: names are spelt otherwise by another hand.

@@ -196,6 +196,6 @@ def _summary(comparison: Comparison) -> str:
         for pair in comparison.findings
     )
     return (
-        f"{first} acts {ONLY[FIRST]}, {second} {ONLY[SECOND]}, {len(both)} in both, of which {changed} differ; "
-        f"{found} findings differ."
+        f"{first} act{'s' * (first != 1)} {ONLY[FIRST]}, {second} {ONLY[SECOND]}, {len(both)} in both, of which "
+        f"{changed} differ{'s' * (changed == 1)}; {found} finding{'s differ' if found != 1 else ' differs'}."
     )

@@ -7,6 +7,7 @@ their meaning. A line that both have is drawn as the first has it.
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
@@ -93,6 +94,9 @@ class _Overlay:
         self.sketches = (picture(comparison.first), picture(comparison.second))
         self.ids: tuple[dict[str, str], dict[str, str]] = ({}, {})
         self.only: dict[str, int] = {}
+        self._first_names = dict(_renamings(comparison))
+        longest_first = sorted(self._first_names, key=lambda name: (-len(name), name))
+        self._second_names = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in longest_first))
         # A body that acts is a cluster and a node: where lines end, the node's id counts, so nodes come later.
         clusters = self._merged([sketch.clusters for sketch in self.sketches], self._of_node, self._cluster)
         nodes = self._merged([sketch.nodes for sketch in self.sketches], self._of_node, self._node)
@@ -182,15 +186,18 @@ class _Overlay:
         assert part is not None, "a part stands in one sketch at least"
         part = replace(part, tail=self.ids[side][part.tail], head=self.ids[side][part.head])
         codes = tuple(f"{_SIDES[n]} {code}" for n, edge in enumerate((one, other)) if edge for code in edge.codes)
+        if one and other and one.codes == other.codes:
+            codes = one.codes
         if one and other:
             differs: tuple[str, ...] = ()
             if one.kind != other.kind:
                 differs = (f"second: {_KINDS[other.kind]}",)
-            elif one.lines != other.lines:
+            elif one.lines != tuple(map(self._as_first, other.lines)):
                 differs = ("differs in second reading",)
             return replace(
                 part, codes=codes, lines=(*differs, *one.lines),
-                description=_both(one.description, other.description), evidence=_both(one.evidence, other.evidence),
+                description=self._both(one.description, other.description),
+                evidence=self._both(one.evidence, other.evidence),
             )  # fmt: skip
         self.only[id] = side
         return replace(
@@ -204,20 +211,34 @@ class _Overlay:
 
     def _footnotes(self) -> Iterable[str]:
         yield "In an unbroken casing: only in first reading. In a broken casing: only in second reading. Else in both."
-        notes = [dict.fromkeys(sketch.footnotes) for sketch in self.sketches]
-        yield from (note for note in notes[0] if note in notes[1])
-        for side in (0, 1):
-            # No more is said than whose note it is: the other reading may say the same by other names.
-            yield from (f"{_SIDES[side]}: {note}" for note in notes[side] if note not in notes[1 - side])
+        first = dict.fromkeys(self.sketches[0].footnotes)
+        second = {self._as_first(note): note for note in self.sketches[1].footnotes}
+        yield from (note for note in first if note in second)
+        yield from (f"first: {note}" for note in first if note not in second)
+        yield from (f"second: {note}" for said, note in second.items() if said not in first)
+
+    def _both(self, one: str, other: str) -> str:
+        """What both say is said once, in the words of the first."""
+        return one if one == self._as_first(other) else f"first: {one}; second: {other}"
+
+    def _as_first(self, text: str) -> str:
+        """Words of the second reading with the names that the first has for the same documents, hands and things."""
+        return self._second_names.sub(lambda found: self._first_names[found[0]], text) if self._first_names else text
+
+
+def _renamings(comparison: Comparison) -> Iterable[tuple[str, str]]:
+    """(how the second names what both have, how the first does), where the two differ."""
+    for thing in comparison.things:
+        if thing.first is not None and thing.second is not None:
+            names = [thing.names]
+            if thing.kind == "document":
+                names.append((f"[{thing.first}]", f"[{thing.second}]"))
+            yield from ((other, one) for one, other in names if one != other and one and other)
 
 
 def _described(report: Report) -> str:
     by = f", by {report.case.edition.by}" if report.case.edition else ""
     return f"{report.case.location.file}{by}"
-
-
-def _both(one: str, other: str) -> str:
-    return one if one == other else f"first: {one}; second: {other}"
 
 
 def _numbered(edges: tuple[Edge, ...]) -> tuple[Edge, ...]:

@@ -142,6 +142,10 @@ def item_name(reading: Reading, id: str) -> str:
     if reading.case.is_document(id):
         return f"[{id}]"
     item = reading.case.item(id)
+    if item.copy_of and item.inline:
+        return f"copy of {item_name(reading, item.copy_of)}"
+    if item.original_of and item.inline:
+        return f"original of {item_name(reading, item.original_of)}"
     return f"[{item.name or id}]" if item.supplied else item.name or id
 
 
