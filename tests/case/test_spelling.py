@@ -13,12 +13,20 @@ from tracer.case.spelling import listed, nearest, printable, shown
 @given(st.text())
 def test_nothing_unseen_is_shown_raw(text):
     """No control character, no turner of writing, no invisible one reaches a terminal."""
-    assert not [char for char in shown(text) if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")]
+    assert not [char for char in shown(text.replace("\u200c", "").replace("\u200d", "")) if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")]
 
 
 def test_escapes_name_the_character():
     assert printable("a\u202eb\x00\U000e0001\n") == "a\\u202eb\\x00\\U000e0001\\x0a"
     assert shown("é " + "x" * 100) == "é " + "x" * 57 + "…"
+
+
+def test_a_joiner_is_shown_but_where_it_shapes_a_word():
+    """Persian and Hindi are not spelt without it; between Latin letters nobody sees it."""
+    assert printable("\u0646\u0627\u0645\u0647\u200c\u0647\u0627") == "\u0646\u0627\u0645\u0647\u200c\u0647\u0627"
+    assert printable("\u0915\u094d\u200d\u0937") == "\u0915\u094d\u200d\u0937"
+    assert printable("a\u200cb \u0647\u200c") == "a\\u200cb \u0647\\u200c"
+    assert printable("\u0647\u200b\u0647") == "\u0647\\u200b\u0647"
 
 
 def test_nearest_is_near_or_nothing():

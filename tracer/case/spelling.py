@@ -9,13 +9,16 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 _LONGEST_SHOWN = 60
 #: Beyond these sizes a suggestion costs more time than it is worth.
 _LONGEST_WORD, _MOST_CHOICES = 80, 2000
 #: Unicode categories of characters that cannot be seen or that steer what follows.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_JOINED = "[\u0600-\u0dff\u1000-\u109f\u1780-\u17ff]"
+#: A joiner or non-joiner between letters of Arabic, an Indic script, Burmese or Khmer is seen in their shape.
+_SHAPING = re.compile(f"(?<={_JOINED})[\u200c\u200d](?={_JOINED})")
 #: What else leaves no mark of its own (Default_Ignorable_Code_Point of Unicode, and the empty cell of Braille).
 _BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]")
 
@@ -34,7 +37,18 @@ def shown(text: str) -> str:
 
 def printable(text: str) -> str:
     """The whole text, unseen characters escaped."""
-    return "".join(_escaped(char) if unseen(char) else char for char in text)
+    return revealed(text, _escaped)
+
+
+def revealed(text: str, how: Callable[[str], str]) -> str:
+    """The text with each unseen character as `how` shows it, but for the joiners that shape a word of its script.
+
+    Example:
+        >>> revealed("a\u200bb", lambda char: f"<{ord(char):x}>")
+        'a<200b>b'
+    """
+    shaping = {found.start() for found in _SHAPING.finditer(text)}
+    return "".join(how(char) if unseen(char) and at not in shaping else char for at, char in enumerate(text))
 
 
 def unseen(char: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import unicodedata
 
-from tracer.case.spelling import unseen
+from tracer.case.spelling import revealed
 
 
 def visible(text: str) -> str:
@@ -15,7 +15,7 @@ def visible(text: str) -> str:
         >>> visible("Joyce\\u202e  of\\nMoscow\\x07")
         'Joyce‹U+202E› of Moscow‹U+0007›'
     """
-    return "".join(f"‹U+{ord(char):04X}›" if unseen(char) else char for char in " ".join(text.split()))
+    return revealed(" ".join(text.split()), lambda char: f"‹U+{ord(char):04X}›")
 
 
 def columns(text: str) -> int:
