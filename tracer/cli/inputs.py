@@ -93,7 +93,7 @@ def examined(
         raise TracerError(f"--texts: there is no folder '{printable(str(texts))}'")
     for number, one in enumerate(several, 1):
         try:
-            with _progress(f"{number}/{len(several)} {one.file}", len(several)):
+            with progress(f"{number}/{len(several)} {one.file}", len(several)):
                 case = one.load()
                 report = examine(case, texts=read_texts(case, texts), select=select, ignore=ignore)
         except TracerError as error:
@@ -152,7 +152,7 @@ def _text(folder: Path, source: Source) -> str | None:
 
 
 @contextmanager
-def _progress(text: str, many: int) -> Iterator[None]:
+def progress(text: str, many: int) -> Iterator[None]:
     """Shows which of many files is being read, on a terminal only, and wipes it away again."""
     line = printable(text)[:70] if many > 1 and sys.stderr.isatty() else ""
     if line:

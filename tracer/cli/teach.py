@@ -7,12 +7,17 @@ from typing import Annotated
 
 import typer
 
+from tracer.cli import mark
+
 app = typer.Typer(no_args_is_help=True, help="Teach with a case.")
 
 
 @app.callback()
 def options() -> None:
     """What stands before any of its commands."""
+
+
+app.command("mark")(mark.mark)
 
 
 @app.command("form")

@@ -1,0 +1,187 @@
+"""`tracer teach mark` from the command line: what it writes, what it keeps, what it leaves alone."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Result
+from tracer.teaching import marking
+
+RIGHT = (
+    "from,to,when,quotation,document\n"
+    "Scowcroft,Matlock,1990-03-21T00:01Z,Please pass the following message to President Gorbachev,m1\n"
+    "Joyce,Bessmertnykh,1990-03-21T07:30Z,I handed the letter in a sealed envelope,m2\n"
+)
+HALF = RIGHT.rsplit("\n", 2)[0] + "\n"
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def lesson(tmp_path: Path, first_case: Path) -> Path:
+    """A key, and a folder of what a class handed in."""
+    folder = tmp_path / "work"
+    folder.mkdir()
+    (folder / "reyes.csv").write_text(RIGHT, encoding="utf-8")
+    (folder / "lind.csv").write_text(HALF, encoding="utf-8")
+    (tmp_path / "key.yaml").write_bytes(first_case.read_bytes())
+    return Path("key.yaml")
+
+
+def marks(path: str = "marks.csv") -> dict[str, dict[str, str]]:
+    """The table of marks, by submission."""
+    with Path(path).open(encoding="utf-8-sig", newline="") as stream:
+        return {row["submission"]: row for row in csv.DictReader(stream)}
+
+
+def test_a_class_is_marked(run: Run, lesson: Path) -> None:
+    """Marks, a page for each, a summary; nothing on standard error."""
+    done = run("teach", "mark", lesson, "work")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.splitlines() == [f"wrote marks{what}" for what in (".csv", "-class.md", "-feedback")]
+    assert sorted(path.name for path in Path("marks-feedback").iterdir()) == [".tracer", "lind.html", "reyes.html"]
+    found = marks()
+    assert float(found["lind"]["mark"]) < float(found["reyes"]["mark"])
+    assert "A hand-off that the documents show is missing" in found["lind"]["deductions"]
+    assert "2 submissions" in Path("marks-class.md").read_text(encoding="utf-8")
+
+
+def test_the_same_class_gives_the_same_bytes(run: Run, lesson: Path) -> None:
+    """In one run and the next, marked or kept."""
+    run("teach", "mark", lesson, "work", "-o", "a.csv")
+    run("teach", "mark", lesson, "work", "-o", "b.csv")
+    first = Path("a.csv").read_bytes()
+    run("teach", "mark", lesson, "work", "-o", "a.csv")
+    assert first == Path("a.csv").read_bytes() == Path("b.csv").read_bytes()
+
+
+def test_marks_are_kept_until_something_changes(run: Run, lesson: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An interrupted run goes on; a changed submission or key is marked anew."""
+    marked: list[str] = []
+    score = marking.score
+
+    def counted(submission: marking.Submission, *rest: object) -> marking.Marked:
+        if submission.name == "reyes" and not marked:
+            marked.append("interrupted")
+            raise KeyboardInterrupt
+        marked.append(submission.name)
+        return score(submission, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(marking, "score", counted)
+    Path("work", "lind.csv").rename(Path("work", "zorn.csv"))
+    Path("work", "abel.csv").write_text(HALF.replace("Matlock", "Joyce"), encoding="utf-8")
+    marked.append("first")
+    run("teach", "mark", lesson, "work")
+    assert marked == ["first", "abel", "reyes", "zorn"]
+    run("teach", "mark", lesson, "work")
+    assert marked[4:] == []
+    Path("work", "zorn.csv").write_text(RIGHT, encoding="utf-8")
+    run("teach", "mark", lesson, "work")
+    assert marked[4:] == ["zorn"]
+    lesson.write_text(lesson.read_text(encoding="utf-8") + "# read again\n", encoding="utf-8")
+    run("teach", "mark", lesson, "work")
+    assert marked[5:] == ["abel", "reyes", "zorn"]
+
+
+def test_an_interruption_loses_no_mark(run: Run, lesson: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was marked before it is not marked again."""
+    score, marked = marking.score, []
+
+    def once(submission: marking.Submission, *rest: object) -> marking.Marked:
+        if submission.name == "reyes" and "reyes" not in marked:
+            marked.append("reyes")
+            raise SystemExit(143)
+        marked.append(submission.name)
+        return score(submission, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(marking, "score", once)
+    assert run("teach", "mark", lesson, "work").code == 143
+    assert not Path("marks.csv").exists()
+    assert run("teach", "mark", lesson, "work").code == 0
+    assert marked == ["lind", "reyes", "reyes"]
+
+
+def test_broken_submissions_are_told_and_stop_nothing(run: Run, lesson: Path, tmp_path: Path) -> None:
+    """Each with what is wrong; the others have their marks."""
+    (tmp_path / "work" / "torn.xlsx").write_bytes(b"PK\x03\x04")
+    (tmp_path / "work" / "essay.docx").write_bytes(b"PK\x03\x04")
+    (tmp_path / "work" / "empty.csv").write_bytes(b"")
+    (tmp_path / "work" / "case.yaml").write_text("tracer: 1\ntitel: x\n", encoding="utf-8")
+    (tmp_path / "secret").write_text(RIGHT, encoding="utf-8")
+    (tmp_path / "work" / "link.csv").symlink_to(tmp_path / "secret")
+    done = run("teach", "mark", lesson, "work")
+    assert done.code == 0
+    for start in ("torn: torn.xlsx: the workbook is broken", "essay: essay.docx: not a table", "empty: empty.csv: no table",
+                  "case: case.yaml:2:1: ", "link: link.csv: cannot be read"):  # fmt: skip
+        assert any(line.startswith(start) for line in done.err.splitlines()), start
+    assert {name: row["mark"] for name, row in marks().items() if float(row["mark"])}.keys() == {"lind", "reyes"}
+
+
+def test_what_moodle_packs_is_read_by_student(run: Run, lesson: Path, tmp_path: Path) -> None:
+    """A folder or several files of one student are one submission; the worksheet is filled by his number."""
+    folder = tmp_path / "work" / "Ana Reyes_17_assignsubmission_file"
+    folder.mkdir()
+    (folder / "hands.csv").write_text(RIGHT, encoding="utf-8")
+    for part in ("a", "b"):
+        (tmp_path / "work" / f"Bo Lind_18_assignsubmission_file_{part}.csv").write_text(HALF, encoding="utf-8")
+    sheet = "Identifier,Full name,Grade,Maximum Grade,Last modified (grade),Feedback comments\n"
+    sheet += "Participant 17,Ana Reyes,,10,-,\nParticipant 18,Bo Lind,,10,-,\n"
+    (tmp_path / "sheet.csv").write_text(sheet, encoding="utf-8")
+    done = run("teach", "mark", lesson, "work", "--worksheet", "sheet.csv")
+    assert "'lind' is nobody in it" in done.err
+    with Path("marks-moodle.csv").open(encoding="utf-8", newline="") as stream:
+        grades = [float(row["Grade"]) for row in csv.DictReader(stream)]
+    assert grades[0] > grades[1] > 0
+    assert (tmp_path / "sheet.csv").read_text(encoding="utf-8") == sheet
+
+
+def test_what_the_instructor_sets_stands(run: Run, lesson: Path, tmp_path: Path) -> None:
+    """In the mark, on the page, with the reason; what cannot be meant is refused with its place."""
+    table = tmp_path / "set.csv"
+    table.write_text("submission,part,points,why\nlind,order,10,told in class\nnobody,total,1,\n", encoding="utf-8")
+    before = (run("teach", "mark", lesson, "work"), float(marks()["lind"]["mark"]))[1]
+    done = run("teach", "mark", lesson, "work", "--overrides", "set.csv")
+    assert done.err == "set.csv: note: there is no submission 'nobody'\n"
+    assert float(marks()["lind"]["mark"]) > before
+    assert "told in class" in Path("marks-feedback/lind.html").read_text(encoding="utf-8")
+    table.write_text("submission,part,points\nlind,order,11\nlind,luck,1\n", encoding="utf-8")
+    done = run("teach", "mark", lesson, "work", "--overrides", "set.csv")
+    assert (done.code, [line.split(": ")[0] for line in done.err.splitlines()]) == (2, ["set.csv:2:1", "set.csv:3:1"])
+
+
+def test_nothing_foreign_is_written_over(run: Run, lesson: Path, tmp_path: Path) -> None:
+    """Neither what was handed in, nor a folder or file of somebody else's."""
+    done = run("teach", "mark", lesson, "work/reyes.csv", "-o", "work/reyes.csv")
+    assert (done.code, (tmp_path / "work" / "reyes.csv").read_text(encoding="utf-8")) == (2, RIGHT)
+    (tmp_path / "marks-feedback").mkdir()
+    (tmp_path / "marks-feedback" / "mine.txt").write_text("mine", encoding="utf-8")
+    assert run("teach", "mark", lesson, "work").code == 2
+    (tmp_path / "other-kept.jsonl").write_text("mine", encoding="utf-8")
+    assert run("teach", "mark", lesson, "work", "-o", "other.csv").code == 2
+    assert (tmp_path / "other-kept.jsonl").read_text(encoding="utf-8") == "mine"
+    assert not (tmp_path / "marks.csv").exists()
+
+
+@pytest.mark.parametrize("name", ["=1+1", "a..", "a\x1b[31mb", "‮exe", "CON", "x" * 200, "<b>", "a'b\"c"])
+def test_hostile_names_stay_in_the_folder(run: Run, lesson: Path, tmp_path: Path, name: str) -> None:
+    """Whatever a file is called, its page is a plain file among the others."""
+    (tmp_path / "work" / f"{name}.csv").write_text(HALF, encoding="utf-8")
+    done = run("teach", "mark", lesson, "work")
+    assert done.code == 0
+    assert "\x1b" not in done.out + done.err
+    assert len(list((tmp_path / "marks-feedback").glob("*.html"))) == 3
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
+        ["work", lesson.name, "marks.csv", "marks-class.md", "marks-feedback", "marks-kept.jsonl"]
+    )
+
+
+def test_a_key_that_asks_nothing_is_refused(run: Run, tmp_path: Path, lesson: Path) -> None:
+    """And so is a submission that is not there, or a broken key."""
+    (tmp_path / "bare.yaml").write_text('tracer: 1\ntitle: "x"\n', encoding="utf-8")
+    for words in (("bare.yaml", "work"), (lesson, "nothing"), ("nothing.yaml", "work")):
+        done = run("teach", "mark", *words)
+        assert (done.code, done.err.count("\n")) == (2, 1)
+    assert not (tmp_path / "marks.csv").exists()

@@ -1,0 +1,102 @@
+"""The marks of the made submissions lie where a fair marker put them before anything was marked."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import tracer
+from tracer.case.model import Case
+from tracer.case.teaching import Alternative, Leave
+from tracer.report import examine
+from tracer.teaching.marking import Marked, Texts, alike, key, read, score
+
+HERE = Path(__file__).parent / "submissions"
+CASES = ("bush-gorbachev-1990", "mayflower-1965", "dobrynin-1963")
+EXPECTED = list(csv.DictReader((HERE / "expected.csv").open(encoding="utf-8", newline="")))
+#: Where the marks and the fair marker differ, and why that is left so.
+MISSES = {
+    ("bush-gorbachev-1990", "not-accepted.csv"):
+        "The marker took Matlock alone for the recipient. The telegram is shown to have reached his embassy and no "
+        "hand in it, so 'the duty officer of the embassy' contradicts nothing, and takes nothing off.",
+    ("bush-gorbachev-1990", "half-findings.csv"):
+        "Two of five findings were 82 points when the range was written. The key has since made the gap in custody "
+        "optional: they are two of four, and 85.",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=CASES)
+def marked(request: pytest.FixtureRequest, shared: Path) -> dict[str, Marked]:
+    """Every submission on one case, marked as one class."""
+    case = tracer.load(tracer.example(request.param))
+    texts = [(shared / "documents" / one.text).read_text(encoding="utf-8") for one in case.sources if one.text]
+    asked, looked = key(examine(case)), Texts(texts, whole=len(texts) == len(case.sources))
+    rows = [row for row in EXPECTED if row["key"] == request.param]
+    found = []
+    for row in rows:
+        path = HERE / row["key"] / row["submission"]
+        path = path if path.exists() else tracer.example(row["key"])
+        asks = key(examine(accepting(case, row["accepts"]))) if row["accepts"] else asked
+        found.append(score(read(row["submission"], [(path.name, path.read_bytes())]), asks, looked))
+    return {f"{request.param}/{one.name}": one for one in alike(found)}
+
+
+def accepting(case: Case, text: str) -> Case:
+    """The case with one more answer that is right, as `handing from: Kohler`."""
+    of, column, value = re.fullmatch(r"(\S+) (\w+): (.+)", text).groups()  # type: ignore[union-attr]
+    other = Alternative(of, column, value, "for the test")
+    return replace(case, teaching=replace(case.teaching, accept=(*case.teaching.accept, other)))
+
+
+def test_marks_agree_with_the_fair_marker(marked: dict[str, Marked]) -> None:
+    """Each lies in its range, but for the misses that are explained; and those are misses."""
+    outside = {}
+    for row in EXPECTED:
+        one = marked.get(f"{row['key']}/{row['submission']}")
+        if one is not None and not int(row["least"]) <= one.total <= int(row["most"]):
+            outside[row["key"], row["submission"]] = one.total
+    (name,) = {id.partition("/")[0] for id in marked}
+    assert set(outside) == {miss for miss in MISSES if miss[0] == name}, outside
+
+
+def test_flags_stand_where_they_should(marked: dict[str, Marked]) -> None:
+    """An invented quotation, a copied and an unreadable submission are told; nobody else is accused."""
+    for row in EXPECTED:
+        one = marked.get(f"{row['key']}/{row['submission']}")
+        if one is not None and row["submission"] not in ("alternative.csv", "not-accepted.csv"):
+            assert {kind for kind, _ in one.flags} == {*filter(None, [row["flags"]])}, row
+
+
+def test_another_reading_counts_once_the_key_accepts_it(marked: dict[str, Marked]) -> None:
+    """Where the key knew nothing of it, it costs."""
+    name = next(iter(marked)).partition("/")[0]
+    found = [marked[f"{name}/{which}.csv"].total for which in ("alternative", "not-accepted", "perfect")]
+    assert found[0] == found[2]
+    if name == "dobrynin-1963":
+        assert found[1] < found[0]
+
+
+def test_every_point_is_accounted_for(marked: dict[str, Marked]) -> None:
+    """What is got and what is lost make the whole."""
+    for one in marked.values():
+        assert sum(loss.points for loss in one.losses) == pytest.approx(100 - one.total, abs=0.06), one.name
+
+
+@pytest.mark.parametrize(("of", "part"), [("handing", "hand-offs"), ("TR203/order-confirm", "findings")])
+def test_what_is_optional_costs_nobody_anything(of: str, part: str) -> None:
+    """Left out it takes nothing off, and put in it brings nothing."""
+    case = tracer.load(tracer.example("dobrynin-1963"))
+    case = replace(case, teaching=replace(case.teaching, optional=(Leave(of, "for the test"),)))
+    asked, looked = key(examine(case)), Texts([], whole=False)
+    text = (HERE / "dobrynin-1963" / "perfect.csv").read_text(encoding="utf-8")
+    quote = "he handed me a so-called" if part == "hand-offs" else "Whether he confirmed"
+    less = "\n".join(line for line in text.split("\n") if quote not in line)
+    assert less != text
+    whole, left = (score(read("a student", [("work.csv", one.encode())]), asked, looked) for one in (text, less))
+    got = [{name: points for name, points, _ in one.parts}[part] for one in (whole, left)]
+    assert (got[0], left.total) == (got[1], 100)
+    assert whole.total == 100

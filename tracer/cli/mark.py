@@ -1,0 +1,159 @@
+"""`tracer teach mark`: marks submissions, and writes what students and instructor need."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tracer.case.spelling import printable
+from tracer.cli.inputs import Given, Texts, progress, read_texts
+from tracer.cli.output import check_folder, write_file, write_folder
+from tracer.errors import TracerError
+from tracer.teaching.marking.levels import Level
+
+if TYPE_CHECKING:
+    from tracer.cli.handed_in import Handed
+    from tracer.teaching.marking import Key, Marked
+    from tracer.teaching.marking.quotations import Texts as Sources
+
+
+def mark(
+    key: Annotated[str, typer.Argument(metavar="KEY", help="The instructor's own case file.", show_default=False)],
+    submissions: Annotated[
+        list[str],
+        typer.Argument(metavar="SUBMISSIONS...", help="Tables, workbooks, case files, or folders.", show_default=False),
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The table of marks (CSV).")] = Path(
+        "marks.csv"
+    ),
+    feedback: Annotated[
+        Level, typer.Option("--feedback", help="How much of the key the students' pages tell.")
+    ] = Level.HINT,
+    texts: Texts = None,
+    overrides: Annotated[
+        Path | None, typer.Option("--overrides", metavar="FILE", help="Points you set: submission,part,points,why.")
+    ] = None,
+    worksheet: Annotated[
+        Path | None, typer.Option("--worksheet", metavar="FILE", help="Moodle's grading worksheet, to be filled in.")
+    ] = None,
+) -> None:
+    """Mark what a class hands in: marks, a page for each student, and a summary of the class."""
+    from tracer.case.textfile import read_text
+    from tracer.cli.handed_in import handed_in
+    from tracer.report import examine
+    from tracer.teaching import marking
+    from tracer.teaching.marking import kept
+    from tracer.teaching.marking.overrides import read
+
+    given = Given(key)
+    text = given.text()
+    case = given.load()
+    if texts is not None and not texts.is_dir():
+        raise TracerError(f"--texts: there is no folder '{printable(str(texts))}'")
+    sources = read_texts(case, texts)
+    asked = marking.key(examine(case))
+    of = marking.parts_of(asked)
+    if not of:
+        raise TracerError(f"{printable(key)}: the case shows no hand-off and no finding; there is nothing to mark")
+    points = read(read_text(overrides, str(overrides)), str(overrides), of) if overrides else ()
+    sheet = read_text(worksheet, str(worksheet)) if worksheet else None
+    several = handed_in(submissions)
+    check_folder(output.parent, _beside(output, "feedback").name)
+    looked = marking.Texts([one for _, one in sources], whole=len(sources) == len(case.sources))
+    source = kept.digest([text.encode(), *(f"{id}\n{one}".encode() for id, one in sources)])
+    with _kept(_beside(output, "kept.jsonl")) as (before, keep):
+        marked = marking.alike([
+            _mark(one, f"{number}/{len(several)}", asked, looked, source, before, keep)
+            for number, one in enumerate(several, 1)
+        ])  # fmt: skip
+    for problem in (f"{one.name}: {problem}" for one in marked for problem in one.problems):
+        typer.echo(printable(problem), err=True)
+    for name in dict.fromkeys(one.submission for one in points if one.submission not in {m.name for m in marked}):
+        typer.echo(printable(f"{overrides}: note: there is no submission '{name}'"), err=True)
+    final = [marking.overridden(one, [o for o in points if o.submission == one.name]) for one in marked]
+    notes = {one.name: said for one, said in final}
+    done = [one for one, _ in final]
+    pages = {name: marking.page(one, feedback, case.title, notes[one.name]).encode()
+             for name, one in zip(_pages(done), done, strict=True)}  # fmt: skip
+    files = {
+        output: marking.table(done, notes).encode("utf-8-sig"),
+        _beside(output, "class.md"): marking.summary(done, asked).encode(),
+    }
+    if sheet is not None:
+        filled, lost = marking.worksheet(sheet, [(marking.student(one.name), one) for one in done], feedback, notes)
+        files[_beside(output, "moodle.csv")] = filled.encode()
+        for name in lost:
+            typer.echo(printable(f"{worksheet}: note: '{name}' is nobody in it"), err=True)
+    inputs = [Path(key), *(path for one in several for path in one.paths), *filter(None, (overrides, worksheet))]
+    for path, data in files.items():
+        write_file(path, data, inputs)
+        typer.echo(f"wrote {printable(str(path))}")
+    write_folder(output.parent, _beside(output, "feedback").name, pages)
+    typer.echo(f"wrote {printable(str(_beside(output, 'feedback')))}")
+
+
+def _mark(
+    one: Handed, place: str, asked: Key, texts: Sources, source: str, before: dict[str, Marked],
+    keep: Callable[[str], None],
+) -> Marked:  # fmt: skip
+    """One submission marked, or its mark from before where nothing has changed."""
+    from tracer.teaching import marking
+    from tracer.teaching.marking import kept
+
+    with progress(f"{place} {one.name}", 2):
+        files, problems = one.files()
+        parts = [source, one.name, *problems, *(name for name, _ in files)]
+        id = kept.digest([*(part.encode(errors="surrogateescape") for part in parts), *(data for _, data in files)])
+        if id not in before:
+            before[id] = marking.score(marking.read(one.name, files, problems), asked, texts)
+            keep(kept.line(id, before[id]))
+        return before[id]
+
+
+@contextmanager
+def _kept(path: Path) -> Iterator[tuple[dict[str, Marked], Callable[[str], None]]]:
+    """The marks that were kept, and a way to keep another at once, so that an interruption loses none."""
+    from tracer.teaching.marking import kept
+
+    shown = printable(str(path))
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        raise TracerError(f"'{shown}' is no ordinary file, and is left alone")
+    try:
+        text = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
+        if text and not text.startswith(kept.SIGNATURE):
+            raise TracerError(f"'{shown}' was not written by Tracer, and is left alone")
+        with path.open("a", encoding="utf-8", newline="\n") as stream:
+            stream.write("" if text.endswith("\n") else "\n" if text else kept.SIGNATURE)
+
+            def keep(line: str) -> None:
+                stream.write(line)
+                stream.flush()
+
+            yield kept.read(text), keep
+    except OSError as error:
+        raise TracerError(f"'{shown}' cannot be written: {error.strerror or error}") from None
+
+
+def _beside(output: Path, what: str) -> Path:
+    """What is written beside the table of marks, by the table's name."""
+    return output.with_name(f"{output.stem}-{what}")
+
+
+def _pages(marked: Sequence[Marked]) -> list[str]:
+    """A file name for each page: the student's as far as any disk can hold it, each once."""
+    taken: set[str] = set()
+    names = []
+    for one in marked:
+        plain = re.sub(r"[^\w.-]+", "_", one.name).strip("._")[:60] or "student"
+        name, number = plain, 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{plain}-{number}"
+        taken.add(name.casefold())
+        names.append(f"{name}.html")
+    return names

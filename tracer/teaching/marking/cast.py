@@ -1,0 +1,130 @@
+"""Whom a student means: names as they are written, held against the people of the key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from tracer import wording
+from tracer.analysis.reading import Reading
+from tracer.comparison import alikeness
+from tracer.kernel.truth import Truth
+
+#: How alike a name must be before somebody is meant by it; how alike before it is plainly his.
+_MEANT, _PLAIN = 0.5, 0.9
+_NOBODY = frozenset({
+    "", "?", "-", "–", "—", "n/a", "none", "nobody", "not known", "not named", "not recorded", "not said", "somebody",
+    "somebody not named", "someone", "unknown",
+})  # fmt: skip
+_SEVERAL = re.compile(r"\s*(?:;|,|/|&|\+|\band\b)\s*")
+
+Hands = tuple[str, ...]
+
+
+class Cast:
+    """The people, posts and bodies of a key, to be found by what a student calls them.
+
+    Example:
+        >>> import tracer
+        >>> from tracer.analysis.reading import read
+        >>> cast = Cast(read(tracer.load(tracer.example("bush-gorbachev-1990"))))
+        >>> cast.meant("Mr. Joyce"), cast.meant("Ambassador Matlock"), cast.meant("Colonel Ferreira")
+        ((('joyce',),), (('matlock',),), ((),))
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._called = {agent.id: tuple(self._names(agent.id)) for agent in reading.case.agents if not agent.inline}
+        self.meant = lru_cache(10_000)(self._meant)
+
+    def worth(self, cell: str, expected: Iterable[Hands]) -> float:
+        """How well what a cell says is who it was: 1, half for the body of a person, or 0.
+
+        Args:
+            cell: what the student wrote.
+            expected: the sets of hands that are right, any of them; an empty one for *not said*.
+        """
+        meant = self.meant(cell)
+        return max((self._one(cell, meant, hands) for hands in expected), default=0.0)
+
+    def _one(self, cell: str, meant: tuple[Hands, ...], hands: Hands) -> float:
+        if not hands:
+            return float(nobody(cell))
+        if nobody(cell):
+            return float(all(self._unnamed(hand) for hand in hands))
+        best = (max((self._grade(one, hand) for one in several for hand in hands), default=0.0) for several in meant)
+        return sum(best) / max(len(hands), len(meant))
+
+    def _unnamed(self, hand: str) -> bool:
+        agent = self._reading.case.agent(hand)
+        return agent.kind == "unknown" and not agent.name
+
+    def _grade(self, meant: str, hand: str) -> float:
+        agents, case = self._reading.agents, self._reading.case
+        if meant == hand or agents.satisfies(meant, hand) is Truth.YES and case.agent(hand).kind != "body":
+            return 1.0
+        if self._unnamed(hand) and meant == case.agent(hand).one_of:
+            return 1.0
+        return 0.5 if meant in agents.bodies(hand) or hand in agents.bodies(meant) else 0.0
+
+    def _meant(self, cell: str) -> tuple[Hands, ...]:
+        """For each name in a cell those whom it fits best; nobody where it fits none."""
+        cell = " ".join(cell.split())[:200]
+        whole = self._best(cell)
+        parts = [part for part in _SEVERAL.split(cell) if part]
+        if whole[0] >= _PLAIN or len(parts) < 2:
+            return (whole[1],)
+        found = [self._best(part) for part in parts[:12]]
+        if whole[1] and any(one[0] < _PLAIN for one in found):
+            return (whole[1],)
+        return tuple(ids for _, ids in found)
+
+    def _best(self, text: str) -> tuple[float, Hands]:
+        scores = {id: max(_alike(text, name) for name in names) for id, names in self._called.items() if names}
+        best = max(scores.values(), default=0.0)
+        if best < _MEANT:
+            return best, ()
+        return best, tuple(id for id, score in scores.items() if score == best)
+
+    def _names(self, id: str) -> Iterable[str]:
+        agent = self._reading.case.agent(id)
+        name = wording.plain_name(self._reading, id)
+        yield name
+        yield id.replace("-", " ")
+        if agent.post:
+            yield agent.post
+            yield f"{agent.post} {name}"
+        for body in self._reading.agents.bodies(id)[:3]:
+            yield f"{name} {wording.plain_name(self._reading, body)}"
+
+
+def same(cell: str, other: str) -> bool:
+    """Whether two plainly are one name.
+
+    Example:
+        >>> same("the duty officer of the embassy", "duty officer of the embassy")
+        True
+    """
+    return (alikeness.names(cell, other) or 0.0) >= _PLAIN
+
+
+def nobody(cell: str) -> bool:
+    """Whether a cell says that it is not known who it was.
+
+    Example:
+        >>> nobody(" Unknown. "), nobody("Joyce")
+        (True, False)
+    """
+    return " ".join(cell.casefold().split()).strip("[]().") in _NOBODY
+
+
+@lru_cache(20_000)
+def _alike(cell: str, name: str) -> float:
+    """As `alikeness.names`; an initial stands for the word of the name that it begins."""
+    words = re.findall(r"\w+", name)
+    spelt = [
+        next((word for word in words if len(one) == 1 and word[:1].casefold() == one.casefold()), one)
+        for one in re.findall(r"\w+", cell)
+    ]
+    return alikeness.names(" ".join(spelt), name) or 0.0

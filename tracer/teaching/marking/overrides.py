@@ -1,0 +1,65 @@
+"""Points that the instructor sets otherwise, in a table of his own."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tracer.case.spelling import shown
+from tracer.errors import CaseError, Location, Problem
+
+_COLUMNS = ("submission", "part", "points", "why")
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """What one submission is to get for one part, or in `total`."""
+
+    submission: str
+    part: str
+    points: float
+    why: str
+
+
+def read(text: str, file: str, of: Mapping[str, float]) -> tuple[Override, ...]:
+    """Reads a table of overrides: submission, part, points, why.
+
+    Args:
+        text: the table; `file` its name, for messages.
+        of: what each part of the mark is worth.
+
+    Raises:
+        CaseError: with every row that cannot be meant.
+
+    Example:
+        >>> read("submission,part,points,why\\nreyes,order,10,told in class\\n", "overrides.csv", {"order": 10})
+        (Override(submission='reyes', part='order', points=10.0, why='told in class'),)
+    """
+    reader = csv.reader(io.StringIO(text, newline=""))
+    head = [cell.strip().casefold() for cell in next(reader, [])]
+    if not {*_COLUMNS[:3]} <= set(head):
+        raise CaseError((Problem(Location(file), "the headings are wrong", ", ".join(_COLUMNS)),))
+    found, problems = [], []
+    for row in reader:
+        cells = {name: row[at].strip() for at, name in enumerate(head) if at < len(row)}
+        if not any(cells.values()):
+            continue
+        place = Location(file, reader.line_num)
+        part, points = cells.get("part", "").casefold(), cells.get("points", "")
+        most = 100.0 if part == "total" else of.get(part)
+        try:
+            value = float(points)
+        except ValueError:
+            value = math.nan
+        if most is None:
+            problems.append(Problem(place, f"there is no part '{shown(part)}'", ", ".join((*of, "total"))))
+        elif not 0 <= value <= most:
+            problems.append(Problem(place, f"'{shown(points)}' is no number of points", f"a number from 0 to {most:g}"))
+        else:
+            found.append(Override(cells.get("submission", ""), part, value, cells.get("why", "")))
+    if problems:
+        raise CaseError(tuple(problems))
+    return tuple(found)

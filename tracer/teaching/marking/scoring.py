@@ -1,0 +1,323 @@
+"""Marks for one submission: what it has right, and why each point is lost.
+
+Hand-offs and findings are each matched one to one with those of the key, so that the mark is as
+high as it can be; the order of the hand-offs counts by pairs (Kendall). A row that is not in the
+record costs half of what a right one brings, and no part falls below nothing.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from hashlib import sha256
+
+from tracer.comparison import alikeness
+from tracer.teaching.marking import quotations, times
+from tracer.teaching.marking.asked import Key, Point, Step
+from tracer.teaching.marking.cast import nobody, same
+from tracer.teaching.marking.marked import Loss, Marked
+from tracer.teaching.marking.quotations import Texts
+from tracer.teaching.marking.submissions import Row, Submission
+
+#: What the parts of a mark are worth; one that a case does not have goes to the others.
+PARTS = {"hand-offs": 60.0, "order": 10.0, "findings": 30.0}
+#: What the cells of a hand-off and of a finding are worth.
+HAND_OFF = {"from": 0.3, "to": 0.3, "when": 0.15, "quotation": 0.2, "document": 0.05}
+FINDING = {"kind": 0.5, "actor": 0.25, "quotation": 0.2, "document": 0.05}
+#: What a row costs that is not in the record, as a share of a right one.
+_NOT_SHOWN = 0.5
+#: So right is a cell that is right, and one that is half right.
+_SURE, _HALF = 0.99, 0.49
+#: One word for a finding may fit so many kinds; more is a list to choose from.
+_MOST_KINDS = 2
+_SPELLING = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    points: float
+    losses: tuple[Loss, ...]
+    pairs: Mapping[str, int]
+    cells: tuple[tuple[str, int, str, float], ...]
+    missed: tuple[str, ...]
+
+
+def score(submission: Submission, key: Key, texts: Texts) -> Marked:
+    """Marks one submission.
+
+    Example:
+        >>> import tracer
+        >>> from tracer.teaching.marking.asked import key
+        >>> from tracer.teaching.marking.submissions import read
+        >>> asked = key(tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990"))))
+        >>> work = "from,to\\nScowcroft,Matlock\\nMatlock,Gorbachev\\n"
+        >>> marked = score(read("a student", [("work.csv", work.encode())]), asked, Texts([], whole=False))
+        >>> marked.total, [(loss.reason, loss.row, loss.points) for loss in marked.losses][3:5]
+        (3.0, [('missing', None, 30.0), ('not shown', 2, 15.0)])
+    """
+    steps = [step for step in key.steps if step.asked]
+    points = [point for point in key.points if point.asked]
+    of = parts_of(key)
+    parts: list[tuple[str, float, float]] = []
+    losses: list[Loss] = []
+    cells: list[tuple[str, int, str, float]] = []
+    missed: list[str] = []
+    pairs: Mapping[str, int] = {}
+    for part, whole in of.items():
+        if part == "hand-offs":
+            found = _hand_offs(submission.hand_offs, steps, key, texts, whole)
+            pairs = found.pairs
+        elif part == "order":
+            found = _order(pairs, key, whole)
+        else:
+            found = _findings(submission.findings, points, key, texts, whole, pairs)
+        parts.append((part, found.points, whole))
+        losses += found.losses
+        cells += found.cells
+        missed += found.missed
+    return Marked(
+        submission.name, round(sum(points for _, points, _ in parts), 1), tuple(parts), tuple(losses),
+        tuple(_flags(submission, texts)), submission.problems, tuple(missed), submission.hand_offs,
+        submission.findings, tuple(cells), _print(submission),
+    )  # fmt: skip
+
+
+def parts_of(key: Key) -> dict[str, float]:
+    """What each part of the mark is worth in a case; a case that has nothing for a part has not that part."""
+    there = {
+        "hand-offs": any(step.asked for step in key.steps), "order": bool(key.before),
+        "findings": any(point.asked for point in key.points),
+    }  # fmt: skip
+    whole = sum(worth for part, worth in PARTS.items() if there[part])
+    return {part: worth * 100 / whole for part, worth in PARTS.items() if there[part]}
+
+
+def _hand_offs(rows: tuple[Row, ...], steps: list[Step], key: Key, texts: Texts, whole: float) -> _Part:
+    rows = _each_once(rows)
+    worth = {(row.number, step.id): _of_step(row, step, key, texts) for row in rows for step in key.steps}
+    free = _free(rows, [step.id for step in key.steps], worth, ("from", "to"))
+    asked = {step.id: step.told for step in steps}
+    fitting = {
+        (row.number, step.id): worth[row.number, step.id] for row in rows for step in steps
+        if max(worth[row.number, step.id][role] for role in ("from", "to")) >= _HALF or _turned(row, step, key)
+    }  # fmt: skip
+    found = _matched("hand-offs", rows, asked, fitting, HAND_OFF, ("from", "to"), free, whole)
+    ids = list(asked)
+    losses = []
+    for loss in found.losses:
+        if loss.reason == "not shown":
+            loss = replace(loss, word=next((_meant(row, key) for row in rows if row.number == loss.row), ""))
+        elif loss.reason == "missing":
+            earlier = [found.pairs[id] for id in ids[: ids.index(loss.about)] if id in found.pairs]
+            loss = replace(loss, after=earlier[-1] if earlier else 0)
+        losses.append(loss)
+    return replace(found, losses=tuple(losses))
+
+
+def _each_once(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Without rows that only repeat another: what is written twice counts once."""
+    seen: dict[tuple[str, ...], Row] = {}
+    for row in rows:
+        seen.setdefault(tuple(_plain(text) for _, text in row.cells), row)
+    return tuple(seen.values())
+
+
+def _turned(row: Row, step: Step, key: Key) -> bool:
+    """Whether a row has the two hands of a hand-off the wrong way round."""
+    sides = ((row.get("from"), step.recipients), (row.get("to"), step.givers))
+    return all(key.cast.worth(cell, hands) >= _SURE for cell, hands in sides)
+
+
+def _free(
+    rows: tuple[Row, ...], ids: list[str], worth: Mapping[tuple[int, str], Mapping[str, float]], roles: tuple[str, str]
+) -> set[int]:
+    """Rows that cost nothing, though they bring nothing.
+
+    The record bears them out, asked for or not; or they leave open what they say.
+    """
+    return {
+        row.number for row in rows
+        if any(all(worth[row.number, id][role] >= _SURE for role in roles) for id in ids)
+        or any(nobody(row.get(role)) for role in roles if role != "actor")
+    }  # fmt: skip
+
+
+def _of_step(row: Row, step: Step, key: Key, texts: Texts) -> dict[str, float]:
+    span = row.span or times.span_of(row.get("when"), key.year)
+    document = _document(row.get("document"), step.documents, key)
+    return {
+        "from": key.cast.worth(row.get("from"), step.givers),
+        "to": key.cast.worth(row.get("to"), step.recipients),
+        "when": times.worth(span, step.span),
+        "quotation": quotations.worth(row.get("quotation"), step.quotes, texts, document > 0),
+        "document": document,
+    } | _accepted(row, step, key.year)
+
+
+def _accepted(row: Row, asked: Step | Point, year: int | None) -> dict[str, float]:
+    """The cells that hold what the instructor says is right, too."""
+    found = {}
+    for heading, value in asked.accepted:
+        cell = row.get(heading)
+        if heading == "when":
+            span = times.span_of(value, year)
+            right = span is not None and times.worth(row.span or times.span_of(cell, year), span) >= _SURE
+        elif heading == "quotation":
+            right = quotations.same(cell, (value,))
+        elif heading == "kind":
+            right = bool(_kinds(cell) & _kinds(value)) or _plain(cell) == _plain(value)
+        else:
+            right = same(cell, value)
+        if right:
+            found[heading] = 1.0
+    return found
+
+
+def _meant(row: Row, key: Key) -> str:
+    """Whether what a row tells was ordered, promised or asked for; empty if nobody speaks of it."""
+    for step in key.meant:
+        sides = ((row.get("from"), step.givers), (row.get("to"), step.recipients))
+        if all(key.cast.worth(cell, hands) >= _SURE for cell, hands in sides):
+            return step.mood
+    return ""
+
+
+def _order(pairs: Mapping[str, int], key: Key, whole: float) -> _Part:
+    """What certainly came before stands before: concordant pairs of all pairs that time orders."""
+    each = whole / len(key.before)
+    losses = []
+    for one, other in key.before:
+        if one not in pairs or other not in pairs:
+            losses.append(Loss("order", each, "missing"))
+        elif pairs[one] > pairs[other]:
+            losses.append(Loss("order", each, "order", pairs[one], pairs[other]))
+    return _Part(whole - sum(loss.points for loss in losses), tuple(losses), {}, (), ())
+
+
+def _findings(
+    rows: tuple[Row, ...], points: list[Point], key: Key, texts: Texts, whole: float, steps: Mapping[str, int]
+) -> _Part:
+    rows = _each_once(rows)
+    kinds = {row.number: _kinds(row.get("kind")) for row in rows}
+    worth = {(row.number, point.id): _of_point(row, kinds[row.number], point, key, texts)
+             for row in rows for point in key.points}  # fmt: skip
+    free = _free(rows, [point.id for point in key.points], worth, ("kind", "actor"))
+    fitting = {pair: cells for pair, cells in worth.items() if cells["kind"]}
+    asked = {point.id: point.told for point in points}
+    found = _matched("findings", rows, asked, fitting, FINDING, ("kind", "actor"), free, whole)
+    about = {point.id: point for point in points}
+    losses = []
+    for loss in found.losses:
+        if loss.reason == "missing":
+            point = about[loss.about]
+            step = next((steps[id] for id in point.about if id in steps), None)
+            loss = replace(loss, word=point.verdict, after=step)
+        losses.append(loss)
+    return replace(found, losses=tuple(losses))
+
+
+def _of_point(row: Row, kinds: frozenset[str], point: Point, key: Key, texts: Texts) -> dict[str, float]:
+    actor = row.get("actor")
+    right = key.cast.worth(actor, [(one,) for one in point.actors])
+    named = 0.5 * key.cast.worth(actor, [(one,) for one in point.named])
+    document = _document(row.get("document"), point.documents, key)
+    return {
+        "kind": float(point.code in kinds),
+        "actor": 1.0 if point.anybody else max(right, named),
+        "quotation": quotations.worth(row.get("quotation"), point.quotes, texts, document > 0),
+        "document": document,
+    } | _accepted(row, point, key.year)
+
+
+@lru_cache(1_000)
+def _kinds(text: str) -> frozenset[str]:
+    """The codes of the checks that a student's word for a finding fits."""
+    from tracer.checks.registry import all_checks
+
+    codes = {code.upper() for code in re.findall(r"\bTR\d{3}\b", text, re.IGNORECASE)}
+    words = " ".join(re.findall(r"[^\W\d_]+", text.casefold()))
+    for check in all_checks():
+        name = check.name.replace("-", " ")
+        near = difflib.SequenceMatcher(None, words, name).ratio() >= _SPELLING
+        if near or re.search(rf"\b{re.escape(name)}\b", words):
+            codes.add(check.code)
+    return frozenset(codes) if len(codes) <= _MOST_KINDS else frozenset()
+
+
+def _matched(
+    part: str, rows: tuple[Row, ...], asked: Mapping[str, str], worth: Mapping[tuple[int, str], Mapping[str, float]],
+    shares: Mapping[str, float], roles: tuple[str, str], free: set[int], whole: float,
+) -> _Part:  # fmt: skip
+    """The one-to-one matching that brings most, and what is lost against the key.
+
+    Args:
+        asked: what is asked, by id, in words.
+        worth: for a row and an id how right each cell is, where the two can be one.
+        roles: the cells that say what is meant: a row that has both right is meant for nothing else.
+        free: numbers of the rows that cost nothing, though they bring nothing.
+    """
+    each = whole / len(asked)
+    plain = {pair for pair, cells in worth.items() if all(cells[role] >= _SURE for role in roles)}
+    plainly = {number for number, _ in plain}
+
+    def brings(number: str, id: str) -> float:
+        pair = (int(number), id)
+        if pair not in worth or (pair[0] in plainly and pair not in plain):
+            return -1.0
+        right = sum(shares[name] * value for name, value in worth[pair].items())
+        # A row that finds its place costs nothing: that too is brought.
+        return (right + (0.0 if int(number) in free else _NOT_SHOWN)) / (1 + _NOT_SHOWN)
+
+    taken = alikeness.assigned([str(row.number) for row in rows], list(asked), brings, 0.0)
+    pairs = {id: int(number) for number, id in taken.items()}
+    losses, cells = [], []
+    for id, number in sorted(pairs.items(), key=lambda pair: pair[1]):
+        for name, value in worth[number, id].items():
+            cells.append((part, number, name, value))
+            if value < 1:
+                lost = each * shares[name] * (1 - value)
+                losses.append(Loss(part, lost, name, number, partly=value > 0, about=id, detail=asked[id]))
+    missed = tuple(id for id in asked if id not in pairs)
+    losses += [Loss(part, each, "missing", about=id, detail=asked[id]) for id in missed]
+    strangers = [row.number for row in rows if row.number not in pairs.values() and row.number not in free]
+    losses += [Loss(part, each * _NOT_SHOWN, "not shown", number) for number in strangers]
+    got = whole - sum(loss.points for loss in losses)
+    if got < 0:
+        losses.append(Loss(part, got, "floor"))
+    return _Part(max(got, 0.0), tuple(losses), pairs, tuple(cells), missed)
+
+
+def _document(cell: str, right: Iterable[str], key: Key) -> float:
+    """Whether a cell names a document of the key, among others perhaps."""
+    said = _plain(cell)
+    if not said:
+        return 0.0
+    several = {said, *(_plain(part) for part in re.split(r"[,;/&]|\band\b", cell))}
+    called = dict(key.documents)
+    return float(any({_plain(name) for name in called[id] if name} & several for id in right))
+
+
+@lru_cache(10_000)
+def _plain(text: str) -> str:
+    return "".join(re.findall(r"\w", text.casefold()))
+
+
+def _flags(submission: Submission, texts: Texts) -> Iterable[tuple[str, str]]:
+    if not submission.readable:
+        yield "unreadable", ""
+    for table, rows in (("hand-off", submission.hand_offs), ("finding", submission.findings)):
+        for row in rows:
+            answer = texts.look_up(row.get("quotation"))
+            if answer in ("invented", "altered"):
+                yield answer, f"{table} {row.number}"
+
+
+def _print(submission: Submission) -> str:
+    lines = [
+        "\t".join(_plain(text) for name, text in sorted(row.cells) if name != "corroborated by")
+        for row in (*submission.hand_offs, *submission.findings)
+    ]
+    return sha256("\n".join(lines).encode()).hexdigest()[:16] if lines else ""
