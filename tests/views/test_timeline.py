@@ -49,7 +49,7 @@ def test_who_held_it_between_two_dated_acts_is_what_a_moment_says(name: str):
     case = CASES.get(name) or tracer.load(tracer.example(name))
     reading = read(case)
     stops = line(reading).stops
-    drawn = spells(reading, line(reading))
+    drawn = spells(reading, line(reading), reading.custody.things)
     dated = [n for n, stop in enumerate(stops) if stop.instant is not None]
     asked = 0
     for first, last in zip(dated, dated[1:], strict=False):
@@ -71,7 +71,7 @@ def test_an_order_without_times_still_says_who_held_it():
     """What was handed on in a known order was with the second hand between, though nothing dates it."""
     case = tracer.loads(ORDERED)
     reading = read(case)
-    found = {(s.agent, s.start, s.end): s for s in spells(reading, line(reading)) if s.agent == "b"}
+    found = {(s.agent, s.start, s.end): s for s in spells(reading, line(reading), reading.custody.things) if s.agent == "b"}
     assert found[("b", 0, 1)].certain
     assert not found[("b", 0, 1)].solid
 

@@ -41,7 +41,9 @@ class Width(StrEnum):
 def draw(
     file: File = None,
     example: Example = None,
-    view: Annotated[str, typer.Option("--view", help="channel, sequence, or all views into a folder.")] = "channel",
+    view: Annotated[
+        str, typer.Option("--view", help="channel, sequence, custody, or all views into a folder.")
+    ] = "channel",
     format: Annotated[
         str | None,
         typer.Option(

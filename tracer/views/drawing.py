@@ -43,6 +43,7 @@ VIEWS: Mapping[str, View] = MappingProxyType(
     {
         "channel": View("tracer.views.channel_drawing", ("svg", "png", "pdf", "dot", "mermaid")),
         "sequence": View("tracer.views.sequence", ("svg", "png", "pdf")),
+        "custody": View("tracer.views.custody", ("svg", "png", "pdf")),
     }
 )
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from tracer.views import fonts
 from tracer.views.canvas import SMALL, Canvas
-from tracer.views.sketch import EDGE_KINDS, Sketch
+from tracer.views.sketch import EDGE_KINDS, Edge
 from tracer.views.style import MEANINGS
 
 _SAMPLE = 44.0
@@ -14,12 +14,13 @@ Sign = tuple[Callable[[Canvas, float, float], None], str]
 
 
 def key(
-    canvas: Canvas, sketch: Sketch, width: float, top: float, margin: float, *, held: bool, more: tuple[Sign, ...] = ()
-) -> float:
+    canvas: Canvas, edges: Collection[Edge], width: float, top: float, margin: float, *,
+    held: bool, more: tuple[Sign, ...] = (),
+) -> float:  # fmt: skip
     """Draws the key below `top`, line by line as wide as the drawing; returns where it ends."""
-    kinds = {edge.kind for edge in sketch.edges}
+    kinds = {edge.kind for edge in edges}
     signs: list[Sign] = [(_line(kind), MEANINGS[kind]) for kind in EDGE_KINDS if kind in kinds]
-    if any(edge.codes for edge in sketch.edges):
+    if any(edge.codes for edge in edges):
         signs.append((_deviation, "Pointed number: a deviation, with its code"))
     if held:
         signs.append((_solid, "Held it; documents date both ends, or this one"))
@@ -34,6 +35,11 @@ def key(
         canvas.text(x + _SAMPLE + 8, y + 3.6, words, SMALL)
         x += across + 26
     return y + 10
+
+
+def ordered(canvas: Canvas, x: float, y: float) -> None:
+    """The outline of who was ordered to have it."""
+    canvas.rect(x, y - 6, _SAMPLE, 12, stroke=canvas.palette.order, line=1.8, dash="7,4", radius=3)
 
 
 def _line(kind: str) -> Callable[[Canvas, float, float], None]:

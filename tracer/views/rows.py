@@ -41,7 +41,7 @@ class Rows:
         self.edges = reading_order(sketch.edges)
         self._events = {edge.id: self._event(edge) for edge in self.edges}
         self.line = Timeline(report.reading, self._events.values())
-        self.spells = spells(report.reading, self.line)
+        self.spells = spells(report.reading, self.line, report.reading.custody.things)
         self._lanes = self._lane_numbers(sketch)
         self.things = {
             agent: tuple(wording.item_name(report.reading, thing) for thing in things)
@@ -81,6 +81,15 @@ class Rows:
                 y += height
         self._ends = (top, y + 14)
         return y + 14
+
+    def event(self, edge: str) -> Event:
+        """What gives a line its time."""
+        return self._events[edge]
+
+    @staticmethod
+    def stage(edge: str) -> str:
+        """The id of the ordered step of which a line is a leg."""
+        return edge.removesuffix("/issue").removesuffix("/ordered")
 
     def undated(self, number: int) -> tuple[str, ...]:
         """When an event without a clock was, beside its row."""
@@ -163,8 +172,8 @@ class Rows:
         reading, case = self.reading, self.report.case
         transfers = {t.id: t for t in reading.flows.transfers}
         if edge.kind in ("ordered", "claimed"):
-            stage = edge.id.removesuffix("/issue").removesuffix("/ordered")
-            return Event(edge.id, next(one.document for one in reading.orders.stages if one.id == stage))
+            stage = next(one for one in reading.orders.stages if one.id == self.stage(edge.id))
+            return Event(edge.id, stage.document)
         if edge.kind == "promised":
             return Event(edge.id, before=(reading.accounts.statement(edge.id).document,))
         if edge.id in transfers or case.is_document(edge.id):

@@ -40,14 +40,15 @@ class Spell:
     received: bool = False
 
 
-def spells(reading: Reading, line: Timeline) -> tuple[Spell, ...]:
-    """Who held each thing that changed hands, thing by thing, holder by holder.
+def spells(reading: Reading, line: Timeline, things: Iterable[str]) -> tuple[Spell, ...]:
+    """Who held which thing, thing by thing, holder by holder.
 
     Args:
         line: has every transfer of those things among its events.
+        things: ids of what changed hands.
     """
     custody = Custody(reading.case, reading.items, line, reading.flows)
-    return tuple(spell for thing in custody.things for spell in _of(reading, line, custody, thing))
+    return tuple(spell for thing in things for spell in _of(reading, line, custody, thing))
 
 
 def described(reading: Reading, line: Timeline, spell: Spell) -> str:

@@ -1,0 +1,172 @@
+"""Time from left to right: stops as columns, with the clocks above them, broken into panels where it is long."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Mapping
+
+from tracer.analysis.reading import Reading
+from tracer.views import fonts
+from tracer.views.canvas import SMALL, Canvas, badge_width, wrapped
+from tracer.views.clocks import Clock, clocks, quiet, told
+from tracer.views.timeline import Timeline
+
+#: Points that a stretch between two stops takes at least, and at most before it is broken; as many
+#: lead to the first stop of a panel and from its last.
+_GAP, _MOST, _LEAD = 64.0, 150.0, 64.0
+_SPARE = 120.0
+_INSTANT, _UNDATED = 68.0, 118.0
+_DATE, _TIME = 13.0, 15.0
+
+
+class Axis:
+    """Where the stops of a timeline stand, panel by panel.
+
+    Args:
+        badges: what is written at each event, which decides how broad its stop is.
+        left: where time begins, beside the names.
+        room: points from there to the right.
+
+    Attributes:
+        panels: the numbers of the stops in each panel.
+        clocks: those shown, none where nothing has a clock.
+    """
+
+    def __init__(
+        self, reading: Reading, line: Timeline, badges: Mapping[str, str], left: float, room: float
+    ) -> None:  # fmt: skip
+        self.line, self.left, self._reading, self._badges = line, left, reading, badges
+        exact = any(stop.instant is not None for stop in line.stops)
+        self.clocks: tuple[Clock, ...] = clocks(reading) if exact else ()
+        self._lengths = [self._length(number) for number in range(len(line.stops) - 1)]
+        self.panels: list[range] = []
+        start, width = 0, 2 * _LEAD
+        for number in range(len(line.stops)):
+            more = self._breadth(number) + (self._gap(number - 1) if number > start else 0)
+            if number > start and width + more > room:
+                self.panels.append(range(start, number))
+                start, width = number, 2 * _LEAD
+                more = self._breadth(number)
+            width += more
+        if line.stops:
+            self.panels.append(range(start, len(line.stops)))
+        # What fits is spread over the room.
+        self._spare = 0.0
+        if len(self.panels) == 1:
+            self._spare = max(0.0, min(_SPARE, (room - self._width(self.panels[0])) / (len(line.stops) + 1)))
+        self.right = left + max((self._width(panel) for panel in self.panels), default=2 * _LEAD)
+        self.x: dict[str, float] = {}
+        self._edges: dict[int, tuple[float, float]] = {}
+        self._top = 0.0
+
+    def height(self, panel: range) -> float:
+        """How high the clocks and words above a panel are."""
+        lines = max((len(self._undated(n)) for n in panel if self.line.stops[n].instant is None), default=0)
+        return max(len(self.clocks) * (_DATE + _TIME), lines * SMALL * 1.25 + 8, 22.0) + 8
+
+    def draw(self, canvas: Canvas, panel: range, top: float, bottom: float) -> None:
+        """Draws clocks, words and grid of one panel, from `top` to `bottom`, and places its events."""
+        self._place(panel)
+        under = top + self.height(panel)
+        for number, clock in enumerate(self.clocks):
+            y = top + _DATE + number * (_DATE + _TIME)
+            instants = [stop.instant for stop in self.line.stops if stop.instant is not None]
+            name = f"{clock.place} ({clock.offsets(instants)})" if clock.whose else clock.place
+            room = self.left - 40
+            canvas.text(self.left - 12, y + 10, wrapped(name, room, SMALL, lines=1)[0], SMALL, anchor="end",
+                        bold=not clock.whose, fill=canvas.palette.grey if clock.whose else None)  # fmt: skip
+        shown: dict[str, str] = {}
+        for number in panel:
+            stop, (start, end) = self.line.stops[number], self._edges[number]
+            if stop.instant is None:
+                canvas.rect(start + 2, top, end - start - 4, bottom - top, stroke=canvas.palette.grey, line=0.8,
+                            dash="2,3", radius=6, kind="undated")  # fmt: skip
+                canvas.lines(start + 9, top + 6, self._undated(number), SMALL, fill=canvas.palette.grey, italic=True)
+                continue
+            canvas.path([(self._middle(number), under - 4), (self._middle(number), bottom)], stroke=canvas.palette.edge)
+            for row, clock in enumerate(self.clocks):
+                y, date = top + _DATE + row * (_DATE + _TIME), clock.date(stop.instant)
+                middle = (start + end) / 2
+                if shown.get(clock.zone) != date:
+                    canvas.text(middle, y - 2, date, SMALL, bold=True, fill=canvas.palette.departed, anchor="middle")
+                shown[clock.zone] = date
+                canvas.text(middle, y + 10, clock.time(stop.instant), SMALL + 1, anchor="middle")
+        for number in panel[:-1]:
+            self._stretch(canvas, number, top, under, bottom)
+
+    def between(self, start: int, end: int, first: str | None, last: str | None, panel: range) -> tuple[float, float]:
+        """From where to where in a panel something reaches from one stop to another; None for the whole stop."""
+        low = self.left if start < panel.start else self.x[first] if first else self._middle(start)
+        high = self._right(panel) if end >= panel.stop else self.x[last] if last else self._middle(end)
+        return low, high
+
+    def _stretch(self, canvas: Canvas, number: int, top: float, under: float, bottom: float) -> None:
+        words = quiet(self.line.stops[number], self.line.stops[number + 1])
+        if not words:
+            return
+        start, end = self._edges[number][1], self._edges[number + 1][0]
+        middle = (start + end) / 2
+        for row, line in enumerate(wrapped(words, end - start - 4, SMALL, lines=3)):
+            canvas.text(middle, top + 10 + row * 12.5, line, SMALL, fill=canvas.palette.grey, anchor="middle")
+        if self._broken(number):
+            steps = max(2, round((bottom - under) / 12))
+            points = [(middle + (4 if n % 2 else -4), under + (bottom - under) * n / steps) for n in range(steps + 1)]
+            canvas.path(points, stroke=canvas.palette.grey, kind="break")
+
+    def _place(self, panel: range) -> None:
+        self.x.clear()
+        self._edges.clear()
+        at = self.left + _LEAD + self._spare
+        for number in panel:
+            stop, width = self.line.stops[number], self._breadth(number)
+            self._edges[number] = (at, at + width)
+            self.x.update(dict.fromkeys(stop.events, at + width / 2))
+            # Only numbers at one instant stand side by side.
+            marked = [event for event in stop.events if event in self._badges]
+            x = at + (width - sum(self._slot(event) for event in marked)) / 2
+            for event in marked:
+                self.x[event] = x + self._slot(event) / 2
+                x += self._slot(event)
+            at += width + (self._gap(number) + self._spare if number + 1 < panel.stop else 0)
+
+    def _width(self, panel: range) -> float:
+        stretches = sum(self._gap(number) for number in panel[:-1])
+        spare = self._spare * (len(panel) + 1)
+        return 2 * _LEAD + sum(self._breadth(number) for number in panel) + stretches + spare
+
+    def _right(self, panel: range) -> float:
+        return self.left + self._width(panel)
+
+    def _middle(self, number: int) -> float:
+        start, end = self._edges[number]
+        return (start + end) / 2
+
+    def _slot(self, event: str) -> float:
+        return badge_width(self._badges[event]) + 18
+
+    def _breadth(self, number: int) -> float:
+        stop = self.line.stops[number]
+        least = _UNDATED if stop.instant is None else _INSTANT if self.clocks else 0
+        return max(least, sum(self._slot(event) for event in stop.events if event in self._badges) + 8)
+
+    def _undated(self, number: int) -> tuple[str, ...]:
+        room = self._breadth(number) - 18
+        texts = told(self._reading, self.line.stops[number])
+        return tuple(line for text in texts for line in wrapped(text, room, SMALL))
+
+    def _length(self, number: int) -> int:
+        (_, end), (start, _) = self.line.stops[number].span, self.line.stops[number + 1].span
+        return max(0, start - end) if start is not None and end is not None else 0
+
+    def _gap(self, number: int) -> float:
+        words = quiet(self.line.stops[number], self.line.stops[number + 1])
+        least = max(_GAP, max((fonts.width(word, SMALL) for word in words.split()), default=0) + 12)
+        if not self._lengths[number]:
+            return least
+        return least + 40 if self._broken(number) else max(least, self._scaled(number))
+
+    def _scaled(self, number: int) -> float:
+        return 80 * self._lengths[number] / statistics.median(length for length in self._lengths if length)
+
+    def _broken(self, number: int) -> bool:
+        return self._lengths[number] > 0 and self._scaled(number) > _MOST
