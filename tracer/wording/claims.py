@@ -1,0 +1,289 @@
+"""What one statement says, as a sentence; whose word it is, and how sure that leaves it.
+
+Nothing is added: who is not said to have acted is not named, an order stays an order, a promise a
+promise, and what is believed is believed by whoever believes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, replace
+
+from tracer.analysis.accounts import Hands, Witness
+from tracer.analysis.reading import Reading
+from tracer.case.model import Statement
+from tracer.kernel.truth import Truth
+from tracer.vocabulary import EDITORS, JUDGING_MOODS, RULING_MOODS, UNNAMED_WITNESS, Mood, Verb
+from tracer.wording import item_name, names, when
+
+#: Base, past and participle.
+_FORMS: dict[Verb, tuple[str, str, str]] = {
+    Verb.SEND: ("send", "sent", "sent"), Verb.GIVE: ("give", "gave", "given"), Verb.TELL: ("tell", "told", "told"),
+    Verb.PASS: ("pass", "passed", "passed"), Verb.SHOW: ("show", "showed", "shown"),
+    Verb.RECEIVE: ("receive", "received", "received"), Verb.HOLD: ("hold", "held", "held"),
+    Verb.READ: ("read", "read", "read"), Verb.OPEN: ("open", "opened", "opened"),
+    Verb.SEAL: ("seal", "sealed", "sealed"), Verb.MAKE: ("make", "made", "made"),
+    Verb.DESTROY: ("destroy", "destroyed", "destroyed"), Verb.KNOW: ("know", "knew", "known"),
+    Verb.CONSULT: ("consult", "consulted", "consulted"), Verb.ASK: ("ask", "asked", "asked"),
+    Verb.AWAY: ("be away", "was away", "away"), Verb.EVENT: ("", "", ""),
+}  # fmt: skip
+#: Before the base form, and before the participle where nobody is said to act.
+_LEADS = {
+    Mood.DID: ("", "was"), Mood.DID_NOT: ("did not", "was not"), Mood.MUST: ("must", "must be"),
+    Mood.MUST_NOT: ("must not", "must not be"), Mood.MAY: ("may", "may be"), Mood.WILL: ("will", "will be"),
+    Mood.WILL_NOT: ("will not", "will not be"), Mood.ASKED: ("", "be"), Mood.AGREED: ("", "be"),
+    Mood.REFUSED: ("", "be"), Mood.BELIEVES: ("", "was"), Mood.UNSURE: ("", "was"),
+}  # fmt: skip
+#: Under these `who` is the one who asks, agrees or refuses, and not the one who is to act.
+_SPEAKING = {Mood.ASKED: "asked", Mood.AGREED: "agreed", Mood.REFUSED: "refused"}
+_ROLES = {"to": "to whom", "from": "from whom", "through": "through whom", "giver": "who gave", "recipient": "to whom"}
+_STANDS = {
+    "giver": "took part", "recipient": "received", "present": "was present",
+    "body": "of the same body as one who took part", "absent": "not shown to have been there",
+    "unattributed": "not said whose word", "not named": "author not named",
+}  # fmt: skip
+
+
+def claim(statement: Statement, reading: Reading) -> str:
+    """What a statement says, as one sentence without a full stop.
+
+    Example:
+        >>> import tracer
+        >>> reading = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990"))).reading
+        >>> print(claim(reading.accounts.statement("handover"), reading))
+        Joyce gave the [envelope] to Bessmertnykh, by hand, sealed, 21 Mar 1990, 0730Z (10:30 Moscow)
+    """
+    if statement.mood in JUDGING_MOODS:
+        about = f" ({', '.join(_ROLES.get(role, role) for role in statement.about)})" if statement.about else ""
+        verb = "objects to" if statement.mood is Mood.OBJECTS else "accepts"
+        return f"{_speaker(statement, reading)} {verb} this{about}: {_target(statement, reading)}"
+    full = whole(statement, reading)
+    words = _act(full, reading)
+    if full.mood is Mood.BELIEVES:
+        verb = "believe" if _many(full, reading) else "believes"
+        words = f"{_speaker(full, reading)} {verb}: {words}"
+    elif full.mood is Mood.UNSURE:
+        verb = "do" if _many(full, reading) else "does"
+        words = f"{_speaker(full, reading)} {verb} not know whether {words}"
+    tail = "".join(_circumstances(full, reading))
+    return _capital(f"{words}{tail}")
+
+
+def whose_word(statement: Statement, reading: Reading) -> str:
+    """Through whom it came to the document, the first who said it first; and where that one stood.
+
+    Example:
+        >>> import tracer
+        >>> reading = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990"))).reading
+        >>> whose_word(reading.accounts.statement("handover"), reading)
+        'Joyce (took part)'
+    """
+    document = reading.case.document(statement.document)
+    chain = [_voice(one, reading) for one in statement.by or document.by or document.author]
+    witness = reading.accounts.witness(statement)
+    told = statement.mood in (Mood.DID, Mood.DID_NOT) or not chain
+    stand = f" ({_STANDS[witness.stand]})" if told and witness.stand in _STANDS and chain else ""
+    if not chain:
+        return _STANDS[witness.stand]
+    mouths = f", through {' and '.join(filter(None, (', '.join(chain[1:-1]), chain[-1])))}" if chain[1:] else ""
+    return f"{chain[0]}{mouths}{stand}"
+
+
+def sureness(statement: Statement, reading: Reading) -> str:
+    """How sure it is: shown, open, denied; or what it is instead of a fact.
+
+    Example:
+        >>> import tracer
+        >>> reading = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990"))).reading
+        >>> [sureness(s, reading) for s in reading.case.documents[1].says][::3]
+        ['shown', 'a promise, no event']
+    """
+    if statement.mood in RULING_MOODS:
+        seen = reading.case.document(statement.document).seen
+        what = "leave" if statement.mood is Mood.MAY else "a reason given, no rule" if statement.purpose else "an order"
+        return what + (f"; of it has been seen: {seen}" if seen != "whole" else "")
+    if statement.mood in (Mood.DID, Mood.DID_NOT):
+        act = reading.accounts.find(statement.id)
+        if act is None:
+            return "corrected by a later word"
+        if act.happened is Truth.NO:
+            return "denied; nothing says that it happened"
+        at_odds = f"; the accounts differ on: {_roles(act.disputed)}" if act.disputed else ""
+        if act.happened is Truth.YES:
+            return f"shown{at_odds}"
+        moods = {reading.accounts.statement(one).mood for one in act.statements}
+        return f"cannot tell: {'told and denied' if Mood.DID_NOT in moods else 'hearsay only'}{at_odds}"
+    return {
+        Mood.WILL: "a promise, no event", Mood.WILL_NOT: "a promise, no event", Mood.ASKED: "a request",
+        Mood.AGREED: "an agreement", Mood.REFUSED: "a refusal", Mood.BELIEVES: "a belief", Mood.UNSURE: "a doubt",
+    }.get(statement.mood, "a judgement on an act")  # fmt: skip
+
+
+def removes(witness: Witness) -> str:
+    """At how many removes a word comes to its document.
+
+    Example:
+        >>> removes(Witness("a", "giver", 0, "s")), removes(Witness("a", "absent", 1, "s"))
+        ('at first hand', 'at 1 remove')
+    """
+    count = witness.removes
+    return f"at {count} remove{'s' if count > 1 else ''}" if count else "at first hand"
+
+
+def whole(statement: Statement, reading: Reading) -> Statement:
+    """A statement with what it leaves to the one that it restates; quotation and witness stay its own."""
+    root = reading.accounts.statement(reading.accounts.root[statement.id])
+    if root.id == statement.id:
+        return statement
+    own = {f.name: value for f in fields(statement) if (value := getattr(statement, f.name)) not in (None, (), False)}
+    frame = {"quote": None, "note": None, "supplied": None, "by": (), "binds": None, "may_be": None, "condition": None}
+    return replace(root, **{**frame, **own})
+
+
+def _act(full: Statement, reading: Reading) -> str:
+    verb = full.verb
+    if verb is None:
+        return "something that is not said"
+    if verb is Verb.EVENT:
+        return full.text or "something that is not said"
+    lead, passive = _LEADS[full.mood]
+    base, past, participle = _FORMS[verb]
+    speaking = _SPEAKING.get(full.mood)
+    subject = _subject(full)
+    if verb is Verb.AWAY:
+        subject = full.agents
+        past = "were away" if len(subject) > 1 else past
+    object = _object(full, reading)
+    taken = item(reading, full.item)
+    if full.mood is Mood.REFUSED and (not full.giver or full.giver == full.who):
+        return f"{_speaker(full, reading)} refused to {base}{object}"
+    if subject:
+        plain = full.mood in (Mood.DID, Mood.BELIEVES, Mood.UNSURE)
+        words = f"{names(reading, subject)} {past if plain else f'{lead} {base}'.strip()}{object}"
+    elif verb in (Verb.CONSULT, Verb.ASK):
+        whom = names(reading, full.agents)
+        words = f"{whom} {passive} {participle}{object.removeprefix(f' {whom}')}"
+    else:
+        to = f" to {names(reading, full.recipient)}" if full.recipient else ""
+        words = f"{taken} {passive} {participle}{_detail(full, reading)}{to}{_source(full, reading)}"
+    return f"{_speaker(full, reading)} {speaking} that {words}" if speaking else words
+
+
+def _subject(full: Statement) -> Hands:
+    """Who acts, as far as it is said."""
+    speaking = full.mood in _SPEAKING
+    if full.verb is Verb.RECEIVE:
+        return full.recipient or (() if speaking else full.who)
+    return full.giver or (() if speaking else full.who)
+
+
+def _object(full: Statement, reading: Reading) -> str:
+    """What stands behind the verb where somebody is said to act."""
+    if full.verb is Verb.AWAY:
+        return ""
+    if full.verb in (Verb.CONSULT, Verb.ASK):
+        return f" {names(reading, full.agents)}" + (f" that {_asked(full.that, reading)}" if full.that else "")
+    taken = f"{item(reading, full.item)}{_detail(full, reading)}"
+    if full.verb is Verb.TELL:
+        return f" {names(reading, full.recipient)} of {taken}" if full.recipient else f" of {taken}"
+    if full.verb in (Verb.KNOW, Verb.RECEIVE):
+        return f" {'of ' if full.verb is Verb.KNOW else ''}{taken}{_source(full, reading)}"
+    return f" {taken} to {names(reading, full.recipient)}" if full.recipient else f" {taken}"
+
+
+def _asked(that: Statement, reading: Reading) -> str:
+    """An act within an act of asking: that he do it, or that it be done."""
+    assert that.verb is not None, "what is asked for is an act"
+    subject, (base, _, participle) = _subject(replace(that, mood=Mood.DID)), _FORMS[that.verb]
+    if subject:
+        return f"{names(reading, subject)} {base}{_object(that, reading)}"
+    to = f" to {names(reading, that.recipient)}" if that.recipient else ""
+    return f"{item(reading, that.item)} be {participle}{_detail(that, reading)}{to}"
+
+
+def _detail(full: Statement, reading: Reading) -> str:
+    extent = f" (its {full.extent.name.lower()})" if full.extent else ""
+    return extent + (f", of {item(reading, full.of)}" if full.of else "")
+
+
+def _source(full: Statement, reading: Reading) -> str:
+    """From whom, where the verb names the one who received."""
+    return f" from {names(reading, full.giver)}" if full.verb is Verb.RECEIVE and full.giver else ""
+
+
+def _circumstances(full: Statement, reading: Reading) -> Iterator[str]:
+    for lead, hands in (("through", full.through), ("for", full.on_behalf), ("in the presence of", full.present)):
+        yield from (f", {lead} {names(reading, hands)}" for _ in [0] if hands)
+    if full.only_in:
+        yield f", alone in {names(reading, full.only_in)}"
+    yield from (f", via {full.via}" for _ in [0] if full.via)
+    yield from (f", {words}" for words in (full.how, full.state, full.form) if words)
+    yield from (", in person" for _ in [0] if full.personally)
+    yield from (f", before {full.before}" for _ in [0] if full.before)
+    yield from (f", about {', '.join(full.about)}" for _ in [0] if full.about)
+    if full.when:
+        span = reading.times.stated(full.id)
+        dated = full.mood in (Mood.DID, Mood.DID_NOT) and span != (None, None)
+        yield f", {when(span, reading.times.zone(full.id)) if dated else full.when.text}"
+    yield from (f", until {full.until.text}" for _ in [0] if full.until)
+    if full.condition:
+        free = full.condition.lower().startswith(("if ", "until ", "unless ", "when "))
+        yield f"; {full.condition}" if free else f"; only if: {full.condition}"
+    if full.binds:
+        yield "; for the future" if full.binds == "future" else f"; said to bind since [{full.binds}]"
+    yield from ("; a reason given, no rule" for _ in [0] if full.purpose)
+    changes = (("corrects", full.amends), ("takes the place of", full.instead_of), ("suspends", full.suspends))
+    yield from (f"; {word} [{target}]" for word, target in changes if target)
+    yield from (f" until [{full.suspended_until}]" for _ in [0] if full.suspended_until)
+    yield from (f"; may be the same as [{full.may_be}]" for _ in [0] if full.may_be)
+
+
+def item(reading: Reading, id: str | None) -> str:
+    """An item as a sentence names it: with its article, unless it is a document or has one.
+
+    Example:
+        >>> import tracer
+        >>> reading = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990"))).reading
+        >>> item(reading, "letter"), item(reading, "m1")
+        ('the letter', '[m1]')
+    """
+    if id is None:
+        return "something that is not said"
+    name = item_name(reading, id)
+    first = name.lower().partition(" ")[0]
+    own = first in ("the", "a", "an", "that", "what", "how", "whether") or first.endswith(("'s", "’s"))
+    return name if own or reading.case.is_document(id) else f"the {name}"
+
+
+def _target(statement: Statement, reading: Reading) -> str:
+    target = statement.target or ""
+    if reading.case.is_document(target):
+        return f"[{target}]"
+    return claim(reading.accounts.statement(target), reading)
+
+
+def _speaker(statement: Statement, reading: Reading) -> str:
+    if statement.mood in _SPEAKING and statement.who:
+        return names(reading, statement.who)
+    document = reading.case.document(statement.document)
+    chain: Hands = statement.by[:1] or document.by[:1] or document.author
+    return " and ".join(_voice(one, reading) for one in chain) or "somebody not named"
+
+
+def _many(statement: Statement, reading: Reading) -> bool:
+    speaker = _speaker(statement, reading)
+    return speaker == "the editors" or " and " in speaker
+
+
+def _voice(one: str, reading: Reading) -> str:
+    if one == UNNAMED_WITNESS:
+        return "somebody not named"
+    return "the editors" if one == EDITORS else names(reading, (one,))
+
+
+def _roles(roles: tuple[str, ...]) -> str:
+    return ", ".join(_ROLES.get(role, role) for role in roles)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
