@@ -1,0 +1,166 @@
+"""A quiz asks only what the record answers: every answer found again by other means, and gone with its evidence."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import tracer
+from tests.views import hostile
+from tracer import variants, wording
+from tracer.case import edits
+from tracer.errors import TracerError
+from tracer.kernel.truth import Truth
+from tracer.report import Report
+from tracer.teaching.quiz import questions
+from tracer.teaching.quiz.model import Choice, Essay, Matching, Ordering, Question
+from tracer.vocabulary import Mood, Verdict
+
+EXTENTS = ["only that there was such a thing", "what it was about, and no more", "the gist of it", "its words"]
+
+
+@cache
+def report(name: str) -> Report:
+    return tracer.examine(tracer.load(tracer.example(name)))
+
+
+def asked(name: str, kind: str) -> list[Question]:
+    return [one for one in questions(report(name)).questions if one.id.split("/")[0] == kind]
+
+
+def written(microseconds: int) -> str:
+    return f"{datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=microseconds):%Y-%m-%dT%H:%M:%SZ}"
+
+
+@pytest.mark.parametrize("name", tracer.examples())
+def test_an_answer_stands_once_among_the_options(name):
+    for one in questions(report(name)).questions:
+        if isinstance(one, Choice):
+            assert one.options.count(one.right) == 1
+            assert len(set(one.options)) == len(one.options) >= 3
+        elif isinstance(one, Matching):
+            assert {label for _, label in one.pairs} <= set(one.labels)
+            assert len({phrase for phrase, _ in one.pairs}) == len(one.pairs)
+        elif isinstance(one, Ordering):
+            assert len(set(one.steps)) == len(one.steps) >= 3
+
+
+def test_who_held_it_is_who_certainly_held_it_then():
+    """By `at`, which is asked with the time as a person writes it."""
+    found = [(name, one) for name in tracer.examples() for one in asked(name, "holder")]
+    assert found
+    for name, one in found:
+        _, thing, *_, instant = one.id.split("/")
+        moment = tracer.at(report(name).case, written(int(instant)))
+        [holding] = [h for h in moment.holdings if h.item == thing]
+        assert [wording.name(report(name).reading, id) for id in holding.certain] == [one.right]
+
+
+def test_how_much_was_known_is_both_certain_and_all_that_is_possible():
+    found = [(name, one) for name in tracer.examples() for one in asked(name, "knew")]
+    assert found
+    for name, one in found:
+        _, content, agent, act = one.id.split("/", 3)
+        moment = tracer.at(report(name).case, act)
+        [known] = [k for k in moment.knowledge if (k.content, k.agent) == (content, agent)]
+        assert known.certain is known.possible
+        assert EXTENTS[known.certain - 1] == one.right
+
+
+@pytest.mark.parametrize("name", tracer.examples())
+def test_phrases_belong_where_the_file_puts_them(name):
+    words = {"recorded as done": Mood.DID, "ordered": Mood.MUST, "only promised": Mood.WILL, "only asked for": Mood.ASKED}
+    for one in asked(name, "standing"):
+        for phrase, label in one.pairs:
+            [statement] = [s for s in report(name).case.statements() if s.id in one.evidence
+                           and phrase == f"“{s.quote}” [{s.document}]"]
+            assert statement.mood is words[label]
+            if statement.mood is Mood.DID:
+                assert report(name).reading.accounts.find(statement.id).happened is Truth.YES
+
+
+def test_steps_of_the_first_case_stand_in_the_order_of_their_clocks():
+    """0001Z, 0730Z, 1107Z and 1924Z of one day; the words do not tell the time."""
+    [one] = asked("bush-gorbachev-1990", "order")
+    assert [step[-4:] for step in one.steps] == ["[m1]", "aled", "[m2]", "[m3]"]
+    assert not any("Z" in step or "1990" in step for step in one.steps)
+
+
+def test_what_was_departed_from_and_what_was_said_later():
+    [departed], [later] = asked("bush-gorbachev-1990", "departed"), asked("bush-gorbachev-1990", "later")
+    assert departed.right == "“Please pass the following message to President Gorbachev” [m1]"
+    assert later.right == "“asked for delivery personally to Gorbachev” [m3]"
+    # It is departed from, too, so it must not be offered as a wrong answer; nor what forbids the ministry.
+    assert not any("personally" in option or "foreign ministry" in option for option in departed.options)
+
+
+def test_nothing_departs_in_a_case_without_a_departure():
+    for name in tracer.examples():
+        if not report(name).departures:
+            assert asked(name, "departed") == []
+
+
+@pytest.mark.parametrize("name", tracer.examples())
+def test_what_would_settle_it_is_asked_of_what_cannot_be_told(name):
+    keys = {f.key: f for f in report(name).findings}
+    for one in asked(name, "settles"):
+        finding = keys[one.id.removeprefix("settles/")]
+        assert finding.verdict is Verdict.CANNOT_TELL
+        assert one.right == wording.settling(finding.settles[0], report(name).reading)
+
+
+@pytest.mark.parametrize("name", tracer.examples())
+def test_without_its_evidence_a_question_is_not_asked_or_is_another(name):
+    path = tracer.example(name)
+    case = variants.basis(path.read_text(encoding="utf-8"), path.name)
+    for one in questions(case.report).questions:
+        if isinstance(one, Essay):
+            continue
+        try:
+            outcome = variants.try_out(case, edits.asked(drop=sorted(set(one.evidence))))
+        except TracerError:
+            continue  # Nothing is left of a case that rests on these words alone.
+        again = {other.id: other for other in questions(outcome.comparison.second).questions}.get(one.id)
+        assert again is None or (again.text, answer(again)) != (one.text, answer(one)), one.id
+
+
+def answer(one: Question) -> object:
+    match one:
+        case Choice():
+            return one.right
+        case Matching():
+            return set(one.pairs)
+        case Ordering():
+            return one.steps
+    return None
+
+
+def test_every_question_says_which_document_answers_it():
+    for name in tracer.examples():
+        for one in questions(report(name)).questions:
+            assert one.evidence or (isinstance(one, Essay) and not report(name).departures)
+            if not isinstance(one, Essay):
+                assert "[" in one.feedback
+
+
+def test_a_seed_moves_answers_and_nothing_else():
+    one, same, other = (questions(report("bush-gorbachev-1990"), seed) for seed in (1, 1, 2))
+    assert one == same != other
+    assert [set(q.options) for q in one.questions if isinstance(q, Choice)] == [
+        set(q.options) for q in other.questions if isinstance(q, Choice)
+    ]
+    places = {questions(report("bush-gorbachev-1990"), seed).questions[0].options.index("Bessmertnykh") for seed in range(20)}
+    assert places == {0, 1, 2, 3}
+
+
+def test_a_file_without_documents_that_say_anything_still_gets_its_essay(tmp_path: Path):
+    case = tracer.loads('tracer: 1\ntitle: "T"\nwho: {a: A}\ndocuments: {d: {from: a, seen: whole}}\n', "t.yaml")
+    [one] = questions(tracer.examine(case)).questions
+    assert one.look_for == ("No departure from what was ordered is shown; a good answer does not claim one.",)
+
+
+def test_hostile_text_is_a_question_like_any_other():
+    assert questions(hostile.report()).questions

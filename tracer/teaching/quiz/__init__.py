@@ -1,0 +1,61 @@
+"""A quiz on a case: questions that its record answers, in the formats that learning platforms read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from importlib import import_module
+from itertools import islice
+from random import Random
+from types import MappingProxyType
+
+from tracer.report import Report
+from tracer.teaching.quiz.model import Choice, Matching, Question, Quiz
+from tracer.teaching.quiz.rules import RULES
+
+#: Where each format is written; its name is what is asked for.
+_HOMES = {"moodle-xml": "moodle_xml", "gift": "gift", "markdown": "markdown"}
+
+
+def questions(report: Report, seed: int = 0) -> Quiz:
+    """The questions that can be asked of a case.
+
+    Args:
+        report: what was found in it.
+        seed: decides in what order answers are offered, and nothing else; the same for the same seed.
+
+    Returns:
+        Questions whose answers hold in every way things can have been; none where the record gives none.
+
+    Example:
+        >>> import tracer
+        >>> quiz = questions(tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990"))))
+        >>> quiz.questions[0].text, quiz.questions[0].right
+        ('Who held the [envelope] at 21 Mar 1990, 0730Z (10:30 Moscow)?', 'Bessmertnykh')
+    """
+    chance = Random(seed)
+    found = [one for rule, most in RULES for one in islice(rule(report), most)]
+    return Quiz(report.case.title, tuple(_shuffled(one, chance) for one in found))
+
+
+def _shuffled(question: Question, chance: Random) -> Question:
+    """Where the right answer stands must tell nothing."""
+    if isinstance(question, Choice):
+        return replace(question, options=tuple(chance.sample(question.options, len(question.options))))
+    if isinstance(question, Matching):
+        return replace(question, pairs=tuple(chance.sample(question.pairs, len(question.pairs))))
+    return question
+
+
+def _writer(module: str) -> Callable[[Quiz], str]:
+    def write(quiz: Quiz) -> str:
+        text: str = import_module(f"tracer.teaching.quiz.{module}").write(quiz)
+        return text
+
+    return write
+
+
+#: The formats by name; each makes a text of a quiz.
+FORMATS: Mapping[str, Callable[[Quiz], str]] = MappingProxyType({name: _writer(home) for name, home in _HOMES.items()})
+#: How a file of each is named.
+ENDINGS: Mapping[str, str] = MappingProxyType({"moodle-xml": ".xml", "gift": ".gift", "markdown": ".md"})
