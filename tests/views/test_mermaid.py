@@ -89,3 +89,8 @@ def test_every_name_is_said_and_the_same_sketch_gives_the_same_text(write, name)
 def test_it_is_a_format_of_the_channel():
     report = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))
     assert draw(report, "channel", "mermaid").data.decode() == mermaid.flowchart(picture(report))
+
+
+def test_it_is_a_format_of_the_sequence():
+    report = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))
+    assert draw(report, "sequence", "mermaid").data.decode() == mermaid.sequence(picture(report))

@@ -42,7 +42,7 @@ class View:
 VIEWS: Mapping[str, View] = MappingProxyType(
     {
         "channel": View("tracer.views.channel_drawing", ("svg", "png", "pdf", "dot", "mermaid")),
-        "sequence": View("tracer.views.sequence", ("svg", "png", "pdf")),
+        "sequence": View("tracer.views.sequence", ("svg", "png", "pdf", "mermaid")),
         "custody": View("tracer.views.custody", ("svg", "png", "pdf")),
     }
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 
 from tracer.report import Report
-from tracer.views import fonts
+from tracer.views import fonts, mermaid
 from tracer.views.canvas import SMALL, Canvas, badge_width
 from tracer.views.clocks import quiet
 from tracer.views.columns import Columns
@@ -52,7 +52,9 @@ def svg(report: Report, look: Look) -> str:
 
 
 def draw(report: Report, format: str, look: Look) -> Drawing:
-    """The same as a file: `svg`, `png` or `pdf`."""
+    """The same as a file: `svg`, `png`, `pdf`, or `mermaid`, which has no scale."""
+    if format == "mermaid":
+        return Drawing(mermaid.sequence(picture(report), look).encode())
     return drawing(svg(report, look), format, look)
 
 
