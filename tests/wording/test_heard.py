@@ -85,3 +85,13 @@ def test_a_copy_made_on_the_spot_is_named_by_what_it_copies() -> None:
     """It has no name of its own, and an id is none."""
     found = report(ORDER, told("did: {give: copy of paper, from: envoy, to: king, state: sealed}\n  id: act"))
     assert said(found, "TR402/act")[0] == "Copy of paper: sealed when Envoy handed it to King"
+
+
+@pytest.mark.parametrize(("name", "printed"), [
+    ("letter of May", "the letter of May"), ("the other version", "the other version"), ("what he said", "what he said"),
+    ("a message of that kind", "a message of that kind"), ("theory", "the theory"),
+])  # fmt: skip
+def test_a_name_takes_an_article_only_where_it_has_none(name: str, printed: str) -> None:
+    what = f'words: {{name: "{name}", from: chief, for: king}}'
+    found = report(told("did: {tell: words, from: envoy, to: usher, extent: gist}\n  id: act"), what=what)
+    assert said(found, "TR401/act")[0] == f"Envoy let Usher know of {printed} (gist); no rule against it has been seen"

@@ -28,7 +28,7 @@ from tracer.analysis.flows import Transfer
 from tracer.analysis.orders import MOVING, RuleStanding
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
-from tracer.checks.base import At, Check, Claim, Finding, Settling, Told, What, Who, fact_of, told
+from tracer.checks.base import At, Check, Claim, Finding, Settling, Told, What, Who, Words, fact_of, told
 from tracer.checks.lines import correction, denial, own_word
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import CONDUCT, Fact, Mood, Standing, Verb
@@ -145,7 +145,8 @@ def _purpose(
         return None
     return CHECK.finding(
         reading, (act.id,),
-        told("purpose_missed", excluded=Who(excluded), recipient=Who(transfer.recipient), document=What(rule.document)),
+        told("purpose_missed", excluded=Who(excluded), recipient=Who(transfer.recipient), document=What(rule.document),
+             came=Words("reportedly came" if act.happened is Truth.MAYBE else "came")),
         act.location, fact=Fact.DIFFERENT, ordered=(rule.id,), shown=(act.id,),
     )  # fmt: skip
 

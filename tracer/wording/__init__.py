@@ -13,7 +13,9 @@ from tracer.checks.registry import all_checks
 from tracer.vocabulary import Mood, Standing, Verdict
 from tracer.wording.sentences import SENTENCES
 
-_PLACE = re.compile(r"\{(\w+)(?::([^}]*))?\}")
+_PLACE = re.compile(r"(the )?\{(\w+)(?::([^}]*))?\}")
+#: A name that begins so stands without an article of ours.
+_DETERMINED = re.compile(r"\[?(?:the|an?|this|his|her|its|their|what|that|how|whether) ", re.IGNORECASE)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 def sentence(told: Told, reading: Reading) -> str:
@@ -31,8 +33,10 @@ def sentence(told: Told, reading: Reading) -> str:
     terms = {name: _term(term, reading) for name, term in told.terms}
 
     def filled(place: re.Match[str]) -> str:
-        text = terms[place.group(1)]
-        return (place.group(2) or "") + text if text else ""
+        article, name, lead = place.groups()
+        text = terms[name]
+        article = "" if article and _DETERMINED.match(text) else article or ""
+        return article + (lead or "") + text if text else ""
 
     # In one pass: what a file's text holds in braces is never filled in.
     return " ".join(_PLACE.sub(filled, _template(told.key)).split())

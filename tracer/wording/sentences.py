@@ -29,7 +29,7 @@ SENTENCES: dict[str, str] = {
     "only_leave": "leave was given to do otherwise, not an order",
     "recited_only": "the order is known only as another than its issuer recites it {document}",
     "within_leave": "{issuer} had given leave",
-    "conditional": "the order binds only if: {condition}",
+    "conditional": "the order binds on a condition: {condition}",
     "for_him": "done for {giver}, or told as {giver}'s own doing",
     "objection_not_to_bearer": "the objection of {who} is to other things, not to who brought it",
     # where an order has nothing that a check needs
@@ -157,7 +157,7 @@ SENTENCES: dict[str, str] = {
     "no deviation",
     "leave_open": "whether {giver} used the leave to bring the {item} to {recipient} rests on hearsay",
     "leave_silent": "whether {giver} used the leave to bring the {item} to {recipient} is not recorded",
-    "leave_condition": "the leave depended on: {condition}",
+    "leave_condition": "the leave had a condition: {condition}",
     # TR403
     "copied": "{who} made a copy of the {item}, which was forbidden",
     "not_copied": "{who} made no copy of the {item}, as ordered",
@@ -175,8 +175,8 @@ SENTENCES: dict[str, str] = {
     "excluded_through": "it went through {excluded}, as {issuer} says at {at} that it was not to",
     "excluded_allowed": "it came to {recipient}, of {excluded}, by leave of {issuer}",
     "excluded_avoided": "the recorded way to {recipient} does not touch {excluded}",
-    "purpose_missed": "it came to {recipient}, of {excluded}; that they be avoided is the reason given for the order, "
-    "and no rule {document}",
+    "purpose_missed": "it {came} to {recipient}, of {excluded}; that they be avoided is the reason given for the "
+    "order, and no rule {document}",
     "excluded_heard": "whether it came to {recipient}, whom {issuer} excludes, cannot be told",
     "excluded_open": "whether it came to {excluded} by {recipient} cannot be told",
     "chain": "the recorded way: {hands}",
