@@ -46,7 +46,22 @@ def test_a_class_is_marked(run: Run, lesson: Path) -> None:
     found = marks()
     assert float(found["lind"]["mark"]) < float(found["reyes"]["mark"])
     assert "A hand-off that the documents show is missing" in found["lind"]["deductions"]
-    assert "2 submissions" in Path("marks-class.md").read_text(encoding="utf-8")
+    summary = Path("marks-class.md").read_text(encoding="utf-8")
+    assert "2 submissions" in summary
+    assert "no quotation is called invented" in summary
+
+
+def test_an_invented_quotation_is_told_and_costs_nothing_more(run: Run, lesson: Path, shared: Path) -> None:
+    """Than words that do not bear the hand-off; its student is told, too."""
+    for name, words in (("lind", "all was done as ordered and to everybody's delight"), ("reyes", "a summit in Washington")):
+        work = RIGHT.replace("I handed the letter in a sealed envelope", words)
+        Path("work", f"{name}.csv").write_text(work, encoding="utf-8")
+    run("teach", "mark", lesson, "work", "--texts", shared / "documents")
+    found = marks()
+    assert "hand-off 2: the words quoted stand in none of the texts" in found["lind"]["flags"]
+    assert "stand in none of the texts" in Path("marks-feedback/lind.html").read_text(encoding="utf-8")
+    assert "no quotation is called" not in Path("marks-class.md").read_text(encoding="utf-8")
+    assert found["lind"]["mark"] == found["reyes"]["mark"]
 
 
 def test_the_same_class_gives_the_same_bytes(run: Run, lesson: Path) -> None:

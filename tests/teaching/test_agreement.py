@@ -12,7 +12,7 @@ import pytest
 import tracer
 from tracer.case.model import Case
 from tracer.case.teaching import Alternative, Leave
-from tracer.report import examine
+from tracer.report import Report, examine
 from tracer.teaching.marking import Marked, Texts, alike, key, read, score
 
 HERE = Path(__file__).parent / "submissions"
@@ -100,3 +100,21 @@ def test_what_is_optional_costs_nobody_anything(of: str, part: str) -> None:
     got = [{name: points for name, points, _ in one.parts}[part] for one in (whole, left)]
     assert (got[0], left.total) == (got[1], 100)
     assert whole.total == 100
+
+
+def test_every_case_is_right_by_itself(report: Report) -> None:
+    """The instructor's own file, handed in, has every point."""
+    path = tracer.example(report.case.name)
+    whole = score(read("a student", [(path.name, path.read_bytes())]), key(report), Texts([], whole=False))
+    assert (whole.total, whole.losses) == (100, ())
+
+
+def test_to_find_something_where_there_is_nothing_costs() -> None:
+    """And to hand in nothing does not count for having found nothing."""
+    path = tracer.example("vorontsov-1970")
+    asked, looked = key(examine(tracer.load(path))), Texts([], whole=False)
+    right = read("a student", [(path.name, path.read_bytes())])
+    claim = read("a student", [("work.csv", b"kind,actor\nrecipient,Kissinger\nseal,Vorontsov\n")]).findings
+    assert score(right, asked, looked).total == 100
+    assert score(replace(right, findings=claim), asked, looked).total == 90
+    assert score(replace(right, hand_offs=()), asked, looked).total == 0

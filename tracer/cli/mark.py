@@ -82,7 +82,7 @@ def mark(
              for name, one in zip(_pages(done), done, strict=True)}  # fmt: skip
     files = {
         output: marking.table(done, notes).encode("utf-8-sig"),
-        _beside(output, "class.md"): marking.summary(done, asked).encode(),
+        _beside(output, "class.md"): marking.summary(done, asked, looked).encode(),
     }
     if sheet is not None:
         filled, lost = marking.worksheet(sheet, [(marking.student(one.name), one) for one in done], feedback, notes)

@@ -14,7 +14,8 @@ class Loss:
     Attributes:
         part: of which part of the mark.
         points: how many.
-        reason: a heading whose cell is wrong; `missing`, `not shown`, `order`, or `floor` (given back).
+        reason: a heading whose cell is wrong; `missing`, `not shown`, `order`, `unjudged`, or `floor`
+            (given back).
         row: number of the student's row, if it is about one; `other` a second one.
         partly: whether the cell is half right.
         about: id of what it is about in the key, and `detail` that in words.

@@ -88,6 +88,8 @@ def _whole(loss: Loss, level: Level) -> str:
             return "Given back: no part falls below nothing."
         case "missing" if loss.part == "order":
             return "The order of a hand-off that is missing cannot be judged."
+        case "unjudged":
+            return "Whether anything differs cannot be judged where a hand-off is missing."
         case "missing":
             return _missing(loss, level)
         case "order" if level is Level.HINT:

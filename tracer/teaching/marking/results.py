@@ -15,6 +15,7 @@ from tracer.teaching.marking.asked import Key
 from tracer.teaching.marking.levels import Level
 from tracer.teaching.marking.marked import Marked
 from tracer.teaching.marking.overrides import Override
+from tracer.teaching.marking.quotations import Texts
 from tracer.teaching.marking.remarks import flag, lost, remarks
 from tracer.teaching.marking.scoring import PARTS
 from tracer.teaching.marking.students import Student
@@ -122,7 +123,7 @@ def worksheet(
     return _written(filled), tuple(strangers)
 
 
-def summary(marked: Sequence[Marked], key: Key) -> str:
+def summary(marked: Sequence[Marked], key: Key, texts: Texts) -> str:
     """What the class did, as Markdown: marks, what was missed most, what is to be looked at."""
     totals = sorted(one.total for one in marked)
     lines = [f"# {escape(key.reading.case.title)}: the class", ""]
@@ -130,6 +131,8 @@ def summary(marked: Sequence[Marked], key: Key) -> str:
         return "\n".join([*lines, "No submission was marked.", ""])
     spread = f"Mean {mean(totals):.1f}, median {median(totals):.1f}, lowest {totals[0]:.1f}, highest {totals[-1]:.1f}."
     lines += [f"{len(totals)} submission{'s' * (len(totals) != 1)}. {spread}", ""]
+    if not texts.whole:
+        lines += ["Not every text of the sources was at hand (`--texts`): no quotation is called invented.", ""]
     missed = Counter(id for one in marked for id in one.missed)
     told = {step.id: step.told for step in key.steps} | {point.id: point.told for point in key.points}
     for heading, ids in (

@@ -1,8 +1,7 @@
 """Marks for one submission: what it has right, and why each point is lost.
 
-Hand-offs and findings are each matched one to one with those of the key, so that the mark is as
-high as it can be; the order of the hand-offs counts by pairs (Kendall). A row that is not in the
-record costs half of what a right one brings, and no part falls below nothing.
+Hand-offs and findings are matched with those of the key; the order of the hand-offs counts by pairs
+(Kendall). What a mark is made of stands in `PARTS`, `HAND_OFF` and `FINDING`.
 """
 
 from __future__ import annotations
@@ -10,15 +9,15 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
 
-from tracer.comparison import alikeness
 from tracer.teaching.marking import quotations, times
 from tracer.teaching.marking.asked import Key, Point, Step
 from tracer.teaching.marking.cast import nobody, same
 from tracer.teaching.marking.marked import Loss, Marked
+from tracer.teaching.marking.matching import NOT_SHOWN, SURE, Part, matched
 from tracer.teaching.marking.quotations import Texts
 from tracer.teaching.marking.submissions import Row, Submission
 
@@ -27,22 +26,13 @@ PARTS = {"hand-offs": 60.0, "order": 10.0, "findings": 30.0}
 #: What the cells of a hand-off and of a finding are worth.
 HAND_OFF = {"from": 0.3, "to": 0.3, "when": 0.15, "quotation": 0.2, "document": 0.05}
 FINDING = {"kind": 0.5, "actor": 0.25, "quotation": 0.2, "document": 0.05}
-#: What a row costs that is not in the record, as a share of a right one.
-_NOT_SHOWN = 0.5
-#: So right is a cell that is right, and one that is half right.
-_SURE, _HALF = 0.99, 0.49
+#: Where nothing is to be found, a claim costs as if so many were.
+_CLAIMS = 3
+#: A cell that is at least half right.
+_HALF = 0.49
 #: One word for a finding may fit so many kinds; more is a list to choose from.
 _MOST_KINDS = 2
 _SPELLING = 0.85
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    points: float
-    losses: tuple[Loss, ...]
-    pairs: Mapping[str, int]
-    cells: tuple[tuple[str, int, str, float], ...]
-    missed: tuple[str, ...]
 
 
 def score(submission: Submission, key: Key, texts: Texts) -> Marked:
@@ -89,13 +79,14 @@ def parts_of(key: Key) -> dict[str, float]:
     """What each part of the mark is worth in a case; a case that has nothing for a part has not that part."""
     there = {
         "hand-offs": any(step.asked for step in key.steps), "order": bool(key.before),
-        "findings": any(point.asked for point in key.points),
     }  # fmt: skip
+    # That there is nothing to be found is to be known, too.
+    there["findings"] = there["hand-offs"] or any(point.asked for point in key.points)
     whole = sum(worth for part, worth in PARTS.items() if there[part])
     return {part: worth * 100 / whole for part, worth in PARTS.items() if there[part]}
 
 
-def _hand_offs(rows: tuple[Row, ...], steps: list[Step], key: Key, texts: Texts, whole: float) -> _Part:
+def _hand_offs(rows: tuple[Row, ...], steps: list[Step], key: Key, texts: Texts, whole: float) -> Part:
     rows = _each_once(rows)
     worth = {(row.number, step.id): _of_step(row, step, key, texts) for row in rows for step in key.steps}
     free = _free(rows, [step.id for step in key.steps], worth, ("from", "to"))
@@ -104,7 +95,7 @@ def _hand_offs(rows: tuple[Row, ...], steps: list[Step], key: Key, texts: Texts,
         (row.number, step.id): worth[row.number, step.id] for row in rows for step in steps
         if max(worth[row.number, step.id][role] for role in ("from", "to")) >= _HALF or _turned(row, step, key)
     }  # fmt: skip
-    found = _matched("hand-offs", rows, asked, fitting, HAND_OFF, ("from", "to"), free, whole)
+    found = matched("hand-offs", rows, asked, fitting, HAND_OFF, ("from", "to"), free, whole)
     ids = list(asked)
     losses = []
     for loss in found.losses:
@@ -128,7 +119,7 @@ def _each_once(rows: tuple[Row, ...]) -> tuple[Row, ...]:
 def _turned(row: Row, step: Step, key: Key) -> bool:
     """Whether a row has the two hands of a hand-off the wrong way round."""
     sides = ((row.get("from"), step.recipients), (row.get("to"), step.givers))
-    return all(key.cast.worth(cell, hands) >= _SURE for cell, hands in sides)
+    return all(key.cast.worth(cell, hands) >= SURE for cell, hands in sides)
 
 
 def _free(
@@ -140,7 +131,7 @@ def _free(
     """
     return {
         row.number for row in rows
-        if any(all(worth[row.number, id][role] >= _SURE for role in roles) for id in ids)
+        if any(all(worth[row.number, id][role] >= SURE for role in roles) for id in ids)
         or any(nobody(row.get(role)) for role in roles if role != "actor")
     }  # fmt: skip
 
@@ -164,7 +155,7 @@ def _accepted(row: Row, asked: Step | Point, year: int | None) -> dict[str, floa
         cell = row.get(heading)
         if heading == "when":
             span = times.span_of(value, year)
-            right = span is not None and times.worth(row.span or times.span_of(cell, year), span) >= _SURE
+            right = span is not None and times.worth(row.span or times.span_of(cell, year), span) >= SURE
         elif heading == "quotation":
             right = quotations.same(cell, (value,))
         elif heading == "kind":
@@ -180,12 +171,12 @@ def _meant(row: Row, key: Key) -> str:
     """Whether what a row tells was ordered, promised or asked for; empty if nobody speaks of it."""
     for step in key.meant:
         sides = ((row.get("from"), step.givers), (row.get("to"), step.recipients))
-        if all(key.cast.worth(cell, hands) >= _SURE for cell, hands in sides):
+        if all(key.cast.worth(cell, hands) >= SURE for cell, hands in sides):
             return step.mood
     return ""
 
 
-def _order(pairs: Mapping[str, int], key: Key, whole: float) -> _Part:
+def _order(pairs: Mapping[str, int], key: Key, whole: float) -> Part:
     """What certainly came before stands before: concordant pairs of all pairs that time orders."""
     each = whole / len(key.before)
     losses = []
@@ -194,20 +185,22 @@ def _order(pairs: Mapping[str, int], key: Key, whole: float) -> _Part:
             losses.append(Loss("order", each, "missing"))
         elif pairs[one] > pairs[other]:
             losses.append(Loss("order", each, "order", pairs[one], pairs[other]))
-    return _Part(whole - sum(loss.points for loss in losses), tuple(losses), {}, (), ())
+    return Part(whole - sum(loss.points for loss in losses), tuple(losses), {}, (), ())
 
 
 def _findings(
     rows: tuple[Row, ...], points: list[Point], key: Key, texts: Texts, whole: float, steps: Mapping[str, int]
-) -> _Part:
+) -> Part:
     rows = _each_once(rows)
     kinds = {row.number: _kinds(row.get("kind")) for row in rows}
     worth = {(row.number, point.id): _of_point(row, kinds[row.number], point, key, texts)
              for row in rows for point in key.points}  # fmt: skip
     free = _free(rows, [point.id for point in key.points], worth, ("kind", "actor"))
     fitting = {pair: cells for pair, cells in worth.items() if cells["kind"]}
+    if not points:
+        return _nothing_to_find(rows, free, whole, sum(step.asked for step in key.steps), len(steps))
     asked = {point.id: point.told for point in points}
-    found = _matched("findings", rows, asked, fitting, FINDING, ("kind", "actor"), free, whole)
+    found = matched("findings", rows, asked, fitting, FINDING, ("kind", "actor"), free, whole)
     about = {point.id: point for point in points}
     losses = []
     for loss in found.losses:
@@ -217,6 +210,17 @@ def _findings(
             loss = replace(loss, word=point.verdict, after=step)
         losses.append(loss)
     return replace(found, losses=tuple(losses))
+
+
+def _nothing_to_find(rows: tuple[Row, ...], free: set[int], whole: float, steps: int, shown: int) -> Part:
+    """Who claims nothing has it right, as far as he shows what was done; a claim costs."""
+    losses = [Loss("findings", whole / steps, "unjudged")] * (steps - shown)
+    losses += [Loss("findings", NOT_SHOWN * whole / _CLAIMS, "not shown", row.number)
+               for row in rows if row.number not in free]  # fmt: skip
+    got = whole - sum(loss.points for loss in losses)
+    if got < 0:
+        losses.append(Loss("findings", got, "floor"))
+    return Part(max(got, 0.0), tuple(losses), {}, (), ())
 
 
 def _of_point(row: Row, kinds: frozenset[str], point: Point, key: Key, texts: Texts) -> dict[str, float]:
@@ -245,49 +249,6 @@ def _kinds(text: str) -> frozenset[str]:
         if near or re.search(rf"\b{re.escape(name)}\b", words):
             codes.add(check.code)
     return frozenset(codes) if len(codes) <= _MOST_KINDS else frozenset()
-
-
-def _matched(
-    part: str, rows: tuple[Row, ...], asked: Mapping[str, str], worth: Mapping[tuple[int, str], Mapping[str, float]],
-    shares: Mapping[str, float], roles: tuple[str, str], free: set[int], whole: float,
-) -> _Part:  # fmt: skip
-    """The one-to-one matching that brings most, and what is lost against the key.
-
-    Args:
-        asked: what is asked, by id, in words.
-        worth: for a row and an id how right each cell is, where the two can be one.
-        roles: the cells that say what is meant: a row that has both right is meant for nothing else.
-        free: numbers of the rows that cost nothing, though they bring nothing.
-    """
-    each = whole / len(asked)
-    plain = {pair for pair, cells in worth.items() if all(cells[role] >= _SURE for role in roles)}
-    plainly = {number for number, _ in plain}
-
-    def brings(number: str, id: str) -> float:
-        pair = (int(number), id)
-        if pair not in worth or (pair[0] in plainly and pair not in plain):
-            return -1.0
-        right = sum(shares[name] * value for name, value in worth[pair].items())
-        # A row that finds its place costs nothing: that too is brought.
-        return (right + (0.0 if int(number) in free else _NOT_SHOWN)) / (1 + _NOT_SHOWN)
-
-    taken = alikeness.assigned([str(row.number) for row in rows], list(asked), brings, 0.0)
-    pairs = {id: int(number) for number, id in taken.items()}
-    losses, cells = [], []
-    for id, number in sorted(pairs.items(), key=lambda pair: pair[1]):
-        for name, value in worth[number, id].items():
-            cells.append((part, number, name, value))
-            if value < 1:
-                lost = each * shares[name] * (1 - value)
-                losses.append(Loss(part, lost, name, number, partly=value > 0, about=id, detail=asked[id]))
-    missed = tuple(id for id in asked if id not in pairs)
-    losses += [Loss(part, each, "missing", about=id, detail=asked[id]) for id in missed]
-    strangers = [row.number for row in rows if row.number not in pairs.values() and row.number not in free]
-    losses += [Loss(part, each * _NOT_SHOWN, "not shown", number) for number in strangers]
-    got = whole - sum(loss.points for loss in losses)
-    if got < 0:
-        losses.append(Loss(part, got, "floor"))
-    return _Part(max(got, 0.0), tuple(losses), pairs, tuple(cells), missed)
 
 
 def _document(cell: str, right: Iterable[str], key: Key) -> float:

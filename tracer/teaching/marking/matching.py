@@ -1,0 +1,78 @@
+"""Which row is meant for what of the key, one to one, and what is lost against it.
+
+The matching is the one that brings most. A row that is not in the record costs half of what a
+right one brings, and no part falls below nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tracer.comparison import alikeness
+from tracer.teaching.marking.marked import Loss
+from tracer.teaching.marking.submissions import Row
+
+#: What a row costs that is not in the record, as a share of a right one.
+NOT_SHOWN = 0.5
+#: So right is a cell that is right.
+SURE = 0.99
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a mark.
+
+    Attributes:
+        pairs: number of the row that is meant for each id of the key.
+        cells: as in `Marked`; `missed` ids of the key that no row is meant for.
+    """
+
+    points: float
+    losses: tuple[Loss, ...]
+    pairs: Mapping[str, int]
+    cells: tuple[tuple[str, int, str, float], ...]
+    missed: tuple[str, ...]
+
+
+def matched(
+    part: str, rows: tuple[Row, ...], asked: Mapping[str, str], worth: Mapping[tuple[int, str], Mapping[str, float]],
+    shares: Mapping[str, float], roles: tuple[str, str], free: set[int], whole: float,
+) -> Part:  # fmt: skip
+    """The one-to-one matching that brings most, and what is lost against the key.
+
+    Args:
+        asked: what is asked, by id, in words.
+        worth: for a row and an id how right each cell is, where the two can be one.
+        roles: the cells that say what is meant: a row that has both right is meant for nothing else.
+        free: numbers of the rows that cost nothing, though they bring nothing.
+    """
+    each = whole / len(asked)
+    plain = {pair for pair, cells in worth.items() if all(cells[role] >= SURE for role in roles)}
+    plainly = {number for number, _ in plain}
+
+    def brings(number: str, id: str) -> float:
+        pair = (int(number), id)
+        if pair not in worth or (pair[0] in plainly and pair not in plain):
+            return -1.0
+        right = sum(shares[name] * value for name, value in worth[pair].items())
+        # A row that finds its place costs nothing: that too is brought.
+        return (right + (0.0 if int(number) in free else NOT_SHOWN)) / (1 + NOT_SHOWN)
+
+    taken = alikeness.assigned([str(row.number) for row in rows], list(asked), brings, 0.0)
+    pairs = {id: int(number) for number, id in taken.items()}
+    losses, cells = [], []
+    for id, number in sorted(pairs.items(), key=lambda pair: pair[1]):
+        for name, value in worth[number, id].items():
+            cells.append((part, number, name, value))
+            if value < 1:
+                lost = each * shares[name] * (1 - value)
+                losses.append(Loss(part, lost, name, number, partly=value > 0, about=id, detail=asked[id]))
+    missed = tuple(id for id in asked if id not in pairs)
+    losses += [Loss(part, each, "missing", about=id, detail=asked[id]) for id in missed]
+    strangers = [row.number for row in rows if row.number not in pairs.values() and row.number not in free]
+    losses += [Loss(part, each * NOT_SHOWN, "not shown", number) for number in strangers]
+    got = whole - sum(loss.points for loss in losses)
+    if got < 0:
+        losses.append(Loss(part, got, "floor"))
+    return Part(max(got, 0.0), tuple(losses), pairs, tuple(cells), missed)
