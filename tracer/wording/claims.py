@@ -31,11 +31,12 @@ _FORMS: dict[Verb, tuple[str, str, str]] = {
 _LEADS = {
     Mood.DID: ("", "was"), Mood.DID_NOT: ("did not", "was not"), Mood.MUST: ("must", "must be"),
     Mood.MUST_NOT: ("must not", "must not be"), Mood.MAY: ("may", "may be"), Mood.WILL: ("will", "will be"),
-    Mood.WILL_NOT: ("will not", "will not be"), Mood.ASKED: ("", "be"), Mood.AGREED: ("", "be"),
+    Mood.WILL_NOT: ("will not", "will not be"), Mood.ASKED: ("", "be"),
+    Mood.ASKED_NOT: ("not", "not be"), Mood.AGREED: ("", "be"),
     Mood.REFUSED: ("", "be"), Mood.BELIEVES: ("", "was"), Mood.UNSURE: ("", "was"),
 }  # fmt: skip
 #: Under these `who` is the one who asks, agrees or refuses, and not the one who is to act.
-_SPEAKING = {Mood.ASKED: "asked", Mood.AGREED: "agreed", Mood.REFUSED: "refused"}
+_SPEAKING = {Mood.ASKED: "asked", Mood.ASKED_NOT: "asked", Mood.AGREED: "agreed", Mood.REFUSED: "refused"}
 _ROLES = {"to": "to whom", "from": "from whom", "through": "through whom", "giver": "who gave", "recipient": "to whom"}
 _STANDS = {
     "giver": "took part", "recipient": "received", "present": "was present",
@@ -115,7 +116,7 @@ def sureness(statement: Statement, reading: Reading) -> str:
         return f"cannot tell: {'told and denied' if Mood.DID_NOT in moods else 'hearsay only'}{at_odds}"
     return {
         Mood.WILL: "a promise, no event", Mood.WILL_NOT: "a promise, no event", Mood.ASKED: "a request",
-        Mood.AGREED: "an agreement", Mood.REFUSED: "a refusal", Mood.BELIEVES: "a belief", Mood.UNSURE: "a doubt",
+        Mood.ASKED_NOT: "a request", Mood.AGREED: "an agreement", Mood.REFUSED: "a refusal", Mood.BELIEVES: "a belief", Mood.UNSURE: "a doubt",
     }.get(statement.mood, "a judgement on an act")  # fmt: skip
 
 

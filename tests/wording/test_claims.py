@@ -1,0 +1,25 @@
+"""What one statement says, as a sentence: every mood has its words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analysis.small import report, told
+from tracer.vocabulary import JUDGING_MOODS, Mood
+from tracer.wording.claims import claim, sureness
+
+
+@pytest.mark.parametrize("mood", [mood for mood in Mood if mood not in JUDGING_MOODS])
+@pytest.mark.parametrize("act", ["{give: paper, from: envoy, to: king}", "{pass: letter, to: king}", "{consult: chief}"])
+def test_every_mood_makes_a_sentence(mood: Mood, act: str) -> None:
+    reading = report(told(f"{mood}: {act}\n  id: it", header="")).reading
+    statement = reading.accounts.statement("it")
+    assert claim(statement, reading)
+    assert sureness(statement, reading)
+
+
+def test_what_is_asked_not_to_be_done() -> None:
+    reading = report(told("asked not: {give: paper, from: envoy, to: king, who: minister}\n  id: it")).reading
+    statement = reading.accounts.statement("it")
+    assert claim(statement, reading) == "Minister asked that Envoy not give the paper to King"
+    assert sureness(statement, reading) == "a request"
