@@ -116,7 +116,8 @@ def sureness(statement: Statement, reading: Reading) -> str:
         return f"cannot tell: {'told and denied' if Mood.DID_NOT in moods else 'hearsay only'}{at_odds}"
     return {
         Mood.WILL: "a promise, no event", Mood.WILL_NOT: "a promise, no event", Mood.ASKED: "a request",
-        Mood.ASKED_NOT: "a request", Mood.AGREED: "an agreement", Mood.REFUSED: "a refusal", Mood.BELIEVES: "a belief", Mood.UNSURE: "a doubt",
+        Mood.ASKED_NOT: "a request", Mood.AGREED: "an agreement",
+        Mood.REFUSED: "a refusal", Mood.BELIEVES: "a belief", Mood.UNSURE: "a doubt",
     }.get(statement.mood, "a judgement on an act")  # fmt: skip
 
 
