@@ -28,9 +28,9 @@ _WORD = re.compile(r"[^\s/:,#\[\]{}\"']+")
 
 
 def read(path: Path) -> Case:
-    """A case file as a mapping, every scalar as text; without what a reader expects of it or would change."""
+    """A case file as a mapping, every scalar as text; without what is said of it besides"""
     found: Case = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    return {key: value for key, value in found.items() if key not in ("expect", "what-if")}
+    return {key: value for key, value in found.items() if key not in ("expect", "what-if", "teaching")}
 
 
 def text(case: Case) -> str:
