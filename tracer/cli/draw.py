@@ -42,7 +42,7 @@ def draw(
     file: File = None,
     example: Example = None,
     view: Annotated[
-        str, typer.Option("--view", help="channel, sequence, custody, or all views into a folder.")
+        str, typer.Option("--view", help="channel, sequence, custody, knowledge, or all into a folder.")
     ] = "channel",
     format: Annotated[
         str | None,

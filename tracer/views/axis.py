@@ -42,11 +42,11 @@ class Axis:
         self.panels: list[range] = []
         start, width = 0, 2 * _LEAD
         for number in range(len(line.stops)):
-            more = self._breadth(number) + (self._gap(number - 1) if number > start else 0)
+            more = self.breadth(number) + (self._gap(number - 1) if number > start else 0)
             if number > start and width + more > room:
                 self.panels.append(range(start, number))
                 start, width = number, 2 * _LEAD
-                more = self._breadth(number)
+                more = self.breadth(number)
             width += more
         if line.stops:
             self.panels.append(range(start, len(line.stops)))
@@ -118,7 +118,7 @@ class Axis:
         self._edges.clear()
         at = self.left + _LEAD + self._spare
         for number in panel:
-            stop, width = self.line.stops[number], self._breadth(number)
+            stop, width = self.line.stops[number], self.breadth(number)
             self._edges[number] = (at, at + width)
             self.x.update(dict.fromkeys(stop.events, at + width / 2))
             # Only numbers at one instant stand side by side.
@@ -132,7 +132,7 @@ class Axis:
     def _width(self, panel: range) -> float:
         stretches = sum(self._gap(number) for number in panel[:-1])
         spare = self._spare * (len(panel) + 1)
-        return 2 * _LEAD + sum(self._breadth(number) for number in panel) + stretches + spare
+        return 2 * _LEAD + sum(self.breadth(number) for number in panel) + stretches + spare
 
     def _right(self, panel: range) -> float:
         return self.left + self._width(panel)
@@ -144,13 +144,14 @@ class Axis:
     def _slot(self, event: str) -> float:
         return badge_width(self._badges[event]) + 18
 
-    def _breadth(self, number: int) -> float:
+    def breadth(self, number: int) -> float:
+        """How broad a stop is."""
         stop = self.line.stops[number]
         least = _UNDATED if stop.instant is None else _INSTANT if self.clocks else 0
         return max(least, sum(self._slot(event) for event in stop.events if event in self._badges) + 8)
 
     def _undated(self, number: int) -> tuple[str, ...]:
-        room = self._breadth(number) - 18
+        room = self.breadth(number) - 18
         texts = told(self._reading, self.line.stops[number])
         return tuple(line for text in texts for line in wrapped(text, room, SMALL))
 

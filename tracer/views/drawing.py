@@ -44,6 +44,7 @@ VIEWS: Mapping[str, View] = MappingProxyType(
         "channel": View("tracer.views.channel_drawing", ("svg", "png", "pdf", "dot", "mermaid")),
         "sequence": View("tracer.views.sequence", ("svg", "png", "pdf", "mermaid")),
         "custody": View("tracer.views.custody", ("svg", "png", "pdf")),
+        "knowledge": View("tracer.views.knowledge", ("svg", "png", "pdf")),
     }
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 
 from tracer.views import fonts
 from tracer.views.canvas import SMALL, Canvas
@@ -19,15 +19,20 @@ def key(
 ) -> float:  # fmt: skip
     """Draws the key below `top`, line by line as wide as the drawing; returns where it ends."""
     kinds = {edge.kind for edge in edges}
-    signs: list[Sign] = [(_line(kind), MEANINGS[kind]) for kind in EDGE_KINDS if kind in kinds]
+    found: list[Sign] = [(_line(kind), MEANINGS[kind]) for kind in EDGE_KINDS if kind in kinds]
     if any(edge.codes for edge in edges):
-        signs.append((_deviation, "Pointed number: a deviation, with its code"))
+        found.append((_deviation, "Pointed number: a deviation, with its code"))
     if held:
-        signs.append((_solid, "Held it; documents date both ends, or this one"))
-        signs.append((_hatched, "Possibly held it, or the time is not recorded"))
-    signs += [*more, (_undated, "Time not recorded, or not to the hour; what bounds it is said")]
+        found.append((_solid, "Held it; documents date both ends, or this one"))
+        found.append((_hatched, "Possibly held it, or the time is not recorded"))
+    found += [*more, (undated, "Time not recorded, or not to the hour; what bounds it is said")]
+    return signs(canvas, found, width, top, margin)
+
+
+def signs(canvas: Canvas, found: Iterable[Sign], width: float, top: float, margin: float) -> float:
+    """Draws signs with their meanings, line by line; returns where they end."""
     x, y = margin, top + 8
-    for draw, words in signs:
+    for draw, words in found:
         across = _SAMPLE + 8 + fonts.width(words, SMALL)
         if x > margin and x + across > width - margin:
             x, y = margin, y + 20
@@ -61,5 +66,5 @@ def _hatched(canvas: Canvas, x: float, y: float) -> None:
     canvas.rect(x, y - 5, _SAMPLE, 10, fill=canvas.hatch(canvas.palette.ink), stroke=canvas.palette.ink, dash="3,2")
 
 
-def _undated(canvas: Canvas, x: float, y: float) -> None:
+def undated(canvas: Canvas, x: float, y: float) -> None:
     canvas.rect(x, y - 6, _SAMPLE, 12, stroke=canvas.palette.grey, line=0.8, dash="2,3", radius=5)

@@ -84,7 +84,7 @@ class Timeline:
         self.stops = tuple(stops)
         self._place = {e.of: n for n, group in enumerate(groups) for e in group if e.of is not None}
 
-    def of(self, id: str) -> Span:
+    def of(self, id: str) -> tuple[int, int]:
         """Between which positions an act or document lies."""
         stop = self.stops[self._place[id]]
         return 2 * stop.free[0] + 1, 2 * stop.free[-1] + 1
