@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from tracer import wording
 from tracer.analysis.reading import Reading
 from tracer.case.times import to_datetime
-from tracer.views.timeline import Stop
+from tracer.views.timeline import ANY_DAY, Stop
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DATE = re.compile(r"(?<!\d)(\d{4})-(\d\d)(?:-(\d\d))?(?!\d)")
 _ZONE = re.compile(r" ([A-Z]\w+/[\w/+-]+)$")
 _DAY, _MINUTE = 86_400_000_000, 60_000_000
-#: No calendar day on earth is longer than this, with all zones in which it can be meant.
-_ANY_DAY = 50 * 3_600_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +107,7 @@ def dated(reading: Reading, stop: Stop) -> bool:
     low, high = stop.span
     if low is None or high is None or stop.of is None:
         return False
-    return low == high or (high - low <= _ANY_DAY and bool(_written(reading, stop)))
+    return low == high or (high - low <= ANY_DAY and bool(_written(reading, stop)))
 
 
 def quiet(one: Stop, other: Stop) -> str:
@@ -146,11 +144,11 @@ def _readable(text: str) -> str:
     """A time as written, its dates as people write them.
 
     Example:
-        >>> _readable("1951-03-24 morning"), _readable("1990-03-21/1990-03-24 Europe/Moscow")
-        ('24 Mar 1951 morning', '21 Mar 1990 to 24 Mar 1990 (Moscow)')
+        >>> _readable("about 1951-03-24T18:00"), _readable("1990-03-21/1990-03-24 Europe/Moscow")
+        ('about 24 Mar 1951, 18:00', '21 Mar 1990 to 24 Mar 1990 (Moscow)')
     """
     text = _ZONE.sub(lambda match: f" ({_place(match[1])})", text)
-    return " to ".join(_DATE.sub(_dated, part) for part in re.split(r"/(?=\d)", text))
+    return re.sub(r"T(?=\d\d:)", ", ", " to ".join(_DATE.sub(_dated, part) for part in re.split(r"/(?=\d)", text)))
 
 
 def _dated(match: re.Match[str]) -> str:

@@ -15,6 +15,10 @@ from tracer.analysis.spans import ALWAYS, Span, order_key
 from tracer.kernel.temporal import Order
 
 
+#: No calendar day on earth is longer than this, with all zones in which it can be meant.
+ANY_DAY = 50 * 3_600_000_000
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something to be put in order.
@@ -145,8 +149,8 @@ class Timeline:
     def _key(self, event: Event) -> tuple[float, float, bool]:
         """A promise or a way that nothing times stands as near as it may before what came after it."""
         if event.of is not None:
-            return (*order_key(self._times.of(event.of)), True)
-        ends = [order_key(self._times.of(id)) for id in event.before or event.after]
+            return (*_key(self._times.of(event.of)), True)
+        ends = [_key(self._times.of(id)) for id in event.before or event.after]
         return (*min(ends, default=(float("inf"), float("inf"))), not event.before)
 
     def _span(self, event: Event) -> Span:
@@ -175,3 +179,11 @@ class Timeline:
             return True
         order = self._times.compare(one, other)
         return order is Order.BEFORE or (order is Order.SAME and not strict)
+
+
+def _key(span: Span) -> tuple[float, float]:
+    """Sorts what no order is known of: by when it can first have been, a day of no zone by its noon."""
+    low, high = span
+    if low is not None and high is not None and high - low <= ANY_DAY:
+        return ((low + high) / 2, (low + high) / 2)
+    return order_key(span)
