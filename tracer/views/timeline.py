@@ -14,7 +14,6 @@ from tracer.analysis.reading import Reading
 from tracer.analysis.spans import ALWAYS, Span, order_key
 from tracer.kernel.temporal import Order
 
-
 #: No calendar day on earth is longer than this, with all zones in which it can be meant.
 ANY_DAY = 50 * 3_600_000_000
 
