@@ -1,0 +1,66 @@
+"""Whether what a student is about to hand in can be read: its form only, for the key is never seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tracer.teaching.marking.submissions import Row, Submission, read
+from tracer.teaching.marking.times import span_of
+from tracer.teaching.submission import FINDINGS, HAND_OFFS
+
+#: What may be left empty without a word: not everything is corroborated, nor does everything have words.
+_FREE = frozenset({"corroborated by", "when", "what differs"})
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What was found of the form.
+
+    Attributes:
+        readable: whether anything can be marked.
+        summary: what was read, in a sentence.
+        remarks: what cannot be read or is empty, each a sentence.
+    """
+
+    readable: bool
+    summary: str
+    remarks: tuple[str, ...]
+
+
+def form_of(files: Sequence[tuple[str, bytes]]) -> Form:
+    """Looks at the form of a submission as the marking will read it.
+
+    Args:
+        files: (file name, content).
+
+    Example:
+        >>> text = "from,to,when,quotation,document\\nAnna,Ben,some day,gave,m1\\n"
+        >>> form = form_of([("work.csv", text.encode())])
+        >>> form.summary, form.remarks
+        ('1 hand-off and 0 findings can be read', ("hand-offs, row 1: no time can be read in 'some day'",))
+    """
+    found = read("", files)
+    remarks = (*found.problems, *_remarks("hand-offs", found.hand_offs, HAND_OFFS),
+               *_remarks("findings", found.findings, FINDINGS), *_times(found))  # fmt: skip
+    summary = f"{_counted(len(found.hand_offs), 'hand-off')} and {_counted(len(found.findings), 'finding')} can be read"
+    return Form(bool(found.hand_offs or found.findings), summary, remarks)
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'s' * (number != 1)}"
+
+
+def _remarks(table: str, rows: Iterable[Row], headings: Iterable[str]) -> Iterable[str]:
+    for row in rows:
+        empty = [f"'{heading}'" for heading in headings if heading not in _FREE and not row.get(heading)]
+        if empty:
+            yield f"{table}, row {row.number}: nothing stands under {' and '.join(empty)}"
+
+
+def _times(found: Submission) -> Iterable[str]:
+    for row in found.hand_offs:
+        written = row.get("when")
+        # A day without its year is read with the year of the case.
+        if written and row.span is None and span_of(written, 2000) is None:
+            yield f"hand-offs, row {row.number}: no time can be read in '{written}'"

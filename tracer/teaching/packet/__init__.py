@@ -1,0 +1,92 @@
+"""The teaching packet: a folder for students and one for the instructor, that cannot be confused.
+
+The student's is made of `allowed.handout`, which takes from the case what may be shown and
+nothing else; findings, variants and the rest of the lesson go into the instructor's alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from tracer import variants
+from tracer.case.model import Case
+from tracer.errors import TracerError
+from tracer.teaching import quiz, submission
+from tracer.teaching.packet import instructor, rendering, student, word
+from tracer.teaching.packet.allowed import handout
+from tracer.teaching.packet.blank import blank
+from tracer.teaching.packet.blocks import Booklet, Picture
+from tracer.variants import Basis
+from tracer.views.drawing import VIEWS, draw
+
+__all__ = ["STUDENT", "INSTRUCTOR", "Packet", "packet"]
+
+#: The folders.
+STUDENT, INSTRUCTOR = "student", "instructor"
+
+
+@dataclass(frozen=True)
+class Packet:
+    """The files of both folders by name, and what the instructor should be told."""
+
+    student: Mapping[str, bytes]
+    instructor: Mapping[str, bytes]
+    notes: tuple[str, ...] = ()
+
+
+def packet(case: Basis, texts: Iterable[tuple[str, str]] = ()) -> Packet:
+    """What a class needs, made of one case.
+
+    Args:
+        case: the case, as `tracer.variants.basis` reads it.
+        texts: (source id, text) of the sources whose text may be printed for students.
+
+    Raises:
+        CaseError: a variant of the case cannot be tried.
+        TracerError: there is no Graphviz.
+    """
+    notes: list[str] = []
+    handed = _handed(case.report.case, texts, notes)
+    kept = _kept(case, notes)
+    return Packet(handed, kept, tuple(dict.fromkeys(notes)))
+
+
+def _handed(case: Case, texts: Iterable[tuple[str, str]], notes: list[str]) -> dict[str, bytes]:
+    shown = handout(case, texts)
+    diagram = blank(shown)
+    return {
+        **_formats("student", student.booklet(shown, diagram), notes),
+        "channel-blank.svg": diagram.svg, "channel-blank.png": diagram.png,
+        "submission.csv": submission.blank_csv().encode(), "submission.xlsx": submission.blank_xlsx(),
+    }  # fmt: skip
+
+
+def _kept(case: Basis, notes: list[str]) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    views = []
+    for view in VIEWS:
+        svg, png = (draw(case.report, view, format) for format in ("svg", "png"))
+        notes += [*svg.notes, *png.notes]
+        found |= {f"{view}.svg": svg.data, f"{view}.png": png.data}
+        alt = f"The {view} view of the case; the findings of the answer key say the same in words."
+        views.append((f"The {view} view", Picture(svg.data, png.data, alt)))
+    outcomes = [variants.try_out(case, change, name, why) for name, why, change in variants.named(case)]
+    told = instructor.booklet(case, outcomes, views, case.report.case.location.file)
+    asked = quiz.questions(case.report)
+    found |= {f"quiz{quiz.ENDINGS[name]}": write(asked).encode() for name, write in quiz.FORMATS.items()}
+    return _formats("instructor", told, notes) | found
+
+
+def _formats(name: str, booklet: Booklet, notes: list[str]) -> dict[str, bytes]:
+    """The page always; PDF and DOCX where what makes them is installed, else a note of what is missing."""
+    found = {f"{name}.html": rendering.html(booklet).encode()}
+    making: tuple[tuple[str, Callable[[], bytes]], ...] = (
+        ("pdf", lambda: rendering.pdf(rendering.html(booklet, printed=True))), ("docx", lambda: word.docx(booklet)),
+    )  # fmt: skip
+    for ending, made in making:
+        try:
+            found[f"{name}.{ending}"] = made()
+        except TracerError as error:
+            notes.append(str(error))
+    return found

@@ -1,0 +1,235 @@
+"""What a student may be shown of a case: a list of what is allowed, made of the case and never of its findings.
+
+Whatever is not taken over here is not in the student's folder. Left out is all that is a reading
+of the documents: what was done, in which mood, who is unknown, what the editor supplied and why,
+what is expected, and everything of the lesson that is the instructor's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tracer import wording
+from tracer.case.model import Case, Document, Statement
+from tracer.case.times import Time
+from tracer.vocabulary import EDITORS, RULING_MOODS, SEEN_AT_ALL, UNNAMED_WITNESS
+
+#: Lines at the head of a text that tell where the file comes from, and are not of the source.
+_REMARKS = re.compile(r"(?:#[^\n]*\n|\s*\n)*")
+_QUESTION = "Who held it, what was ordered, where do the two differ, and what can the record not tell?"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom the documents name; `bodies` are those that he is in, nearest first.
+
+    Attributes:
+        body: whether it is a body and no person or post.
+    """
+
+    name: str
+    post: str
+    bodies: tuple[str, ...]
+    body: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One document: its head, and words of it where its text is not on hand.
+
+    Attributes:
+        id: by which it is cited in what is handed in.
+        head: (label, words), as from, to, date.
+        place: where in its source.
+        extracts: its words, in its order.
+    """
+
+    id: str
+    title: str
+    head: tuple[tuple[str, str], ...]
+    place: str
+    extracts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where documents are printed or kept; `text` are the paragraphs of its text, where that is on hand."""
+
+    cite: str
+    text: tuple[str, ...]
+    papers: tuple[Paper, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The words in which a document orders, forbids or allows, and how much of it has been seen."""
+
+    paper: Paper
+    words: tuple[str, ...]
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """All that a student is shown."""
+
+    title: str
+    question: str
+    situation: tuple[str, ...]
+    questions: tuple[str, ...]
+    people: tuple[Person, ...]
+    orders: tuple[Order, ...]
+    places: tuple[Place, ...]
+
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        """All documents, as they are printed."""
+        return tuple(paper for place in self.places for paper in place.papers)
+
+
+def handout(case: Case, texts: Iterable[tuple[str, str]] = ()) -> Handout:
+    """What a student may be shown.
+
+    Args:
+        case: the instructor's case.
+        texts: (source id, text) of the sources whose text is on hand.
+
+    Example:
+        >>> import tracer
+        >>> shown = handout(tracer.load(tracer.example("bush-gorbachev-1990")))
+        >>> [paper.id for paper in shown.papers], shown.orders[0].words
+        (['m1', 'm2', 'm3'], ('Please pass the following message to President Gorbachev',))
+    """
+    on_hand = {id: _paragraphs(text) for id, text in texts}
+    lesson = case.teaching
+    return Handout(
+        case.title, lesson.question or _QUESTION, lesson.situation, lesson.questions, _people(case),
+        tuple(_orders(case)), tuple(_places(case, on_hand)),
+    )  # fmt: skip
+
+
+def _people(case: Case) -> tuple[Person, ...]:
+    """By name, so that no order of the file tells anything."""
+    found = [
+        Person(
+            _name(case, agent.id), agent.post if agent.post and agent.post != agent.name else "",
+            tuple(_name(case, one.of, f"{agent.id}/in/{one.of}") for one in agent.memberships), agent.kind == "body",
+        )
+        for agent in case.agents if agent.kind != "unknown" and not agent.inline
+    ]  # fmt: skip
+    return tuple(sorted(found, key=lambda one: (one.name.strip("[]").casefold(), one.post)))
+
+
+def _orders(case: Case) -> Iterable[Order]:
+    for document in case.documents:
+        words = tuple(dict.fromkeys(
+            _single(one.quote) for one in document.says if one.mood in RULING_MOODS and one.quote and _own(one)
+        ))  # fmt: skip
+        if words:
+            yield Order(_paper(case, document, False), words, document.seen)
+
+
+def _own(statement: Statement) -> bool:
+    """Whether the document itself rules, from the time it was written on: no report of a rule, no reading of one."""
+    return not (
+        statement.binds or statement.purpose or statement.supplied or EDITORS in statement.by
+        or UNNAMED_WITNESS in statement.by or statement.target
+    )  # fmt: skip
+
+
+def _places(case: Case, on_hand: dict[str, tuple[str, ...]]) -> Iterable[Place]:
+    for source in case.sources:
+        documents = [one for one in case.documents if one.source == source.id]
+        if documents:
+            text = on_hand.get(source.id, ())
+            cite = f"[{source.cite}]" if _supplied(case, f"sources/{source.id}") else source.cite
+            yield Place(cite, text, tuple(_paper(case, one, not text) for one in documents))
+    loose = [one for one in case.documents if one.source is None]
+    if loose:
+        yield Place("Other documents", (), tuple(_paper(case, one, True) for one in loose))
+
+
+def _paper(case: Case, document: Document, extracts: bool) -> Paper:
+    words = [one.quote for one in document.says if one.quote and not one.supplied]
+    title = document.title or _called(case, document)
+    return Paper(
+        document.id, f"[{title}]" if document.supplied else title, tuple(_head(case, document)),
+        _printed(case, document)[1],
+        tuple(dict.fromkeys(_single(one) for one in words)) if extracts else (),
+    )  # fmt: skip
+
+
+def _called(case: Case, document: Document) -> str:
+    author = _names(case, document.author)
+    if author and document.addressees:
+        return f"{author} to {_names(case, document.addressees)}"
+    if author:
+        return f"A message of {author}"
+    by = [one for one in document.by if one != UNNAMED_WITNESS]
+    if by:
+        return f"An account by {_names(case, by)}"
+    return f"A document that is {document.seen}" if document.seen not in SEEN_AT_ALL else "A document without author"
+
+
+def _head(case: Case, document: Document) -> Iterable[tuple[str, str]]:
+    cite, place = _printed(case, document)
+    carried = [case.item(id) for id in document.carries if case.item(id).kind == "content"]
+    yield from (
+        (label, text) for label, text in (
+            ("From", _names(case, document.author)), ("Signed", _names(case, document.signed)),
+            ("By", _names(case, document.by)), ("To", _names(case, document.addressees)),
+            ("Copies to", _names(case, document.copies)), ("Sent by", document.via or ""),
+            ("Date", _when(document.date)), ("Received", _when(document.received)),
+            ("Carries", ", ".join(one.name or one.id for one in carried)), ("Marking", document.marking or ""),
+            ("Seen of it", document.seen), ("Withheld", "; ".join(document.withheld)),
+            ("Printed in", ", ".join(part for part in (cite, place) if part)),
+        ) if text
+    )  # fmt: skip
+
+
+def _printed(case: Case, document: Document) -> tuple[str, str]:
+    """The source's citation, and the place in it."""
+    if document.source is None:
+        return "", document.cite or ""
+    return case.source(document.source).cite, document.place or ""
+
+
+def _when(time: Time | None) -> str:
+    """An instant on both clocks; anything vaguer as it is written."""
+    if time is None:
+        return ""
+    exact = time.earliest is not None and time.earliest == time.latest
+    return wording.when((time.earliest, time.latest), time.zone) if exact else time.text
+
+
+def _names(case: Case, ids: Iterable[str]) -> str:
+    """Names; of somebody unknown only that the document does not name him."""
+    return ", ".join(
+        "the editors" if id == EDITORS else "not said" if id == UNNAMED_WITNESS else _name(case, id) for id in ids
+    )
+
+
+def _name(case: Case, id: str, link: str = "") -> str:
+    """A name, in brackets where it or its link is the editor's."""
+    agent = case.agent(id)
+    if agent.kind == "unknown":
+        return "somebody not named"
+    name = agent.name or agent.post or agent.id
+    return f"[{name}]" if agent.supplied or _supplied(case, link) else name
+
+
+def _supplied(case: Case, subject: str) -> bool:
+    return any(one.subject == subject for one in case.supplied)
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    """The paragraphs of a text: lines are paragraphs where it has no empty ones to part them."""
+    text = text[_REMARKS.match(text).end() :] if _REMARKS.match(text) else text  # type: ignore[union-attr]
+    parts = re.split(r"\n[ \t]*\n", text) if max(map(len, text.splitlines()), default=0) <= 120 else text.split("\n")
+    return tuple(part for part in map(_single, parts) if part)
+
+
+def _single(text: str | None) -> str:
+    return " ".join((text or "").split())

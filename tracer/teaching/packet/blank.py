@@ -1,0 +1,88 @@
+"""The channel diagram to be filled in: everybody in his body, and not one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tracer.teaching.packet.allowed import Handout, Person
+from tracer.teaching.packet.blocks import Picture
+from tracer.views import channel, svg
+from tracer.views.layout import render
+from tracer.views.look import Look
+from tracer.views.sketch import Cluster, Node, Sketch, anchor
+
+#: Boxes beside each other.
+_ROW = 4
+#: Empty boxes, always as many, so that their number tells nothing.
+_EMPTY = 2
+#: Room to write a name in.
+_SPACE = "\u2003" * 5
+_TASK = "Draw a line for each hand-off that the documents show, and a broken one for what was only ordered or promised."
+_ALT = "All persons and bodies of the case in boxes, with no lines, and two empty boxes for holders who are not named."
+
+
+def blank(shown: Handout) -> Picture:
+    """The diagram, drawn as any channel is."""
+    sketch = _sketch(shown)
+    look = Look(theme="grey", legend=False)
+    dot = _spread(channel.build(sketch, look=look), sketch)
+    return Picture(svg.finish(render(dot, "svg").decode(), sketch, look).encode(), render(dot, "png"), _ALT)
+
+
+def _sketch(shown: Handout) -> Sketch:
+    """Ids are numbers of the list of names: an id of the file could tell something."""
+    bodies = {person.name: f"b{number}" for number, person in enumerate(shown.people) if person.body}
+    parents = {person.name: bodies.get(person.bodies[0].strip("[]")) for person in shown.people if person.bodies}
+    parents |= {person.name: bodies[person.bodies[0]] for person in shown.people if person.bodies[:1] and
+                person.bodies[0] in bodies}  # fmt: skip
+    filled = {id for id in parents.values() if id}
+    nodes = [
+        Node(f"p{number}", _plain(person), person.post or None, parents.get(person.name), supplied=_bracketed(person))
+        for number, person in enumerate(shown.people) if bodies.get(person.name) not in filled
+    ]  # fmt: skip
+    nodes += [Node(f"q{number}", _SPACE, "who?", kind="unknown") for number in range(_EMPTY)]
+    clusters = [
+        Cluster(bodies[person.name], _plain(person), parent=parents.get(person.name), supplied=_bracketed(person))
+        for person in shown.people if person.name in bodies
+    ]  # fmt: skip
+    return Sketch(shown.title, _TASK, tuple(clusters), tuple(nodes), description=_ALT)
+
+
+def _plain(person: Person) -> str:
+    return person.name.strip("[]")
+
+
+def _bracketed(person: Person) -> bool:
+    return person.name.startswith("[")
+
+
+def _spread(dot: str, sketch: Sketch) -> str:
+    """Side by side in rows: without lines Graphviz would put all boxes one under the other."""
+    pairs, across, before = [], 0, ""
+    for rows in _units(sketch):
+        longest = max(rows, key=len)
+        if across + len(longest) > _ROW:
+            across, before = 0, ""
+        pairs += [(one.id, other.id) for row in rows for one, other in zip(row, row[1:], strict=False)]
+        pairs += [(before, row[0].id) for row in rows if before]
+        across, before = across + len(longest), longest[-1].id
+    unseen = [f'"{anchor("n", one)}" -> "{anchor("n", other)}" [style=invis]' for one, other in pairs]
+    head, brace, tail = dot.rpartition("}")
+    return "\n".join([head, *unseen, brace + tail])
+
+
+def _units(sketch: Sketch) -> Iterable[list[Sequence[Node]]]:
+    """What stands together, as rows: each outermost body with all within it, and those in no body."""
+    parents = {cluster.id: cluster.parent for cluster in sketch.clusters}
+
+    def outermost(body: str | None) -> str | None:
+        while body is not None and parents[body] is not None:
+            body = parents[body]
+        return body
+
+    for unit in dict.fromkeys(outermost(node.body) for node in sketch.nodes):
+        rows: list[Sequence[Node]] = []
+        for body in dict.fromkeys(node.body for node in sketch.nodes if outermost(node.body) == unit):
+            inside = [node for node in sketch.nodes if node.body == body]
+            rows += [inside[start : start + _ROW] for start in range(0, len(inside), _ROW)]
+        yield rows

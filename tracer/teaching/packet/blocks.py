@@ -1,0 +1,115 @@
+"""A page of a packet before any format: what stands on it, one thing after another."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph; a `lead` is set larger, a `remark` smaller."""
+
+    text: str
+    kind: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading within a page."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list, with numbers or without."""
+
+    items: tuple[str, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels, each with what is said of it."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a document, a text a paragraph."""
+
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; empty rows are for writing in.
+
+    Attributes:
+        widths: of the columns, as shares; equal if there are none.
+        blank: how many empty rows follow.
+    """
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...] = ()
+    widths: tuple[int, ...] = ()
+    blank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Empty lines to write on, under what is asked."""
+
+    asked: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A diagram in both its formats, with what it shows in words."""
+
+    svg: bytes
+    png: bytes
+    alt: str
+
+    @property
+    def wide(self) -> bool:
+        """Whether it is broader than high, and wants a sheet laid crosswise."""
+        found = re.search(rb'viewBox="\S+ \S+ (\S+) ([^"\s]+)"', self.svg)
+        return found is None or float(found[1]) > float(found[2])
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A command, as it is typed."""
+
+    text: str
+
+
+Block = Text | Heading | Items | Facts | Quote | Table | Lines | Picture | Code
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One sheet, or several that belong together.
+
+    Attributes:
+        wide: laid crosswise.
+        joined: begins on the sheet of the one before, if there is room.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    wide: bool = False
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Booklet:
+    """Pages under one title; `running` stands on every one of them, so that none is mistaken."""
+
+    title: str
+    running: str
+    pages: tuple[Page, ...]

@@ -1,0 +1,139 @@
+"""The instructor's answer key: the hand-offs and findings with their evidence, and what cannot be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tracer import wording
+from tracer.analysis.flows import Transfer
+from tracer.case.teaching import Teaching
+from tracer.kernel.truth import Truth
+from tracer.report import Report
+from tracer.teaching.marking import key
+from tracer.teaching.packet.blocks import Block, Facts, Heading, Page, Table, Text
+from tracer.variants import Consequence, Outcome
+from tracer.views.comparison import of_either
+from tracer.views.outline import QUIET, Entry, Outline, outline
+from tracer.vocabulary import Verdict
+
+
+def answers(report: Report) -> Iterable[Page]:
+    """The key, and what genuinely cannot be known."""
+    found = outline(report)
+    lesson = report.case.teaching
+    yield Page("Answer key: the hand-offs", tuple(_hand_offs(report, found, lesson)), wide=True)
+    yield Page("Answer key: the findings", tuple(_findings(found, lesson)))
+    yield Page("What cannot be known", tuple(_open(found)))
+
+
+def consequences(outcomes: Iterable[Outcome]) -> Page:
+    """The case's own variants, with what would then be found."""
+    advice = "Each is tried on the case itself; nothing of it is evidence. Ask the groups first what would be found."
+    blocks: list[Block] = [Text(advice)]
+    for outcome in outcomes:
+        blocks.append(Heading(f"What if: {outcome.name.replace('-', ' ')}"))
+        blocks += [Text(outcome.why)] if outcome.why else []
+        rows = [_consequence(one, outcome) for one in outcome.consequences]
+        shown = tuple(row for row in rows if row)
+        if shown:
+            blocks.append(Table(("Finding", "As it is", "Then"), shown, (6, 2, 2)))
+        blocks.append(Text(f"{outcome.unchanged} findings stay as they are."
+                           if shown else "No verdict changes.", "remark"))  # fmt: skip
+    return Page("What if", tuple(blocks) if len(blocks) > 1 else (Text("The case names no variants (what-if)."),))
+
+
+def _consequence(one: Consequence, outcome: Outcome) -> tuple[str, ...]:
+    """The finding with its verdict on both sides; nothing where the verdict stays."""
+    finding, report = of_either(outcome.comparison, one.pair)
+    sides = [str(side.verdict) if side else "–" for side in (one.pair.first, one.pair.second)]
+    verdicts = {side.verdict for side in (one.pair.first, one.pair.second) if side is not None}
+    if sides[0] == sides[1] or verdicts <= QUIET:
+        return ()
+    return (f"{wording.message(finding, report.reading)} ({finding.code})", *sides)
+
+
+def _hand_offs(report: Report, found: Outline, lesson: Teaching) -> Iterable[Block]:
+    if found.routes:
+        yield Facts(found.routes)
+    asked = {step.id for step in key(report).steps if step.asked}
+    rows = tuple(
+        (*_hand_off(report, one), "yes" if one.id in asked else "no") for one in report.reading.flows.transfers
+        if one.happened is not Truth.NO
+    )  # fmt: skip
+    if rows:
+        yield Table(
+            ("Hand-off", "From", "To", "When", "By which words", "Document", "Asked"), rows, (4, 5, 5, 6, 11, 4, 2)
+        )
+        yield Text("What is not asked costs nobody a point, whether it is there or not.", "remark")
+    else:
+        yield Text("The record shows no hand-off.")
+    yield from _accepted(lesson, findings=False)
+
+
+def _hand_off(report: Report, one: Transfer) -> tuple[str, ...]:
+    reading = report.reading
+    where = reading.times.zone(one.id)
+    if one.act is None:
+        quotes: tuple[str, ...] = ()
+        documents: tuple[str, ...] = (one.id,)
+    else:
+        told = [reading.accounts.statement(id) for id in one.act.statements]
+        quotes = tuple(dict.fromkeys(" ".join(said.quote.split()) for said in told if said.quote))
+        documents = tuple(dict.fromkeys(said.document for said in told))
+    words = " / ".join(f"“{quote}”" for quote in quotes) or "the message itself, as it is dated and addressed"
+    giver, recipient = (
+        wording.names(reading, hands) if hands else "not named" for hands in (one.giver, one.recipient)
+    )
+    sure = "" if one.happened is Truth.YES else " (not certain)"
+    arrived = " (that it arrived is not said)" if one.arrival == "open" else ""
+    return (
+        f"{one.id}{sure}", giver, f"{recipient}{arrived}", wording.when(reading.times.of(one.id), where), words,
+        ", ".join(documents),
+    )  # fmt: skip
+
+
+def _accepted(lesson: Teaching, *, findings: bool) -> Iterable[Block]:
+    others = [one for one in lesson.accept if one.of.startswith("TR") is findings]
+    leave = [one for one in lesson.optional if one.of.startswith("TR") is findings]
+    if others:
+        yield Heading("Also right")
+        yield Table(("Of", "Column", "Also right", "Because"), tuple(
+            (one.of, one.column, one.value, one.because) for one in others), (3, 2, 4, 6))  # fmt: skip
+    if leave:
+        yield Heading("May be left out")
+        yield Table(("What", "Because"), tuple((one.of, one.because) for one in leave), (3, 8))
+
+
+def _findings(found: Outline, lesson: Teaching) -> Iterable[Block]:
+    yield Text(found.summary)
+    for entry in found.entries:
+        if entry.finding.verdict is not Verdict.CANNOT_TELL:
+            yield from _entry(entry)
+    yield from _accepted(lesson, findings=True)
+
+
+def _open(found: Outline) -> Iterable[Block]:
+    everything = [one for entry in found.entries for one in (entry, *entry.nested)]
+    entries = [entry for entry in everything if entry.finding.verdict is Verdict.CANNOT_TELL]
+    if not entries:
+        yield Text("Nothing that the checks ask for is left open by the record.")
+    else:
+        yield Text("No student can know these from the record; whoever states an answer states too much.")
+    for entry in entries:
+        yield from _entry(entry)
+
+
+def _entry(entry: Entry) -> Iterable[Block]:
+    lead = f"{entry.mark}  " if entry.mark.startswith("D") else ""
+    yield Heading(f"{lead}{entry.heading}")
+    yield Text(f"{entry.finding.code} {entry.finding.name}: {entry.verdict.lower()}", "remark")
+    rows = tuple((row.label, " ".join(row.sentences)) for row in entry.rows)
+    if rows:
+        yield Facts(rows)
+    for nested in entry.nested:
+        aspect = nested.finding.aspect or nested.finding.name
+        yield Text(f"{aspect}: {nested.heading} ({nested.finding.code}, {nested.verdict.lower()})")
+        if nested.rows:
+            yield Facts(tuple((row.label, " ".join(row.sentences)) for row in nested.rows))
+
+

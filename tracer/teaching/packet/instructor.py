@@ -1,0 +1,121 @@
+"""What the instructor gets, page by page: how to teach with the case, and all that students do not see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tracer.teaching.packet.blocks import Block, Booklet, Code, Facts, Heading, Items, Page, Picture, Table, Text
+from tracer.teaching.packet.findings import answers, consequences
+from tracer.variants import Basis, Outcome
+from tracer.views.outline import outline
+
+#: Minutes of a lesson of 75, what is done in them, and what with.
+_PLAN = (
+    (10, "The situation and the central question. Everybody writes down a first guess and how sure he is.",
+     "The situation; who is who"),
+    (15, "In groups: an analysis sheet for each document. Ask for the words, not for the story.",
+     "The documents; analysis sheets"),
+    (20, "Each group enters the hand-offs and draws them. What was ordered or promised becomes a broken line.",
+     "Organiser; blank diagram"),
+    (10, "Compare two groups' diagrams. Where they differ: which words decide, and whose are they?",
+     "The diagrams"),
+    (10, "Findings and what cannot be told. For each open question: which paper would settle it?",
+     "Guiding questions; what-ifs"),
+    (5, "Part B, or a what-if. What changes, and what does not?", "Part B"),
+    (5, "Back to the first guess. What would you now put into the file, in two sentences?", "Rubric"),
+)  # fmt: skip
+
+
+def booklet(case: Basis, outcomes: Iterable[Outcome], views: Iterable[tuple[str, Picture]], key: str) -> Booklet:
+    """The instructor's booklet.
+
+    Args:
+        case: the case as it is.
+        outcomes: its own variants, tried.
+        views: (title, picture) of every diagram there is.
+        key: how the case file is named in the marking command.
+    """
+    report = case.report
+    pages = [
+        _glance(case), _plan(), _pitfalls(case), *answers(report),
+        *(Page(title, (picture,), wide=picture.wide) for title, picture in views),
+        consequences(outcomes), _part_b(case), _quiz(), _marking(key),
+    ]  # fmt: skip
+    return Booklet(report.case.title, "For the instructor only", tuple(pages))
+
+
+def _glance(case: Basis) -> Page:
+    one = case.report.case
+    lesson = one.teaching
+    blocks: list[Block] = [Text(lesson.question, "lead")] if lesson.question else []
+    told = (one.headnote,) if one.headnote else lesson.situation
+    blocks += [Heading("Synopsis"), *map(Text, told), Text(outline(case.report).summary)]
+    if lesson.audience:
+        blocks += [Heading("Audience"), Text(lesson.audience)]
+    if lesson.objectives:
+        rows = tuple((item.text, item.code or "", item.guideline or "") for item in lesson.objectives)
+        blocks += [Heading("Objectives"), Table(("Students can", "Code", "Guideline"), rows, (6, 1, 4))]
+    if one.points:
+        blocks += [Heading("What the case teaches"), Items(one.points)]
+    blocks += [Heading("What students see"), Text(
+        "The folder 'student' holds the situation, who is who, the order in its own words, the documents, and empty "
+        "sheets. It is made of a list of what is allowed; nothing on the pages here is in it.")]  # fmt: skip
+    if one.edition:
+        made = ", ".join(part for part in (one.edition.by, one.edition.date) if part)
+        blocks.append(Text(f"The reading of the documents is by {made}.", "remark"))
+    return Page("At a glance", tuple(blocks))
+
+
+def _plan() -> Page:
+    rows, start = [], 0
+    for minutes, what, material in _PLAN:
+        rows.append((f"{start}–{start + minutes}", what, material))
+        start += minutes
+    return Page(f"A plan for {start} minutes", (
+        Table(("Minutes", "What is done", "With"), tuple(rows), (2, 9, 4)),
+        Text("With less time give the analysis sheets as homework, and begin with the diagram.", "remark"),
+    ))  # fmt: skip
+
+
+def _pitfalls(case: Basis) -> Page:
+    lesson = case.report.case.teaching
+    blocks: list[Block] = [Items(lesson.pitfalls)] if lesson.pitfalls else [Text("The case names none.")]
+    blocks += [Heading("In any case"), Items((
+        "Addressed is not received; a promise is not an event; a report is not the act.",
+        "Two documents of which one rests on the other are one witness.",
+        "A rule that is only known from a later word is told as claimed afterwards.",
+        "A difference from an order is not a fault.",
+    ))]  # fmt: skip
+    if case.report.case.reading:
+        blocks += [Heading("Further reading"), Items(case.report.case.reading)]
+    return Page("Likely pitfalls", tuple(blocks), joined=True)
+
+
+def _part_b(case: Basis) -> Page:
+    told = case.report.case.teaching.part_b
+    blocks = tuple(map(Text, told)) or (Text("The case names nothing."),)
+    return Page("Part B: what came out later", blocks, joined=True)
+
+
+def _quiz() -> Page:
+    return Page("Quiz", (
+        Text("In this folder the same questions lie in three formats; each is asked only where the record answers it."),
+        Facts((
+            ("quiz.xml", "for Moodle, to be imported as Moodle XML; ordering and feedback included"),
+            ("quiz.gift", "for other platforms that read GIFT"),
+            ("quiz.md", "to read and to print; it has the answers"),
+        )),
+    ), joined=True)  # fmt: skip
+
+
+def _marking(key: str) -> Page:
+    return Page("Marking", (
+        Text("Students hand in submission.xlsx or submission.csv. Put what comes back into one folder and run"),
+        Code(f"tracer teach mark {key} submissions -o marks.csv"),
+        Text("With the texts of the sources in a folder, quotations are looked up in them: add"), Code("--texts DIR"),
+        Facts((
+            ("marks.csv", "a line for each submission, with every deduction"),
+            ("marks-feedback", "a page for each student; --feedback hint, direction or full says how much it tells"),
+            ("marks-class.md", "which hand-offs and findings were missed most"),
+        )),
+    ), joined=True)  # fmt: skip

@@ -1,0 +1,196 @@
+"""What a student gets, page by page; made of the handout and of nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tracer.teaching.packet.allowed import Handout, Order, Paper, Person
+from tracer.teaching.packet.blocks import (
+    Block,
+    Booklet,
+    Facts,
+    Heading,
+    Items,
+    Lines,
+    Page,
+    Picture,
+    Quote,
+    Table,
+    Text,
+)
+from tracer.teaching.submission import FINDINGS, HAND_OFFS
+
+_QUESTIONS = (
+    ("Sourcing", (
+        "Whose word is each document, when was it written, and for whom? What did its author want to bring about?",
+        "Which documents have you seen whole, and of which only a part, a summary, or a mention?",
+    )),
+    ("Close reading", (
+        "Which words say that something was done? Which only order, allow, ask for, or promise it?",
+        "What moved at each hand-off: a paper, a copy of it, or only what it says? How much of that?",
+        "To whom was each message addressed, and is it shown that he had it?",
+    )),
+    ("Time and place", (
+        "On which clock is each time told? Put them all on one, and the hand-offs in order.",
+        "Which order was known to whom at the moment somebody acted?",
+    )),
+    ("Corroboration", (
+        "Which hand-offs rest on one witness, and is he the one who acted? Does any document only repeat another?",
+        "Where do two documents differ, do they speak of the same act?",
+    )),
+    ("Judgement", (
+        "Where does what is shown differ from what was ordered? Was the rule there before the act, or told afterwards?",
+        "What can the record not tell, and which paper would settle it? Where might that be kept?",
+        "A difference from an order is not a fault. What would you need in order to say more?",
+    )),
+)  # fmt: skip
+#: The steps are those of the document analysis worksheets of the U.S. National Archives.
+_SHEET = (
+    ("Meet the document", "What kind of document is it, and in which form do you have it (whole, part, summary)?", 3),
+    ("Observe its parts", "Who wrote it, to whom, when, and by which channel was it sent? What is marked on it?", 3),
+    ("Make sense of it", "What does it say was done? What does it order, allow or promise? Copy the words.", 6),
+    ("Use it as evidence", "What does it show of who held what? How far can it be trusted for that, and why?", 5),
+    ("", "What does it not say that you expected?", 2),
+)
+_RUBRIC = (
+    ("Hand-offs", "Every hand-off that is shown, with both hands, its time and the words that show it; nothing that "
+     "was only ordered or promised.", "Most hand-offs; times or words partly missing.", "Orders or promises entered as "
+     "done, or hand-offs without any words."),
+    ("Order of events", "All times on one clock; the order follows from the documents.", "The order is right where "
+     "times are printed.", "The order is that of the documents in the folder."),
+    ("Findings", "Each difference from an order with kind, actor and words on both sides; what cannot be told is said.",
+     "Differences named, evidence on one side only.", "Differences asserted, or blame in place of findings."),
+    ("Evidence", "Quotations are exact and belong to the document named; one witness is counted once.",
+     "Quotations nearly exact; sources named.", "Paraphrase set in quotation marks, or no quotations."),
+    ("Judgement", "States no more than the record does, and names the paper that would settle the rest.",
+     "Some of the open questions are named.", "Gaps are filled with what is likely."),
+)  # fmt: skip
+_COLUMNS = (
+    ("from", "the person or body that gave it on"), ("to", "the person or body that got it"),
+    ("when", "as exactly as the document has it, with its clock"), ("quotation", "the words that show it, exactly"),
+    ("document", "the short name of the document, as printed at its head"),
+    ("corroborated by", "another document that shows the same, if there is one"),
+    ("kind", "what it is about, in a word or two: who got it, who brought it, by which way, when, delivery, a gap …"),
+    ("actor", "the person or body that it is about"),
+    ("what differs", "in a sentence; or what cannot be told"),
+)  # fmt: skip
+
+
+def booklet(shown: Handout, diagram: Picture) -> Booklet:
+    """The student's booklet."""
+    pages = [
+        _situation(shown), Page("Who is who", tuple(_people(shown.people))),
+        Page("The order, as you may see it", tuple(_orders(shown.orders)), joined=True), *_documents(shown),
+        *(_sheet(paper) for paper in shown.papers), _organiser(),
+        Page("The channel, to be drawn", (diagram,), wide=diagram.wide), _guide(shown),
+        _handing_in(), _rubric(), _citing(shown),
+    ]  # fmt: skip
+    return Booklet(shown.title, "For students", tuple(pages))
+
+
+def _situation(shown: Handout) -> Page:
+    steps = (
+        "Read the documents and fill in an analysis sheet for each.",
+        "Enter each hand-off in the organiser, and draw it in the diagram.",
+        "Compare what is shown with what was ordered; go through the guiding questions.",
+        "Hand in the two tables, and half a page on the central question.",
+    )
+    return Page("The situation", (
+        Text(shown.question, "lead"), *(Text(one) for one in shown.situation), Heading("Your task"), Items(steps, True),
+    ))  # fmt: skip
+
+
+def _people(people: Iterable[Person]) -> Iterable[Block]:
+    rows = tuple((one.name, one.post or ("a body" if one.body else ""), ", ".join(one.bodies)) for one in people)
+    yield Text("All persons and bodies by name. Who is not named in a document is not in this list.", "remark")
+    if any("[" in name for row in rows for name in (row[0], row[2])):
+        yield Text("What stands in [brackets] is the editor's and in no document.", "remark")
+    yield Table(("Name", "Post", "Belongs to"), rows, (3, 4, 3))
+
+
+def _orders(orders: Iterable[Order]) -> Iterable[Block]:
+    found = False
+    for order in orders:
+        found = True
+        yield Heading(f"{order.paper.title} [{order.paper.id}]")
+        dated = ", ".join(text for label, text in order.paper.head if label in ("Date", "Printed in"))
+        yield Text(dated or "Undated", "remark")
+        yield Quote(order.words)
+        if order.seen != "whole":
+            yield Text(f"Of this document has been seen: {order.seen}.", "remark")
+    if not found:
+        yield Text("No order has been seen in its own words. Look in the documents for what is said of one.")
+    yield Text("These are only the words in which the documents themselves order, forbid or allow something. What is "
+               "said elsewhere of an order you will find in the documents.", "remark")  # fmt: skip
+
+
+def _documents(shown: Handout) -> Iterable[Page]:
+    for place in shown.places:
+        blocks: list[Block] = []
+        for paper in place.papers:
+            here = [(label, text) for label, text in paper.head if label != "Printed in"]
+            head = (*here, ("Place", paper.place)) if paper.place else tuple(here)
+            blocks += [Heading(f"{paper.title} [{paper.id}]"), Facts(head)]
+            if paper.extracts:
+                blocks += [Text("Its words, as far as they are given here:", "remark"), Quote(paper.extracts)]
+            elif not place.text:
+                blocks.append(Text("No words of it are given here.", "remark"))
+        if place.text:
+            blocks += [Heading("The text as it is printed"), *(Text(one, "source") for one in place.text)]
+        yield Page(place.cite, tuple(blocks))
+
+
+def _sheet(paper: Paper) -> Page:
+    lines = tuple(Lines(f"{step}. {asked}" if step else asked, count) for step, asked, count in _SHEET)
+    return Page(f"Analysis sheet: {paper.title} [{paper.id}]", lines)
+
+
+def _organiser() -> Page:
+    return Page("Hand-off organiser", (
+        Text("A row for each hand-off that a document shows. What was only ordered, asked for or promised goes into "
+             "the diagram as a broken line, and not here."),
+        Table(("From", "To", "When", "By which words", "Corroborated by"), (), (3, 3, 3, 6, 3), 9),
+    ), wide=True)  # fmt: skip
+
+
+def _guide(shown: Handout) -> Page:
+    blocks: list[Block] = []
+    for title, questions in _QUESTIONS:
+        blocks += [Heading(title), Items(questions)]
+    if shown.questions:
+        blocks += [Heading("On this case"), Items(shown.questions)]
+    return Page("Guiding questions", tuple(blocks))
+
+
+def _handing_in() -> Page:
+    return Page("What you hand in", (
+        Text("Use submission.xlsx (two sheets) or submission.csv (two tables, one under the other). Keep the headings "
+             "as they are; leave a cell empty where the record says nothing."),
+        Heading("Hand-offs"), Facts(tuple((one, text) for one, text in _COLUMNS if one in HAND_OFFS)),
+        Heading("Findings"),
+        Facts(tuple((one, dict(_COLUMNS)[one]) for one in FINDINGS)),
+        Text("Your instructor's program reads names, times and quotations as they are written. A quotation that is not "
+             "in the document is noticed."),
+    ))  # fmt: skip
+
+
+def _rubric() -> Page:
+    return Page("How it is judged", (
+        Table(("", "Fully met", "Partly met", "Not yet"), _RUBRIC, (2, 4, 4, 4)),
+    ))  # fmt: skip
+
+
+def _citing(shown: Handout) -> Page:
+    return Page("How to cite", (
+        Text("Cite a document by its author, addressee and date, then where it is printed. In the tables its short "
+             "name in [brackets] is enough. Cite a footnote as a footnote: what its editor quotes you have from him."),
+        Items(tuple(map(_cited, shown.papers))),
+        Text("The steps of the analysis sheet are those of the document analysis worksheets of the U.S. National "
+             "Archives and Records Administration.", "remark"),
+    ), joined=True)  # fmt: skip
+
+
+def _cited(paper: Paper) -> str:
+    head = dict(paper.head)
+    parts = (paper.title, head.get("Date", "undated"), head.get("Printed in", ""))
+    return f"[{paper.id}] {', '.join(part for part in parts if part)}"
