@@ -14,8 +14,10 @@ from tracer.case.model import Case
 from tracer.case.teaching import Alternative, Leave
 from tracer.report import Report, examine
 from tracer.teaching.marking import Marked, Texts, alike, key, read, score
+from tracer.teaching.marking.scoring import FINDING, HAND_OFF, PARTS
 
 HERE = Path(__file__).parent / "submissions"
+ROOT = Path(__file__).parents[2]
 CASES = ("bush-gorbachev-1990", "mayflower-1965", "dobrynin-1963")
 EXPECTED = list(csv.DictReader((HERE / "expected.csv").open(encoding="utf-8", newline="")))
 #: Where the marks and the fair marker differ, and why that is left so.
@@ -118,3 +120,14 @@ def test_to_find_something_where_there_is_nothing_costs() -> None:
     assert score(right, asked, looked).total == 100
     assert score(replace(right, findings=claim), asked, looked).total == 90
     assert score(replace(right, hand_offs=()), asked, looked).total == 0
+
+
+def test_the_page_tells_what_is_marked() -> None:
+    """The weights of the documentation are those that are used."""
+    page = (ROOT / "docs" / "teaching.md").read_text(encoding="utf-8")
+    for part, cells in (("hand-offs", HAND_OFF), ("findings", FINDING)):
+        told = ", ".join(f"{name} {share:.0%}".replace("%", " %") for name, share in cells.items())
+        assert f"| {part.capitalize()} | {PARTS[part]:g} | each alike: {told} |" in page
+    assert f"| Order | {PARTS['order']:g} |" in page
+    assert f"{len(EXPECTED)} made submissions" in page
+    assert f"{len(EXPECTED) - len(MISSES)} marks" in page.replace("\n", " ")
