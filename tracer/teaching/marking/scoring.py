@@ -33,6 +33,8 @@ _HALF = 0.49
 #: One word for a finding may fit so many kinds; more is a list to choose from.
 _MOST_KINDS = 2
 _SPELLING = 0.85
+#: No name of a check is near so long; to compare letters takes the square of their number.
+_LONGEST_KIND = 100
 
 
 def score(submission: Submission, key: Key, texts: Texts) -> Marked:
@@ -242,7 +244,7 @@ def _kinds(text: str) -> frozenset[str]:
     from tracer.checks.registry import all_checks
 
     codes = {code.upper() for code in re.findall(r"\bTR\d{3}\b", text, re.IGNORECASE)}
-    words = " ".join(re.findall(r"[^\W\d_]+", text.casefold()))
+    words = " ".join(re.findall(r"[^\W\d_]+", text.casefold()))[:_LONGEST_KIND]
     for check in all_checks():
         name = check.name.replace("-", " ")
         near = difflib.SequenceMatcher(None, words, name).ratio() >= _SPELLING
