@@ -88,6 +88,20 @@ def test_every_point_is_accounted_for(marked: dict[str, Marked]) -> None:
         assert sum(loss.points for loss in one.losses) == pytest.approx(100 - one.total, abs=0.06), one.name
 
 
+
+def test_findings_may_be_called_by_everyday_words() -> None:
+    """By those that students are given as examples, the marks are the same."""
+    text = (HERE / "bush-gorbachev-1990" / "perfect.csv").read_text(encoding="utf-8")
+    plain = text
+    for name, word in (("recipient", "who got it"), ("bearer", "who brought it"), ("excluded-party", "by which way"),
+                       ("custody-gap", "a gap")):  # fmt: skip
+        plain = plain.replace(f"\n{name},", f"\n{word},")
+    assert plain.count("who ") == 2
+    asked = key(examine(tracer.load(tracer.example("bush-gorbachev-1990"))))
+    found = [score(read("a student", [("work.csv", one.encode())]), asked, Texts([], whole=False)) for one in (text, plain)]
+    assert found[0].total == found[1].total == 100
+
+
 @pytest.mark.parametrize(("of", "part"), [("handing", "hand-offs"), ("TR203/order-confirm", "findings")])
 def test_what_is_optional_costs_nobody_anything(of: str, part: str) -> None:
     """Left out it takes nothing off, and put in it brings nothing."""

@@ -55,7 +55,10 @@ def names(one: str, other: str) -> float | None:
     by_words = (shared / min(len(ones), len(others)) + shared / len(ones | others)) / 2
     # Sorted, as the ratio of two texts can depend on which comes first.
     first, second = sorted("".join(_words(text)) for text in (one, other))
-    letters = difflib.SequenceMatcher(None, first, second, autojunk=False).ratio()
+    matcher = difflib.SequenceMatcher(None, first, second, autojunk=False)
+    # Cheap upper bounds first: long names that cannot be alike cost no comparison.
+    near = matcher.real_quick_ratio() >= _SPELLING and matcher.quick_ratio() >= _SPELLING
+    letters = matcher.ratio() if near else 0.0
     return max(by_words, letters if letters >= _SPELLING else 0.0)
 
 

@@ -19,6 +19,9 @@ _NOBODY = frozenset({
 })  # fmt: skip
 _SEVERAL = re.compile(r"\s*(?:;|,|/|&|\+|\band\b)\s*")
 
+#: So much of a cell is taken for names; to compare letters takes the square of their number.
+_LONGEST, _MOST_NAMES = 120, 8
+
 Hands = tuple[str, ...]
 
 
@@ -70,12 +73,12 @@ class Cast:
 
     def _meant(self, cell: str) -> tuple[Hands, ...]:
         """For each name in a cell those whom it fits best; nobody where it fits none."""
-        cell = " ".join(cell.split())[:200]
+        cell = " ".join(cell.split())[:_LONGEST]
         whole = self._best(cell)
         parts = [part for part in _SEVERAL.split(cell) if part]
         if whole[0] >= _PLAIN or len(parts) < 2:
             return (whole[1],)
-        found = [self._best(part) for part in parts[:12]]
+        found = [self._best(part) for part in parts[:_MOST_NAMES]]
         if whole[1] and any(one[0] < _PLAIN for one in found):
             return (whole[1],)
         return tuple(ids for _, ids in found)

@@ -6,7 +6,6 @@ Hand-offs and findings are matched with those of the key; the order of the hand-
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -16,6 +15,7 @@ from hashlib import sha256
 from tracer.teaching.marking import quotations, times
 from tracer.teaching.marking.asked import Key, Point, Step
 from tracer.teaching.marking.cast import nobody, same
+from tracer.teaching.marking.kinds import kinds
 from tracer.teaching.marking.marked import Loss, Marked
 from tracer.teaching.marking.matching import NOT_SHOWN, SURE, Part, matched
 from tracer.teaching.marking.quotations import Texts
@@ -30,11 +30,6 @@ FINDING = {"kind": 0.5, "actor": 0.25, "quotation": 0.2, "document": 0.05}
 _CLAIMS = 3
 #: A cell that is at least half right.
 _HALF = 0.49
-#: One word for a finding may fit so many kinds; more is a list to choose from.
-_MOST_KINDS = 2
-_SPELLING = 0.85
-#: No name of a check is near so long; to compare letters takes the square of their number.
-_LONGEST_KIND = 100
 
 
 def score(submission: Submission, key: Key, texts: Texts) -> Marked:
@@ -161,7 +156,7 @@ def _accepted(row: Row, asked: Step | Point, year: int | None) -> dict[str, floa
         elif heading == "quotation":
             right = quotations.same(cell, (value,))
         elif heading == "kind":
-            right = bool(_kinds(cell) & _kinds(value)) or _plain(cell) == _plain(value)
+            right = bool(kinds(cell) & kinds(value)) or _plain(cell) == _plain(value)
         else:
             right = same(cell, value)
         if right:
@@ -194,8 +189,7 @@ def _findings(
     rows: tuple[Row, ...], points: list[Point], key: Key, texts: Texts, whole: float, steps: Mapping[str, int]
 ) -> Part:
     rows = _each_once(rows)
-    kinds = {row.number: _kinds(row.get("kind")) for row in rows}
-    worth = {(row.number, point.id): _of_point(row, kinds[row.number], point, key, texts)
+    worth = {(row.number, point.id): _of_point(row, point, key, texts)
              for row in rows for point in key.points}  # fmt: skip
     free = _free(rows, [point.id for point in key.points], worth, ("kind", "actor"))
     fitting = {pair: cells for pair, cells in worth.items() if cells["kind"]}
@@ -225,32 +219,17 @@ def _nothing_to_find(rows: tuple[Row, ...], free: set[int], whole: float, steps:
     return Part(max(got, 0.0), tuple(losses), {}, (), ())
 
 
-def _of_point(row: Row, kinds: frozenset[str], point: Point, key: Key, texts: Texts) -> dict[str, float]:
+def _of_point(row: Row, point: Point, key: Key, texts: Texts) -> dict[str, float]:
     actor = row.get("actor")
     right = key.cast.worth(actor, [(one,) for one in point.actors])
     named = 0.5 * key.cast.worth(actor, [(one,) for one in point.named])
     document = _document(row.get("document"), point.documents, key)
     return {
-        "kind": float(point.code in kinds),
+        "kind": float(point.code in kinds(row.get("kind"))),
         "actor": 1.0 if point.anybody else max(right, named),
         "quotation": quotations.worth(row.get("quotation"), point.quotes, texts, document > 0),
         "document": document,
     } | _accepted(row, point, key.year)
-
-
-@lru_cache(1_000)
-def _kinds(text: str) -> frozenset[str]:
-    """The codes of the checks that a student's word for a finding fits."""
-    from tracer.checks.registry import all_checks
-
-    codes = {code.upper() for code in re.findall(r"\bTR\d{3}\b", text, re.IGNORECASE)}
-    words = " ".join(re.findall(r"[^\W\d_]+", text.casefold()))[:_LONGEST_KIND]
-    for check in all_checks():
-        name = check.name.replace("-", " ")
-        near = difflib.SequenceMatcher(None, words, name).ratio() >= _SPELLING
-        if near or re.search(rf"\b{re.escape(name)}\b", words):
-            codes.add(check.code)
-    return frozenset(codes) if len(codes) <= _MOST_KINDS else frozenset()
 
 
 def _document(cell: str, right: Iterable[str], key: Key) -> float:
