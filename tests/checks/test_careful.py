@@ -99,3 +99,41 @@ def test_eyes_only_is_an_order_about_knowing() -> None:
     telling = "did: {tell: letter, from: envoy, to: %s, extent: gist, when: 1950-01-02T09:00Z}\n  id: telling"
     assert verdicts(report(eyes, told(f"{GIVE}\n{telling % 'stranger'}")))["TR401/telling"] == "deviation"
     assert "TR401/telling" not in verdicts(report(eyes, told(f"{GIVE}\n{telling % 'king'}")))
+
+
+CONDITION = EITHER.replace("to: minister}\n", "to: minister}\n      if: if he be away\n")
+
+
+def test_leave_on_a_condition_neither_accuses_nor_acquits() -> None:
+    """Whether he was away is not shown; who was himself to judge of it has judged by acting."""
+    there = GIVE.replace("king", "minister")
+    found = report(CONDITION, told(there))
+    assert verdicts(found)["TR202/act"] == "cannot tell"
+    assert wording.message(find(found, "TR202/act"), found.reading) == (
+        "Envoy handed the letter to Minister; whether that was otherwise than ordered cannot be told")
+    judged = CONDITION.replace("if he be away\n", "if he be away\n      judge: envoy\n")
+    assert verdicts(report(judged, told(there)))["TR202/act"] == "as ordered"
+
+
+def test_the_issuer_settles_whether_leave_held() -> None:
+    """The claim that the finding names, put in, changes the verdict."""
+    there = told(GIVE.replace("king", "minister"))
+    found = report(CONDITION, there)
+    [settling] = find(found, "TR202/act").settles
+    assert wording.settling(settling, found.reading) == (
+        "a word from Chief that the condition was met, or that there was none")
+    claim = settling.claim.statement()
+    assert set(claim) == {"may", "amends", "binds"}
+    said = f"may: {{pass: letter, to: minister}}\n  amends: {claim['amends']}\n  binds: {claim['binds']}"
+    later = told(said, name="later", author="chief", to="envoy", date="1950-01-09T08:00Z", header="answers: told")
+    assert verdicts(report(CONDITION, there, later))["TR202/act"] == "as ordered"
+
+
+def test_leave_on_a_condition_leaves_an_exclusion_and_a_circle_open() -> None:
+    there = told(GIVE.replace("king", "minister"))
+    excluded = CONDITION + '    - must not: {pass: letter, to: minister}\n      quote: "not to him"\n'
+    assert verdicts(report(excluded, there))["TR205/act"] == "cannot tell"
+    silent = CONDITION.replace("may: {pass", "may: {tell") + (
+        '    - must not: {tell: letter, to: minister}\n      quote: "not a word to him"\n')
+    telling = told("did: {tell: letter, from: envoy, to: minister, extent: gist}\n  id: telling", name="report")
+    assert verdicts(report(silent, telling))["TR401/telling"] == "cannot tell"

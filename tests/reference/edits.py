@@ -14,7 +14,7 @@ Case = dict[str, Any]
 
 SCENARIOS = tuple(sorted((Path(__file__).parents[2] / "scenarios").glob("*.yaml")))
 MOODS = (
-    "did", "did not", "must", "must not", "may", "will", "will not", "asked", "agreed", "refused", "believes",
+    "did", "did not", "must", "must not", "may", "will", "will not", "asked", "asked not", "agreed", "refused", "believes",
     "unsure", "objects", "accepts",
 )  # fmt: skip
 #: Keys whose values are words of the document or of the editor, never ids.

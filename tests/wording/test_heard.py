@@ -28,7 +28,7 @@ CASES = [
      "Whether Envoy acted, as ordered, cannot be told", "cannot tell"),
     ("TR204/act", [ORDER.replace("to: king}", "to: king, via: by courier}"),
                    told(GIVEN % ("king", ", via: by post") + NOBODY)],
-     "Whether the channel was by courier, as ordered, cannot be told; it was reportedly by post", "cannot tell"),
+     "Whether the channel was by courier, as ordered, cannot be told; it is told as by post", "cannot tell"),
     ("TR402/act", [told(GIVEN % ("king", "") + "did: {same: act, state: unopened}\n" + NOBODY)],
      "Paper: said to be unopened when Envoy handed it to King", "noted"),
     ("TR402/act", [told(GIVEN % ("king", ", state: sealed"))], "Paper: sealed when Envoy handed it to King", "noted"),

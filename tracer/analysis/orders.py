@@ -165,20 +165,25 @@ class Orders:
         return RuleStanding(standing, rule.id, document, said_at, None, known)
 
     def leave(self, act: str, giver: Hands, recipient: Hands, content: str) -> Statement | None:
-        """The leave (`may`, or what was asked and agreed to) that covers an act, if any."""
-        for rule in self.about(Mood.MAY, *MOVING):
-            if self._covers(rule, act, giver, recipient, content):
-                return rule
+        """The leave (`may`, or what was asked and agreed to) that covers an act; one without condition first."""
+        given = [r for r in self.about(Mood.MAY, *MOVING) if self._covers(r, act, giver, recipient, content)]
+        if given:
+            return min(given, key=lambda rule: self.conditional(rule, giver))
         for agreed in (s for s in self._case.statements() if s.mood is Mood.AGREED):
             asked = self._accounts.statement(self._accounts.root[agreed.id])
             if self._covers(asked, act, giver, recipient, content) and self._times.not_after(agreed.document, act):
                 return agreed
         return None
 
+    def conditional(self, leave: Statement, giver: Hands) -> bool:
+        """Whether leave hangs on a condition of which another than the one who acted was to judge."""
+        return leave.condition is not None and not self._any_same(giver, (leave.judge,) if leave.judge else ())
+
     def _covers(self, rule: Statement, act: str, giver: Hands, recipient: Hands, content: str) -> bool:
         if not rule.item or self._items.carries(rule.item, content) is not Truth.YES or rule.verb not in MOVING:
             return False
-        if self._times.compare(rule.document, act) is Order.AFTER:
+        since = self._since(rule)
+        if self._times.compare(since.id if since else rule.document, act) is Order.AFTER:
             return False
         fits = [self._agents.any_satisfies(giver, rule.giver) if rule.giver else Truth.YES]
         fits.append(self._agents.any_satisfies(recipient, rule.recipient) if rule.recipient else Truth.YES)

@@ -49,6 +49,8 @@ def run(reading: Reading) -> Iterable[Finding]:
         key = {Fact.AS_ORDERED: "bearer_ordered", Fact.DIFFERENT: "bearer_other"}.get(judged.fact, "bearer_open")
         if judged.fact is Fact.CANNOT_TELL and performance.giver is Truth.YES:
             key = "bearer_heard"
+        elif judged.fact is Fact.CANNOT_TELL and performance.giver is Truth.NO and act.happened is Truth.YES:
+            key = "bearer_perhaps_allowed"
         yield CHECK.finding(
             reading, (act.id,), told(key, giver=Who(performance.root.giver), ordered=Who(stage.giver)),
             act.location, fact=judged.fact, rule=judged.rule, verdict=verdict,

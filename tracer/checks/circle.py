@@ -27,6 +27,7 @@ from tracer.analysis.orders import RuleStanding
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.checks.base import At, Check, Claim, Finding, Settling, Told, What, Who, Words, told
+from tracer.checks.judging import unconditional
 from tracer.checks.lines import own_word
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
@@ -59,6 +60,7 @@ def run(reading: Reading) -> Iterable[Finding]:
 def _finding(reading: Reading, act: Act, content: str, outside: Hands) -> Finding:
     limit, standing, reached = _limit(reading, act, content, outside)
     settles: list[Settling] = []
+    leave = reading.orders.leave(act.id, act.giver, act.recipient, content)
     fact = Fact.DIFFERENT
     if limit is None:
         key = "told_no_limit" if act.happened is Truth.YES else "told_no_limit_heard"
@@ -66,12 +68,15 @@ def _finding(reading: Reading, act: Act, content: str, outside: Hands) -> Findin
         fact, key = Fact.CANNOT_TELL, "told_open"
         settles += own_word(reading, act)
     elif reached is Truth.MAYBE:
-        fact, key = Fact.CANNOT_TELL, "told_open"
+        fact, key = Fact.CANNOT_TELL, "told_perhaps_outside"
         named = (*limit.recipient, *limit.who, *limit.through)
         claim = Claim(act.giver, "did", (("same", act.id), ("to", named)))
         settles.append(Settling(told("naming_recipient", who=Who(act.giver), ordered=Who(named)), claim))
-    elif reached is Truth.NO or reading.orders.leave(act.id, act.giver, act.recipient, content):
+    elif reached is Truth.NO or (leave and not reading.orders.conditional(leave, act.giver)):
         fact, key = Fact.AS_ORDERED, "told_inside"
+    elif leave:
+        fact, key = Fact.CANNOT_TELL, "told_perhaps_outside"
+        settles.append(unconditional(reading, leave))
     else:
         key = "told_outside"
     lines = [*_prior(reading, act, content, outside), *_asserted(reading, act, content)]

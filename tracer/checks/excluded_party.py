@@ -29,6 +29,7 @@ from tracer.analysis.orders import MOVING, RuleStanding
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.checks.base import At, Check, Claim, Finding, Settling, Told, What, Who, Words, fact_of, told
+from tracer.checks.judging import unconditional
 from tracer.checks.lines import correction, denial, own_word
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import CONDUCT, Fact, Mood, Standing, Verb
@@ -81,17 +82,22 @@ def _finding(
     departure = performance.root.id if performance and performance.departs else None
     fact = Fact.DIFFERENT if reached is Truth.YES else Fact.CANNOT_TELL
     settles: list[Settling] = []
-    if fact is Fact.DIFFERENT and reading.orders.leave(act.id, transfer.giver, transfer.recipient, content):
-        fact = Fact.AS_ORDERED
+    leave = reading.orders.leave(act.id, transfer.giver, transfer.recipient, content)
+    open_leave = leave if leave and reading.orders.conditional(leave, transfer.giver) else None
+    if fact is Fact.DIFFERENT and leave:
+        fact = Fact.CANNOT_TELL if open_leave else Fact.AS_ORDERED
     if act.happened is Truth.MAYBE or fact is Fact.CANNOT_TELL:
         fact = Fact.CANNOT_TELL
         settles = list(own_word(reading, act) if reached is Truth.YES else _naming(reading, act, transfer, excluded))
+        if open_leave and reached is Truth.YES and act.happened is Truth.YES:
+            settles = [unconditional(reading, open_leave)]
     by_route = not any(
         reading.agents.satisfies(one, other) is Truth.YES for one in transfer.recipient for other in excluded
     )
     reached_key = "excluded_through" if by_route else "excluded_reached"
     key = {Fact.DIFFERENT: reached_key, Fact.AS_ORDERED: "excluded_allowed"}.get(
-        fact, "excluded_open" if by_route else "excluded_heard")
+        fact, "excluded_leave" if open_leave and act.happened is Truth.YES and reached is Truth.YES
+        else "excluded_open" if by_route else "excluded_heard")
     return CHECK.finding(
         reading, (act.id,),
         told(key, excluded=Who(excluded), recipient=Who(transfer.recipient), issuer=Who(reading.orders.issuer(rule)),

@@ -43,14 +43,18 @@ def judge(reading: Reading, performance: Performance, rule: Statement, answer: T
         leave = reading.orders.leave(act.id, root.giver, root.recipient, stage.content)
         if leave is not None:
             issuer = reading.case.document(leave.document).author
-            return Judged(Fact.AS_ORDERED, standing, (told("within_leave", issuer=Who(issuer)),), ())
+            lines = [told("within_leave", issuer=Who(issuer))]
+            if not reading.orders.conditional(leave, root.giver):
+                return Judged(Fact.AS_ORDERED, standing, tuple(lines), ())
+            lines.append(told("leave_condition", condition=Words(leave.condition or "")))
+            return Judged(Fact.CANNOT_TELL, standing, tuple(lines), (unconditional(reading, leave),))
         if stage.alone and reading.orders.recited(rule):
             lines.append(told("recited_only", document=What(rule.document)))
             settles.append(_text_of_order(rule, stage))
             fact = Fact.CANNOT_TELL
         elif rule.condition:
             lines.append(told("conditional", condition=Words(rule.condition)))
-            settles.append(_unconditional(reading, rule))
+            settles.append(unconditional(reading, rule))
             fact = Fact.CANNOT_TELL
     if act.happened is Truth.MAYBE or answer is Truth.MAYBE:
         fact = Fact.CANNOT_TELL
@@ -90,12 +94,13 @@ def _text_of_order(rule: Statement, stage: Stage) -> Settling:
     return Settling(told("text_of_order", document=What(since)), Claim((), "must", tuple(roles), document=since))
 
 
-def _unconditional(reading: Reading, rule: Statement) -> Settling:
+def unconditional(reading: Reading, rule: Statement) -> Settling:
+    """The word of the issuer that an order or leave hung on no condition, or that the condition was met."""
     issuer = reading.orders.issuer(rule)
     act: list[tuple[str, str | tuple[str, ...]]] = [(str(rule.verb), rule.item or "")]
     act += [("from", rule.giver)] if rule.giver else []
     act += [("to", rule.recipient)] if rule.recipient else []
-    claim = Claim(issuer, "must", tuple(act), (("amends", rule.id), ("binds", f"since {rule.document}")))
+    claim = Claim(issuer, str(rule.mood), tuple(act), (("amends", rule.id), ("binds", f"since {rule.document}")))
     return Settling(told("condition_met", who=Who(issuer)), claim)
 
 

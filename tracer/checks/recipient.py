@@ -107,6 +107,8 @@ def _root(reading: Reading, performance: Performance, act: Act) -> Finding:
     if stage.alone:
         lines.append(told("stands_alone", document=What(stage.document)))
     key = {Fact.AS_ORDERED: "recipient_ordered", Fact.DIFFERENT: "recipient_other"}.get(judged.fact, "recipient_open")
+    if judged.fact is Fact.CANNOT_TELL and performance.recipient is Truth.NO and act.happened is Truth.YES:
+        key = "recipient_perhaps_allowed"
     return CHECK.finding(
         reading, (act.id,),
         told(key, giver=Who(root.giver), recipient=Who(root.recipient), ordered=Who(stage.recipient),

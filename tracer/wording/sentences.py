@@ -101,12 +101,15 @@ SENTENCES: dict[str, str] = {
     "bearer_ordered": "{giver} acted, as ordered",
     "bearer_other": "{giver} acted; the order was addressed to {ordered}",
     "bearer_heard": "whether {ordered} acted, as ordered, cannot be told",
+    "bearer_perhaps_allowed": "{giver} acted; whether that was otherwise than ordered cannot be told",
     "bearer_open": "{giver} acted; whether that was {ordered}, as ordered, cannot be told",
     "naming_giver": "a word from {who} on whether it was {ordered} who gave it",
     # TR202
     "recipient_ordered": "{giver} {verb} the {item} to {recipient}, as ordered",
     "recipient_other": "{giver} {verb} the {item} to {recipient}; the order was to pass it to {ordered}",
     "recipient_open": "{giver} {verb} the {item} to {recipient}; whether {ordered} was reached, as ordered, "
+    "cannot be told",
+    "recipient_perhaps_allowed": "{giver} {verb} the {item} to {recipient}; whether that was otherwise than ordered "
     "cannot be told",
     "recipient_unordered": "{giver} {verb} the {item} to {recipient}; it was addressed to {addressee}, and no order "
     "to bring it to anybody has been seen",
@@ -119,7 +122,7 @@ SENTENCES: dict[str, str] = {
     "word_on_person": "a word from {who} on whether it was given in person",
     "correction": "a correction by {who} of one of the two accounts {document}",
     "own_word": "the word of {who}, or of another who took part",
-    "condition_met": "a word from {who} that the order bound without condition",
+    "condition_met": "a word from {who} that the condition was met, or that there was none",
     # TR203
     "step_done": "the ordered step was done by {giver}",
     "step_not_done": "the ordered step is said not to have been done",
@@ -129,7 +132,7 @@ SENTENCES: dict[str, str] = {
     # TR204
     "channel_ordered": "the channel was {shown}, as ordered",
     "channel_other": "the channel was {shown}; ordered was {ordered}",
-    "channel_open": "whether the channel was {ordered}, as ordered, cannot be told; it was reportedly {shown}",
+    "channel_open": "whether the channel was {ordered}, as ordered, cannot be told; it is told as {shown}",
     "through_ordered": "it went through {ordered}, as ordered",
     "through_other": "it did not go through {ordered}",
     "through_open": "whether it went through {ordered}, as ordered, cannot be told",
@@ -177,6 +180,7 @@ SENTENCES: dict[str, str] = {
     "excluded_avoided": "the recorded way to {recipient} does not touch {excluded}",
     "purpose_missed": "it {came} to {recipient}, of {excluded}; that they be avoided is the reason given for the "
     "order, and no rule {document}",
+    "excluded_leave": "it came to {recipient}, of {excluded}; whether by leave of {issuer} cannot be told",
     "excluded_heard": "whether it came to {recipient}, whom {issuer} excludes, cannot be told",
     "excluded_open": "whether it came to {excluded} by {recipient} cannot be told",
     "chain": "the recorded way: {hands}",
@@ -211,6 +215,8 @@ SENTENCES: dict[str, str] = {
     "told_outside": "{giver} let {recipient} know of the {item} ({extent}), outside the stated circle",
     "told_open": "{giver} reportedly let {recipient} know of the {item} ({extent}); whether outside the stated "
     "circle cannot be told",
+    "told_perhaps_outside": "{giver} let {recipient} know of the {item} ({extent}); whether outside the stated circle "
+    "cannot be told",
     "told_before": "{recipient}, of the same body, had been told the {extent} before, by {giver}, "
     "on the word of {author} {document}",
     "circle_asserted": "{author} wrote at {at} that in {body} only {who} knew; whether that was meant as a limit "
