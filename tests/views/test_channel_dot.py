@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from tests.views import sketches
 from tracer.views import channel
-from tracer.views.fitting import Fit
 from tracer.views.sketch import EDGE_KINDS, Cluster, Edge, Node, Sketch, anchor
 from tracer.views.style import MEANINGS
 
@@ -49,7 +48,7 @@ def test_the_ordered_route_is_told_to_be_straight():
     """Its lines are heavy and its nodes share a group; what left it does neither."""
     dot = channel.build(sketches.first())
     for identifier in ("e-h1", "e-i1", "e-i2"):
-        assert "weight=20" in attributes(dot, identifier)
+        assert "weight=1000" in attributes(dot, identifier)
     for identifier in ("e-h2", "e-h3", "e-h4", "e-h5", "e-r6"):
         assert "weight" not in attributes(dot, identifier)
     assert all("group=route0" in attributes(dot, f"n-{id}") for id in ("bush", "scow", "matlock", "gorb"))
@@ -152,13 +151,31 @@ def test_bodies_lie_within_bodies_and_empty_ones_are_left_out():
     assert "c-nobody" not in dot
 
 
-def test_what_must_step_aside_does():
-    """A second layout gets room under the title, and a name at the side of its body."""
-    dot = channel.build(sketches.several(), Fit(headroom=70, sides=(("c-s", "l"),)))
-    assert '<TD HEIGHT="70"></TD>' in dot
-    state = dot[dot.index('id="c-s"') - 400 : dot.index('id="c-s"') + 900]
-    assert "labeljust=l" in state
-    assert 'class="body l"' in state
+def test_everything_placed_is_in_the_graph_with_its_place():
+    """Whoever draws the DOT with `neato -n2` sees what the SVG shows."""
+    graph = pygraphviz.AGraph(string=channel.dot(sketches.first()))
+    assert graph.graph_attr["bb"]
+    assert all(node.attr["pos"] for node in graph.nodes())
+    assert all(edge.attr["pos"] and edge.attr["lp"] for edge in graph.edges())
+
+
+def test_frames_that_would_bend_the_route_give_way_to_names_in_boxes():
+    """A body that the route leaves and enters again cannot lie in one frame beside a straight line."""
+    names = (("a", "x"), ("b", "y"), ("c", "x"), ("d", "y"))
+    sketch = Sketch(
+        "To and fro",
+        clusters=(Cluster("x", "Office"), Cluster("y", "Embassy", supplied=True)),
+        nodes=tuple(Node(id, id.upper(), "Clerk", body, spine=True) for id, body in names),
+        edges=tuple(Edge(f"{a}{b}", a, b, "ordered", letter, lines=("by hand",))
+                    for (a, b), letter in zip(("ab", "bc", "cd"), "ABC", strict=True)),
+    )  # fmt: skip
+    dot = channel.dot(sketch)
+    assert "cluster_c-" not in dot
+    assert "Clerk, Office" in dot
+    assert "Clerk, [Embassy]" in dot
+    graph = pygraphviz.AGraph(string=dot)
+    heights = {node.attr["pos"].split(",")[1] for node in graph.nodes()}
+    assert len(heights) == 1
 
 
 def test_a_long_name_is_cut_only_on_the_drawing():

@@ -7,30 +7,37 @@ lines may push nodes to the right. Every label is an HTML-like one, made of esca
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
-
 import graphviz
 
 from tracer.views import fitting, layout
+from tracer.views.fitting import Placed
+from tracer.views.geometry import Box, Point
 from tracer.views.labels import Labels
+from tracer.views.lettering import columns
 from tracer.views.look import PLAIN, Look
+from tracer.views.plan import Plan, bodies_of_the_route, without_bodies
 from tracer.views.sketch import Cluster, Edge, Node, Sketch, anchor, reading_order
 from tracer.views.style import FONT
 
-_PLAIN = fitting.Fit()
-#: Kinds of line that can be a stage of the ordered route.
-_STAGES = ("actual", "ordered", "claimed")
 #: Kinds in the order Graphviz is given them, which decides what crosses what: first what moved.
 _DRAWN = ("actual", "inferred", "deviation", "promised", "ordered", "claimed", "message")
-#: Nodes in one column; more would make the diagram taller than it is wide.
-_COLUMN = 5
+#: How far things are apart, tried in turn until every label finds a place.
+_SPREADS = (1.0, 1.3, 1.7, 2.2, 3.0, 4.0)
+#: Points between columns: as broad as most labels, within these; and between rows.
+_NARROW, _BROAD, _DOWN = 90, 200, 54
+#: About the width of a letter of a label, and what its badge and the margins of bodies need beside it.
+_LETTER, _ROOM = 5.2, 88
+#: Keeps the ordered route straight, whatever else would be shorter for it.
+_HEAVY = "1000"
 
 
 def dot(sketch: Sketch, look: Look = PLAIN) -> str:
-    """The diagram as DOT, the same text for the same sketch.
+    """The diagram as DOT with everything in its place, the same text for the same sketch.
 
-    It is laid out once to see which names and lines would meet; a body in which nobody stands is not drawn.
+    It is laid out without labels, which then find free places; where one finds none, all is laid
+    out again farther apart. A body in which nobody stands is not drawn. Where the frames of bodies
+    would bend the ordered route, only those on the route are drawn, or none; the others' names stand
+    in the boxes of their people.
 
     Raises:
         TracerError: there is no Graphviz, or it could not lay this out.
@@ -40,240 +47,181 @@ def dot(sketch: Sketch, look: Look = PLAIN) -> str:
         >>> "e-i1" in dot(Sketch("A letter", nodes=nodes, edges=(Edge("i1", "a", "b", "ordered", "A"),)))
         True
     """
-    plain = build(sketch, look=look)
-    fit = fitting.fit(layout.render(plain, "svg").decode())
-    return plain if fit == _PLAIN else build(sketch, fit, look)
+    framed = [sketch, bodies_of_the_route(sketch), without_bodies(sketch)]
+    drawing = _Channel(framed.pop(0), look)
+    spreads = list(_SPREADS)
+    while True:
+        sizes, laid = layout.arrange(drawing.labels_alone(), drawing.bare(spreads[0]))
+        route = {anchor("e", edge) for edge in drawing.plan.heavy}
+        if framed and not fitting.straight(laid, route):
+            drawing = _Channel(framed.pop(0), look)
+            continue
+        placed = fitting.fit(laid, sizes, route)
+        if placed.complete or len(spreads) == 1:
+            return drawing.whole(placed)
+        del spreads[0]
 
 
-def build(sketch: Sketch, fit: fitting.Fit = _PLAIN, look: Look = PLAIN) -> str:
-    """The diagram as DOT with what has to step aside; needs no Graphviz."""
-    labels, palette = Labels(look), look.palette
-    graph = graphviz.Digraph(
-        "channel",
-        graph_attr={
-            "rankdir": "LR", "splines": "true", "compound": "true", "newrank": "true", "outputorder": "edgesfirst",
-            "nodesep": "0.8", "ranksep": "0.45", "pad": "0.25", "bgcolor": palette.paper,
-            "fontname": FONT, "fontsize": "11", "fontcolor": palette.ink,
-            "labelloc": "b", "labeljust": "l", "label": labels.key(sketch),
-        },
-        node_attr={
-            "shape": "box", "style": "rounded,filled", "fillcolor": palette.box, "color": palette.border,
-            "penwidth": "1.2", "fontname": FONT, "fontsize": "13", "fontcolor": palette.ink, "margin": "0.16,0.09",
-        },
-        edge_attr={"fontname": FONT, "fontsize": "10.5", "fontcolor": palette.ink, "arrowsize": "0.85"},
-    )  # fmt: skip
-    plan = _Plan(sketch)
-    with graph.subgraph(name="cluster_frame") as frame:
-        frame.attr(label=labels.title(sketch, fit.headroom), labelloc="t", labeljust="l", peripheries="0", margin="8")
-        _clusters(frame, sketch, plan, dict(fit.sides), labels, None)
-    for column in plan.columns:
-        with graph.subgraph() as same:
-            same.attr(rank="same")
-            for node in column:
-                same.node(anchor("n", node))
-        for lower, upper in zip(column, column[1:], strict=False):
-            if not plan.joined(lower, upper):
-                graph.edge(anchor("n", lower), anchor("n", upper), style="invis")
-    for tail, head in plan.props:
-        graph.edge(anchor("n", tail), anchor("n", head), style="invis", weight="0")
-    for edge in sorted(reading_order(sketch.edges), key=lambda edge: _DRAWN.index(edge.kind)):
-        _edge(graph, edge, plan, labels)
-    return str(graph.source)
+def build(sketch: Sketch, look: Look = PLAIN) -> str:
+    """The diagram as DOT, for Graphviz to put everything in its place; needs no Graphviz."""
+    return _Channel(sketch, look).whole()
 
 
-class _Plan:
-    """Where things go: the straight routes, the columns beside them, the lines that set the order."""
+class _Channel:
+    """One sketch in one look, written as DOT."""
 
-    def __init__(self, sketch: Sketch) -> None:
-        self.nodes = {node.id: node for node in sketch.nodes}
-        edges = reading_order(sketch.edges)
-        self.pairs = {(edge.tail, edge.head) for edge in edges}
-        self.met = {end: number for number, edge in reversed([*enumerate(edges)]) for end in (edge.head, edge.tail)}
-        self.groups: dict[str, int] = {}
-        self.heavy = self._routes(edges)
-        self.columns = tuple(self._columns(sketch, edges))
-        self.place = {node: column[0] for column in self.columns for node in column}
-        self.order_pairs: set[tuple[str, str]] = set()
-        self.ordering = self._ordering(edges)
-        self.props = self._props(sketch)
+    def __init__(self, sketch: Sketch, look: Look) -> None:
+        self.sketch, self.look, self.palette = sketch, look, look.palette
+        self.plan, self.labels = Plan(sketch), Labels(look)
+        self.edges = sorted(reading_order(sketch.edges), key=lambda edge: _DRAWN.index(edge.kind))
 
-    def joined(self, one: str, other: str) -> bool:
-        """Whether a line runs between the two, either way."""
-        return (one, other) in self.pairs or (other, one) in self.pairs
+    def labels_alone(self) -> str:
+        """Labels of lines, title and key as nodes, to be measured."""
+        node = {"shape": "plain", "pos": "0,0", "fontname": FONT}
+        graph = graphviz.Digraph("labels", graph_attr={"bb": "0,0,1,1"}, node_attr=node)
+        edge = {"fontsize": "10.5"}
+        for one in self.edges:
+            graph.node(anchor("e", one.id), self.labels.edge(one), _attributes=edge)
+        graph.node("title", self.labels.title(self.sketch), fontsize="11")
+        graph.node("key", self.labels.key(self.sketch), fontsize="11")
+        return str(graph.source)
 
-    def order(self, nodes: Iterable[Node]) -> list[Node]:
-        """Those on the route first, then as they are met in reading: Graphviz starts from this order."""
-        return sorted(nodes, key=lambda node: (not node.spine, 0 if node.spine else self.met.get(node.id, 0)))
+    def bare(self, spread: float) -> str:
+        """Boxes and lines without the words that find their places later."""
+        return self._written(spread, None, words=False)
 
-    def upright(self, edge: Edge) -> bool:
-        """Whether a line runs up or down a column."""
-        return edge.tail != edge.head and self.place.get(edge.tail, "") == self.place.get(edge.head)
+    def whole(self, placed: Placed | None = None) -> str:
+        """Everything, in its place where that is known."""
+        return self._written(1.0, placed, words=True)
 
-    def _routes(self, edges: tuple[Edge, ...]) -> frozenset[str]:
-        """Splits the ordered hands into straight routes, the longest first; returns the lines along them."""
-        rank = {node: number for number, node in enumerate(n.id for n in self.nodes.values() if n.spine)}
-        stages: dict[tuple[str, str], str] = {}
-        for edge in edges:
-            if edge.kind in _STAGES and rank.get(edge.tail, len(rank)) < rank.get(edge.head, -1):
-                stages.setdefault((edge.tail, edge.head), edge.id)
-        heavy = set()
-        while len(self.groups) < len(rank):
-            best: dict[str, tuple[str, ...]] = {}
-            for node in reversed([node for node in rank if node not in self.groups]):
-                onward = [best[head] for tail, head in stages if tail == node and head in best]
-                best[node] = (node, *max(onward, key=len, default=()))
-            route = max(best.values(), key=len)
-            number = len(set(self.groups.values()))
-            self.groups.update(dict.fromkeys(route, number))
-            heavy |= {stages[pair] for pair in zip(route, route[1:], strict=False)}
-        return frozenset(heavy)
+    def _written(self, spread: float, placed: Placed | None, *, words: bool) -> str:
+        palette = self.palette
+        graph = graphviz.Digraph(
+            "channel",
+            graph_attr={
+                "rankdir": "LR", "splines": "true", "compound": "true", "newrank": "true", "outputorder": "edgesfirst",
+                "nodesep": f"{_DOWN * spread / 72:.2f}", "ranksep": f"{self._across() * spread / 72:.2f}",
+                "pad": "0.25", "bgcolor": palette.paper, "fontname": FONT, "fontsize": "11", "fontcolor": palette.ink,
+            },
+            node_attr={
+                "shape": "box", "style": "rounded,filled", "fillcolor": palette.box, "color": palette.border,
+                "penwidth": "1.2", "fontname": FONT, "fontsize": "13", "fontcolor": palette.ink, "margin": "0.16,0.09",
+            },
+            edge_attr={"fontname": FONT, "fontsize": "10.5", "fontcolor": palette.ink, "arrowsize": "0.85"},
+        )  # fmt: skip
+        with graph.subgraph(name="cluster_frame") as frame:
+            frame.attr(labelloc="t", labeljust="l", peripheries="0", margin="8")
+            if words:
+                graph.attr(labelloc="b", labeljust="l", label=self.labels.key(self.sketch))
+                frame.attr(label=self.labels.title(self.sketch))
+            if placed:
+                graph.attr(bb=_corners(placed.bounds))
+                frame.attr(bb=_corners(placed.bounds), lp=_pair(placed.title))
+            self._clusters(frame, placed, None)
+        if placed is None:
+            self._order(graph)
+        for edge in self.edges:
+            self._edge(graph, edge, placed, words=words)
+        return str(graph.source)
 
-    def _columns(self, sketch: Sketch, edges: tuple[Edge, ...]) -> Iterable[tuple[str, ...]]:
-        """In each body that the route passes once: its node of the route, then its others from below.
+    def _across(self) -> float:
+        """Points between columns: three of four labels fit between two bodies."""
+        broad = sorted(max((columns(line) for line in edge.lines), default=0) for edge in self.edges)
+        most = min(24, broad[len(broad) * 3 // 4]) if broad else 0
+        return min(_BROAD, max(_NARROW, _LETTER * most + _ROOM))
 
-        Left out are those whom the route reaches only by way of another body, as they come later, and
-        those with several lines to one of the column, whose labels would hide each other.
-        """
-        lines = Counter(frozenset((edge.tail, edge.head)) for edge in edges)
-        members = defaultdict(list)
-        for node in sketch.nodes:
-            if node.body is not None:
-                members[node.body].append(node)
-        moves = [edge for edge in edges if edge.kind != "message"]
-        for inside in members.values():
-            route = [node.id for node in inside if node.spine]
-            beside = [node.id for node in self.order(inside) if not node.spine]
-            if len(route) != 1:
-                continue
-            ids = {node.id for node in inside}
-            outside = {(e.tail, e.head) for e in moves if not {e.tail, e.head} <= ids}
-            column = [route[0]]
-            for one in beside:
-                crowded = any(lines[frozenset((one, other))] > 1 for other in column)
-                if not crowded and not _reaches(outside, route[0], one) and not _reaches(outside, one, route[0]):
-                    column.append(one)
-            if 1 < len(column) <= _COLUMN:
-                yield tuple(column)
+    def _order(self, graph: graphviz.Digraph) -> None:
+        """Unseen lines that put things over or beside each other."""
+        for column in self.plan.columns:
+            with graph.subgraph() as same:
+                same.attr(rank="same")
+                for node in column:
+                    same.node(anchor("n", node))
+            for lower, upper in zip(column, column[1:], strict=False):
+                if not self.plan.joined(lower, upper):
+                    graph.edge(anchor("n", lower), anchor("n", upper), style="invis")
+        for tail, head in self.plan.props:
+            graph.edge(anchor("n", tail), anchor("n", head), style="invis", weight="0")
 
-    def _ordering(self, edges: tuple[Edge, ...]) -> frozenset[str]:
-        """Lines that push their head to the right of their tail: all but those that would turn the order round.
+    def _clusters(self, graph: graphviz.Digraph, placed: Placed | None, parent: str | None) -> None:
+        """Adds the nodes that stand directly in a cluster, then the clusters within it."""
+        for node in self.plan.order(node for node in self.sketch.nodes if node.body == parent):
+            self._node(graph, node, placed)
+        for cluster in self.sketch.clusters:
+            if cluster.parent == parent and _inhabited(self.sketch, cluster):
+                identifier = anchor("c", cluster.id)
+                body = placed.bodies[identifier] if placed else None
+                side = body.side if body else "c"
+                with graph.subgraph(name=f"cluster_{identifier}") as inner:
+                    inner.attr(
+                        id=identifier, label=self.labels.cluster(cluster), style="rounded,filled",
+                        fillcolor=self.palette.body, color=self.palette.edge, penwidth="1", margin="18",
+                        labelloc="t", labeljust=side, peripheries="1",
+                    )  # fmt: skip
+                    inner.attr(**{"class": "body" if side == "c" else f"body {side}"})
+                    if body:
+                        inner.attr(bb=_corners(body.box), lp=_pair(body.name))
+                    self._clusters(inner, placed, cluster.id)
 
-        The routes first, then what moved, then messages. So no line joins two nodes of one rank, except
-        in a column: Graphviz would put the labels of such lines one over the other.
-        """
-        first = sorted(edges, key=lambda edge: (edge.id not in self.heavy, edge.kind == "message"))
-        return frozenset(edge.id for edge in first if self._precedes(edge.tail, edge.head))
+    def _node(self, graph: graphviz.Digraph, node: Node, placed: Placed | None) -> None:
+        frame = self.palette.frame(node.kind)
+        name = anchor("n", node.id)
+        attributes = {"id": name, "class": node.kind, "color": frame.border, "penwidth": str(frame.width)}
+        if frame.dash != "solid":
+            attributes["style"] = f"rounded,filled,{frame.dash}"
+        if frame.peripheries > 1:
+            attributes["peripheries"] = str(frame.peripheries)
+        if node.id in self.plan.groups:
+            attributes["group"] = f"route{self.plan.groups[node.id]}"
+        if placed:
+            attributes["pos"] = _pair(placed.nodes[name])
+        graph.node(name, self.labels.node(node), _attributes=attributes)
 
-    def _precedes(self, tail: str, head: str) -> bool:
-        """Puts one node before another, unless it is already after it."""
-        tail, head = self.place.get(tail, tail), self.place.get(head, head)
-        if tail == head:
-            return True
-        if _reaches(self.order_pairs, head, tail):
-            return False
-        self.order_pairs.add((tail, head))
-        return True
+    def _edge(self, graph: graphviz.Digraph, edge: Edge, placed: Placed | None, *, words: bool) -> None:
+        pen = self.palette.pen(edge.kind)
+        onward = edge.id in self.plan.ordering
+        name = anchor("e", edge.id)
+        attributes = {
+            "id": name, "class": edge.kind, "penwidth": str(pen.width),
+            "arrowhead" if onward else "arrowtail": pen.arrowhead,
+            "color": f"{pen.colour}:{self.palette.paper}:{pen.colour}" if pen.double else pen.colour,
+        }  # fmt: skip
+        if pen.dash != "solid":
+            attributes["style"] = pen.dash
+        if edge.id in self.plan.heavy:
+            attributes["weight"] = _HEAVY
+        ends = (edge.tail, edge.head)
+        if not onward:
+            # Given from left to right: lines that Graphviz has to turn round stray out of the frame.
+            attributes["dir"] = "back"
+            ends = (edge.head, edge.tail)
+        spot = placed.labels[name] if placed else None
+        if not words and self.plan.upright(edge):
+            attributes["label"] = self.labels.edge(edge)  # room for it between two that stand close
+        if words and (placed is None or spot):
+            fill = self._under(placed, spot.box) if placed and spot and spot.on else None
+            attributes["label"] = self.labels.edge(edge, fill=fill)
+        if placed:
+            attributes["pos"] = placed.lines[name]
+        if spot:
+            attributes["lp"] = _pair(spot.middle)
+        graph.edge(anchor("n", ends[0]), anchor("n", ends[1]), _attributes=attributes)
 
-    def _follows(self, tail: str, head: str) -> bool:
-        """Whether the head already comes after the tail, or they stand in one column."""
-        tail, head = self.place.get(tail, tail), self.place.get(head, head)
-        return tail == head or _reaches(self.order_pairs, tail, head)
-
-    def _props(self, sketch: Sketch) -> tuple[tuple[str, str], ...]:
-        """Unseen lines by which a body ends before the route goes on outside it, and begins after.
-
-        Without them the route would have to bend round the body that it leaves.
-        """
-        parents = {cluster.id: cluster.parent for cluster in sketch.clusters}
-
-        def bodies(node: str) -> set[str]:
-            found, body = set(), self.nodes[node].body
-            while body is not None:
-                found.add(body)
-                body = parents[body]
-            return found
-
-        found = []
-        for edge in sketch.edges:
-            if edge.id in self.heavy:
-                left, entered = bodies(edge.tail) - bodies(edge.head), bodies(edge.head) - bodies(edge.tail)
-                wanted = [(n.id, edge.head) for n in sketch.nodes if bodies(n.id) & left]
-                wanted += [(edge.tail, n.id) for n in sketch.nodes if bodies(n.id) & entered]
-                found += [pair for pair in wanted if not self._follows(*pair) and self._precedes(*pair)]
-        return tuple(dict.fromkeys(found))
-
-
-def _reaches(pairs: Iterable[tuple[str, str]], start: str, goal: str) -> bool:
-    """Whether a path of one or more pairs leads from start to goal."""
-    onward = defaultdict(list)
-    for tail, head in pairs:
-        onward[tail].append(head)
-    seen: set[str] = set()
-    waiting = list(onward[start])
-    while waiting:
-        here = waiting.pop()
-        if here == goal:
-            return True
-        if here not in seen:
-            seen.add(here)
-            waiting += onward[here]
-    return False
+    def _under(self, placed: Placed, box: Box) -> str:
+        """The fill behind a label that interrupts its line."""
+        inside = any(body.box.holds(box) for body in placed.bodies.values())
+        return self.palette.body if inside else self.palette.paper
 
 
-def _clusters(
-    graph: graphviz.Digraph, sketch: Sketch, plan: _Plan, sides: dict[str, str], labels: Labels, parent: str | None
-) -> None:
-    """Adds the nodes that stand directly in a cluster, then the clusters within it."""
-    for node in plan.order(node for node in sketch.nodes if node.body == parent):
-        _node(graph, node, plan, labels)
-    for cluster in sketch.clusters:
-        if cluster.parent == parent and _inhabited(sketch, cluster):
-            identifier = anchor("c", cluster.id)
-            side = sides.get(identifier, "c")
-            with graph.subgraph(name=f"cluster_{identifier}") as inner:
-                inner.attr(
-                    id=identifier, label=labels.cluster(cluster), style="rounded,filled",
-                    fillcolor=labels.look.palette.body, color=labels.look.palette.edge, penwidth="1", margin="18",
-                    labelloc="t", labeljust=side, peripheries="1",
-                )  # fmt: skip
-                inner.attr(**{"class": "body" if side == "c" else f"body {side}"})
-                _clusters(inner, sketch, plan, sides, labels, cluster.id)
+def _corners(box: Box) -> str:
+    return ",".join(f"{number:.2f}" for number in box)
+
+
+def _pair(point: Point) -> str:
+    return f"{point[0]:.2f},{point[1]:.2f}"
 
 
 def _inhabited(sketch: Sketch, cluster: Cluster) -> bool:
     return any(node.body == cluster.id for node in sketch.nodes) or any(
         _inhabited(sketch, inner) for inner in sketch.clusters if inner.parent == cluster.id
     )
-
-
-def _node(graph: graphviz.Digraph, node: Node, plan: _Plan, labels: Labels) -> None:
-    frame = labels.look.palette.frame(node.kind)
-    attributes = {"id": anchor("n", node.id), "class": node.kind, "color": frame.border, "penwidth": str(frame.width)}
-    if frame.dash != "solid":
-        attributes["style"] = f"rounded,filled,{frame.dash}"
-    if frame.peripheries > 1:
-        attributes["peripheries"] = str(frame.peripheries)
-    if node.id in plan.groups:
-        attributes["group"] = f"route{plan.groups[node.id]}"
-    graph.node(anchor("n", node.id), labels.node(node), _attributes=attributes)
-
-
-def _edge(graph: graphviz.Digraph, edge: Edge, plan: _Plan, labels: Labels) -> None:
-    pen = labels.look.palette.pen(edge.kind)
-    onward = edge.id in plan.ordering
-    attributes = {
-        "id": anchor("e", edge.id), "class": edge.kind, "penwidth": str(pen.width),
-        "arrowhead" if onward else "arrowtail": pen.arrowhead,
-        "color": f"{pen.colour}:{labels.look.palette.paper}:{pen.colour}" if pen.double else pen.colour,
-        "label": labels.edge(edge, upright=plan.upright(edge)),
-    }  # fmt: skip
-    if pen.dash != "solid":
-        attributes["style"] = pen.dash
-    if edge.id in plan.heavy:
-        attributes["weight"] = "20"
-    ends = (edge.tail, edge.head)
-    if not onward:
-        # Given from left to right: lines that Graphviz has to turn round stray out of the frame.
-        attributes["dir"] = "back"
-        ends = (edge.head, edge.tail)
-    graph.edge(anchor("n", ends[0]), anchor("n", ends[1]), _attributes=attributes)

@@ -6,6 +6,7 @@ text of absurd length is cut, and on the drawing only; titles and descriptions o
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -14,10 +15,8 @@ from tracer.views.look import PLAIN, Look
 from tracer.views.sketch import EDGE_KINDS, Cluster, Edge, EdgeKind, Node, Sketch, reading_order
 
 _BARE = 'BORDER="0" CELLBORDER="0" CELLSPACING="0"'
-#: Lines of evidence in one column of the numbered list.
+#: Lines of evidence in one column of the numbered list, at most.
 _LIST = 20
-#: About the width of a letter of the key, in points; only for how broad it will be.
-_LETTER = 5.2
 _NO_RULE = "Recorded as done"
 
 
@@ -32,23 +31,12 @@ class Labels:
 
     look: Look = PLAIN
 
-    def title(self, sketch: Sketch, headroom: int) -> str:
-        """Title and subtitle, as broad as the key is about to be, so that both begin at one margin.
-
-        Args:
-            sketch: says both.
-            headroom: points left empty under them.
-        """
+    def title(self, sketch: Sketch) -> str:
+        """Title and subtitle."""
         words = self.look.title or sketch.title
         rows = [_row(self._font(_tag("B", line), 19)) for line in wrap(words, 70, 3)]
         if sketch.subtitle:
             rows += [_row(self._font(escape(line), 12, self._grey)) for line in wrap(sketch.subtitle, 160, 4)]
-        key = max((columns(words) for _, _, words in self._meanings(sketch)), default=0)
-        evidence = max((columns(line) for edge in sketch.edges for line in _evidence_lines(edge)), default=0)
-        broad = round(160 + _LETTER * (key + evidence)) if self.look.legend else 0
-        rows[0] = rows[0].replace("<TD", f'<TD WIDTH="{broad}"', 1)
-        if headroom:
-            rows.append(f'<TR><TD HEIGHT="{headroom}"></TD></TR>')
         return f'<<TABLE {_BARE} CELLPADDING="1">{"".join(rows)}</TABLE>>'
 
     def cluster(self, cluster: Cluster) -> str:
@@ -71,16 +59,15 @@ class Labels:
             lines += [self._font(_tag("B", line), 10, frame.note_colour) for line in wrap(note, 32, 3)]
         return f"<{'<BR/>'.join(lines)}>"
 
-    def edge(self, edge: Edge, *, upright: bool) -> str:
+    def edge(self, edge: Edge, *, fill: str | None = None) -> str:
         """Badge, codes and words of a line.
 
         Args:
             edge: the line.
-            upright: it runs up or down a column of a body, through its label, which hides that stretch of
-                it; any other runs under its label.
+            fill: what hides the stretch of the line that runs under the label, if any does.
         """
         palette = self.look.palette
-        lines = [escape(line) for text in edge.lines[:4] for line in wrap(text, 26, 3)]
+        lines = [escape(line) for text in edge.lines[:8] for line in wrap(text, 24, 8)]
         if edge.codes:
             codes = [_tag("B", line) for line in wrap(" ".join(edge.codes), 26, 2)]
             short = len(codes) == 1 and columns(" ".join(edge.codes) + "".join(edge.lines[:1])) < 28
@@ -88,10 +75,9 @@ class Labels:
         words = '<BR ALIGN="LEFT"/>'.join(lines)
         text = self._font(words, None, palette.pen(edge.kind).text)
         cell = f'<TD WIDTH="2"></TD><TD ALIGN="LEFT" BALIGN="LEFT">{text}</TD>' if words else ""
-        fill = f' BGCOLOR="{palette.body}"' if upright else ""
-        below = "" if upright else '<TR><TD HEIGHT="7"></TD></TR>'
+        behind = f' BGCOLOR="{fill}"' if fill else ""
         row = f'<TR><TD VALIGN="MIDDLE">{self._badge(edge)}</TD>{cell}</TR>'
-        return f'<<TABLE {_BARE} CELLPADDING="1"{fill}>{row}{below}</TABLE>>'
+        return f'<<TABLE {_BARE} CELLPADDING="1"{behind}>{row}</TABLE>>'
 
     def key(self, sketch: Sketch) -> str:
         """The key of the classes that occur, beside it the evidence by number, under both the footnotes."""
@@ -99,8 +85,9 @@ class Labels:
             return ""
         edges = reading_order(sketch.edges)
         heading = "Evidence, by number"
+        each = math.ceil(len(edges) / max(1, math.ceil(len(edges) / _LIST)))
         lists = [
-            self._evidence(edges[n : n + _LIST], heading if n == 0 else "") for n in range(0, len(edges), _LIST)
+            self._evidence(edges[n : n + each], heading if n == 0 else "") for n in range(0, len(edges), each or 1)
         ]
         blank = ["<TD></TD>" * 3, *["<TD></TD>" * 2] * len(lists)]
         rows = [

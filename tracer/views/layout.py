@@ -7,13 +7,15 @@ Graphviz prints or dies of becomes one error.
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from tracer.errors import TracerError
 from tracer.views import fonts
@@ -34,19 +36,23 @@ try:
     from pygraphviz import AGraph
 except ImportError:
     sys.exit({_ABSENT})
-graph = AGraph(string=sys.stdin.buffer.read().decode())
-if sys.argv[1] == "png":
-    graph.graph_attr["dpi"] = {_DPI}
-if len(sys.argv) > 2:
-    graph.graph_attr["size"] = sys.argv[2] + ",{_ENDLESS}"
-sys.stdout.buffer.write(graph.draw(format=sys.argv[1], prog="dot"))
+format, inches, *programs = sys.argv[1:]
+for number, (text, program) in enumerate(zip(sys.stdin.buffer.read().decode().split("\\0"), programs, strict=True)):
+    graph = AGraph(string=text)
+    if format == "png":
+        graph.graph_attr["dpi"] = {_DPI}
+    if inches:
+        graph.graph_attr["size"] = inches + ",{_ENDLESS}"
+    sys.stdout.buffer.write(b"\\0" * bool(number) + graph.draw(format=format, prog=program))
 """
+#: How a graph begins whose parts have their places already; no text of a label begins a line.
+_PLACED = re.compile(r"^\t(graph \[)?bb=", re.MULTILINE)
 #: Variables by which a machine would change fonts, folders or plug-ins of the drawing.
 _FOREIGN = ("FONTCONFIG_", "FC_", "GV", "PANGO", "PYTHON")
 
 
 def render(dot: str, format: Format, inches: float | None = None) -> bytes:
-    """Lays out a graph and draws it.
+    """Lays out a graph and draws it; a graph with a `bb` of its own is drawn as it is placed.
 
     pygraphviz is used wherever it can be imported: another Graphviz lays out differently.
 
@@ -62,15 +68,51 @@ def render(dot: str, format: Format, inches: float | None = None) -> bytes:
         >>> render("digraph { a -> b }", "svg").startswith(b"<?xml")
         True
     """
+    return _draw([dot], format, inches, system=format != "svg" and bool(fonts.missing_scripts(dot)))
+
+
+def arrange(labels: str, dot: str) -> tuple[dict[str, tuple[float, float]], dict[str, Any]]:
+    """Measures labels and lays out a graph.
+
+    Args:
+        labels: a placed graph whose nodes are to be measured.
+        dot: the graph to be laid out.
+
+    Returns:
+        Width and height of the labels by name, in points, and the graph as Graphviz's JSON.
+
+    Raises:
+        TracerError: as `render`.
+    """
+    measured, laid = (json.loads(part) for part in _draw([labels, dot], "json0", None, system=False).split(b"\0"))
+    sizes = {one["name"]: (72 * float(one["width"]), 72 * float(one["height"])) for one in measured.get("objects", [])}
+    return sizes, laid
+
+
+def _draw(graphs: list[str], format: str, inches: float | None, *, system: bool) -> bytes:
+    """Draws graphs in one process; the drawings are parted by a zero byte."""
     with tempfile.TemporaryDirectory(prefix="tracer-") as folder:
-        config = fonts.configure(Path(folder), system=format != "svg" and bool(fonts.missing_scripts(dot)))
+        config = fonts.configure(Path(folder), system=system)
         environment = {name: value for name, value in os.environ.items() if not name.startswith(_FOREIGN)}
         environment["FONTCONFIG_FILE"] = str(config)
         environment["PYTHONPATH"] = os.pathsep.join(filter(None, sys.path))
-        size = [] if inches is None else [f"{inches:.4f}"]
-        done = _run([sys.executable, "-P", "-c", _DRAW, format, *size], dot, environment)
-        if done.returncode == _ABSENT:
-            done = _run([*_dot_on_path(format), *(f"-Gsize={one},{_ENDLESS}" for one in size)], dot, environment)
+        size = "" if inches is None else f"{inches:.4f}"
+        programs = ["nop2" if _PLACED.search(graph) else "dot" for graph in graphs]
+        command = [sys.executable, "-P", "-c", _DRAW, format, size, *programs]
+        done = _finished(_run(command, "\0".join(graphs), environment))
+        if done is not None:
+            return done
+        parts = [
+            _finished(_run(_dot_on_path(format, size, program), graph, environment)) or b""
+            for graph, program in zip(graphs, programs, strict=True)
+        ]
+        return b"\0".join(parts)
+
+
+def _finished(done: subprocess.CompletedProcess[bytes]) -> bytes | None:
+    """What was drawn; None where pygraphviz is not to be had."""
+    if done.returncode == _ABSENT:
+        return None
     if done.returncode or not done.stdout:
         said = [line for line in done.stderr.decode(errors="replace").splitlines() if not line.startswith("Fontconfig")]
         raise TracerError(
@@ -79,11 +121,14 @@ def render(dot: str, format: Format, inches: float | None = None) -> bytes:
     return done.stdout
 
 
-def _dot_on_path(format: Format) -> list[str]:
-    program = shutil.which("dot")
-    if program is None:
+def _dot_on_path(format: str, size: str, program: str) -> list[str]:
+    found = shutil.which("dot")
+    if found is None:
         raise TracerError("drawing needs pygraphviz (pip install pygraphviz) or Graphviz's dot on the PATH")
-    return [program, f"-T{format}", *([f"-Gdpi={_DPI}"] if format == "png" else [])]
+    options = ["-Kneato", "-n2"] if program == "nop2" else []
+    options += [f"-Gdpi={_DPI}"] if format == "png" else []
+    options += [f"-Gsize={size},{_ENDLESS}"] if size else []
+    return [found, f"-T{format}", *options]
 
 
 def _run(command: list[str], dot: str, environment: dict[str, str]) -> subprocess.CompletedProcess[bytes]:

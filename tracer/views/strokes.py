@@ -52,6 +52,8 @@ class Strokes:
         self.routes = self.reading.departures.routes
         self.ruled = dict.fromkeys(stage.content for route in self.routes for stage in route)
         self.unknown: dict[str, Node] = {}
+        self._said: set[tuple[str, ...]] = set()
+        self._givers: dict[Hands, list[str]] = {}
         self.transfers = self._transfers()
         ordered = list(self._ordered())
         lines = sorted([*self._moves(), *self._promises(), *self._messages()], key=lambda line: line.time)
@@ -70,7 +72,7 @@ class Strokes:
         for transfer in self.transfers:
             time = order_key(self.reading.times.of(transfer.id))
             performance = self.reading.departures.performed_by(transfer.id)
-            tails = transfer.giver or (self._someone(transfer.id, "giver", "Giver not named", ()),)
+            tails = transfer.giver or (self._unnamed_giver(transfer),)
             heads = transfer.recipient
             if transfer.arrival == "open" or not heads:
                 heads = (self._someone(transfer.id, "recipient", "Holder not named", heads),)
@@ -93,6 +95,8 @@ class Strokes:
             for author in self.case.item(content).sender:
                 near = any(self.reading.agents.share_body(author, giver) for giver in transfer.giver)
                 if not near and self.case.item(content).kind == "content":
+                    if not self._first("author", author, transfer.giver[0]):
+                        continue
                     names = f"{wording.name(self.reading, author)} to {wording.names(self.reading, transfer.giver)}"
                     yield _Line((time[0] - 1, time[1] - 1), Edge(
                         id=f"{transfer.id}/{content}/author", tail=author, head=transfer.giver[0], kind="inferred",
@@ -109,7 +113,7 @@ class Strokes:
             tail = self._someone(parent.id, "recipient", "Holder not named", parent.recipient)
         else:
             tail = parent.recipient[0]
-        if tail in transfer.giver:
+        if tail in transfer.giver or not self._first("how", tail, transfer.giver[0]):
             return
         name = wording.names(self.reading, transfer.giver)
         yield _Line(
@@ -237,6 +241,21 @@ class Strokes:
             description=f"{names}: {verb}{extra}. Source: {document}.",
             evidence=f"{names}: {verb}{extra} [{document}]",
         )  # fmt: skip
+
+    def _first(self, *line: str) -> bool:
+        """Whether this is the first of several lines that would all say the same."""
+        new = line not in self._said
+        self._said.add(line)
+        return new
+
+    def _unnamed_giver(self, transfer: Transfer) -> str:
+        """One box for all hands that are not named and gave to the same; it says that they may be several."""
+        known = self._givers.setdefault(transfer.recipient, [])
+        known.append(transfer.id)
+        id = self._someone(known[0], "giver", "Giver not named", ())
+        if len(known) > 1:
+            self.unknown[id] = replace(self.unknown[id], role=f"{len(known)} times; not said to be one hand")
+        return id
 
     def _someone(self, transfer: str, side: str, name: str, bodies: Hands) -> str:
         id = f"{transfer}/{side}"

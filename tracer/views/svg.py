@@ -17,10 +17,6 @@ from tracer.views.style import DASHES, FONT_FAMILY, MEANINGS, NOTES
 _SVG = "http://www.w3.org/2000/svg"
 _G = f"{{{_SVG}}}g"
 _NUMBER = re.compile(r"-?[0-9.]+")
-#: Points by which a line of the route may sag and still be drawn straight.
-_SAG = 16
-#: Points between a straight line and its badge.
-_CLEAR = 8
 _PATH = f"{{{_SVG}}}path"
 _TEXT = f"{{{_SVG}}}text"
 #: A rim round letters that lie over lines.
@@ -59,7 +55,6 @@ def finish(svg: str, sketch: Sketch, look: Look = PLAIN) -> str:
     groups, names = _take(graph, look.palette.body)
     for edge in reading_order(sketch.edges):
         _name(groups[anchor("e", edge.id)], edge_name(edge), "button", {"tabindex": "0", "aria-pressed": "false"})
-        _level(groups, edge)
     for node in sketch.nodes:
         _name(groups[anchor("n", node.id)], node_name(node), "graphics-symbol", {})
         _centre(groups[anchor("n", node.id)])
@@ -114,31 +109,6 @@ def _take(graph: ET.Element, fill: str) -> tuple[dict[str, ET.Element], list[ET.
                     text.attrib.update(_RIM, stroke=fill)
                     names.append(text)
     return groups, names
-
-
-def _level(groups: dict[str, ET.Element], edge: Edge) -> None:
-    """Makes a line between two nodes of one height straight that Graphviz let sag for the sake of its label."""
-    tail, head = (_numbers(groups[anchor("n", end)].find(_PATH))[1::2] for end in (edge.tail, edge.head))
-    height = (min(tail) + max(tail)) / 2
-    group = groups[anchor("e", edge.id)]
-    drawn = {path: _numbers(path) for path in group.findall(_PATH)}
-    lines = {path: numbers for path, numbers in drawn.items() if numbers[:2] != numbers[-2:]}
-    heights = [y for numbers in lines.values() for y in numbers[1::2]]
-    level = abs((min(head) + max(head)) / 2 - height) < 0.5 and edge.tail != edge.head
-    if not level or not heights or max(abs(y - height) for y in heights) > _SAG:
-        return
-    middle = sum(heights) / len(heights)
-    for path, numbers in lines.items():
-        own = height + sum(numbers[1::2]) / len(numbers[1::2]) - middle
-        path.set("d", f"M{numbers[0]:g},{own:.2f} L{numbers[-2]:g},{own:.2f}")
-    for tip in group.findall(f"{{{_SVG}}}polygon"):
-        points = [point.split(",") for point in tip.get("points", "").split()]
-        off = height - (min(float(y) for _, y in points) + max(float(y) for _, y in points)) / 2
-        tip.set("points", " ".join(f"{x},{float(y) + off:.2f}" for x, y in points))
-    bottom = max((max(numbers[1::2]) for path, numbers in drawn.items() if path not in lines), default=height)
-    if bottom > height - _CLEAR:
-        for part in (*(path for path in drawn if path not in lines), *group.findall(_TEXT)):
-            part.set("transform", f"translate(0 {height - _CLEAR - bottom:.2f})")
 
 
 def _numbers(path: ET.Element | None) -> list[float]:

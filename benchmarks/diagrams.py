@@ -1,0 +1,251 @@
+"""Measures whether channel diagrams can be read, from the finished SVG alone.
+
+Usage: python benchmarks/diagrams.py [--cases 200] [--keep FOLDER]
+
+Every scenario and so many generated cases of 2 to 40 agents are drawn. Counted are labels that lie
+over labels or boxes, text outside its box, bends in the ordered route, and labels dropped, cut or
+under 9 points; all must be none. Widths of text are read from the bundled font by fontTools;
+nothing of the code that places labels is used.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+import xml.etree.ElementTree as ET
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from itertools import combinations, pairwise
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+sys.path.insert(0, str(Path(__file__).parent))
+from drawn import several
+
+import tracer
+from tracer.report import Report
+from tracer.views import fonts
+from tracer.views.drawing import draw
+from tracer.views.picture import picture
+from tracer.views.plan import Plan
+from tracer.views.sketch import Sketch, anchor
+
+SVG = "{http://www.w3.org/2000/svg}"
+HERE = Path(__file__).resolve().parents[1]
+#: Points that two boxes may share, and text may stand out, before it is counted: rounding of a file.
+SLACK = 0.5
+Box = tuple[float, float, float, float]
+
+
+class Measured:
+    """What is counted in one SVG."""
+
+    def __init__(self, svg: str, sketch: Sketch) -> None:
+        self.root = ET.fromstring(svg)
+        graph = self.root.find(f"{SVG}g")
+        assert graph is not None
+        groups = [(one.get("class", "").split(), one) for one in graph.iter(f"{SVG}g")]
+        self.edges = {one.get("id", ""): one for kinds, one in groups if "edge" in kinds}
+        self.nodes = {one.get("id", ""): one for kinds, one in groups if "node" in kinds}
+        self.bodies = [shape(one) for kinds, one in groups if "body" in kinds]
+        self.names = [text_box(one) for one in graph.findall(f"{SVG}text") if one.get("paint-order")]
+        self.labels = {
+            id: over([*badges(one), *map(text_box, one.iter(f"{SVG}text"))]) for id, one in self.edges.items()
+        }
+        self.boxes = {id: shape(one) for id, one in self.nodes.items()}
+        self.sketch = sketch
+        self.unframed = bool(sketch.clusters) and len(self.bodies) < len({node.body for node in sketch.nodes} - {None})
+
+    def count(self) -> Counter[str]:
+        """All that is wrong, by what it is."""
+        found: Counter[str] = Counter()
+        labels = [box for box in self.labels.values() if box]
+        found["labels over labels"] = sum(meet(a, b) for a, b in combinations(labels, 2))
+        found["labels over boxes"] = sum(meet(a, b) for a in labels for b in self.boxes.values())
+        found["labels over names of bodies"] = sum(meet(a, b) for a in labels for b in self.names)
+        found["boxes over boxes"] = sum(meet(a, b) for a, b in combinations(self.boxes.values(), 2))
+        found["text outside its box"] = sum(
+            not within(text_box(text), self.boxes[id])
+            for id, one in self.nodes.items() for text in one.iter(f"{SVG}text")
+        ) + sum(not any(within(name, body) for body in self.bodies) for name in self.names)
+        found["bends in the ordered route"] = self.bends()
+        for edge in self.sketch.edges:
+            group = self.edges.get(anchor("e", edge.id))
+            words = said(group) if group is not None else ""
+            wanted = re.sub(r"\s+", "", "".join((edge.badge, *edge.codes, *edge.lines)))
+            found["labels dropped or cut"] += re.sub(r"\s+", "", words) != wanted
+        sizes = [float(text.get("font-size", "0")) for text in self.root.iter(f"{SVG}text")]
+        found["text under 9 points"] = sum(size < 9 for size in sizes)
+        return found
+
+    def bends(self) -> int:
+        """Lines of a straight stretch of the route that are not level, and hands on it that are not."""
+        plan = Plan(self.sketch)
+        bent = 0
+        for edge in plan.heavy:
+            points = [point for path in lines(self.edges[anchor("e", edge)]) for point in path]
+            bent += max(y for _, y in points) - min(y for _, y in points) > 4
+        heights: dict[int, list[float]] = {}
+        for node, group in plan.groups.items():
+            box = self.boxes[anchor("n", node)]
+            heights.setdefault(group, []).append((box[1] + box[3]) / 2)
+        return bent + sum(abs(a - b) > 1 for route in heights.values() for a, b in pairwise(route))
+
+    def covered(self) -> int:
+        """Labels that lie over a line of another; not an error, but the fewer the better."""
+        paths = {id: [point for path in lines(one) for point in path] for id, one in self.edges.items()}
+        return sum(
+            any(box[0] < x < box[2] and box[1] < y < box[3]
+                for other, path in paths.items() if other != id for x, y in path)
+            for id, box in self.labels.items() if box
+        )  # fmt: skip
+
+    def far(self) -> int:
+        """Labels whose badge lies more than 45 points from its own line."""
+        count = 0
+        for one in self.edges.values():
+            badge, path = over(badges(one)), [point for path in lines(one) for point in path]
+            if badge and path:
+                x, y = (badge[0] + badge[2]) / 2, (badge[1] + badge[3]) / 2
+                count += min((x - a) ** 2 + (y - b) ** 2 for a, b in path) > 45**2
+        return count
+
+
+def lines(edge: ET.Element) -> Iterator[list[tuple[float, float]]]:
+    """Points along the lines of an edge; its badge is closed and filled."""
+    for path in edge.iter(f"{SVG}path"):
+        corners = coordinates(path.get("d", ""))
+        if path.get("fill") == "none" and len(corners) > 3 and corners[0] != corners[-1]:
+            found = [corners[0]]
+            for start in range(0, len(corners) - 3, 3):
+                (ax, ay), (bx, by), (cx, cy), (dx, dy) = corners[start : start + 4]
+                for step in range(1, 17):
+                    t, u = step / 16, 1 - step / 16
+                    found.append((
+                        u**3 * ax + 3 * u * u * t * bx + 3 * u * t * t * cx + t**3 * dx,
+                        u**3 * ay + 3 * u * u * t * by + 3 * u * t * t * cy + t**3 * dy,
+                    ))  # fmt: skip
+            yield found
+
+
+def badges(edge: ET.Element) -> list[Box]:
+    """The boxes of closed paths: badges."""
+    found = []
+    for path in edge.iter(f"{SVG}path"):
+        corners = coordinates(path.get("d", ""))
+        if corners and corners[0] == corners[-1]:
+            found.append(bounds(corners))
+    return found
+
+
+def shape(group: ET.Element) -> Box:
+    """The box of a node or a body: its border."""
+    corners = [point for path in group.findall(f"{SVG}path") for point in coordinates(path.get("d", ""))]
+    corners += [point for one in group.findall(f"{SVG}polygon") for point in coordinates(one.get("points", ""))]
+    return bounds(corners)
+
+
+def text_box(text: ET.Element) -> Box:
+    """Where one line of text is drawn, with the widths of the bundled font."""
+    size, x, y = (float(text.get(name, "0")) for name in ("font-size", "x", "y"))
+    face = "Bold" if text.get("font-weight") == "bold" else ""
+    face += "Italic" if text.get("font-style") == "italic" else ""
+    width = size * sum(advance(face or "Regular", letter) for letter in "".join(text.itertext()))
+    left = x - {"middle": width / 2, "end": width}.get(text.get("text-anchor", "start"), 0)
+    return left, y - 0.74 * size, left + width, y + 0.22 * size
+
+
+@cache
+def advance(face: str, letter: str) -> float:
+    """Widths of a letter in parts of the font's size; those that the font lacks are as broad as high, if Han."""
+    metrics, cmap, unit = font(face)
+    name = cmap.get(ord(letter))
+    if name is None:
+        return 1.0 if ord(letter) >= 0x2E80 else 0.6
+    return metrics[name][0] / unit
+
+
+@cache
+def font(face: str) -> tuple[dict[str, tuple[int, int]], dict[int, str], int]:
+    """Advance widths, letters and the unit of one face."""
+    read = TTFont(Path(fonts.__file__).parent / f"LiberationSans-{face}.ttf")
+    return read["hmtx"].metrics, read.getBestCmap(), read["head"].unitsPerEm
+
+
+def said(edge: ET.Element) -> str:
+    """The words of a label."""
+    return " ".join("".join(text.itertext()).replace("\N{NO-BREAK SPACE}", " ") for text in edge.iter(f"{SVG}text"))
+
+
+def coordinates(text: str) -> list[tuple[float, float]]:
+    """Pairs of numbers."""
+    numbers = [float(number) for number in re.findall(r"-?[\d.]+", text)]
+    return list(zip(numbers[::2], numbers[1::2], strict=True))
+
+
+def bounds(points: list[tuple[float, float]]) -> Box:
+    """The box round points."""
+    xs, ys = zip(*points, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def over(boxes: list[Box]) -> Box | None:
+    """The box round boxes."""
+    if not boxes:
+        return None
+    lefts, tops, rights, lows = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(lows)
+
+
+def meet(a: Box, b: Box) -> bool:
+    """Whether two boxes share more than rounding."""
+    return a[0] + SLACK < b[2] and b[0] + SLACK < a[2] and a[1] + SLACK < b[3] and b[1] + SLACK < a[3]
+
+
+def within(a: Box, b: Box) -> bool:
+    """Whether one lies in the other."""
+    return a[0] >= b[0] - SLACK and a[1] >= b[1] - SLACK and a[2] <= b[2] + SLACK and a[3] <= b[3] + SLACK
+
+
+def reports(generated: int) -> Iterator[tuple[str, Report]]:
+    """The scenarios, then generated cases."""
+    for path in sorted((HERE / "scenarios").glob("*.yaml")):
+        yield path.stem, tracer.examine(tracer.load(path))
+    for name, text in several(generated):
+        yield name, tracer.examine(tracer.loads(text, f"{name}.yaml"))
+
+
+def main() -> int:
+    """Draws all and counts; exits 1 if anything is wrong."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--cases", type=int, default=200)
+    parser.add_argument("--keep", type=Path, help="a folder for the drawings")
+    arguments = parser.parse_args()
+    wrong: Counter[str] = Counter()
+    drawn = labels = words = covered = far = unframed = 0
+    for name, report in reports(arguments.cases):
+        data = draw(report, "channel", "svg").data.decode()
+        if arguments.keep:
+            (arguments.keep / f"{name}.svg").write_text(data, encoding="utf-8")
+        measured = Measured(data, picture(report))
+        count = measured.count()
+        if bad := {what: number for what, number in count.items() if number}:
+            print(f"{name}: {bad}", flush=True)
+        wrong += count
+        drawn, labels = drawn + 1, labels + len(measured.labels)
+        unframed += measured.unframed
+        words += sum(len(said(edge).split()) for edge in measured.edges.values())
+        covered, far = covered + measured.covered(), far + measured.far()
+    for what in count:
+        print(f"{what}: {wrong[what]}")
+    print(f"drawn {drawn} cases with {labels} labels of {words / labels:.1f} words each, badge included")
+    print(f"{covered} labels lie over the line of another, {far} far from their own")
+    print(f"{unframed} cases name bodies in boxes, not all in frames, so that the route is straight")
+    return 1 if any(wrong.values()) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

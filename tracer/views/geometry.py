@@ -1,0 +1,121 @@
+"""Boxes and curves of a laid-out diagram, in Graphviz's points: x to the right, y upward."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Generic, NamedTuple, TypeVar
+
+Point = tuple[float, float]
+T = TypeVar("T")
+#: Side of a square of the grid.
+_CELL = 40.0
+
+
+class Box(NamedTuple):
+    """An upright rectangle.
+
+    Example:
+        >>> Box.around(10, 10, 20, 10)
+        Box(left=0.0, low=5.0, right=20.0, high=15.0)
+    """
+
+    left: float
+    low: float
+    right: float
+    high: float
+
+    @classmethod
+    def around(cls, x: float, y: float, width: float, height: float) -> Box:
+        """The box of this size with its middle here."""
+        return cls(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+
+    @classmethod
+    def over(cls, boxes: Iterable[Box]) -> Box:
+        """The smallest box that holds them all."""
+        lefts, lows, rights, highs = zip(*boxes, strict=True)
+        return cls(min(lefts), min(lows), max(rights), max(highs))
+
+    def meets(self, other: Box) -> bool:
+        """Whether they share more than a border."""
+        return self[0] < other[2] and other[0] < self[2] and self[1] < other[3] and other[1] < self[3]
+
+    def holds(self, other: Box) -> bool:
+        """Whether the other lies within."""
+        return self[0] <= other[0] and self[1] <= other[1] and self[2] >= other[2] and self[3] >= other[3]
+
+    def has(self, point: Point) -> bool:
+        """Whether a point lies within."""
+        return self[0] < point[0] < self[2] and self[1] < point[1] < self[3]
+
+    def wider(self, points: float) -> Box:
+        """With so much more on every side."""
+        return Box(self[0] - points, self[1] - points, self[2] + points, self[3] + points)
+
+    def distance(self, point: Point) -> float:
+        """From the box to a point; 0 within it."""
+        return math.hypot(
+            max(self[0] - point[0], 0.0, point[0] - self[2]), max(self[1] - point[1], 0.0, point[1] - self[3])
+        )
+
+
+def along(corners: Sequence[Point], step: float) -> list[Point]:
+    """Points along joined Bézier curves (one corner, then three for each), about `step` apart.
+
+    Example:
+        >>> along([(0, 0), (4, 0), (8, 0), (12, 0)], 6)
+        [(0.0, 0.0), (6.0, 0.0), (12.0, 0.0)]
+    """
+    found = [(float(corners[0][0]), float(corners[0][1]))]
+    for start in range(0, len(corners) - 3, 3):
+        curve = corners[start : start + 4]
+        parts = max(1, math.ceil(sum(math.dist(a, b) for a, b in pairwise(curve)) / step))
+        found += [_bezier(curve, number / parts) for number in range(1, parts + 1)]
+    return found
+
+
+def _bezier(corners: Sequence[Point], part: float) -> Point:
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = corners
+    rest = 1 - part
+    a, b, c, d = rest**3, 3 * rest * rest * part, 3 * rest * part * part, part**3
+    return a * ax + b * bx + c * cx + d * dx, a * ay + b * by + c * cy + d * dy
+
+
+class Grid(Generic[T]):
+    """Boxes with what they stand for, found again by place.
+
+    Example:
+        >>> grid = Grid([(Box(0, 0, 10, 10), "a"), (Box(90, 0, 99, 9), "b")])
+        >>> [found for _, found in grid.near(Box(5, 5, 30, 30))]
+        ['a']
+    """
+
+    def __init__(self, items: Iterable[tuple[Box, T]] = ()) -> None:
+        self._cells: dict[tuple[int, int], list[tuple[Box, T]]] = defaultdict(list)
+        for box, item in items:
+            self.add(box, item)
+
+    def add(self, box: Box, item: T) -> None:
+        """Puts one in."""
+        for cell in _cells(box):
+            self._cells[cell].append((box, item))
+
+    def remove(self, box: Box, item: T) -> None:
+        """Takes one out again."""
+        for cell in _cells(box):
+            self._cells[cell].remove((box, item))
+
+    def near(self, box: Box) -> Iterator[tuple[Box, T]]:
+        """Those that meet a box or hold a point of it; one may come more than once."""
+        for cell in _cells(box):
+            for entry in self._cells.get(cell, ()):
+                if box.meets(entry[0]):
+                    yield entry
+
+
+def _cells(box: Box) -> Iterator[tuple[int, int]]:
+    for x in range(math.floor(box.left / _CELL), math.floor(box.right / _CELL) + 1):
+        for y in range(math.floor(box.low / _CELL), math.floor(box.high / _CELL) + 1):
+            yield x, y
