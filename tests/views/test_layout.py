@@ -6,7 +6,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -118,15 +117,3 @@ def test_the_program_dot_is_used_only_where_pygraphviz_is_not(tmp_path: Path, mo
     said = layout.render("digraph { a }", "png").decode()
     assert said.startswith("-Tpng -Gdpi=144 ")
     assert said.strip().endswith("fonts.conf")
-
-
-def test_forty_agents_are_laid_out_in_time():
-    """A large case has about forty; who waits longer than a moment stops drawing. The better of two: machines stumble."""
-    sketch = sketches.many(40, 60)
-
-    def seconds() -> float:
-        start = time.perf_counter()
-        layout.render(channel.dot(sketch), "svg")
-        return time.perf_counter() - start
-
-    assert min(seconds(), seconds()) < 3
