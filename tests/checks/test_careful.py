@@ -111,8 +111,10 @@ def test_leave_on_a_condition_neither_accuses_nor_acquits() -> None:
     assert verdicts(found)["TR202/act"] == "cannot tell"
     assert wording.message(find(found, "TR202/act"), found.reading) == (
         "Envoy handed the letter to Minister; whether that was otherwise than ordered cannot be told")
+    assert verdicts(found)["TR302/act"] == "cannot tell"
     judged = CONDITION.replace("if he be away\n", "if he be away\n      judge: envoy\n")
     assert verdicts(report(judged, told(there)))["TR202/act"] == "as ordered"
+    assert verdicts(report(judged, told(there)))["TR302/act"] == "as ordered"
 
 
 def test_the_issuer_settles_whether_leave_held() -> None:

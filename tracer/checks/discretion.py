@@ -25,6 +25,7 @@ from tracer.analysis.orders import MOVING
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.checks.base import Check, Claim, Finding, Settling, Told, What, Who, Words, told
+from tracer.checks.judging import unconditional
 from tracer.checks.lines import own_word, witness_lines
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
@@ -60,7 +61,10 @@ def _finding(reading: Reading, rule: Statement) -> Finding:
     standing = reading.orders.standing(rule, anchor.id if anchor else rule.document, bound, content)
     lines: list[Told] = [told("leave_condition", condition=Words(rule.condition))] if rule.condition else []
     verdict, settles, fact = None, list[Settling](), Fact.CANNOT_TELL
-    if used:
+    if used and reading.orders.conditional(rule, used.giver or bound):
+        key = "leave_used_perhaps"
+        settles.append(unconditional(reading, rule))
+    elif used:
         fact, key = Fact.AS_ORDERED, "leave_used"
     elif heard:
         key = "leave_open"

@@ -156,6 +156,8 @@ SENTENCES: dict[str, str] = {
     "read_before": "{who} is said to have read it {document}",
     # TR302
     "leave_used": "{giver} used the leave to bring the {item} to {recipient}",
+    "leave_used_perhaps": "{giver} brought the {item} to {recipient}; whether the condition of the leave held "
+    "cannot be told",
     "leave_declined": "{giver} had leave to bring the {item} to {recipient}, and is said not to have used it: "
     "no deviation",
     "leave_open": "whether {giver} used the leave to bring the {item} to {recipient} rests on hearsay",
