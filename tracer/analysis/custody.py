@@ -73,9 +73,9 @@ class Custody:
     def at(self, item: str, instant: int) -> Holding:
         """Who held the item at an instant (UTC microseconds)."""
         chain = self.chain(item)
-        last = [t for t in chain if self._possibly_last(t, chain, instant)]
+        last = self._possibly_last(chain, instant)
         none_before = not any(self._surely_by(t, instant) and t.happened is Truth.YES for t in chain)
-        following = [t for t in chain if self._possibly_next(t, chain, instant)]
+        following = self._possibly_next(chain, instant)
         none_after = not any(self._surely_after(t, instant) and t.happened is Truth.YES for t in chain)
         doubtful = any(t.happened is not Truth.YES for t in (*last, *following))
         received = {hands for t in last for hands in t.recipients}
@@ -103,25 +103,37 @@ class Custody:
         earliest = self._times.of(transfer.id)[0]
         return earliest is not None and earliest > instant
 
-    def _possibly_last(self, transfer: Transfer, chain: tuple[Transfer, ...], instant: int) -> bool:
-        """Whether it can be the last transfer up to the instant: nothing certainly lies between."""
-        if self._surely_after(transfer, instant):
-            return False
-        latest = self._times.of(transfer.id)[1]
-        limit = instant if latest is None else min(latest, instant)
-        return not any(
-            other is not transfer and other.happened is Truth.YES and self._surely_by(other, instant)
-            and (self._surely_after(other, limit) or self._times.compare(transfer.id, other.id) is Order.BEFORE)
-            for other in chain
-        )  # fmt: skip
+    def _possibly_last(self, chain: tuple[Transfer, ...], instant: int) -> list[Transfer]:
+        """Those that can be the last up to the instant: nothing certainly lies between."""
+        done = [t for t in chain if t.happened is Truth.YES and self._surely_by(t, instant)]
+        latest_start = max((low for t in done if (low := self._times.of(t.id)[0]) is not None), default=None)
+        found = []
+        for transfer in chain:
+            latest = self._times.of(transfer.id)[1]
+            limit = instant if latest is None else min(latest, instant)
+            if self._surely_after(transfer, instant) or (latest_start is not None and latest_start > limit):
+                continue
+            if not any(self._before(transfer, t) for t in done if t is not transfer):
+                found.append(transfer)
+        return found
 
-    def _possibly_next(self, transfer: Transfer, chain: tuple[Transfer, ...], instant: int) -> bool:
-        if self._surely_by(transfer, instant):
-            return False
-        earliest = self._times.of(transfer.id)[0]
-        limit = instant + 1 if earliest is None else max(earliest, instant + 1)
-        return not any(
-            other is not transfer and other.happened is Truth.YES and self._surely_after(other, instant)
-            and (self._surely_by(other, limit - 1) or self._times.compare(other.id, transfer.id) is Order.BEFORE)
-            for other in chain
-        )  # fmt: skip
+    def _possibly_next(self, chain: tuple[Transfer, ...], instant: int) -> list[Transfer]:
+        """Those that can be the first after the instant."""
+        coming = [t for t in chain if t.happened is Truth.YES and self._surely_after(t, instant)]
+        earliest_end = min((high for t in coming if (high := self._times.of(t.id)[1]) is not None), default=None)
+        found = []
+        for transfer in chain:
+            earliest = self._times.of(transfer.id)[0]
+            limit = instant + 1 if earliest is None else max(earliest, instant + 1)
+            if self._surely_by(transfer, instant) or (earliest_end is not None and earliest_end < limit):
+                continue
+            if not any(self._before(t, transfer) for t in coming if t is not transfer):
+                found.append(transfer)
+        return found
+
+    def _before(self, one: Transfer, other: Transfer) -> bool:
+        """Whether one certainly came before the other; spans that lie apart, or are instants, say it by themselves."""
+        (a, b), (c, d) = self._times.of(one.id), self._times.of(other.id)
+        if a is not None and b is not None and c is not None and d is not None and (a == b and c == d or d < a):
+            return b < c
+        return self._times.compare(one.id, other.id) is Order.BEFORE

@@ -39,6 +39,8 @@ class Rows:
     def __init__(self, report: Report, sketch: Sketch, room: float | None) -> None:
         self.report, self.reading = report, report.reading
         self.edges = reading_order(sketch.edges)
+        self._transfers = {t.id: t for t in report.reading.flows.transfers}
+        self._stages = {stage.id: stage for stage in report.reading.orders.stages}
         self._events = {edge.id: self._event(edge) for edge in self.edges}
         self.line = Timeline(report.reading, self._events.values())
         self.spells = spells(report.reading, self.line, report.reading.custody.things)
@@ -170,10 +172,9 @@ class Rows:
     def _event(self, edge: Edge) -> Event:
         """What gives a line its time, or bounds it."""
         reading, case = self.reading, self.report.case
-        transfers = {t.id: t for t in reading.flows.transfers}
+        transfers = self._transfers
         if edge.kind in ("ordered", "claimed"):
-            stage = next(one for one in reading.orders.stages if one.id == self.stage(edge.id))
-            return Event(edge.id, stage.document)
+            return Event(edge.id, self._stages[self.stage(edge.id)].document)
         if edge.kind == "promised":
             return Event(edge.id, before=(reading.accounts.statement(edge.id).document,))
         if edge.id in transfers or case.is_document(edge.id):

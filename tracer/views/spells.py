@@ -70,7 +70,11 @@ def _of(reading: Reading, line: Timeline, custody: Custody, thing: str) -> Itera
              and len(t.givers) == 1 for hand in t.giver}  # fmt: skip
     received = {(line.position(t.id) // 2, hand) for t in chain if _shown(reading, line, t.id, t.happened)
                 and len(t.recipients) == 1 for hand in t.recipient}  # fmt: skip
-    at = [custody.at(thing, 2 * number) for number in range(len(line.stops) + 1)]
+    # Between two positions where none of its own can stand, nothing changes.
+    turns = {end // 2 + 1 for t in chain for end in line.of(t.id)} | {end // 2 for t in chain for end in line.of(t.id)}
+    at = [custody.at(thing, 0)]
+    for number in range(1, len(line.stops) + 1):
+        at.append(custody.at(thing, 2 * number) if number in turns else at[-1])
     agents: dict[str | None, None] = dict.fromkeys(hand for state in at for hand in state.possible)
     if any(state.unnamed for state in at):
         agents[None] = None

@@ -73,8 +73,10 @@ class Timeline:
 
     def __init__(self, reading: Reading, events: Iterable[Event]) -> None:
         self._times = reading.times
-        groups = self._sorted(self._grouped(events))
-        earlier = [[self._precedes(a[0], b[0]) for b in groups] for a in groups]
+        groups = sorted(self._grouped(events), key=lambda group: self._key(group[0]))
+        order, earlier = self._ordered([group[0] for group in groups])
+        groups = [groups[one] for one in order]
+        earlier = [[earlier[one][other] for other in order] for one in order]
         stops = []
         for one, group in enumerate(groups):
             span = self._span(group[0])
@@ -134,16 +136,18 @@ class Timeline:
     def _same(self, one: Event, other: Event) -> bool:
         return one.of is not None and other.of is not None and self._times.compare(one.of, other.of) is Order.SAME
 
-    def _sorted(self, groups: list[list[Event]]) -> list[list[Event]]:
-        """By time; nothing stands before what certainly came before it."""
-        rest = sorted(groups, key=lambda group: self._key(group[0]))
-        found = []
+    def _ordered(self, events: list[Event]) -> tuple[list[int], list[list[bool]]]:
+        """Numbers of the events so that none stands before what certainly came before it; and which precedes which."""
+        earlier = [[one is not other and self._precedes(one, other) for other in events] for one in events]
+        waits = [sum(column) for column in zip(*earlier, strict=True)]
+        rest, found = list(range(len(events))), []
         while rest:
-            free = (g for g in rest if not any(h is not g and self._precedes(h[0], g[0]) for h in rest))
-            first = next(free, rest[0])
+            first = next((number for number in rest if waits[number] == 0), rest[0])
             rest.remove(first)
             found.append(first)
-        return found
+            for number in rest:
+                waits[number] -= earlier[first][number]
+        return found, earlier
 
     def _key(self, event: Event) -> tuple[float, float, bool]:
         """A promise or a way that nothing times stands as near as it may before what came after it."""
@@ -173,9 +177,11 @@ class Timeline:
         return False
 
     def _before(self, one: str, other: str, strict: bool) -> bool:
-        (_, high), (low, _) = self._times.of(one), self._times.of(other)
+        (start, high), (low, end) = self._times.of(one), self._times.of(other)
         if high is not None and low is not None and high < low:
             return True
+        if start is not None and end is not None and end < start:
+            return False
         order = self._times.compare(one, other)
         return order is Order.BEFORE or (order is Order.SAME and not strict)
 
