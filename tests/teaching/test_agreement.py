@@ -73,6 +73,17 @@ def test_flags_stand_where_they_should(marked: dict[str, Marked]) -> None:
             assert {kind for kind, _ in one.flags} == {*filter(None, [row["flags"]])}, row
 
 
+def test_what_is_right_is_not_taken_for_something_else(marked: dict[str, Marked]) -> None:
+    """Where a false row shares a hand with a right one, the right one is signed and the false one is told."""
+    name = next(iter(marked)).partition("/")[0]
+    one = marked[f"{name}/promise.csv"]
+    false = one.hand_offs[-1].number
+    assert {row for table, row, _, _ in one.cells if table == "hand-offs"} == set(range(1, false))
+    assert [(loss.reason, loss.row) for loss in one.losses if loss.part == "hand-offs"] == [("not shown", false)]
+    assumed = marked[f"{name}/assumed.csv"]
+    assert {worth for table, row, _, worth in assumed.cells if (table, row) == ("hand-offs", 1)} == {1.0}
+
+
 def test_another_reading_counts_once_the_key_accepts_it(marked: dict[str, Marked]) -> None:
     """Where the key knew nothing of it, it costs."""
     name = next(iter(marked)).partition("/")[0]

@@ -26,7 +26,7 @@ def mark(
     key: Annotated[str, typer.Argument(metavar="KEY", help="The instructor's own case file.", show_default=False)],
     submissions: Annotated[
         list[str],
-        typer.Argument(metavar="SUBMISSIONS...", help="Tables, workbooks, case files, or folders.", show_default=False),
+        typer.Argument(metavar="SUBMISSIONS", help="Tables, workbooks, case files, or folders.", show_default=False),
     ],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The table of marks (CSV).")] = Path(
         "marks.csv"

@@ -40,6 +40,7 @@ class Step:
         accepted: (heading, what else is right under it), as the instructor says.
         asked: whether its want costs anything.
         mood: empty for what is shown; else `ordered`, `promised`, …
+        message: whether it is a message as a whole, so that any words of it show it.
         told: the hand-off in words.
     """
 
@@ -53,6 +54,7 @@ class Step:
     asked: bool = True
     mood: str = ""
     accepted: tuple[tuple[str, str], ...] = ()
+    message: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,16 +184,16 @@ def _message(reading: Reading, id: str, ends: tuple[Hands, ...] = ()) -> Step:
     document = reading.case.document(id)
     quotes = tuple(dict.fromkeys(one.quote for one in document.says if one.quote))
     recipients = tuple(dict.fromkeys((document.addressees, *ends)))
-    step = Step(id, (document.author,), recipients, reading.times.of(id), quotes, (id,), "")
+    step = Step(id, (document.author,), recipients, reading.times.of(id), quotes, (id,), "", message=True)
     return _sentence(reading, step, asked=False)
 
 
 def _sentence(reading: Reading, step: Step, asked: bool) -> Step:
     givers, recipients = (wording.names(reading, sets[0] if sets else ()) for sets in (step.givers, step.recipients))
     told = f"{givers} to {recipients}, {wording.when(step.span, reading.times.zone(step.id))}"
-    words = f", “{step.quotes[0]}”" if step.quotes else ""
+    words = f", “{step.quotes[0]}”" if step.quotes and not step.message else ""
     told = f"{told}{words} [{', '.join(step.documents)}]"
-    return Step(step.id, step.givers, step.recipients, step.span, step.quotes, step.documents, told, asked)
+    return replace(step, told=told, asked=asked)
 
 
 def _meant(reading: Reading) -> Iterable[Step]:

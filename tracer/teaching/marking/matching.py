@@ -1,6 +1,6 @@
 """Which row is meant for what of the key, one to one, and what is lost against it.
 
-The matching is the one that brings most. A row that is not in the record costs half of what a
+Of what can be meant the matching brings most. A row that is not in the record costs half of what a
 right one brings, and no part falls below nothing.
 """
 
@@ -44,20 +44,21 @@ def matched(
     Args:
         asked: what is asked, by id, in words.
         worth: for a row and an id how right each cell is, where the two can be one.
-        roles: the cells that say what is meant: a row that has both right is meant for nothing else.
+        roles: the cells that say what is meant: a row that has both right is meant for nothing else, and
+            no other row for that.
         free: numbers of the rows that cost nothing, though they bring nothing.
     """
     each = whole / len(asked)
     plain = {pair for pair, cells in worth.items() if all(cells[role] >= SURE for role in roles)}
-    plainly = {number for number, _ in plain}
+    plainly = ({number for number, _ in plain}, {id for _, id in plain})
 
     def brings(number: str, id: str) -> float:
         pair = (int(number), id)
-        if pair not in worth or (pair[0] in plainly and pair not in plain):
+        if pair not in worth or (pair not in plain and (pair[0] in plainly[0] or id in plainly[1])):
             return -1.0
         right = sum(shares[name] * value for name, value in worth[pair].items())
-        # A row that finds its place costs nothing: that too is brought.
-        return (right + (0.0 if int(number) in free else NOT_SHOWN)) / (1 + NOT_SHOWN)
+        # That a row finds its place is worth what a row costs that finds none.
+        return (right + NOT_SHOWN) / (1 + NOT_SHOWN)
 
     taken = alikeness.assigned([str(row.number) for row in rows], list(asked), brings, 0.0)
     pairs = {id: int(number) for number, id in taken.items()}

@@ -54,13 +54,14 @@ class Texts:
         return "altered" if share >= _ALTERED and pairs and near >= len(pairs) / 2 else "invented"
 
 
-def worth(quote: str, right: Collection[str], texts: Texts, same_document: bool) -> float:
+def worth(quote: str, right: Collection[str], texts: Texts, same_document: bool, any_words: bool = False) -> float:
     """How well a quotation bears what it is quoted for.
 
     Args:
         quote: the student's; `right` the key's, for the same thing.
         texts: to look it up in.
         same_document: whether the student cites a document that the key cites for it.
+        any_words: whether any words of that document bear it.
 
     Returns:
         1 for words of the key; half for other words that stand in a text, of the same document; else 0.
@@ -72,7 +73,7 @@ def worth(quote: str, right: Collection[str], texts: Texts, same_document: bool)
         return 0.0
     if same(quote, tuple(right)):
         return 1.0
-    return 0.5 if same_document and texts.look_up(quote) == "found" else 0.0
+    return (1.0 if any_words else 0.5) if same_document and texts.look_up(quote) == "found" else 0.0
 
 
 @lru_cache(10_000)

@@ -140,7 +140,7 @@ def _of_step(row: Row, step: Step, key: Key, texts: Texts) -> dict[str, float]:
         "from": key.cast.worth(row.get("from"), step.givers),
         "to": key.cast.worth(row.get("to"), step.recipients),
         "when": times.worth(span, step.span),
-        "quotation": quotations.worth(row.get("quotation"), step.quotes, texts, document > 0),
+        "quotation": quotations.worth(row.get("quotation"), step.quotes, texts, document > 0, step.message),
         "document": document,
     } | _accepted(row, step, key.year)
 
