@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tracer.errors import TracerError
+from tracer.teaching import packet as packets
 from tracer.teaching.packet import rendering, word
 from tracer.teaching.submission import blank_csv, blank_xlsx
 
@@ -56,6 +57,7 @@ def plain(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> bytes:
         raise TracerError("not now")
 
+    monkeypatch.setattr(packets, "VIEWS", {"channel": None})
     monkeypatch.setattr(rendering, "pdf", refuse)
     monkeypatch.setattr(word, "docx", refuse)
 
@@ -123,6 +125,7 @@ def test_what_is_not_installed_is_told_and_the_page_is_written(
     for name in [name for name in sys.modules if name.split(".")[0] == module]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setattr(sys, "meta_path", [Missing(), *sys.meta_path])
+    monkeypatch.setattr(packets, "VIEWS", {})
     done = run("teach", "packet", case("open"), "-o", "p")
     assert done.code == 0
     [line] = done.err.splitlines()

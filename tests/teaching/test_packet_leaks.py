@@ -90,7 +90,10 @@ VERDICTS = {"deviation", "cannottell", "TR202", "TR209", "departure", "claimedaf
 
 @pytest.fixture(scope="module")
 def made() -> packets.Packet:
-    return packets.packet(variants.basis(CASE, "canary-case.yaml"), TEXT)
+    """The packet, without the diagrams that only the instructor gets: they take the most time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(packets, "VIEWS", {})
+        return packets.packet(variants.basis(CASE, "canary-case.yaml"), TEXT)
 
 
 def test_there_are_many_canaries_and_every_format() -> None:
@@ -102,6 +105,12 @@ def test_no_canary_is_in_what_students_get(made: packets.Packet) -> None:
     """In no byte of any file, whatever it is packed in; nor in a file's name."""
     assert {name.rsplit(".", 1)[1] for name in made.student} == {"html", "pdf", "docx", "svg", "png", "csv", "xlsx"}
     assert not found_in(CANARIES, made.student)
+
+
+def test_what_students_get_hangs_on_nothing_that_they_must_not_see(made: packets.Packet) -> None:
+    """With every word of the key another, each byte of the folder is the same."""
+    other = variants.basis(re.sub("(?i)canary", "other", CASE), "other-case.yaml").report.case
+    assert packets.handed_out(other, TEXT, []) == made.student
 
 
 def test_no_verdict_is_in_what_students_get(made: packets.Packet) -> None:

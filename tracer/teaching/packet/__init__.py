@@ -47,12 +47,13 @@ def packet(case: Basis, texts: Iterable[tuple[str, str]] = ()) -> Packet:
         TracerError: there is no Graphviz.
     """
     notes: list[str] = []
-    handed = _handed(case.report.case, texts, notes)
+    handed = handed_out(case.report.case, texts, notes)
     kept = _kept(case, notes)
     return Packet(handed, kept, tuple(dict.fromkeys(notes)))
 
 
-def _handed(case: Case, texts: Iterable[tuple[str, str]], notes: list[str]) -> dict[str, bytes]:
+def handed_out(case: Case, texts: Iterable[tuple[str, str]], notes: list[str]) -> dict[str, bytes]:
+    """The student's files; what could not be made is added to the notes."""
     shown = handout(case, texts)
     diagram = blank(shown)
     return {
@@ -70,7 +71,7 @@ def _kept(case: Basis, notes: list[str]) -> dict[str, bytes]:
         notes += [*svg.notes, *png.notes]
         found |= {f"{view}.svg": svg.data, f"{view}.png": png.data}
         alt = f"The {view} view of the case; the findings of the answer key say the same in words."
-        views.append((f"The {view} view", Picture(svg.data, png.data, alt)))
+        views.append((view, Picture(svg.data, png.data, alt)))
     outcomes = [variants.try_out(case, change, name, why) for name, why, change in variants.named(case)]
     told = instructor.booklet(case, outcomes, views, case.report.case.location.file)
     asked = quiz.questions(case.report)

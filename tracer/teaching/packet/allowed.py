@@ -27,12 +27,21 @@ class Person:
 
     Attributes:
         body: whether it is a body and no person or post.
+        supplied: whether the name is the editor's.
+        within: the place of the nearest body in the list of names.
     """
 
     name: str
     post: str
     bodies: tuple[str, ...]
     body: bool
+    supplied: bool
+    within: int | None
+
+    @property
+    def shown(self) -> str:
+        """The name as it is printed."""
+        return f"[{self.name}]" if self.supplied else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,7 @@ class Paper:
         id: by which it is cited in what is handed in.
         head: (label, words), as from, to, date.
         place: where in its source.
+        seen: whether anything of it has been seen.
         extracts: its words, in its order.
     """
 
@@ -50,6 +60,7 @@ class Paper:
     title: str
     head: tuple[tuple[str, str], ...]
     place: str
+    seen: bool
     extracts: tuple[str, ...]
 
 
@@ -112,14 +123,20 @@ def handout(case: Case, texts: Iterable[tuple[str, str]] = ()) -> Handout:
 
 def _people(case: Case) -> tuple[Person, ...]:
     """By name, so that no order of the file tells anything."""
-    found = [
+    named = sorted(
+        (agent for agent in case.agents if agent.kind != "unknown" and not agent.inline),
+        key=lambda agent: (agent.name.casefold(), agent.post or "", agent.id),
+    )
+    places = {agent.id: place for place, agent in enumerate(named) if agent.kind == "body"}
+    return tuple(
         Person(
-            _name(case, agent.id), agent.post if agent.post and agent.post != agent.name else "",
-            tuple(_name(case, one.of, f"{agent.id}/in/{one.of}") for one in agent.memberships), agent.kind == "body",
+            agent.name or agent.post or "", agent.post if agent.post and agent.post != agent.name else "",
+            tuple(_name(case, one.of, f"{agent.id}/in/{one.of}") for one in agent.memberships),
+            agent.kind == "body", agent.supplied is not None,
+            next((places[one.of] for one in agent.memberships if one.of in places), None),
         )
-        for agent in case.agents if agent.kind != "unknown" and not agent.inline
-    ]  # fmt: skip
-    return tuple(sorted(found, key=lambda one: (one.name.strip("[]").casefold(), one.post)))
+        for agent in named
+    )  # fmt: skip
 
 
 def _orders(case: Case) -> Iterable[Order]:
@@ -156,7 +173,7 @@ def _paper(case: Case, document: Document, extracts: bool) -> Paper:
     title = document.title or _called(case, document)
     return Paper(
         document.id, f"[{title}]" if document.supplied else title, tuple(_head(case, document)),
-        _printed(case, document)[1],
+        _printed(case, document)[1], document.seen in SEEN_AT_ALL,
         tuple(dict.fromkeys(_single(one) for one in words)) if extracts else (),
     )  # fmt: skip
 

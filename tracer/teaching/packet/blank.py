@@ -30,30 +30,22 @@ def blank(shown: Handout) -> Picture:
 
 
 def _sketch(shown: Handout) -> Sketch:
-    """Ids are numbers of the list of names: an id of the file could tell something."""
-    bodies = {person.name: f"b{number}" for number, person in enumerate(shown.people) if person.body}
-    parents = {person.name: bodies.get(person.bodies[0].strip("[]")) for person in shown.people if person.bodies}
-    parents |= {person.name: bodies[person.bodies[0]] for person in shown.people if person.bodies[:1] and
-                person.bodies[0] in bodies}  # fmt: skip
-    filled = {id for id in parents.values() if id}
+    """Ids are places in the list of names: an id of the file could tell something."""
+    frames = {person.within for person in shown.people}
     nodes = [
-        Node(f"p{number}", _plain(person), person.post or None, parents.get(person.name), supplied=_bracketed(person))
-        for number, person in enumerate(shown.people) if bodies.get(person.name) not in filled
+        Node(f"p{place}", one.name, one.post or None, _frame(one), supplied=one.supplied)
+        for place, one in enumerate(shown.people) if place not in frames
     ]  # fmt: skip
     nodes += [Node(f"q{number}", _SPACE, "who?", kind="unknown") for number in range(_EMPTY)]
-    clusters = [
-        Cluster(bodies[person.name], _plain(person), parent=parents.get(person.name), supplied=_bracketed(person))
-        for person in shown.people if person.name in bodies
-    ]  # fmt: skip
-    return Sketch(shown.title, _TASK, tuple(clusters), tuple(nodes), description=_ALT)
+    clusters = tuple(
+        Cluster(f"b{place}", one.name, parent=_frame(one), supplied=one.supplied)
+        for place, one in enumerate(shown.people) if place in frames
+    )  # fmt: skip
+    return Sketch(shown.title, _TASK, clusters, tuple(nodes), description=_ALT)
 
 
-def _plain(person: Person) -> str:
-    return person.name.strip("[]")
-
-
-def _bracketed(person: Person) -> bool:
-    return person.name.startswith("[")
+def _frame(person: Person) -> str | None:
+    return None if person.within is None else f"b{person.within}"
 
 
 def _spread(dot: str, sketch: Sketch) -> str:

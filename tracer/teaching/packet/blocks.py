@@ -5,6 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tracer.case.spelling import printable
+
+
+def legible(text: str) -> str:
+    """Text as it may be printed: what cannot be seen is shown by its number, any space is one.
+
+    Example:
+        >>> print(legible("one \\u202e two\\n"))
+        one \\u202e two
+    """
+    return printable(" ".join(text.split()))
+
 
 @dataclass(frozen=True, slots=True)
 class Text:

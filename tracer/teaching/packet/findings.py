@@ -62,7 +62,7 @@ def _hand_offs(report: Report, found: Outline, lesson: Teaching) -> Iterable[Blo
     )  # fmt: skip
     if rows:
         yield Table(
-            ("Hand-off", "From", "To", "When", "By which words", "Document", "Asked"), rows, (4, 5, 5, 6, 11, 4, 2)
+            ("Hand-off", "From", "To", "When", "By which words", "Document", "Asked"), rows, (4, 5, 5, 6, 11, 4, 3)
         )
         yield Text("What is not asked costs nobody a point, whether it is there or not.", "remark")
     else:

@@ -32,13 +32,14 @@ def booklet(case: Basis, outcomes: Iterable[Outcome], views: Iterable[tuple[str,
     Args:
         case: the case as it is.
         outcomes: its own variants, tried.
-        views: (title, picture) of every diagram there is.
+        views: (name, picture) of every diagram there is.
         key: how the case file is named in the marking command.
     """
     report = case.report
     pages = [
         _glance(case), _plan(), _pitfalls(case), *answers(report),
-        *(Page(title, (picture,), wide=picture.wide) for title, picture in views),
+        *(Page(f"The {view} view", (Text(f"Also in this folder: {view}.svg, {view}.png.", "remark"), picture),
+               wide=picture.wide) for view, picture in views),
         consequences(outcomes), _part_b(case), _quiz(), _marking(key),
     ]  # fmt: skip
     return Booklet(report.case.title, "For the instructor only", tuple(pages))

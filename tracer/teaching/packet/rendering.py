@@ -11,7 +11,7 @@ import jinja2
 from markupsafe import Markup
 
 from tracer.errors import TracerError
-from tracer.teaching.packet.blocks import Booklet
+from tracer.teaching.packet.blocks import Booklet, legible
 
 _RIM = re.compile(rb' (?:paint-order|stroke|stroke-width|stroke-linejoin)="[^"]*"')
 
@@ -49,6 +49,10 @@ def pdf(page: str) -> bytes:
     return bytes(made)
 
 
+def _shown(value: object) -> object:
+    return legible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
 def _data(svg: bytes, printed: bool) -> str:
     if printed:
         # What makes the PDF would draw the rim over the letters.
@@ -58,6 +62,8 @@ def _data(svg: bytes, printed: bool) -> str:
 
 @cache
 def _template() -> jinja2.Template:
-    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True)
+    environment = jinja2.Environment(
+        autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True, finalize=_shown
+    )
     environment.filters["data"] = _data
     return environment.from_string(files(__package__).joinpath("packet.html").read_text(encoding="utf-8"))

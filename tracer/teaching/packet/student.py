@@ -81,7 +81,7 @@ def booklet(shown: Handout, diagram: Picture) -> Booklet:
     pages = [
         _situation(shown), Page("Who is who", tuple(_people(shown.people))),
         Page("The order, as you may see it", tuple(_orders(shown.orders)), joined=True), *_documents(shown),
-        *(_sheet(paper) for paper in shown.papers), _organiser(),
+        *(_sheet(paper) for paper in shown.papers if paper.seen), _organiser(),
         Page("The channel, to be drawn", (diagram,), wide=diagram.wide), _guide(shown),
         _handing_in(), _rubric(), _citing(shown),
     ]  # fmt: skip
@@ -90,7 +90,7 @@ def booklet(shown: Handout, diagram: Picture) -> Booklet:
 
 def _situation(shown: Handout) -> Page:
     steps = (
-        "Read the documents and fill in an analysis sheet for each.",
+        "Read the documents and fill in an analysis sheet for each that has been seen.",
         "Enter each hand-off in the organiser, and draw it in the diagram.",
         "Compare what is shown with what was ordered; go through the guiding questions.",
         "Hand in the two tables, and half a page on the central question.",
@@ -101,7 +101,7 @@ def _situation(shown: Handout) -> Page:
 
 
 def _people(people: Iterable[Person]) -> Iterable[Block]:
-    rows = tuple((one.name, one.post or ("a body" if one.body else ""), ", ".join(one.bodies)) for one in people)
+    rows = tuple((one.shown, one.post or ("a body" if one.body else ""), ", ".join(one.bodies)) for one in people)
     yield Text("All persons and bodies by name. Who is not named in a document is not in this list.", "remark")
     if any("[" in name for row in rows for name in (row[0], row[2])):
         yield Text("What stands in [brackets] is the editor's and in no document.", "remark")
@@ -109,6 +109,8 @@ def _people(people: Iterable[Person]) -> Iterable[Block]:
 
 
 def _orders(orders: Iterable[Order]) -> Iterable[Block]:
+    yield Text("These are only the words in which the documents themselves order, forbid or allow something. What is "
+               "said elsewhere of an order you will find in the documents.", "remark")  # fmt: skip
     found = False
     for order in orders:
         found = True
@@ -120,8 +122,6 @@ def _orders(orders: Iterable[Order]) -> Iterable[Block]:
             yield Text(f"Of this document has been seen: {order.seen}.", "remark")
     if not found:
         yield Text("No order has been seen in its own words. Look in the documents for what is said of one.")
-    yield Text("These are only the words in which the documents themselves order, forbid or allow something. What is "
-               "said elsewhere of an order you will find in the documents.", "remark")  # fmt: skip
 
 
 def _documents(shown: Handout) -> Iterable[Page]:

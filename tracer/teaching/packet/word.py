@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from typing import Any
 
 from tracer.errors import TracerError
@@ -21,13 +20,13 @@ from tracer.teaching.packet.blocks import (
     Quote,
     Table,
     Text,
+    legible,
 )
 
-#: Characters that XML cannot hold.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 #: Millimetres of an A4 sheet, and of its margins.
 _SHORT, _LONG, _MARGIN = 210, 297, 20
-_STYLES = {"lead": "Intense Quote", "source": "Normal", "remark": "Caption", "plain": "Normal"}
+#: Points of text, and whether it stands aslant.
+_SIZES = {"lead": (14, True), "source": (10, False), "remark": (9, True), "plain": (11, False)}
 
 
 def docx(booklet: Booklet) -> bytes:
@@ -41,12 +40,12 @@ def docx(booklet: Booklet) -> bytes:
     except ImportError:
         raise TracerError("no DOCX: it needs the extra 'docx' (pip install 'channel-tracer[docx]')") from None
     document: Any = Document()
-    document.core_properties.title, document.core_properties.author = _clean(booklet.title), "Tracer"
+    document.core_properties.title, document.core_properties.author = legible(booklet.title), "Tracer"
     document.core_properties.comments = ""
-    document.add_heading(_clean(booklet.title), 0)
-    document.add_paragraph(_clean(booklet.running))
+    document.add_heading(legible(booklet.title), 0)
+    document.add_paragraph(legible(booklet.running))
     _lay(document, document.sections[0], False)
-    document.sections[0].footer.paragraphs[0].text = _clean(f"{booklet.title} · {booklet.running}")
+    document.sections[0].footer.paragraphs[0].text = legible(f"{booklet.title} · {booklet.running}")
     wide = False
     for number, page in enumerate(booklet.pages):
         if page.wide != wide:
@@ -70,66 +69,79 @@ def _lay(document: Any, section: Any, wide: bool) -> None:
 
 
 def _page(document: Any, page: Page) -> None:
-    document.add_heading(_clean(page.title), 1)
+    document.add_heading(legible(page.title), 1)
     for block in page.blocks:
         _block(document, block, (_LONG if page.wide else _SHORT) - 2 * _MARGIN)
 
 
 def _block(document: Any, block: Block, across: int) -> None:
+    from docx.shared import Pt
+
     match block:
         case Text(text, kind):
-            document.add_paragraph(_clean(text), _STYLES[kind])
+            run = document.add_paragraph().add_run(legible(text))
+            run.font.size, run.italic = Pt(_SIZES[kind][0]), _SIZES[kind][1]
         case Heading(text):
-            document.add_heading(_clean(text), 2)
+            document.add_heading(legible(text), 2)
         case Items(items, numbered):
             for number, item in enumerate(items, 1):
                 # Word goes on counting through a document: a number that is written begins anew.
                 text = f"{number}. {item}" if numbered else item
-                document.add_paragraph(_clean(text), "Normal" if numbered else "List Bullet")
+                document.add_paragraph(legible(text), "Normal" if numbered else "List Bullet")
         case Facts(rows):
             _table(document, Table((), rows, (1, 3)), across)
         case Quote(paragraphs):
             for text in paragraphs:
-                document.add_paragraph(_clean(f"“{text}”"), "Quote")
+                document.add_paragraph(legible(f"“{text}”"), "Quote")
         case Table():
             _table(document, block, across)
         case Lines(asked, count):
-            document.add_paragraph().add_run(_clean(asked)).bold = True
+            document.add_paragraph().add_run(legible(asked)).bold = True
             for _ in range(count):
                 document.add_paragraph("_" * 78)
         case Picture():
             _picture(document, block, across)
         case Code(text):
-            document.add_paragraph().add_run(_clean(text)).font.name = "Courier New"
+            document.add_paragraph().add_run(legible(text)).font.name = "Courier New"
 
 
 def _table(document: Any, block: Table, across: int) -> None:
-    from docx.shared import Mm
+    from docx.shared import Mm, Pt
 
     columns = len(block.headings) or len(block.rows[0])
     widths = block.widths or (1,) * columns
     heads = [block.headings] if block.headings else []
     table = document.add_table(0, columns, "Table Grid" if heads or block.blank else "Normal Table")
     table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(across * width / sum(widths))
     for number, row in enumerate([*heads, *block.rows, *[("",) * columns] * block.blank]):
         line = table.add_row()
+        _property(line, "w:cantSplit")
+        if number < len(heads):
+            _property(line, "w:tblHeader")
         if number >= len(heads) + len(block.rows):
             line.height = Mm(13)
         for cell, text, width in zip(line.cells, row, widths, strict=True):
             cell.width = Mm(across * width / sum(widths))
-            cell.paragraphs[0].add_run(_clean(text)).bold = number < len(heads)
+            cell.paragraphs[0].paragraph_format.space_after = Pt(2)
+            run = cell.paragraphs[0].add_run(legible(text))
+            run.font.size, run.bold = Pt(10), number < len(heads)
     document.add_paragraph()
+
+
+def _property(row: Any, name: str) -> None:
+    """A property of a row that python-docx has no name for: kept whole, repeated at the head of each page."""
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement(name))
 
 
 def _picture(document: Any, block: Picture, across: int) -> None:
     from docx.shared import Mm
 
     shape = document.add_picture(io.BytesIO(block.png), Mm(across))
-    tallest = Mm((_SHORT if across > _SHORT else _LONG) - 3 * _MARGIN)
+    tallest = Mm((_SHORT if across > _SHORT else _LONG) - 4 * _MARGIN)
     if shape.height > tallest:
         shape.width, shape.height = int(shape.width * tallest / shape.height), tallest
-    shape._inline.docPr.set("descr", _clean(block.alt))
-
-
-def _clean(text: str) -> str:
-    return _UNWRITABLE.sub("�", text)
+    shape._inline.docPr.set("descr", legible(block.alt))

@@ -1,0 +1,135 @@
+"""What stands in a packet: everybody and no line, the right sheets, harmless words, tags; the key with its evidence."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+import xml.etree.ElementTree as ET
+import zipfile
+
+import pytest
+from docx import Document
+from pypdf import PdfReader
+
+import tracer
+from tests.views import hostile
+from tracer import variants
+from tracer.report import Report
+from tracer.teaching.packet import findings, instructor, rendering, student, word
+from tracer.teaching.packet.allowed import Handout, handout
+from tracer.teaching.packet.blank import blank
+from tracer.teaching.packet.blocks import Booklet, Page, Picture, Table, Text
+
+NOBODY = Picture(b'<svg viewBox="0 0 8 4"/>', b"", "nothing")
+
+
+@pytest.fixture(scope="module")
+def first() -> Handout:
+    return handout(tracer.load(tracer.example("bush-gorbachev-1990")))
+
+
+def test_the_blank_diagram_has_everybody_and_no_line(report: Report) -> None:
+    """In every case; and nobody whom the record does not name."""
+    shown = handout(report.case)
+    drawing = ET.fromstring(blank(shown).svg)
+    words = "".join("".join(drawing.itertext()).split())
+    assert not [group for group in drawing.iter() if group.get("role") == "button"]
+    assert not [group for group in drawing.iter() if (group.get("id") or "").startswith("e-")]
+    for person in shown.people:
+        assert "".join(person.name.split()) in words, person.name
+    assert len([text for text in drawing.iter("{http://www.w3.org/2000/svg}text") if text.text == "who?"]) == 2
+
+
+def test_two_of_one_name_stay_two() -> None:
+    """A body within another of its name, and namesakes in both."""
+    case = tracer.loads(
+        "tracer: 1\ntitle: T\nwho:\n  a: {group: Office}\n  b: {group: Office, in: a}\n  c: {name: Smith, in: a}\n"
+        "  d: {name: Smith, in: b}\ndocuments: {m: {from: c, to: d, seen: not found}}\n"
+    )
+    drawing = blank(handout(case)).svg.decode()
+    assert drawing.count(">Office<") == 2
+    assert drawing.count("<title>Smith</title>") == 2
+
+
+def test_the_order_is_shown_and_what_was_said_of_it_later_is_not(first: Handout) -> None:
+    """Personal delivery is claimed afterwards, the advice is for later: only the first message orders."""
+    assert [(order.paper.id, order.words) for order in first.orders] == [
+        ("m1", ("Please pass the following message to President Gorbachev",)),
+    ]
+
+
+def test_what_nobody_has_seen_has_no_analysis_sheet() -> None:
+    """There is nothing to analyse in a telegram that was not found."""
+    shown = handout(tracer.load(tracer.example("mayflower-1965")))
+    sheets = [page.title for page in student.booklet(shown, NOBODY).pages if page.title.startswith("Analysis")]
+    assert len(sheets) == 5
+    assert not [title for title in sheets if "tel3105" in title or "tel3378" in title]
+
+
+def test_a_text_on_hand_takes_the_place_of_extracts() -> None:
+    """Students then have to find the words themselves; lines about the file are left out."""
+    case = tracer.load(tracer.example("bush-gorbachev-1990"))
+    shown = handout(case, [("d90", "# from a site\n\nFirst part\nof a letter.\n\nSecond part.\n")])
+    [place] = shown.places
+    assert place.text == ("First part of a letter.", "Second part.")
+    assert not [paper.extracts for paper in place.papers if paper.extracts]
+    assert handout(case).papers[1].extracts[0] == "I handed the letter in a sealed envelope"
+
+
+def test_hostile_words_stay_words() -> None:
+    """Nothing of a file becomes markup, in the page or in Word; what cannot be seen is shown by its number."""
+    words = hostile.TEXT + "\x00\x0b\ufffe"
+    booklet = Booklet(words, words, (Page(words, (Text(words), Table((words,), ((words,),)))),))
+    page = rendering.html(booklet)
+    assert not re.search(r"<(script|img|b|iframe|svg|a)\b", page.split("</style>")[1])
+    document = Document(io.BytesIO(word.docx(booklet)))
+    texts = [paragraph.text for paragraph in document.paragraphs if paragraph.text]
+    assert all(text.startswith(hostile.READABLE) for text in texts)
+    assert hostile.READABLE in html.unescape(page)
+
+
+def test_the_pdf_is_tagged_and_says_its_language(first: Handout) -> None:
+    """Headings are headings, and a picture has words, for whoever hears the page."""
+    booklet = Booklet(first.title, "For students", (Page("Who", (Text("A text"), blank(first))),))
+    reader = PdfReader(io.BytesIO(rendering.pdf(rendering.html(booklet, printed=True))))
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "en"
+    tags, waiting = set(), [root["/StructTreeRoot"]]
+    while waiting:
+        node = waiting.pop().get_object()
+        if hasattr(node, "get"):
+            tags |= {str(node.get("/S")), str(node.get("/Alt"))}
+            inside = node.get("/K", [])
+            waiting += list(inside) if isinstance(inside, list) else []
+    assert {"/H1", "/H2", "/P", "/Figure"} <= tags
+    assert blank(first).alt in tags
+
+
+def test_a_word_document_is_the_same_bytes_in_every_run(first: Handout) -> None:
+    """And has the pictures with their words, wide sheets laid crosswise."""
+    booklet = student.booklet(first, blank(first))
+    made = word.docx(booklet)
+    assert made == word.docx(booklet)
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        assert blank(first).alt.encode() in archive.read("word/document.xml")
+    document = Document(io.BytesIO(made))
+    assert [section.page_width > section.page_height for section in document.sections] == [False, True, False]
+    assert "Hand-off organiser" in [paragraph.text for paragraph in document.paragraphs]
+
+
+def test_the_key_has_its_evidence_and_what_else_is_right() -> None:
+    """Every hand-off with its words, what is asked, other answers with their reasons; what cannot be told apart."""
+    path = tracer.example("bush-gorbachev-1990")
+    case = variants.basis(path.read_text(encoding="utf-8"), path.name)
+    outcomes = [variants.try_out(case, change, name, why) for name, why, change in variants.named(case)]
+    page = rendering.html(instructor.booklet(case, outcomes, [("channel", NOBODY)], path.name))
+    for words in (
+        "“I handed the letter in a sealed envelope”", "First Deputy Foreign Minister", "What cannot be known", "2D",
+        "a word from President Gorbachev", "A plan for 75 minutes", "What if: no later word", "tracer teach mark bush-gorbachev-1990.yaml",
+    ):  # fmt: skip
+        assert words in page, words
+    key, _, _ = findings.answers(case.report)
+    [table] = [block for block in key.blocks if isinstance(block, Table) and block.headings[-1] == "Asked"]
+    assert [(row[0], row[-1]) for row in table.rows] == [("m1", "yes"), ("handover", "yes")]
