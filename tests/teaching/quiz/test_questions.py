@@ -72,7 +72,8 @@ def test_how_much_was_known_is_both_certain_and_all_that_is_possible():
 
 @pytest.mark.parametrize("name", tracer.examples())
 def test_phrases_belong_where_the_file_puts_them(name):
-    words = {"recorded as done": Mood.DID, "ordered": Mood.MUST, "only promised": Mood.WILL, "only asked for": Mood.ASKED}
+    words = {"that it was done": Mood.DID, "that it was ordered": Mood.MUST, "that it was promised": Mood.WILL,
+             "that it was asked for": Mood.ASKED}
     for one in asked(name, "standing"):
         for phrase, label in one.pairs:
             [statement] = [s for s in report(name).case.statements() if s.id in one.evidence
@@ -87,6 +88,37 @@ def test_steps_of_the_first_case_stand_in_the_order_of_their_clocks():
     [one] = asked("bush-gorbachev-1990", "order")
     assert [step[-4:] for step in one.steps] == ["[m1]", "aled", "[m2]", "[m3]"]
     assert not any("Z" in step or "1990" in step for step in one.steps)
+
+
+@pytest.mark.parametrize("name", tracer.examples())
+def test_a_phrase_stands_in_the_document_it_is_matched_with(name):
+    """And in no other of the file; no other question prints it beside its document."""
+    others = "\n".join(f"{q.text} {getattr(q, 'options', '')} {getattr(q, 'pairs', '')} {getattr(q, 'steps', '')}"
+                       for q in questions(report(name)).questions if q.id != "source")
+    for one in asked(name, "source"):
+        assert not any(phrase in others for phrase, _ in one.pairs)
+        for phrase, label in one.pairs:
+            documents = {s.document for s in report(name).case.statements() if s.quote == phrase[1:-1]}
+            assert {f"[{id}]" for id in documents} == {label[label.rindex("["):]}
+
+
+@pytest.mark.parametrize("name", tracer.examples())
+def test_nobody_is_asked_to_order_what_the_accounts_order_differently(name):
+    """An account that only retells another puts it elsewhere in MAYFLOWER; a student who read it would be right, too."""
+    contested = {id for f in report(name).findings if f.code == "TR104" and f.verdict is not Verdict.CLEAR
+                 for id in f.subject}
+    for one in asked(name, "order"):
+        assert not contested & {report(name).reading.accounts.find(e).id for e in one.evidence
+                                if report(name).reading.accounts.find(e)}
+    for one in asked(name, "holder"):
+        assert one.id.split("/")[2] not in contested
+
+
+def test_steps_are_explained_by_their_times():
+    [one] = asked("bush-gorbachev-1990", "order")
+    assert [part.split(": ")[0] for part in one.feedback.split("; ")] == [
+        "21 Mar 1990, 0001Z", "21 Mar 1990, 0730Z (10:30 Moscow)", "21 Mar 1990, 1107Z", "21 Mar 1990, 1924Z"
+    ]
 
 
 def test_what_was_departed_from_and_what_was_said_later():
@@ -110,6 +142,19 @@ def test_what_would_settle_it_is_asked_of_what_cannot_be_told(name):
         finding = keys[one.id.removeprefix("settles/")]
         assert finding.verdict is Verdict.CANNOT_TELL
         assert one.right == wording.settling(finding.settles[0], report(name).reading)
+        settling = {wording.settling(s, report(name).reading) for s in finding.settles}
+        assert settling & {*one.options} == {one.right}
+
+
+def test_a_wrong_answer_looks_like_the_right_one():
+    """The text of a document where one is missing, somebody's word where it is a word; each says what it does not show."""
+    [missing] = [q for q in asked("mayflower-1965", "settles") if "tel3105" in q.text]
+    assert {option[:20] for option in missing.options} == {"the text of the docu"}
+    [received] = asked("bush-gorbachev-1990", "settles")
+    assert "a word from Scowcroft that it was to be done" in received.options
+    # Whoever was to be told gave the order himself: his word would tell both, so it is not offered as a wrong one.
+    told = [q for q in asked("october-1962", "settles") if "report of the time" in q.text]
+    assert not any("to be done" in option for q in told for option in q.options)
 
 
 @pytest.mark.parametrize("name", tracer.examples())
@@ -159,7 +204,7 @@ def test_a_seed_moves_answers_and_nothing_else():
 def test_a_file_without_documents_that_say_anything_still_gets_its_essay(tmp_path: Path):
     case = tracer.loads('tracer: 1\ntitle: "T"\nwho: {a: A}\ndocuments: {d: {from: a, seen: whole}}\n', "t.yaml")
     [one] = questions(tracer.examine(case)).questions
-    assert one.look_for == ("No departure from what was ordered is shown; a good answer does not claim one.",)
+    assert one.look_for == ("No departure from what was ordered is shown; a good answer does not claim one",)
 
 
 def test_hostile_text_is_a_question_like_any_other():

@@ -56,7 +56,7 @@ def _answer(question: Question) -> str:
             mixed = _mixed(question)
             answer = ", ".join(_LETTERS[mixed.index(step)] for step in question.steps)
         case Essay():
-            return "Look for: " + "; ".join(escape(one) for one in question.look_for) + "."
+            return "Look for:\n\n" + "\n".join(f"- {escape(one)}" for one in question.look_for)
     return f"{answer}. {escape(question.feedback)}"
 
 

@@ -14,16 +14,18 @@ from tracer import wording
 from tracer.analysis.flows import Transfer
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
+from tracer.checks import conflict
 from tracer.checks.base import Finding
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
 from tracer.report import Report
-from tracer.teaching.quiz.model import Choice, Essay, Matching, Ordering, Question
-from tracer.vocabulary import CONDUCT, RULING_MOODS, Extent, Mood, Standing, Verdict
+from tracer.teaching.quiz.citing import FEWEST, MOST, authored, cited, phrases, quoted
+from tracer.teaching.quiz.model import Choice, Matching, Ordering, Question
+from tracer.teaching.quiz.unknowns import essays, open_questions
+from tracer.vocabulary import RULING_MOODS, Extent, Mood, Standing, Verdict
 from tracer.wording.claims import claim, item
 
-#: A choice has so many wrong answers at least and at most, an ordering so many steps.
-_FEWEST, _MOST = 2, 3
+#: An ordering has so many steps at least and at most.
 _STEPS = (3, 6)
 #: Questions of one kind, so that a long case does not ask the same thing over and over.
 _OF_ONE_KIND = 3
@@ -32,24 +34,30 @@ _EXTENTS = {
     Extent.EXISTENCE: "only that there was such a thing", Extent.SUBJECT: "what it was about, and no more",
     Extent.GIST: "the gist of it", Extent.TEXT: "its words",
 }  # fmt: skip
-_MOODS = {Mood.DID: "recorded as done", Mood.MUST: "ordered", Mood.WILL: "only promised", Mood.ASKED: "only asked for"}
+_MOODS = {
+    Mood.DID: "that it was done", Mood.MUST: "that it was ordered", Mood.WILL: "that it was promised",
+    Mood.ASKED: "that it was asked for",
+}  # fmt: skip
 
 
 def holders(report: Report) -> Iterable[Choice]:
     """Who held a thing at a moment at which one person certainly did."""
     reading = report.reading
+    contested = _contested(report)
     for thing in reading.custody.things:
         for transfer, instant in _moments(reading, thing):
+            if transfer.id in contested:
+                continue
             certain = reading.custody.at(thing, instant).certain
             if len(certain) != 1 or not _one_person(reading, certain[0]):
                 continue
             wrong = [one for one in _people(report) if one != certain[0]]
             when = wording.when((instant, instant), reading.times.zone(transfer.id))
-            if len(wrong) >= _FEWEST:
+            if len(wrong) >= FEWEST:
                 yield Choice(
                     f"holder/{thing}/{transfer.id}/{instant}", f"Who held {item(reading, thing)} at {when}?",
-                    _named(reading, [certain[0], *wrong[:_MOST]]), wording.name(reading, certain[0]),
-                    _cited(reading, _accounts(reading, transfer)), _accounts(reading, transfer),
+                    _named(reading, [certain[0], *wrong[:MOST]]), wording.name(reading, certain[0]),
+                    cited(reading, _accounts(reading, transfer)), _accounts(reading, transfer),
                 )  # fmt: skip
 
 
@@ -69,12 +77,12 @@ def knowers(report: Report) -> Iterable[Choice]:
             f"knew/{knowing.content}/{knowing.agent}/{knowing.path}",
             f"What is {wording.name(reading, knowing.agent)} shown to have known of {item(reading, knowing.content)} "
             f"at {when}?",
-            tuple(_EXTENTS.values()), _EXTENTS[certain], _cited(reading, act.statements), act.statements,
+            tuple(_EXTENTS.values()), _EXTENTS[certain], cited(reading, act.statements), act.statements,
         )  # fmt: skip
 
 
 def standings(report: Report) -> Iterable[Matching]:
-    """Which phrases tell of something done, and which only order it, promise it or ask for it."""
+    """Which phrases tell of something done, and which only of an order, a promise or a request."""
     reading = report.reading
     found: dict[str, list[Statement]] = {}
     for statement in reading.case.statements():
@@ -87,14 +95,14 @@ def standings(report: Report) -> Iterable[Matching]:
     chosen = {
         label: [s for s in statements if phrases.count(s.quote) == 1][:2] for label, statements in found.items()
     }
-    pairs = [(_quoted(s), label) for label, statements in chosen.items() for s in statements]
+    pairs = [(quoted(s), label) for label, statements in chosen.items() for s in statements]
     if len(pairs) >= _STEPS[0] and len({label for _, label in pairs}) > 1:
         evidence = tuple(s.id for statements in chosen.values() for s in statements)
         yield Matching(
-            "standing", "What does the record make of what each phrase speaks of?", tuple(pairs),
+            "standing", "What does each of these phrases, by itself, show of what it speaks of?", tuple(pairs),
             tuple(_MOODS[mood] for mood in (Mood.DID, Mood.MUST, Mood.WILL)) if not chosen.get(_MOODS[Mood.ASKED])
             else tuple(_MOODS.values()),
-            _cited(reading, evidence), evidence,
+            cited(reading, evidence), evidence,
         )  # fmt: skip
 
 
@@ -107,13 +115,35 @@ def orders_of_steps(report: Report) -> Iterable[Ordering]:
             names = (wording.names(reading, hands) for hands in (document.author, document.addressees))
             steps[document.id] = f"{' writes to '.join(names)} [{document.id}]"
     sayings = list(steps.values())
-    ids = [id for id, words in steps.items() if sayings.count(words) == 1]
+    contested = _contested(report)
+    ids = [id for id, words in steps.items() if sayings.count(words) == 1 and id not in contested]
     row = _longest(reading, ids)[: _STEPS[1]]
     if len(row) >= _STEPS[0]:
         evidence = tuple(dict.fromkeys(e for id in row for e in _behind(reading, id)))
         yield Ordering(
             "order", "Put these in the order in which they happened, the first one first.",
-            tuple(steps[id] for id in row), _cited(reading, evidence), evidence,
+            tuple(steps[id] for id in row), "; ".join(_dated(reading, id) for id in row), evidence,
+        )  # fmt: skip
+
+
+def sources(report: Report, others: Iterable[Question]) -> Iterable[Matching]:
+    """In which document a phrase stands, of phrases that no other question prints with their documents."""
+    reading = report.reading
+    printed = "\n".join(map(_printed, others))
+    quotes = [s.quote for s in {(s.quote, s.document): s for s in reading.case.statements()}.values()]
+    said = {
+        s.document: s for s in reversed(phrases(reading))
+        if s.quote and s.quote not in printed and quotes.count(s.quote) == 1
+    }  # fmt: skip
+    documents = [d.id for d in reading.case.documents if d.id in said]
+    labels = {id: authored(reading, id) for id in documents}
+    chosen = [id for id in documents if list(labels.values()).count(labels[id]) == 1][: _STEPS[1]]
+    if len(chosen) >= _STEPS[0]:
+        evidence = tuple(said[id].id for id in chosen)
+        yield Matching(
+            "source", "In which document does each of these phrases stand?",
+            tuple((f"“{said[id].quote}”", labels[id]) for id in chosen), tuple(labels[id] for id in chosen),
+            cited(reading, evidence), evidence,
         )  # fmt: skip
 
 
@@ -147,49 +177,10 @@ def later_claims(report: Report) -> Iterable[Choice]:
             yield from _of_phrases(report, f"later/{right.id}", question, right, later, finding)
 
 
-def open_questions(report: Report) -> Iterable[Choice]:
-    """What would settle what cannot be told: the wrong answers are words already on hand, which do not."""
-    reading = report.reading
-    asked: set[str] = set()
-    for finding in report.findings:
-        if finding.kind != CONDUCT or not finding.settles or finding.code in asked:
-            continue
-        settling = wording.settling(finding.settles[0], reading)
-        # More of a document than its quoted words may be what would settle it.
-        phrases = [s for s in _phrases(reading) if f"[{s.document}]" not in settling]
-        phrases.sort(key=lambda s: s.id not in (*finding.ordered, *finding.shown))
-        wrong = [f"{_quoted(s)}, read once more" for s in phrases[:_MOST]]
-        if len(wrong) >= _FEWEST:
-            asked.add(finding.code)
-            evidence = tuple(dict.fromkeys(e.statement for e in finding.evidence))
-            told = wording.message(finding, reading)
-            yield Choice(
-                f"settles/{finding.key}", f"{told}. What would settle it?", (settling, *wrong), settling,
-                f"{told}. What is on hand has been weighed already. {_cited(reading, evidence)}".strip(), evidence,
-            )  # fmt: skip
-
-
-def essays(report: Report) -> Iterable[Essay]:
-    """What was ordered, what is shown, and what cannot be told, in a student's own words."""
-    reading, teaching = report.reading, report.case.teaching
-    asked = teaching.question if teaching else None
-    wanted = [f for f in report.findings if f.verdict in (Verdict.DEVIATION, Verdict.CANNOT_TELL)]
-    look_for = [_look_for(f, reading) for f in wanted if f.kind == CONDUCT]
-    if not look_for:
-        look_for = ["No departure from what was ordered is shown; a good answer does not claim one."]
-    evidence = tuple(dict.fromkeys(e.statement for f in wanted for e in f.evidence))
-    yield Essay(
-        "essay",
-        f"{asked or 'What was ordered, and what does the record show of what was done?'} Write about 150 words. Cite a "
-        "document for each thing you state, and say what cannot be told and what paper would tell it.",
-        tuple(look_for), evidence,
-    )  # fmt: skip
-
-
 #: Rules with how many of their questions are taken.
 RULES: tuple[tuple[Callable[[Report], Iterable[Question]], int], ...] = (
-    (holders, _OF_ONE_KIND), (standings, 1), (orders_of_steps, 1), (departures, _OF_ONE_KIND), (later_claims, 1),
-    (knowers, _OF_ONE_KIND), (open_questions, _OF_ONE_KIND), (essays, 1),
+    (holders, _OF_ONE_KIND), (standings, 1), (orders_of_steps, 1), (departures, _OF_ONE_KIND),
+    (later_claims, 1), (knowers, _OF_ONE_KIND), (open_questions, _OF_ONE_KIND), (essays, 1),
 )  # fmt: skip
 
 
@@ -224,6 +215,24 @@ def _named(reading: Reading, agents: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(wording.name(reading, agent) for agent in agents))
 
 
+def _printed(question: Question) -> str:
+    """All that a student reads of a question."""
+    match question:
+        case Choice():
+            return "\n".join((question.text, *question.options))
+        case Matching():
+            return "\n".join(phrase for phrase, _ in question.pairs)
+        case Ordering():
+            return "\n".join(question.steps)
+    return question.text
+
+
+def _contested(report: Report) -> set[str]:
+    """The acts of which the accounts contradict each other; one that only retells another counts here, too."""
+    found = (f for f in report.findings if f.code == conflict.CHECK.code and f.verdict is not Verdict.CLEAR)
+    return {id for finding in found for id in finding.subject}
+
+
 def _accounts(reading: Reading, transfer: Transfer) -> tuple[str, ...]:
     return transfer.act.statements if transfer.act else (transfer.id,)
 
@@ -246,6 +255,14 @@ def _undated(reading: Reading, id: str) -> str:
     return claim(replace(reading.accounts.statement(id), when=None, until=None), reading)
 
 
+def _dated(reading: Reading, id: str) -> str:
+    """When a step was, as far as it is known, and the words that say so."""
+    span = reading.times.of(id)
+    known = span[0] is not None or span[1] is not None
+    when = f"{wording.when(span, reading.times.zone(id))}: " if known else ""
+    return f"{when}{cited(reading, _behind(reading, id))}"
+
+
 def _longest(reading: Reading, ids: list[str]) -> list[str]:
     """The longest row in which each is certainly before the next."""
     best: dict[str, list[str]] = {}
@@ -253,15 +270,14 @@ def _longest(reading: Reading, ids: list[str]) -> list[str]:
     def row(id: str) -> list[str]:
         if id not in best:
             after = [row(other) for other in ids if reading.times.compare(id, other) is Order.BEFORE]
-            best[id] = [id, *max(after, key=len, default=[])]
+            best[id] = [id, *max(after, key=worth, default=[])]
         return best[id]
 
-    return max((row(id) for id in ids), key=len, default=[])
+    def worth(ids: list[str]) -> tuple[int, int]:
+        """Of two rows of one length the one with more hand-offs, as fewer messages, tells more."""
+        return len(ids), sum(not reading.case.is_document(id) for id in ids)
 
-
-def _phrases(reading: Reading) -> list[Statement]:
-    """The statements that are quoted, each phrase once."""
-    return list({s.quote: s for s in reversed(reading.case.statements()) if s.quote}.values())[::-1]
+    return max((row(id) for id in ids), key=worth, default=[])
 
 
 def _of_phrases(
@@ -272,33 +288,12 @@ def _of_phrases(
     # What the same document orders besides may be part of the same order.
     beside = (s for s in reading.case.document(right.document).says if s.mood in RULING_MOODS)
     barred = barred | {s.id for s in beside}
-    others = [s for s in _phrases(reading) if s.id not in barred and s.quote != right.quote and not s.target]
+    others = [s for s in phrases(reading) if s.id not in barred and s.quote != right.quote and not s.target]
     others.sort(key=lambda s: s.mood not in (Mood.MUST, Mood.MUST_NOT, Mood.ASKED))
-    wrong = [_quoted(s) for s in others][:_MOST]
-    if len(wrong) >= _FEWEST:
+    wrong = [quoted(s) for s in others][:MOST]
+    if len(wrong) >= FEWEST:
         told = wording.message(finding, reading)
         yield Choice(
-            id, question, (_quoted(right), *wrong), _quoted(right), f"{told}. {_cited(reading, (right.id,))}",
+            id, question, (quoted(right), *wrong), quoted(right), f"{told}. {cited(reading, (right.id,))}",
             tuple(dict.fromkeys((right.id, *(e.statement for e in finding.evidence)))),
         )  # fmt: skip
-
-
-def _look_for(finding: Finding, reading: Reading) -> str:
-    settles = f"; what would settle it: {wording.settling(finding.settles[0], reading)}" if finding.settles else ""
-    return f"{wording.message(finding, reading)}{settles}"
-
-
-def _quoted(statement: Statement) -> str:
-    return f"“{statement.quote}” [{statement.document}]"
-
-
-def _cited(reading: Reading, ids: Iterable[str]) -> str:
-    """The words that say so, and where they stand."""
-    found = []
-    for id in ids:
-        statement = None if reading.case.is_document(id) else reading.accounts.statement(id)
-        document = statement.document if statement else id
-        words = f"“{statement.quote}”" if statement and statement.quote else ""
-        where = ", ".join(filter(None, (f"[{document}]", wording.place(reading, document))))
-        found.append(f"{words} {where}".strip())
-    return "; ".join(dict.fromkeys(found))

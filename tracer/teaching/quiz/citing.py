@@ -1,0 +1,47 @@
+"""Phrases of a case and the documents they stand in, as questions and their answers cite them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tracer import wording
+from tracer.analysis.reading import Reading
+from tracer.case.model import Statement
+
+#: A choice has so many wrong answers at least and at most.
+FEWEST, MOST = 2, 3
+
+
+def phrases(reading: Reading) -> list[Statement]:
+    """The statements that are quoted, each phrase once."""
+    return list({s.quote: s for s in reversed(reading.case.statements()) if s.quote}.values())[::-1]
+
+
+def quoted(statement: Statement) -> str:
+    """A phrase and the document it stands in."""
+    return f"“{statement.quote}” [{statement.document}]"
+
+
+def authored(reading: Reading, id: str) -> str:
+    """What a document is called, or who writes to whom, or where it is printed; with its id in square brackets.
+
+    Example:
+        >>> import tracer
+        >>> authored(tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990"))).reading, "m2")
+        'Joyce writes to Scowcroft [m2]'
+    """
+    document = reading.case.document(id)
+    names = [wording.names(reading, hands) for hands in (document.author, document.addressees) if hands]
+    return f"{document.title or ' writes to '.join(names) or wording.place(reading, id)} [{id}]".strip()
+
+
+def cited(reading: Reading, ids: Iterable[str]) -> str:
+    """The words that say so, and where they stand; each place is named once, after all of its words."""
+    places: dict[str, list[str]] = {}
+    for id in ids:
+        statement = None if reading.case.is_document(id) else reading.accounts.statement(id)
+        document = statement.document if statement else id
+        words = quoted(statement) if statement and statement.quote else f"[{document}]"
+        places.setdefault(wording.place(reading, document), []).append(words)
+    told = ((", ".join(dict.fromkeys(words)), place) for place, words in places.items())
+    return "; ".join(", ".join(filter(None, one)) for one in told)
