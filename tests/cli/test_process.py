@@ -120,7 +120,7 @@ def test_an_interruption_leaves_nothing_half_written(
     assert b"Traceback" not in errors
     found = {folder.name: len(list(folder.iterdir())) for folder in (tmp_path / "out").iterdir()}
     assert found
-    assert set(found.values()) == {5}
+    assert set(found.values()) == {9}
     assert not [name for name in found if not name.startswith("case")]
 
 

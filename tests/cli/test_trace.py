@@ -10,7 +10,8 @@ import pytest
 
 from tracer.cli.output import MARKER
 
-WRITTEN = {"channel.svg", "channel.png", "findings.json", "findings.md", MARKER}
+DRAWN = {"channel.svg", "sequence.svg", "custody.svg", "knowledge.svg", "channel.png"}
+WRITTEN = {"index.html", "findings.json", "findings.md", MARKER} | DRAWN
 
 
 def test_the_first_case(run: Callable, first_case: Path, tmp_path: Path):
@@ -23,8 +24,10 @@ def test_the_first_case(run: Callable, first_case: Path, tmp_path: Path):
     assert b"<svg" in (folder / "channel.svg").read_bytes()
     assert json.loads((folder / "findings.json").read_bytes())["cases"][0]["departures"]
     assert "D1  Joyce handed the letter to Bessmertnykh" in result.out
-    assert result.out.endswith(f"wrote {Path('out/bush-gorbachev-1990')}\n")
-    assert not (tmp_path / "out" / "index.md").exists()
+    wrote = Path("out/bush-gorbachev-1990")
+    assert result.out.endswith(f"wrote {wrote}; the whole story: {wrote / 'index.html'}\n")
+    assert (folder / "index.html").read_bytes().startswith(b"<!DOCTYPE html>\n")
+    assert not {"index.md", "index.html"} & {one.name for one in (tmp_path / "out").iterdir()}
 
 
 def test_the_same_input_gives_the_same_bytes(run: Callable, case: Callable, tmp_path: Path):
@@ -44,22 +47,32 @@ def test_several_cases_have_an_index(run: Callable, case: Callable, tmp_path: Pa
     assert "(<deviating/findings.md>)" in index
     assert "| 1 | " in index
     assert "<a%7Cb%20%5Bc%5D%28d%29/findings.md>" in index
+    front = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert 'href="a%7Cb%20%5Bc%5D%28d%29/index.html"' in front
     assert run("trace", *files[:2]).code == 0
     assert "a%7Cb" not in (tmp_path / "out" / "index.md").read_text(encoding="utf-8")
+    front = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert 'href="deviating/index.html"' in front
+    assert "a%7Cb" not in front
 
 
-def test_a_foreign_index_is_left_alone(run: Callable, case: Callable, tmp_path: Path):
+@pytest.mark.parametrize("front", ["index.md", "index.html"])
+def test_a_foreign_index_is_left_alone(run: Callable, case: Callable, tmp_path: Path, front: str):
     """And nothing else is written either: it is found out first."""
     (tmp_path / "out").mkdir()
-    (tmp_path / "out" / "index.md").write_text("# Mine\n")
+    (tmp_path / "out" / front).write_text("# Mine\n")
     result = run("trace", case("clean"), case("open"))
-    assert (result.code, result.err) == (2, "tracer: 'out/index.md' was not written by Tracer, and is left alone\n")
-    assert [one.name for one in (tmp_path / "out").iterdir()] == ["index.md"]
-    assert (tmp_path / "out" / "index.md").read_text() == "# Mine\n"
+    assert (result.code, result.err) == (2, f"tracer: 'out/{front}' was not written by Tracer, and is left alone\n")
+    assert [one.name for one in (tmp_path / "out").iterdir()] == [front]
+    assert (tmp_path / "out" / front).read_text() == "# Mine\n"
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("a/x.yaml", "b/x.yaml"), ("a/x.yaml", "b/X.yaml"), ("a/y.yaml", "index.md.yaml")]
+    ("one", "other"),
+    [
+        ("a/x.yaml", "b/x.yaml"), ("a/x.yaml", "b/X.yaml"), ("a/y.yaml", "index.md.yaml"),
+        ("a/y.yaml", "INDEX.html.yaml"),
+    ],
 )
 def test_two_cases_never_share_a_folder(run: Callable, case: Callable, tmp_path: Path, one: str, other: str):
     """Not on a disk that knows no capitals either; the first is written, the second told."""
@@ -75,7 +88,7 @@ def test_a_bad_file_does_not_stop_the_others(run: Callable, case: Callable, tmp_
     result = run("trace", case("broken"), case("clean"))
     assert result.code == 2
     assert result.err.startswith("broken.yaml:")
-    assert {one.name for one in (tmp_path / "out").iterdir()} == {"clean", "index.md"}
+    assert {one.name for one in (tmp_path / "out").iterdir()} == {"clean", "index.md", "index.html"}
 
 
 @pytest.mark.parametrize("name", ["...yaml", "..yaml"])
@@ -115,6 +128,7 @@ def test_hostile_names_are_harmless(run: Callable, case: Callable, tmp_path: Pat
     assert "\x1b" not in result.out + result.err
     assert "<script" not in (folder / "channel.svg").read_text(encoding="utf-8")
     assert "<script" not in (folder / "findings.md").read_text(encoding="utf-8")
+    assert (folder / "index.html").read_text(encoding="utf-8").count("<script") == 1
 
 
 def test_a_case_that_cannot_be_read_leaves_no_folder(run: Callable, case: Callable, tmp_path: Path):

@@ -20,32 +20,25 @@ Remedy: copy the words from the document; mark what no document says as `supplie
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
 
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
+from tracer.case.quoting import quotable
 from tracer.checks.base import Check, Finding, What, Words, told
 from tracer.vocabulary import RECORD, Verdict
-
-_MARKS = re.compile(r"\[(?:fn|Page)\s[^\]]*\]|↩|(?<=[^\W\d_])\d+(?=\W|$)|(?<=[.,;:”’\"'])\d+(?=\s|$)")
-_SAME = str.maketrans({
-    "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'",
-    "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "…": " ... ",
-})  # fmt: skip
 
 
 def run(reading: Reading) -> Iterable[Finding]:
     """One finding for each document that says something."""
-    texts = {source: folded(text) for source, text in reading.texts}
+    texts = {source: quotable(text) for source, text in reading.texts}
     for document in reading.case.documents:
         said = [s for s in document.says if not s.supplied]
         if not said:
             continue
         text = texts.get(document.source or "")
         bare = [s for s in said if not s.quote]
-        missing = [s for s in said if s.quote and text is not None and not occurs(s.quote, text)]
+        missing = [s for s in said if s.quote and text is not None and text.find(s.quote) is None]
         lines = [told("no_quotation", statement=Words(s.id)) for s in bare]
         lines += [told("quotation_not_found", quote=Words(s.quote or ""), document=What(document.id)) for s in missing]
         count = Words(str(len(said)))
@@ -62,33 +55,6 @@ def run(reading: Reading) -> Iterable[Finding]:
 
 def _of(bare: list[Statement], missing: list[Statement]) -> list[Statement]:
     return [*bare, *missing]
-
-
-def folded(text: str) -> str:
-    """Text with everything left out that printing adds or changes.
-
-    Example:
-        >>> folded("He said:  “yes”[fn 2] —\\nonce.")
-        'He said: "yes" - once.'
-    """
-    text = unicodedata.normalize("NFC", text)
-    return " ".join(_MARKS.sub(" ", text).translate(_SAME).split())
-
-
-def occurs(quote: str, text: str) -> bool:
-    """Whether the parts of a quotation occur in a folded text, in order.
-
-    Example:
-        >>> occurs("handed … sealed", folded("I handed it, sealed, to him"))
-        True
-    """
-    at = 0
-    for part in re.split(r"\s*(?:\[?\.{3}\]?)\s*", folded(quote)):
-        found = text.find(part, at)
-        if found < 0:
-            return False
-        at = found + len(part)
-    return True
 
 
 CHECK = Check("TR105", "quotation", RECORD, run, __doc__ or "")

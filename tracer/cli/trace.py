@@ -18,7 +18,9 @@ from tracer.errors import TracerError
 if TYPE_CHECKING:
     from tracer.report import Report
 
-INDEX = "index.md"
+#: Of several cases, for reading as text and in a browser.
+INDEX, FRONT = "index.md", "index.html"
+PAGE = "index.html"
 
 
 def trace(
@@ -29,14 +31,15 @@ def trace(
     ] = Path("out"),
     texts: Texts = None,
 ) -> None:
-    """Check and draw cases, and write them to out/CASE/: diagrams and findings."""
-    from tracer.views import markdown, text
+    """Check and draw cases, and write them to out/CASE/: a page, diagrams and findings."""
+    from tracer.views import markdown, page, text
 
     several = given(files, example)
     fresh = not output.exists()
     make_folder(output)
     if len(several) > 1:
-        _check_index(output / INDEX)
+        for front in (INDEX, FRONT):
+            _check_index(output / front)
     done: list[tuple[str, Report]] = []
     bad = refused = False
     for one, report in examined(several, texts):
@@ -47,42 +50,45 @@ def trace(
         try:
             _check_name(name, [other for other, _ in done], several=len(several) > 1)
             check_folder(output, name)
-            write_folder(output, name, _files(report))
+            write_folder(output, name, _files(report, one.text()))
         except TracerError as error:
             bad = refused = True
             complain(TracerError(f"{one.file}: {error}"))
             continue
         done.append((name, report))
         publish(f"{text.text(report, brief=True, colour=coloured())}\n".encode(), None)
-        typer.echo(f"wrote {printable(str(output / name))}")
+        typer.echo(f"wrote {printable(str(output / name))}; the whole story: {printable(str(output / name / PAGE))}")
     if fresh and not (done or refused):
         with suppress(OSError):
             output.rmdir()  # no case could be read: the folder goes again
     if len(several) > 1 and done:
         write_file(output / INDEX, markdown.index(done).encode())
-        typer.echo(f"wrote {printable(str(output / INDEX))}")
+        write_file(output / FRONT, page.index(done).encode())
+        typer.echo(f"wrote {printable(str(output / INDEX))} and {printable(str(output / FRONT))}")
     raise typer.Exit(BAD_INPUT if bad else 0)
 
 
-def _files(report: Report) -> dict[str, bytes]:
+def _files(report: Report, source: str) -> dict[str, bytes]:
     from tracer.views import machine, markdown
-    from tracer.views.drawing import draw
+    from tracer.views.drawing import VIEWS, draw
+    from tracer.views.page import page
 
     found = {
         "findings.json": machine.document([machine.case(report)]).encode(),
         "findings.md": markdown.markdown(report).encode(),
     }
-    for format in ("svg", "png"):
-        drawing = draw(report, "channel", format)
-        found[f"channel.{format}"] = drawing.data
+    for view, format in (*((view, "svg") for view in VIEWS), ("channel", "png")):
+        drawing = draw(report, view, format)
+        found[f"{view}.{format}"] = drawing.data
         for note in drawing.notes:
             typer.echo(printable(f"{report.case.location.file}: note: {note}"), err=True)
+    found[PAGE] = page(report, {view: found[f"{view}.svg"].decode() for view in VIEWS}, source).encode()
     return found
 
 
 def _check_name(name: str, others: list[str], *, several: bool) -> None:
     """Two cases of one folder would overwrite each other, also where capitals make no difference."""
-    taken = {other.casefold(): other for other in (*others, *((INDEX,) if several else ()))}
+    taken = {other.casefold(): other for other in (*others, *((INDEX, FRONT) if several else ()))}
     if name.casefold() in taken:
         shown = printable(taken[name.casefold()])
         raise TracerError(f"its folder would be that of '{shown}', which was written already; rename the file")
@@ -93,6 +99,6 @@ def _check_index(path: Path) -> None:
 
     if path.is_symlink() or not path.exists():
         return  # nothing there, or a link, which `write_file` refuses
-    lead = SIGNATURE.partition(" Tracer ")[0]
-    if not path.is_file() or not path.read_bytes().startswith(lead.encode()):
+    lead = SIGNATURE.partition(" Tracer ")[0].encode()
+    if not path.is_file() or not path.read_bytes().removeprefix(b"<!DOCTYPE html>\n").startswith(lead):
         raise TracerError(f"'{printable(str(path))}' was not written by Tracer, and is left alone")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracer import wording
 from tracer.analysis.custody import Holding
@@ -14,7 +14,9 @@ from tracer.case.times import Anchor, TimeError, parse_time
 from tracer.errors import TracerError
 from tracer.vocabulary import Extent
 
-_DAY = 86_400_000_000
+_DAY, _SECOND = 86_400_000_000, 1_000_000
+#: How many states a page can show, and how many comparisons of transfers they may take.
+_MOST_STATES, _MOST_WORK = 60, 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +73,71 @@ def moment(reading: Reading, time: str) -> Moment:
     return Moment(time, span, holdings, knowledge)
 
 
+def states(reading: Reading) -> tuple[tuple[Moment, ...], int]:
+    """What can be said of all of time: one moment for each stretch in which nothing changes.
+
+    Returns:
+        The moments, first to last, their times in words; and how many were left out of a large case,
+        where every so many are given.
+
+    Example:
+        >>> import tracer
+        >>> report = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))
+        >>> [moment.text for moment in states(report.reading)[0]][:2]
+        ['before 21 Mar 1990, 0001Z', 'from 21 Mar 1990, 0001Z, until 21 Mar 1990, 0730Z']
+    """
+    instants = _instants(reading, (None, None))
+    instants = (instants[0] - 1, *instants)
+    work = max(len(reading.flows.transfers), 1) ** 2
+    most = max(min(_MOST_STATES, _MOST_WORK // work), 6)
+    step = -(-len(instants) // most)
+    taken = instants[::step]
+    found: list[Moment] = []
+    for start, after in zip(taken, (*taken[1:], None), strict=True):
+        held = tuple(_held(reading, thing, (start,)) for thing in reading.custody.things)
+        known = tuple(one for content in reading.knowledge.contents for one in _known(reading, content, (start,)))
+        end = None if after is None else after - 1
+        if found and step == 1 and (found[-1].holdings, found[-1].knowledge) == (held, known):
+            found[-1] = Moment("", (found[-1].span[0], end), held, known)
+        else:
+            found.append(Moment("", (start, end), held, known))
+    named = (replace(one, text=_stretch(one.span, instants, step)) for one in found)
+    return tuple(named), len(instants) - len(taken)
+
+
+def _stretch(span: Span, instants: tuple[int, ...], step: int) -> str:
+    """When a state held; of a large case only the instant that was looked at."""
+    start, end = span
+    assert start is not None, "a state has a first instant"
+    if instants == (-1, 0):
+        return "at any time"
+    if step > 1 or start == end:
+        return f"at {_full(start)}"
+    if start == instants[0]:
+        return "at any time" if end is None else f"before {_full(end + 1)}"
+    since = f"after {_full(start - 1)}" if start % _SECOND == 1 else f"from {_full(start)}"
+    if end is None:
+        return since if since.startswith("after") else f"{since} on"
+    return f"{since}, until {_full(end + 1)}"
+
+
+def _full(instant: int) -> str:
+    """An instant in words; the last microsecond of a second is the second that it ends at."""
+    return wording.instant(instant + 1 if instant % _SECOND == _SECOND - 1 else instant)
+
+
 def text(found: Moment, reading: Reading) -> str:
     """A moment as plain text."""
     lines = [f"At {wording.when(found.span) if found.span != (None, None) else 'any time'}"]
     if wording.when(found.span) != found.text:
         lines[0] += f" ({found.text})"
     for holding in found.holdings:
-        lines += ["", f"Held: {wording.item_name(reading, holding.item)}", f"  {_holders(holding, reading)}"]
+        lines += ["", f"Held: {wording.item_name(reading, holding.item)}", f"  {holders(holding, reading)}"]
     for content in dict.fromkeys(known.content for known in found.knowledge):
         lines += ["", f"Known: {wording.item_name(reading, content)}"]
         for known in found.knowledge:
             if known.content == content:
-                lines.append(f"  {wording.name(reading, known.agent)}: {_extents(known)}")
+                lines.append(f"  {wording.name(reading, known.agent)}: {extents(known)}")
     if not found.holdings and not found.knowledge:
         lines += ["", "The case tells of nothing that anybody held or knew."]
     return "".join(
@@ -90,7 +145,8 @@ def text(found: Moment, reading: Reading) -> str:
     )
 
 
-def _holders(holding: Holding, reading: Reading) -> str:
+def holders(holding: Holding, reading: Reading) -> str:
+    """Who held a thing, in words."""
     if holding.certain:
         return f"certainly by {wording.names(reading, holding.certain)}"
     several = [wording.name(reading, one) for one in holding.possible]
@@ -99,7 +155,8 @@ def _holders(holding: Holding, reading: Reading) -> str:
     return f"possibly by {', or by '.join(several)}"
 
 
-def _extents(known: Known) -> str:
+def extents(known: Known) -> str:
+    """How much somebody knew, in words."""
     certain = f"certainly its {known.certain.name.lower()}" if known.certain else ""
     more = known.possible is not None and (known.certain is None or known.possible > known.certain)
     possible = f"possibly its {known.possible.name.lower()}" if more and known.possible else ""

@@ -126,10 +126,10 @@ def removes(witness: Witness) -> str:
 
     Example:
         >>> removes(Witness("a", "giver", 0, "s")), removes(Witness("a", "absent", 1, "s"))
-        ('at first hand', 'at 1 remove')
+        ('at no remove', 'at 1 remove')
     """
     count = witness.removes
-    return f"at {count} remove{'s' if count > 1 else ''}" if count else "at first hand"
+    return f"at {count} remove{'s' if count > 1 else ''}" if count else "at no remove"
 
 
 def whole(statement: Statement, reading: Reading) -> Statement:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
-from tracer.checks.quotation import folded, occurs
+from tracer.case.quoting import folded, occurs
 from tracer.comparison import alikeness
 
 #: How much of a quotation, in runs of three words, must be that of the key, or stand in a text.

@@ -1,0 +1,221 @@
+"""The page of a case: whole without its script, nothing fetched, nothing from a file obeyed."""
+
+from __future__ import annotations
+
+import html
+import re
+from base64 import b64decode, b64encode
+from hashlib import sha256
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+import tracer
+from tests.views import hostile
+from tracer import wording
+from tracer.report import Report
+from tracer.views.drawing import VIEWS, draw
+from tracer.views.page import index, page
+from tracer.views.page.figures import VIEWS as SHOWN
+from tracer.wording.claims import claim
+
+_VOID = {"meta", "br", "input"}
+
+
+class _Page(HTMLParser):
+    """Elements, ids, links and words, and whether every element is closed."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.wrong: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words = ""
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        self.tags.append((tag, values))
+        self.ids += [str(values["id"])] if "id" in values else []
+        self.links += [str(values["href"])] if "href" in values else []
+        if tag not in _VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in _VOID:
+            self.open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1] not in ("style", "script"):
+            self.words += f"{data} "
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.fixture(scope="session")
+def drawings(first_report: Report) -> dict[str, str]:
+    """All views of the first case."""
+    return {view: draw(first_report, view, "svg").data.decode() for view in VIEWS}
+
+
+@pytest.fixture(scope="session")
+def first(first_report: Report, first_case: Path, drawings: dict[str, str]) -> str:
+    """The page of the first case."""
+    return page(first_report, drawings, first_case.read_text(encoding="utf-8"))
+
+
+def test_every_view_has_its_place() -> None:
+    """A new view would be drawn and not shown."""
+    assert [view for view, _, _ in SHOWN] == list(VIEWS)
+
+
+def test_it_is_well_formed_and_every_link_leads_somewhere(first: str, report: Report) -> None:
+    """For every case: elements nest, ids are unique, each link of the page has its target."""
+    for text in (first, page(report, {}, "tracer: 1")):
+        found = _Page(text)
+        assert (found.wrong, found.open) == ([], [])
+        assert len(found.ids) == len(set(found.ids))
+        inner = {link[1:] for link in found.links if link.startswith("#")}
+        assert inner <= set(found.ids)
+        assert [link for link in found.links if not link.startswith(("#", "data:"))] == []
+
+
+def test_nothing_is_fetched_and_only_its_own_script_runs(first: str) -> None:
+    """The policy names style and script by their hashes; no attribute styles or acts."""
+    found = _Page(first)
+    policy = next(values["content"] for _, values in found.tags if "Content-Security-Policy" in values.values())
+    assert str(policy).startswith("default-src 'none';")
+    assert "unsafe" not in str(policy)
+    for tag in ("style", "script"):
+        [inner] = re.findall(rf"<{tag}>(.*?)</{tag}>", first, re.S)
+        assert f"{tag}-src 'sha256-{b64encode(sha256(inner.encode()).digest()).decode()}'" in str(policy)
+    for tag, values in found.tags:
+        assert not {name for name in values if name.startswith("on") or name in ("style", "src", "srcset")}, tag
+    assert "http" not in re.sub(r'xmlns(:\w+)?="[^"]*"', "", first.replace("http-equiv", ""))
+    assert len(first.encode()) < 400_000
+
+
+def test_it_tells_everything_without_its_script(first: str, first_report: Report) -> None:
+    """Every claim, finding, quotation, decision and document is in its words."""
+    words = _plain(_Page(first).words)
+    reading = first_report.reading
+    for statement in reading.case.statements():
+        assert claim(statement, reading) in words
+        assert _plain(statement.quote or "") in words
+    for finding in first_report.findings:
+        assert wording.message(finding, reading) in words
+        assert finding.code in words
+    for one in reading.case.supplied:
+        assert one.why in words
+    for said in ("President Bush to President Gorbachev", "Tracer contributors", "Before 21 Mar 1990, 0001Z",
+                 "certainly by Bessmertnykh", "claimed from now on to have been in force before",
+                 "a word from President Gorbachev", "the rest of the text"):  # fmt: skip
+        assert said.lower() in words.lower()
+    assert " hidden" in first  # what only the script can work is not shown without it
+
+
+def test_every_line_of_the_diagrams_is_told_in_words(first: str, drawings: dict[str, str]) -> None:
+    """The text alternative names each edge as the keyboard finds it."""
+    for svg in drawings.values():
+        names = re.findall(r'role="button"[^>]*aria-label="([^"]*)"|aria-label="([^"]*)"[^>]*role="button"', svg)
+        for name in (one or other for one, other in names):
+            assert f">{html.escape(html.unescape(name), quote=False)}</li>" in first.replace("&#39;", "'").replace("&#34;", '"')
+
+
+def test_the_case_file_comes_with_it(first: str, first_case: Path) -> None:
+    """Byte for byte."""
+    [link] = [link for link in _Page(first).links if link.startswith("data:")]
+    assert b64decode(link.partition(",")[2]) == first_case.read_bytes()
+
+
+def test_the_same_report_gives_the_same_page(first: str, first_case: Path, drawings: dict[str, str]) -> None:
+    """Worked out anew."""
+    text = first_case.read_text(encoding="utf-8")
+    assert page(tracer.examine(tracer.loads(text, first_case.name)), drawings, text) == first
+
+
+def test_text_from_a_file_only_appears() -> None:
+    """In every field, and in the source that is offered for download."""
+    report = hostile.report()
+    text = page(report, {view: draw(report, view, "svg").data.decode() for view in VIEWS}, hostile.TEXT)
+    found = _Page(text)
+    assert (found.wrong, found.open) == ([], [])
+    assert [tag for tag, _ in found.tags].count("script") == 1
+    assert not [link for link in found.links if not link.startswith(("#", "data:application/yaml;base64,"))]
+    assert not re.findall("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
+    assert "<script>x</script>" in found.words
+
+
+@pytest.mark.parametrize("said", ["]]>", "</script><script>alert(1)</script>", '" onload="x', "{{ 7 * 7 }}", "y" * 10_000])
+def test_hostile_titles_and_quotations(said: str) -> None:
+    """Whatever stands in a title or a quotation stands there as it is."""
+    quoted = said.replace('"', '\\"')
+    case = f'tracer: 1\ntitle: "{quoted}"\nwho: {{a: A}}\ndocuments: {{m: {{seen: whole, says: [{{did: {{event: "{quoted}"}}, quote: "{quoted}"}}]}}}}\n'
+    text = page(tracer.examine(tracer.loads(case)), {}, case)
+    found = _Page(text)
+    assert (found.wrong, found.open) == ([], [])
+    assert found.words.count(said) >= 3
+    assert text.count("<script") == 1
+
+
+def test_texts_stand_beside_the_claims(first_case: Path) -> None:
+    """Each quotation that is found is marked, and leads to its claim and back."""
+    source = "Before. He wrote: “Please pass the following\nmessage to President Gorbachev” <b>and</b> more."
+    report = tracer.examine(tracer.load(first_case), texts=[("d90", source)])
+    text = page(report, {}, "")
+    found = _Page(text)
+    assert "#quote-1" in found.links
+    assert "quote-1" in found.ids
+    assert found.links.count("#claim-1") >= 2
+    assert text.count('<mark data-claims="1">') == 2  # on two lines
+    assert "&lt;b&gt;and&lt;/b&gt; more." in text
+    assert "(not found in the text on hand)" in text
+
+
+def test_overlapping_quotations_are_cut_where_they_meet() -> None:
+    """Words of two claims belong to both."""
+    case = tracer.loads("""\
+tracer: 1
+title: T
+sources: {s: {cite: S, text: s.txt}}
+who: {a: A}
+documents:
+  m: {from: a, cite: s 1, seen: whole, says: [
+    {did: {event: one}, quote: "b c d"}, {did: {event: two}, quote: "d e"}, {did: {event: three}, quote: "b … e"}]}
+""")
+    text = page(tracer.examine(case, texts=[("s", "a b c d e f")]), {}, "")
+    assert re.findall(r'<mark data-claims="([\d ]+)">([^<]*)</mark>', text) == [
+        ("1 3", "b"), ("1", " c "), ("1 2", "d"), ("2", " "), ("2 3", "e"),
+    ]  # fmt: skip
+
+
+def test_the_index_leads_to_every_case(first_report: Report) -> None:
+    """Also one whose name would be a way out."""
+    found = _Page(index([("a b/../c", first_report), ("plain", first_report)]))
+    assert (found.wrong, found.open) == ([], [])
+    assert found.links == ["a%20b%2F..%2Fc/index.html", "plain/index.html"]
+
+
+def test_a_large_case_keeps_its_page_in_bounds() -> None:
+    """A thousand acts: steps and moments are given in part, and the page says so."""
+    acts = "".join(
+        f"\n      - did: {{give: paper, from: a{n % 9}, to: a{(n + 1) % 9}, when: 1950-01-01T{n // 60:02}:{n % 60:02}Z}}"
+        f'\n        quote: "act {n}"' for n in range(1000)
+    )  # fmt: skip
+    who = "".join(f"\n  a{n}: Agent {n}" for n in range(9))
+    text = f"tracer: 1\ntitle: Large\nwho:{who}\nwhat: {{letter: {{from: a0}}, paper: {{carries: letter}}}}\ndocuments:\n  r:\n    from: a0\n    seen: whole\n    says:{acts}\n"
+    made = page(tracer.examine(tracer.loads(text)), {}, text)
+    assert "further steps stand with the documents" in made
+    assert "at even distances" in made
+    assert len(made.encode()) < 2_500_000

@@ -1,0 +1,97 @@
+"""A case as one page that stands alone: no network, no file beside it, whole without its script.
+
+Its parts are worked out as frozen values, one module each; one template turns them into HTML. The
+template escapes whatever it is given; only the drawings, which escape their own text, pass as they are.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from tracer import __version__, wording
+from tracer.report import Report
+from tracer.views.markdown import SIGNATURE
+from tracer.views.outline import outline
+from tracer.views.page import conflicts, figures, notes, papers, receipts, rules, states, walk, wanted
+from tracer.views.page.references import Ref, References
+from tracer.views.page.rendering import rendered
+from tracer.vocabulary import Verdict
+from tracer.wording.overview import citation, overview
+
+__all__ = ["index", "page"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One case in the index of several."""
+
+    folder: str
+    title: str
+    edition: str
+    deviations: int
+    open: int
+    sentence: str
+
+
+def page(report: Report, drawings: Mapping[str, str], source: str) -> str:
+    """The page of one case.
+
+    Args:
+        report: what `examine` returned; with texts, the documents stand beside what is read from them.
+        drawings: SVG by the name of the view.
+        source: the text of the case file, which the page offers for download.
+
+    Returns:
+        HTML; the same report, drawings and text give the same characters.
+
+    Example:
+        >>> import tracer
+        >>> report = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))
+        >>> page(report, {}, "tracer: 1").startswith("<!DOCTYPE html>")
+        True
+    """
+    reading, case = report.reading, report.case
+    refs, found = References(report), outline(report)
+    steps, more_steps = walk.walk(report, refs)
+    return rendered(
+        "page.html",
+        title=found.title, edition=found.edition, headnote=case.headnote or "", name=case.name,
+        version=__version__, routes=found.routes,
+        overview=tuple((one.text, tuple(refs.note(key) for key in one.findings))
+                       for one in overview(reading, report.findings)),
+        figures=figures.figures(drawings), notes=notes.notes(found.entries, refs),
+        quiet=notes.notes(found.quiet, refs), states=states.all_states(reading),
+        steps=steps, more_steps=more_steps, receipts=receipts.receipts(report, refs), days=rules.days(report, refs),
+        conflicts=conflicts.conflicts(report, refs), groups=papers.groups(report, refs),
+        requests=wanted.requests(report, refs), lacks=wanted.lacks(report, refs),
+        supplied=tuple((_anchored(subject, refs), why, place) for subject, why, place in found.supplied),
+        withheld=tuple((refs.document(d.id), what) for d in case.documents for what in d.withheld),
+        sources=tuple(one.cite for one in case.sources), citation=citation(case, __version__),
+        file=f"data:application/yaml;base64,{b64encode(source.encode()).decode()}",
+    )  # fmt: skip
+
+
+def index(entries: Sequence[tuple[str, Report]]) -> str:
+    """The front page of several cases, with a link to the page of each.
+
+    Args:
+        entries: (name of the folder, report).
+    """
+    found = tuple(
+        _Entry(
+            folder, report.case.title, outline(report).edition, len(report.with_verdict(Verdict.DEVIATION)),
+            len(report.with_verdict(Verdict.CANNOT_TELL)),
+            next((f"{wording.message(f, report.reading)}." for f in report.with_verdict(Verdict.DEVIATION)), ""),
+        )
+        for folder, report in entries
+    )  # fmt: skip
+    return rendered("index.html", entries=found, version=__version__, signature=Markup(SIGNATURE))
+
+
+def _anchored(subject: str, refs: References) -> Ref:
+    """What a supplied thing is about, with a link where it has a place on the page."""
+    return refs.anywhere(subject) or Ref(subject, "")

@@ -1,0 +1,50 @@
+"""The findings as footnotes: each root with what follows from it folded beneath."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tracer.views.outline import Entry
+from tracer.views.page.references import Ref, References
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One finding.
+
+    Attributes:
+        mark: `D1` for a departure, else a sign for its verdict.
+        kind: its verdict as a class of the page.
+        rows: (label, sentences each with the claim quoted, if it quotes one).
+    """
+
+    ref: Ref
+    mark: str
+    heading: str
+    check: str
+    verdict: str
+    kind: str
+    rows: tuple[tuple[str, tuple[tuple[str, Ref | None], ...]], ...]
+    place: str
+    nested: tuple[Note, ...]
+
+
+def notes(entries: Iterable[Entry], refs: References) -> tuple[Note, ...]:
+    """The entries of an outline as footnotes."""
+    return tuple(_note(entry, refs) for entry in entries)
+
+
+def _note(entry: Entry, refs: References) -> Note:
+    finding = entry.finding
+    rows: dict[str, list[tuple[str, Ref | None]]] = {}
+    for row in entry.rows:
+        target = refs.claim(row.evidence.statement) if row.evidence else None
+        rows.setdefault(row.label, []).extend((sentence, target) for sentence in row.sentences)
+    aspect = f", {finding.aspect}" if finding.aspect else ""
+    return Note(
+        refs.note(finding.key), entry.mark, entry.heading, f"{finding.code} {finding.name}{aspect}",
+        entry.verdict.lower(), str(finding.verdict).replace(" ", "-"),
+        tuple((label, tuple(sentences)) for label, sentences in rows.items()), entry.place,
+        notes(entry.nested, refs),
+    )  # fmt: skip

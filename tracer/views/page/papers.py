@@ -1,0 +1,184 @@
+"""The documents in order, what each of them says, and their texts with the quoted words marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from tracer import wording
+from tracer.analysis.reading import Reading
+from tracer.case.model import Document, Statement
+from tracer.case.quoting import Quotable, quotable
+from tracer.report import Report
+from tracer.views.page.references import Ref, References
+from tracer.wording.claims import claim, removes, sureness, whose_word
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One claim.
+
+    Attributes:
+        text: the id of its quotation in the text on hand; empty where there is none.
+        same: the claim that it restates.
+        missing: whether the text is on hand and the quotation is not in it.
+    """
+
+    ref: Ref
+    mood: str
+    sentence: str
+    quote: str
+    word: str
+    removes: str
+    sure: str
+    text: str
+    same: Ref | None
+    missing: bool
+    supplied: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One document: its head as (label, words), and what it says."""
+
+    ref: Ref
+    title: str
+    head: tuple[tuple[str, str], ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some characters of a text, all in the same quotations.
+
+    Attributes:
+        claims: those whose quotations it belongs to.
+        starts: those whose quotations begin here; `ends` those whose end here.
+    """
+
+    text: str
+    claims: tuple[int, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The text of a source that is on hand, line by line."""
+
+    cite: str
+    target: str
+    lines: tuple[tuple[Piece, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Documents that follow each other and are printed in one source, beside its text if that is on hand."""
+
+    papers: tuple[Paper, ...]
+    text: Text | None
+
+
+def groups(report: Report, refs: References) -> tuple[Group, ...]:
+    """All documents of a case in order."""
+    reading = report.reading
+    texts = {source: quotable(text) for source, text in reading.texts}
+    found: list[Group] = []
+    shown: set[str] = set()
+    before: str | None = None
+    for document in reading.case.documents:
+        source = document.source or ""
+        paper = _paper(document, reading, refs, texts.get(source))
+        if found and source and source == before:
+            found[-1] = replace(found[-1], papers=(*found[-1].papers, paper))
+        else:
+            fresh = source in texts and source not in shown
+            text = _text(source, texts[source], reading, refs) if fresh else None
+            found.append(Group((paper,), text))
+            shown |= {source} if fresh else set()
+        before = source
+    return tuple(found)
+
+
+def _paper(document: Document, reading: Reading, refs: References, text: Quotable | None) -> Paper:
+    return Paper(
+        refs.document(document.id), document.title or "", tuple(_head(document, reading)),
+        tuple(_row(statement, reading, refs, text) for statement in document.says),
+    )  # fmt: skip
+
+
+def _head(document: Document, reading: Reading) -> Iterable[tuple[str, str]]:
+    span, zone = reading.times.of(document.id), reading.times.zone(document.id)
+
+    def listed(ids: tuple[str, ...]) -> str:
+        return ", ".join(f"[{id}]" if reading.case.is_document(id) else wording.item_name(reading, id) for id in ids)
+
+    for label, hands in (
+        ("From", document.author), ("Account of", document.by), ("Signed", document.signed),
+        ("To", document.addressees), ("Copies to", document.copies), ("Through", document.through),
+    ):  # fmt: skip
+        if hands:
+            yield label, wording.names(reading, hands)
+    yield "Via", document.via or ""
+    yield "Dated", "" if span == (None, None) else wording.when(span, zone)
+    if document.received:
+        yield "Marked as received", wording.when((document.received.earliest, document.received.latest),
+                                                 document.received.zone)  # fmt: skip
+    for label, ids in (
+        ("Carries", document.carries), ("Answers", document.answers), ("Refers to", document.refers_to),
+        ("Rests on", document.rests_on), ("May be", document.may_be),
+    ):  # fmt: skip
+        yield label, listed(ids)
+    yield "Marking", document.marking or ""
+    yield "Printed", wording.place(reading, document.id)
+    yield "Seen", document.seen
+    yield "Withheld", "; ".join(document.withheld)
+    yield "Supplied by the editor", document.supplied or ""
+
+
+def _row(statement: Statement, reading: Reading, refs: References, text: Quotable | None) -> Row:
+    number = refs.number(statement.id)
+    found = text.find(statement.quote) if text and statement.quote else None
+    root = reading.accounts.root[statement.id]
+    return Row(
+        refs.claim(statement.id), str(statement.mood), claim(statement, reading),
+        " ".join((statement.quote or "").split()), whose_word(statement, reading),
+        removes(reading.accounts.witness(statement)), sureness(statement, reading),
+        f"quote-{number}" if found else "", refs.claim(root) if root != statement.id else None,
+        bool(text and statement.quote and not found), statement.supplied or "", statement.note or "",
+    )  # fmt: skip
+
+
+def _text(source: str, text: Quotable, reading: Reading, refs: References) -> Text:
+    spans: dict[int, tuple[tuple[int, int], ...]] = {}
+    for document in reading.case.documents:
+        if document.source == source:
+            for statement in document.says:
+                places = text.find(statement.quote) if statement.quote else None
+                if places:
+                    spans[refs.number(statement.id)] = places
+    number = [id for id, _ in reading.texts].index(source) + 1
+    return Text(reading.case.source(source).cite, f"text-{number}", tuple(_lines(text.text, spans)))
+
+
+def _lines(text: str, spans: dict[int, tuple[tuple[int, int], ...]]) -> Iterable[tuple[Piece, ...]]:
+    """The lines of a text, cut wherever a quotation begins or ends."""
+    cuts = {place for places in spans.values() for span in places for place in span}
+    firsts = {claim: places[0][0] for claim, places in spans.items()}
+    lasts = {claim: places[-1][1] for claim, places in spans.items()}
+    at = 0
+    for line in text.splitlines(keepends=True):
+        inner = sorted({at, at + len(line), *(cut for cut in cuts if at < cut < at + len(line))})
+        pieces = [
+            Piece(
+                text[a:b],
+                tuple(claim for claim, places in spans.items() if any(s <= a and b <= e for s, e in places)),
+                tuple(claim for claim, first in firsts.items() if first == a),
+                tuple(claim for claim, last in lasts.items() if a < last <= b),
+            )
+            for a, b in zip(inner, inner[1:], strict=False)
+        ]  # fmt: skip
+        if line.strip():
+            yield tuple(pieces)
+        at += len(line)

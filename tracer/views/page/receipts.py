@@ -1,0 +1,136 @@
+"""For each recipient: what was sent to him, what arrived, what he acknowledged, and on whose word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tracer import wording
+from tracer.analysis.accounts import Act, Hands
+from tracer.analysis.reading import Reading
+from tracer.case.model import Document
+from tracer.kernel.truth import Truth
+from tracer.report import Report
+from tracer.views.page.references import Ref, References
+from tracer.vocabulary import Mood, Verb
+from tracer.wording.claims import claim, removes, whose_word
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One thing told of a receipt: the sentence, whose word it is, and where it stands."""
+
+    sentence: str
+    word: str
+    ref: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What one recipient was to have, and what is told of it at each step; empty where nothing is."""
+
+    recipient: str
+    thing: str
+    sent: tuple[Word, ...]
+    arrived: tuple[Word, ...]
+    acknowledged: tuple[Word, ...]
+    promised: tuple[Word, ...]
+
+
+def receipts(report: Report, refs: References) -> tuple[Receipt, ...]:
+    """One for each content and whom it was for, then one for each message and its addressees."""
+    reading = report.reading
+    wanted: dict[tuple[Hands, str], None] = {}
+    for item in reading.case.items:
+        if item.kind == "content" and item.addressee:
+            wanted[item.addressee, item.id] = None
+    for stage in reading.orders.stages:
+        if stage.recipient:
+            wanted[stage.recipient, stage.content] = None
+    for document in reading.case.documents:
+        if document.addressees:
+            wanted[document.addressees, document.id] = None
+    made = _Receipts(reading, refs)
+    return tuple(made.of(recipient, item) for recipient, item in wanted)
+
+
+class _Receipts:
+    def __init__(self, reading: Reading, refs: References) -> None:
+        self.reading, self.refs = reading, refs
+        self.moved = {transfer.id for transfer in reading.flows.transfers}
+
+    def of(self, recipient: Hands, item: str) -> Receipt:
+        case = self.reading.case
+        document = case.document(item) if case.is_document(item) else None
+        acts = [act for act in self.reading.accounts.acts if act.item and self._carries(act.item, item)]
+        return Receipt(
+            wording.names(self.reading, recipient), wording.item_name(self.reading, item),
+            (*self._dated(document, item), *self._told(acts, recipient, arrived=False)),
+            (*self._marked(document), *self._told(acts, recipient, arrived=True)),
+            (*self._own(acts, recipient), *self._answered(recipient, item)),
+            tuple(self._promised(recipient, item)),
+        )  # fmt: skip
+
+    def _carries(self, one: str, item: str) -> bool:
+        return one == item or (
+            not self.reading.case.is_document(item) and self.reading.items.carries(one, item) is Truth.YES
+        )
+
+    def _reaches(self, hands: Hands, recipient: Hands) -> bool:
+        return bool(hands) and self.reading.agents.any_satisfies(hands, recipient) is Truth.YES
+
+    def _told(self, acts: list[Act], recipient: Hands, *, arrived: bool) -> Iterable[Word]:
+        """Acts that brought it to the recipient; or that moved it on its way, and no further."""
+        for act in acts:
+            came = self._reaches(act.recipient or (act.who if act.verb is Verb.RECEIVE else ()), recipient)
+            came = came and act.verb is not Verb.SEND
+            if came is arrived and (arrived or act.id in self.moved):
+                yield from self._words(act)
+
+    def _words(self, act: Act) -> Iterable[Word]:
+        for id in act.statements:
+            yield self._word(id)
+
+    def _word(self, id: str) -> Word:
+        statement = self.reading.accounts.statement(id)
+        distance = removes(self.reading.accounts.witness(statement))
+        return Word(claim(statement, self.reading), f"{whose_word(statement, self.reading)}, {distance}",
+                    self.refs.claim(id))  # fmt: skip
+
+    def _dated(self, document: Document | None, item: str) -> Iterable[Word]:
+        """Messages that carry it: written, which is neither sent nor received."""
+        carrying = [document] if document else [
+            one for one in self.reading.case.documents
+            if one.author and one.addressees and any(self._carries(carried, item) for carried in one.carries)
+        ]  # fmt: skip
+        for one in carrying:
+            span = self.reading.times.of(one.id)
+            dated = "undated" if span == (None, None) else wording.when(span, self.reading.times.zone(one.id))
+            to = wording.names(self.reading, one.addressees)
+            author = wording.names(self.reading, one.author)
+            yield Word(f"Addressed to {to}, {dated}", author, self.refs.document(one.id))
+
+    def _marked(self, document: Document | None) -> Iterable[Word]:
+        if document and document.received:
+            at = wording.when((document.received.earliest, document.received.latest), document.received.zone)
+            yield Word(f"Marked as received, {at}", "the mark on the document", self.refs.document(document.id))
+
+    def _own(self, acts: list[Act], recipient: Hands) -> Iterable[Word]:
+        for act in acts:
+            for witness in act.witnesses:
+                own = witness.agent is not None and witness.stand in ("recipient", "giver") and witness.removes == 0
+                if own and act.verb is not Verb.SEND and self._reaches((str(witness.agent),), recipient):
+                    yield self._word(witness.statement)
+
+    def _answered(self, recipient: Hands, item: str) -> Iterable[Word]:
+        for one in self.reading.case.documents:
+            answers = any(other == item or self._carries(other, item) for other in one.answers)
+            if answers and self._reaches(one.author, recipient):
+                author = wording.names(self.reading, one.author)
+                yield Word(f"Answered by [{one.id}]", author, self.refs.document(one.id))
+
+    def _promised(self, recipient: Hands, item: str) -> Iterable[Word]:
+        for statement in self.reading.case.statements():
+            promise = statement.mood is Mood.WILL and statement.item and self._carries(statement.item, item)
+            if promise and self._reaches(statement.recipient, recipient):
+                yield self._word(statement.id)

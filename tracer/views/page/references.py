@@ -1,0 +1,54 @@
+"""How one part of the page points to another: claims, documents and findings by number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracer.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A link within the page: its words and the id of its target."""
+
+    label: str
+    target: str
+
+
+class References:
+    """The numbers of a report's claims, documents and findings, each in the order of the report.
+
+    Example:
+        >>> import tracer
+        >>> refs = References(tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990"))))
+        >>> refs.claim("handover"), refs.document("m2")
+        (Ref(label='4', target='claim-4'), Ref(label='m2', target='document-2'))
+    """
+
+    def __init__(self, report: Report) -> None:
+        case = report.case
+        self._claims = {one.id: number for number, one in enumerate(case.statements(), 1)}
+        self._documents = {one.id: number for number, one in enumerate(case.documents, 1)}
+        self._notes = {one.key: number for number, one in enumerate(report.findings, 1)}
+
+    def claim(self, id: str) -> Ref:
+        """The row of a statement."""
+        return Ref(str(self._claims[id]), f"claim-{self._claims[id]}")
+
+    def number(self, id: str) -> int:
+        """The number of a statement."""
+        return self._claims[id]
+
+    def document(self, id: str) -> Ref:
+        """The head of a document."""
+        return Ref(id, f"document-{self._documents[id]}")
+
+    def note(self, key: str) -> Ref:
+        """The footnote of a finding."""
+        return Ref(str(self._notes[key]), f"note-{self._notes[key]}")
+
+    def anywhere(self, id: str) -> Ref | None:
+        """A statement or a document, whichever has this id."""
+        if id in self._claims:
+            return self.claim(id)
+        return self.document(id) if id in self._documents else None

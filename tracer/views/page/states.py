@@ -1,0 +1,59 @@
+"""Who held what and who knew how much of it, one state after another, for the slider and its table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracer import wording
+from tracer.analysis.reading import Reading
+from tracer.views.moment import Moment, extents, holders, states
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One stretch of time in which nothing changes.
+
+    Attributes:
+        held: (thing, who held it) in words.
+        known: (content, (who, how much) in words).
+    """
+
+    when: str
+    held: tuple[tuple[str, str], ...]
+    known: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class States:
+    """The states of a case; `left_out` is how many more there are than are given."""
+
+    given: tuple[State, ...]
+    left_out: int
+
+
+def all_states(reading: Reading) -> States:
+    """Every state of a case, or of a large one some of them, from first to last."""
+    moments, left_out = states(reading)
+    return States(tuple(_state(one, reading) for one in moments), left_out)
+
+
+def _state(moment: Moment, reading: Reading) -> State:
+    contents = dict.fromkeys(known.content for known in moment.knowledge)
+    return State(
+        _capital(moment.text),
+        tuple((wording.item_name(reading, one.item), holders(one, reading)) for one in moment.holdings),
+        tuple(
+            (
+                wording.item_name(reading, content),
+                tuple(
+                    (wording.name(reading, known.agent), extents(known))
+                    for known in moment.knowledge if known.content == content
+                ),
+            )
+            for content in contents
+        ),
+    )  # fmt: skip
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,107 @@
+"""The passage in prose, step by step in the order of time: what the diagrams show, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tracer import wording
+from tracer.analysis.accounts import Act
+from tracer.analysis.reading import Reading
+from tracer.analysis.spans import Span
+from tracer.case.model import Document
+from tracer.kernel.temporal import Order
+from tracer.report import Report
+from tracer.views.page.references import Ref, References
+from tracer.vocabulary import Mood, Verdict
+from tracer.wording.claims import claim, removes, sureness, whose_word
+
+#: How many steps can be read; what is beyond stands with the documents.
+_MOST = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One act, or one document with what it orders, asks, promises and thinks.
+
+    Attributes:
+        sentences: each with the claim or document that it comes from.
+        notes: the departures that begin here, as (number, footnote).
+    """
+
+    when: str
+    sentences: tuple[tuple[str, Ref], ...]
+    notes: tuple[tuple[str, Ref], ...] = ()
+
+
+def walk(report: Report, refs: References) -> tuple[tuple[Step, ...], int]:
+    """The steps, first to last, and how many more there are than are given."""
+    reading = report.reading
+    steps = [(id, _of_act(act, report, refs)) for act in reading.accounts.acts for id in (act.id,)]
+    steps += [(document.id, _of_document(document, reading, refs)) for document in reading.case.documents]
+    ordered = _in_order([id for id, _ in steps], reading)
+    found = dict(steps)
+    return tuple(found[id] for id in ordered[:_MOST]), max(len(ordered) - _MOST, 0)
+
+
+def _in_order(ids: list[str], reading: Reading) -> list[str]:
+    """By the latest time that each can have been; what only its order dates stands where that puts it."""
+    def key(id: str) -> tuple[float, float]:
+        low, high = reading.times.of(id)
+        return (float("inf") if high is None else high, float("-inf") if low is None else low)
+
+    found: list[str] = []
+    for id in sorted(ids, key=key):
+        at = len(found)
+        while at and key(found[at - 1]) == key(id) and reading.times.compare(id, found[at - 1]) is Order.BEFORE:
+            at -= 1
+        found.insert(at, id)
+    return found
+
+
+def _of_act(act: Act, report: Report, refs: References) -> Step:
+    reading = report.reading
+    sentences = []
+    for number, id in enumerate(act.statements):
+        statement = reading.accounts.statement(id)
+        word = f"{whose_word(statement, reading)}, {removes(reading.accounts.witness(statement))}"
+        said = claim(statement, reading)
+        told = f"{said}, on the word of {word}" if number == 0 else f"Another account: {said}, on the word of {word}"
+        tail = "" if number + 1 < len(act.statements) else f"; {sureness(statement, reading)}"
+        sentences.append((f"{told}{tail}.", refs.claim(id)))
+    notes = [
+        (report.number(act.id), refs.note(root.key))
+        for root in (report.root(act.id) if act.id in report.departures else None,)
+        if root is not None and root.verdict is Verdict.DEVIATION
+    ]  # fmt: skip
+    return Step(_when(reading.times.of(act.id), reading.times.zone(act.id)), tuple(sentences), tuple(notes))
+
+
+def _of_document(document: Document, reading: Reading, refs: References) -> Step:
+    sentences = [(f"{'. '.join(_head(document, reading))}.", refs.document(document.id))]
+    for statement in document.says:
+        if statement.mood not in (Mood.DID, Mood.DID_NOT):
+            sentences.append((f"{claim(statement, reading)}.", refs.claim(statement.id)))
+    return Step(_when(reading.times.of(document.id), reading.times.zone(document.id)), tuple(sentences))
+
+
+def _head(document: Document, reading: Reading) -> Iterable[str]:
+    title = document.title or f"Document {document.id}"
+    voice = document.author or document.by
+    parts = [f"{title}: {wording.names(reading, voice)}" if voice else f"{title}: author not named"]
+    if document.addressees:
+        parts.append(f" to {wording.names(reading, document.addressees)}")
+    parts += [f", via {document.via}"] if document.via else []
+    if document.carries:
+        parts.append(f"; it carries {', '.join(wording.item_name(reading, one) for one in document.carries)}")
+    parts += [f"; it answers {', '.join(f'[{one}]' for one in document.answers)}"] if document.answers else []
+    yield "".join(parts)
+    if document.seen != "whole":
+        yield f"Seen of it: {document.seen}"
+
+
+def _when(span: Span, zone: str | None) -> str:
+    if span == (None, None):
+        return "At a time not recorded"
+    words = wording.when(span, zone)
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,108 @@
+"""A case in one paragraph, and how to cite a reading of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tracer.analysis.reading import Reading
+from tracer.case.model import Case
+from tracer.checks.base import Finding
+from tracer.vocabulary import CONDUCT, Verdict
+from tracer.wording import message, summary, when
+from tracer.wording.claims import claim
+
+#: How many of each kind a paragraph can hold and still be read.
+_MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the paragraph, and the keys of the findings that it rests on."""
+
+    text: str
+    findings: tuple[str, ...] = ()
+
+
+def overview(reading: Reading, findings: tuple[Finding, ...]) -> tuple[Sentence, ...]:
+    """What was ordered, what departed from it, and what cannot be told, in a paragraph.
+
+    Example:
+        >>> import tracer
+        >>> report = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))
+        >>> print(overview(report.reading, report.findings)[1].text)
+        By [m1], Jack Matlock must pass the letter to President Gorbachev.
+    """
+    deviations = [f for f in findings if f.verdict is Verdict.DEVIATION]
+    open_ = [f for f in findings if f.verdict is Verdict.CANNOT_TELL]
+    said = [Sentence(_documents(reading)), *_orders(reading)]
+    roots = {f.departure: f for f in reversed(deviations) if f.departure}
+    for departure in dict.fromkeys(f.departure for f in deviations if f.departure):
+        root = roots[departure]
+        said.append(Sentence(f"{message(root, reading)}.", (root.key,)))
+        others = [f for f in deviations if f.departure == departure and f is not root]
+        if others:
+            parts = dict.fromkeys((f.aspect or f.name).replace("-", " ") for f in others)
+            lead = "From it follow deviations in" if len(others) > 1 else "From it follows a deviation in"
+            said.append(Sentence(f"{lead}: {', '.join(parts)}.", tuple(f.key for f in others)))
+    said += [Sentence(f"{message(f, reading)}.", (f.key,)) for f in deviations if not f.departure]
+    conduct = [f for f in open_ if f.kind == CONDUCT]
+    said += [Sentence(f"{message(f, reading)}.", (f.key,)) for f in conduct[:_MOST]]
+    said.append(Sentence(summary(reading, len(deviations), len(open_)).removeprefix(f"{reading.case.title}: ")))
+    last = said[-1].text
+    said[-1] = Sentence(f"In all: {last}")
+    return tuple(said)
+
+
+def citation(case: Case, version: str) -> str:
+    """How to cite this reading of the case.
+
+    Example:
+        >>> import tracer
+        >>> citation(tracer.load(tracer.example("bush-gorbachev-1990")), "1.0")[:66]
+        'Tracer contributors, “President Bush to President Gorbachev, March'
+    """
+    edition = case.edition
+    parts = [f"{edition.by}, " if edition else "", f"“{case.title}”"]
+    if edition and edition.version:
+        parts.append(f", version {edition.version}")
+    if edition and edition.date:
+        parts.append(f", {edition.date}")
+    return "".join([*parts, f", case file “{case.name}”, examined with Tracer {version}."])
+
+
+def _documents(reading: Reading) -> str:
+    case = reading.case
+    spans = [reading.times.of(document.id) for document in case.documents]
+    lows = [low for low, _ in spans if low is not None]
+    highs = [high for _, high in spans if high is not None]
+    dated = f", dated {when((min(lows), max(highs)))}" if lows and highs else ", undated"
+    claims = len(case.statements())
+    counted = f"{_count(len(case.documents), 'document')}{dated}, which {'say' if len(case.documents) != 1 else 'says'}"
+    return f"The case rests on {counted} {_count(claims, 'thing')} of what was done, ordered or promised."
+
+
+def _orders(reading: Reading) -> Iterable[Sentence]:
+    stages = reading.orders.stages
+    if not stages:
+        yield Sentence("No order to bring anything to anybody has been seen.")
+    for stage in stages[:_MOST]:
+        rule = stage.rules[0]
+        lead = "As is said later in" if stage.alone else "By"
+        yield Sentence(f"{lead} [{rule.document}], {_inside(claim(rule, reading), reading)}.")
+    if len(stages) > _MOST:
+        yield Sentence(f"{_count(len(stages) - _MOST, 'further step')} {'is' if len(stages) == _MOST + 1 else 'are'} "
+                       "ordered.")  # fmt: skip
+
+
+def _inside(text: str, reading: Reading) -> str:
+    """A sentence to stand inside another: only its article loses the capital."""
+    first = text.partition(" ")[0]
+    return text[:1].lower() + text[1:] if first in ("The", "A", "An", "That", "What", "Somebody") else text
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'s' * (number != 1)}"
+
+
+
