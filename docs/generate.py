@@ -21,6 +21,7 @@ from tracer.case.load import schema as case_schema
 from tracer.checks.base import Check
 from tracer.checks.registry import all_checks
 from tracer.report import examine
+from tracer.views.drawing import draw
 from tracer.views.machine import schema as findings_schema
 from tracer.vocabulary import VERBS
 
@@ -38,8 +39,18 @@ def pages() -> Iterator[tuple[str, str]]:
     )
     yield "case-keys.md", _keys()
     yield "cases.md", _cases()
+    yield from _pictures()
     for name, schema in (("case", case_schema()), ("findings", findings_schema())):
         yield f"schema/{name}.schema.json", json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _pictures() -> Iterator[tuple[str, str]]:
+    """The views over time of the first case, and the sequence of each small example."""
+    first = examine(load(HERE.parent / "scenarios" / "bush-gorbachev-1990.yaml"))
+    for view in ("sequence", "custody", "knowledge"):
+        yield f"images/{view}.svg", draw(first, view, "svg").data.decode()
+    for path in sorted((HERE / "examples").glob("*.yaml")):
+        yield f"images/{path.stem}.svg", draw(examine(load(path)), "sequence", "svg").data.decode()
 
 
 def _first(check: Check) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from tracer.analysis.reading import Reading
 from tracer.views import fonts
 from tracer.views.canvas import SMALL, Canvas, badge_width, wrapped
-from tracer.views.clocks import Clock, clocks, quiet, told
+from tracer.views.clocks import Clock, clocks, doubt, quiet, told
 from tracer.views.timeline import Timeline
 
 #: Points that a stretch between two stops takes at least, and at most before it is broken; as many
@@ -152,7 +152,7 @@ class Axis:
 
     def _undated(self, number: int) -> tuple[str, ...]:
         room = self.breadth(number) - 18
-        texts = told(self._reading, self.line.stops[number])
+        texts = (*told(self._reading, self.line.stops[number]), *doubt(self.line, number, self._badges))
         return tuple(line for text in texts for line in wrapped(text, room, SMALL))
 
     def _length(self, number: int) -> int:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tracer import wording
 from tracer.analysis.reading import Reading
 from tracer.case.times import to_datetime
-from tracer.views.timeline import ANY_DAY, Stop
+from tracer.views.timeline import ANY_DAY, Stop, Timeline
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DATE = re.compile(r"(?<!\d)(\d{4})-(\d\d)(?:-(\d\d))?(?!\d)")
 _ZONE = re.compile(r" ([A-Z]\w+/[\w/+-]+)$")
+#: Stops that are named where their order is not recorded; of more there is only said how many.
+_NAMED = 5
 _DAY, _MINUTE = 86_400_000_000, 60_000_000
 
 
@@ -100,6 +102,18 @@ def told(reading: Reading, stop: Stop) -> tuple[str, ...]:
     bounds = [f"after {_whole(low, -1)}"] if low is not None else []
     bounds += [f"before {_whole(high, 1)}"] if high is not None else []
     return ("time not recorded", *bounds)
+
+
+def doubt(line: Timeline, number: int, badges: Mapping[str, str]) -> tuple[str, ...]:
+    """Against which other stops without a clock the order of one is not recorded, by what is written at them."""
+    stops = line.stops
+    others = [n for n in stops[number].free if n != number and stops[n].instant is None]
+    if not others:
+        return ()
+    named = [badge for n in others if (badge := next((badges[e] for e in stops[n].events if e in badges), ""))]
+    if len(named) < len(others) or len(others) > _NAMED:
+        named = [f"{len(others)} other{'s' * (len(others) > 1)}"]
+    return (f"before or after {', '.join(named)}: not recorded",)
 
 
 def dated(reading: Reading, stop: Stop) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from tracer import wording
 from tracer.report import Report
 from tracer.views.canvas import SMALL, wrapped
-from tracer.views.clocks import Clock, clocks, quiet, told
+from tracer.views.clocks import Clock, clocks, doubt, quiet, told
 from tracer.views.sketch import Edge, Sketch, reading_order
 from tracer.views.spells import Spell, spells
 from tracer.views.timeline import Event, Timeline
@@ -16,8 +16,6 @@ from tracer.views.timeline import Event, Timeline
 #: Points that a stretch between two times takes at least, and at most before it is broken.
 GAP, _MOST, _BROKEN = 22.0, 66.0, 40.0
 _ROW = 30.0
-#: Rows that are named where their order is not recorded; of more there is only said how many.
-_NAMED = 5
 _LINE = SMALL * 1.25
 
 
@@ -96,12 +94,7 @@ class Rows:
     def undated(self, number: int) -> tuple[str, ...]:
         """When an event without a clock was, beside its row."""
         stop = self.line.stops[number]
-        texts = [*told(self.reading, stop)]
-        open_ = [n for n in stop.free if n != number and self.line.stops[n].instant is None]
-        if open_:
-            others = ", ".join(self._badges[self.line.stops[n].events[0]] for n in open_)
-            others = others if len(open_) <= _NAMED else f"{len(open_)} others"
-            texts.append(f"before or after {others}: not recorded")
+        texts = (*told(self.reading, stop), *doubt(self.line, number, self._badges))
         return tuple(line for text in texts for line in wrapped(text, self.width - 18, SMALL))
 
     def zones(self, clock: Clock, instants: list[int]) -> tuple[str, ...]:
