@@ -58,9 +58,6 @@ def _glance(case: Basis) -> Page:
         blocks += [Heading("Objectives"), Table(("Students can", "Code", "Guideline"), rows, (6, 1, 4))]
     if one.points:
         blocks += [Heading("What the case teaches"), Items(one.points)]
-    blocks += [Heading("What students see"), Text(
-        "The folder 'student' holds the situation, who is who, the order in its own words, the documents, and empty "
-        "sheets. It is made of a list of what is allowed; nothing on the pages here is in it.")]  # fmt: skip
     if one.edition:
         made = ", ".join(part for part in (one.edition.by, one.edition.date) if part)
         blocks.append(Text(f"The reading of the documents is by {made}.", "remark"))

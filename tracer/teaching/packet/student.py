@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tracer.teaching.marking.scoring import PARTS
 from tracer.teaching.packet.allowed import Handout, Order, Paper, Person
 from tracer.teaching.packet.blocks import (
     Block,
     Booklet,
+    Code,
     Facts,
     Heading,
     Items,
@@ -171,12 +173,17 @@ def _handing_in() -> Page:
         Facts(tuple((one, dict(_COLUMNS)[one]) for one in FINDINGS)),
         Text("Your instructor's program reads names, times and quotations as they are written. A quotation that is not "
              "in the document is noticed."),
+        Text("Whoever has Tracer can look first whether the tables can be read. Nothing is marked by it:"),
+        Code("tracer teach check-submission submission.xlsx"),
     ))  # fmt: skip
 
 
 def _rubric() -> Page:
+    worth = ", ".join(f"{part} {points:g}" for part, points in PARTS.items())
     return Page("How it is judged", (
-        Table(("", "Fully met", "Partly met", "Not yet"), _RUBRIC, (2, 4, 4, 4)),
+        Table(("Part", "Fully met", "Partly met", "Not yet"), _RUBRIC, (2, 4, 4, 4)),
+        Text(f"The two tables bring up to 100 points: {worth}. What a case does not have goes to the other parts. "
+             "Your half page is for your instructor to judge.", "remark"),
     ))  # fmt: skip
 
 
