@@ -12,7 +12,7 @@ from tests.views import hostile
 from tracer.views import mermaid
 from tracer.views.lettering import visible
 from tracer.views.picture import picture
-from tracer.views.sketch import Sketch
+from tracer.views.sketch import Cluster, Edge, Node, Sketch
 
 #: Where `dist/mermaid.min.js` of the package `mermaid` lies; the file is no part of this project.
 PROGRAM = os.environ.get("TRACER_MERMAID", "")
@@ -72,6 +72,26 @@ def test_every_case_is_drawn_with_all_its_hands(drawing, write, name):
 def test_hostile_text_is_only_shown(drawing, write):
     sketch = picture(hostile.report())
     holds(drawing, write(sketch), sketch)
+
+
+@pytest.mark.parametrize("write", WRITERS)
+@pytest.mark.parametrize("name", [
+    "end", "click n0", "Note over n0", "1. Division", "- list", "%%{init: {}}%%", "#quot;", "&lt;b&gt;", "$$x^2$$", "title: x",
+    "https://example.org/x", "javascript:alert(1)",
+])  # fmt: skip
+def test_a_word_of_the_notation_is_only_a_name(drawing, write, name):
+    sketch = Sketch(
+        name, nodes=(Node("a", name, role=name), Node("b", name, body="c")), clusters=(Cluster("c", name),),
+        edges=(Edge("e", "a", "b", "actual", "1", lines=(name,), evidence=name),),
+    )  # fmt: skip
+    holds(drawing, write(sketch), sketch)
+
+
+@pytest.mark.parametrize("write", WRITERS)
+def test_no_name_becomes_an_icon(drawing, write):
+    """Its hyphen is another one that looks alike."""
+    text = write(Sketch("T", nodes=(Node("a", "fab:fa-car fa:fa-x"),)))
+    holds(drawing, text, Sketch("T", nodes=(Node("a", "fab:fa\u2011car fa:fa\u2011x"),)))
 
 
 def test_a_broken_text_is_found_out(drawing):

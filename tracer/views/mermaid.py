@@ -8,6 +8,7 @@ is written as an entity (`#60;`), which it only shows.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 
 from tracer.views.lettering import bracketed, visible
@@ -16,6 +17,8 @@ from tracer.views.sketch import Cluster, Edge, EdgeKind, Node, Sketch, reading_o
 from tracer.views.style import MEANINGS
 
 _BREAK = "<br/>"
+#: A flowchart makes an icon of this even in entities; a hyphen that does not break looks alike.
+_ICON = re.compile(r"(?<=:fa)-")
 #: Pixels after which a label breaks; the evidence is a label too.
 _WRAP = 420
 #: Punctuation that no grammar of Mermaid gives a meaning within a text.
@@ -197,6 +200,7 @@ def _text(text: str) -> str:
         >>> _text('<b>; "end"')
         '#60;b#62;#59; #34;end#34;'
     """
+    plain = _ICON.sub("\u2011", visible(text))
     return "".join(
-        char if char.isalnum() or char in _PLAIN or ord(char) > 127 else f"#{ord(char)};" for char in visible(text)
+        char if char.isalnum() or char in _PLAIN or ord(char) > 127 else f"#{ord(char)};" for char in plain
     )
