@@ -35,11 +35,17 @@ def test_every_line_of_the_channel_is_an_arrow_with_its_number():
 
 def test_a_sequence_puts_what_was_ordered_after_all_that_has_a_place_in_time():
     lines = mermaid.sequence(first()).splitlines()
-    note = next(number for number, line in enumerate(lines) if line.startswith("Note over"))
+    note = next(number for number, line in enumerate(lines) if "What was ordered" in line)
     arrows = {number: re.search(r": (\w+) ·", line) for number, line in enumerate(lines) if re.search(r"^n\d+-", line)}
     badges = {number: found[1] for number, found in arrows.items() if found}
     assert [badge for number, badge in badges.items() if number < note] == ["1", "2", "3", "4", "5", "6", "7"]
     assert [badge for number, badge in badges.items() if number > note] == ["A", "B"]
+
+
+def test_a_sequence_says_that_a_row_below_another_need_not_be_later():
+    lines = mermaid.sequence(first()).splitlines()
+    note = next(number for number, line in enumerate(lines) if "Rows follow the numbers" in line)
+    assert note < min(number for number, line in enumerate(lines) if re.search(r"^n\d+-", line))
 
 
 def test_what_is_not_recorded_as_done_has_a_broken_line():

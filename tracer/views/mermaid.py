@@ -110,9 +110,12 @@ def sequence(sketch: Sketch, look: Look = PLAIN) -> str:
     edges = reading_order(sketch.edges)
     done = [edge for edge in edges if edge.kind not in ("ordered", "claimed")]
     ordered = [edge for edge in edges if edge.kind in ("ordered", "claimed")]
+    over = ",".join(dict.fromkeys([*names.values()][:1] + [*names.values()][-1:]))
+    if len(done) > 1:
+        # Mermaid has no time axis, and a reader takes one row below another for later.
+        lines.append(f"Note over {over}: Rows follow the numbers. Only what has a time beside it is dated.")
     lines += [_arrow(edge, names) for edge in done]
     if ordered and names:
-        over = ",".join(dict.fromkeys((next(iter(names.values())), list(names.values())[-1])))
         lines.append(f"Note over {over}: What was ordered and is not shown as done. It has no place in time.")
         lines += [_arrow(edge, names) for edge in ordered]
     return "\n".join(lines) + "\n"
