@@ -77,7 +77,9 @@ def test_hostile_text_makes_no_element_of_its_own():
 def test_a_file_that_moodle_refuses_is_found_out():
     """An ordering without `shownumcorrect`, a fraction that Moodle does not list, an unknown type."""
     good = FORMATS["moodle-xml"](quiz("bush-gorbachev-1990"))
-    for old, new in (("<shownumcorrect />", ""), ('fraction="100"', 'fraction="33.3"'), ('type="essay"', 'type="poem"')):
+    for old, new in (("<shownumcorrect />", ""), ('fraction="100"', 'fraction="33.3"'),
+                     ('fraction="100"', 'fraction="2.0000000"'), ('fraction="2.0000000"', 'fraction="100"'),
+                     ('type="essay"', 'type="poem"')):
         assert old in good
         assert not SCHEMA.validate(etree.fromstring(good.replace(old, new).encode()))
 
