@@ -73,8 +73,10 @@ class Axis:
             instants = [stop.instant for stop in self.line.stops if stop.instant is not None]
             name = f"{clock.place} ({clock.offsets(instants)})" if clock.whose else clock.place
             room = self.left - 40
-            canvas.text(self.left - 12, y + 10, wrapped(name, room, SMALL, lines=1)[0], SMALL, anchor="end",
-                        bold=not clock.whose, fill=canvas.palette.grey if clock.whose else None)  # fmt: skip
+            lines = wrapped(name, room, SMALL)
+            for row, line in enumerate(lines):
+                canvas.text(self.left - 12, y + 10 + 12 * (row - len(lines) + 1), line, SMALL, anchor="end",
+                            bold=not clock.whose, fill=canvas.palette.grey if clock.whose else None)  # fmt: skip
         shown: dict[str, str] = {}
         for number in panel:
             stop, (start, end) = self.line.stops[number], self._edges[number]

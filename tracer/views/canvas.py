@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable
+from functools import lru_cache
 
 from tracer.views import fonts
 from tracer.views.lettering import visible
@@ -21,7 +22,8 @@ LEADING = 1.25
 _HEAD = 9.0
 
 
-def wrapped(text: str, room: float, size: float, *, bold: bool = False, lines: int = 8) -> tuple[str, ...]:
+@lru_cache(maxsize=4096)
+def wrapped(text: str, room: float, size: float, *, bold: bool = False, lines: int = 40) -> tuple[str, ...]:
     """Breaks a text into lines that are no wider than `room` points; what exceeds `lines` ends in an ellipsis.
 
     A word wider than the room is broken where the line ends: no hyphen is added to a name.
@@ -104,7 +106,7 @@ class Canvas:
     def heading(self, title: str, subtitle: str, width: float, margin: float) -> float:
         """Title and subtitle; returns where the drawing may begin."""
         room = width - 2 * margin
-        y = self.lines(margin, 18, wrapped(title, room, 19, bold=True, lines=4), 19, bold=True)
+        y = self.lines(margin, 18, wrapped(title, room, 19, bold=True), 19, bold=True)
         return self.lines(margin, y + 2, wrapped(subtitle, room, 12), 12, fill=self.palette.grey) + 12
 
     def rect(

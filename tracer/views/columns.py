@@ -132,14 +132,14 @@ class Columns:
         room = self._widths[node.id] - 8
         palette = canvas.palette if canvas else None
         ink, grey = (palette.ink, palette.grey) if palette else ("", "")
-        found = [(line, True, ink) for line in wrapped(self._name(node), room, _NAME, bold=True, lines=5)]
-        found += [(line, False, grey) for line in wrapped(node.role, room, SMALL, lines=6)] if node.role else []
+        found = [(line, True, ink) for line in wrapped(self._name(node), room, _NAME, bold=True)]
+        found += [(line, False, grey) for line in wrapped(node.role, room, SMALL)] if node.role else []
         if node.note:
             note = palette.frame(node.kind).note_colour if palette else ""
-            found += [(line, False, note) for line in wrapped(node.note, room, SMALL, lines=4)]
+            found += [(line, False, note) for line in wrapped(node.note, room, SMALL)]
         if node.id in self._things:
             words = f"bars: {', '.join(self._things[node.id])}"
-            found += [(line, False, grey) for line in wrapped(words, room, SMALL, lines=6)]
+            found += [(line, False, grey) for line in wrapped(words, room, SMALL)]
         return found
 
     def _height(self, node: Node) -> float:
@@ -148,11 +148,11 @@ class Columns:
     def _body(self, cluster: Cluster, span: tuple[float, float]) -> list[tuple[str, bool]]:
         room = span[1] - span[0] - 10
         name = bracketed(cluster.name, cluster.supplied)
-        found = [(line, True) for line in wrapped(name, room, _NAME, bold=True, lines=6)]
+        found = [(line, True) for line in wrapped(name, room, _NAME, bold=True)]
         if cluster.parent is not None:
             parent = self._clusters[cluster.parent]
             name = f"of {bracketed(parent.name, parent.supplied)}"
-            found += [(line, False) for line in wrapped(name, room, SMALL, lines=4)]
+            found += [(line, False) for line in wrapped(name, room, SMALL)]
         if cluster.place:
-            found += [(line, False) for line in wrapped(cluster.place, room, SMALL, lines=4)]
+            found += [(line, False) for line in wrapped(cluster.place, room, SMALL)]
         return found

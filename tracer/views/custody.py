@@ -121,7 +121,7 @@ class _Custody:
 
     def _thing(self, thing: str, axis: Axis, events: dict[str, Edge], y: float) -> float:
         name = wording.item_name(self.reading, thing)
-        heading = wrapped(name, self.width - 2 * _MARGIN, 13, bold=True, lines=3)
+        heading = wrapped(name, self.width - 2 * _MARGIN, 13, bold=True)
         y = self.canvas.lines(_MARGIN, y, heading, 13, bold=True) + 6
         found = spells(self.reading, axis.line, (thing,))
         orders = [edge for edge in events.values() if edge.kind in _ORDERS]
@@ -178,7 +178,7 @@ class _Custody:
         under = wording.name(self.reading, bodies[0]) if bodies else ""
         order = "ordered to have it" + (f" {row.ordered[0].badge}" if row.ordered else "")
         return (
-            wrapped(agent, room, 11, bold=True, lines=4), wrapped(under, room, SMALL, lines=3) if under else (),
+            wrapped(agent, room, 11, bold=True), wrapped(under, room, SMALL) if under else (),
             wrapped(order, room, SMALL) if row.ordered else (),
         )  # fmt: skip
 

@@ -94,7 +94,7 @@ class _Knowledge:
         )  # fmt: skip
 
     def _content(self, content: str, axis: Axis, known: tuple[Stretch, ...], y: float) -> float:
-        heading = wrapped(wording.item_name(self.reading, content), self.width - 2 * _MARGIN, 13, bold=True, lines=3)
+        heading = wrapped(wording.item_name(self.reading, content), self.width - 2 * _MARGIN, 13, bold=True)
         y = self.canvas.lines(_MARGIN, y, heading, 13, bold=True) + 6
         agents = tuple(dict.fromkeys(one.agent for one in known))
         panels = axis.panels or [range(0)]
@@ -119,8 +119,8 @@ class _Knowledge:
     def _names(self, agent: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         room = self.left - _MARGIN - 16
         bodies = [body for body in self.reading.agents.bodies(agent) if body != agent][:1]
-        name = wrapped(wording.name(self.reading, agent), room, 11, bold=True, lines=4)
-        return name, wrapped(wording.name(self.reading, bodies[0]), room, SMALL, lines=3) if bodies else ()
+        name = wrapped(wording.name(self.reading, agent), room, 11, bold=True)
+        return name, wrapped(wording.name(self.reading, bodies[0]), room, SMALL) if bodies else ()
 
     def _height(self, agent: str) -> float:
         name, under = self._names(agent)
@@ -177,7 +177,7 @@ class _Knowledge:
         """How it is known, agent by agent."""
         x = _MARGIN + 34
         for agent in agents:
-            name = wrapped(wording.name(self.reading, agent), self.width - 2 * _MARGIN, SMALL, bold=True, lines=2)
+            name = wrapped(wording.name(self.reading, agent), self.width - 2 * _MARGIN, SMALL, bold=True)
             y = self.canvas.lines(_MARGIN, y, name, SMALL, bold=True) + 3
             for words, path in paths(self.reading, content, agent):
                 edge = self.edges.get(path or "")
@@ -185,7 +185,7 @@ class _Knowledge:
                     pen = self.palette.pen(edge.kind)
                     self.canvas.badge(_MARGIN + 11, y + 7, edge.badge, pen)
                 left = x if edge is None else max(x, _MARGIN + badge_width(edge.badge) + 8)
-                lines = wrapped(words, self.width - left - _MARGIN, SMALL, lines=4)
+                lines = wrapped(words, self.width - left - _MARGIN, SMALL)
                 end = self.canvas.lines(left, y + 1, lines, SMALL, fill=self.palette.grey)
                 y = max(end, y + (20 if edge else 0)) + 3
             y += 5

@@ -76,7 +76,7 @@ class Timeline:
         groups = sorted(self._grouped(events), key=lambda group: self._key(group[0]))
         order, earlier = self._ordered([group[0] for group in groups])
         groups = [groups[one] for one in order]
-        earlier = [[earlier[one][other] for other in order] for one in order]
+        earlier = self._earlier = [[earlier[one][other] for other in order] for one in order]
         stops = []
         for one, group in enumerate(groups):
             span = self._span(group[0])
@@ -96,7 +96,10 @@ class Timeline:
 
     def compare(self, one: str, other: str) -> Order:
         """Which of two acts or documents came first."""
-        return self._times.compare(one, other)
+        a, b = self._place[one], self._place[other]
+        if a == b:
+            return Order.SAME
+        return Order.BEFORE if self._earlier[a][b] else Order.AFTER if self._earlier[b][a] else Order.CANNOT_TELL
 
     def position(self, id: str) -> int:
         """Where an act or document is shown."""

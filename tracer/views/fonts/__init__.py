@@ -10,7 +10,7 @@ import re
 import shutil
 import struct
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -80,6 +80,7 @@ def _covered() -> frozenset[int]:
     return frozenset(_glyphs("Regular"))
 
 
+@lru_cache(maxsize=16384)
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide a text is in points; a character that the font lacks counts as a full em.
 
