@@ -170,10 +170,15 @@ def when(span: Span, zone: str | None = None) -> str:
     if low is None or high is None:
         known_end = low if low is not None else high
         assert known_end is not None, "one end is known"
-        return f"{'after' if high is None else 'before'} {instant(known_end)}"
+        return f"after {instant(known_end)}" if high is None else f"before {_end(known_end)}"
     if (day := _rest_of_day(low, high, zone or "UTC")) is not None:
         return day
-    return f"between {instant(low)} and {instant(high)}"
+    return f"between {instant(low)} and {_end(high)}"
+
+
+def _end(microseconds: int) -> str:
+    """The end of a span: the last microsecond before a full second is told as that second."""
+    return instant(microseconds + 1 if microseconds % 1_000_000 == 999_999 else microseconds)
 
 
 def lasting(least: int | None, most: int | None) -> str:
