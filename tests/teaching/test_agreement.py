@@ -113,6 +113,16 @@ def test_findings_may_be_called_by_everyday_words() -> None:
     assert found[0].total == found[1].total == 100
 
 
+def test_what_a_finding_is_called_may_not_be_understood() -> None:
+    """Then it is told, and neither costs nor brings anything."""
+    path = HERE / "bush-gorbachev-1990" / "hand-offs-only.csv"
+    text = path.read_text(encoding="utf-8")
+    asked = key(examine(tracer.load(tracer.example("bush-gorbachev-1990"))))
+    found = score(read("a student", [("work.csv", f"{text}something went wrong,Joyce,,,\n".encode())]), asked,
+                  Texts([], whole=False))  # fmt: skip
+    assert (found.total, found.flags) == (70, (("kind", "finding 1"),))
+
+
 @pytest.mark.parametrize(("of", "part"), [("handing", "hand-offs"), ("TR203/order-confirm", "findings")])
 def test_what_is_optional_costs_nobody_anything(of: str, part: str) -> None:
     """Left out it takes nothing off, and put in it brings nothing."""

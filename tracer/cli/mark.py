@@ -65,7 +65,8 @@ def mark(
     several = handed_in(submissions)
     check_folder(output.parent, _beside(output, "feedback").name)
     looked = marking.Texts([one for _, one in sources], whole=len(sources) == len(case.sources))
-    source = kept.digest([text.encode(), *(f"{id}\n{one}".encode() for id, one in sources)])
+    asks = repr((asked.steps, asked.points, asked.before)).encode()
+    source = kept.digest([text.encode(), asks, *(f"{id}\n{one}".encode() for id, one in sources)])
     with _kept(_beside(output, "kept.jsonl")) as (before, keep):
         marked = marking.alike([
             _mark(one, f"{number}/{len(several)}", asked, looked, source, before, keep)

@@ -8,7 +8,7 @@ from html import escape as escaped
 from tracer.case.spelling import printable
 from tracer.teaching.marking.levels import Level
 from tracer.teaching.marking.marked import Marked
-from tracer.teaching.marking.remarks import FLAGS, lost, remarks
+from tracer.teaching.marking.remarks import TOLD, flag, lost, remarks
 from tracer.teaching.marking.submissions import Row
 from tracer.teaching.submission import FINDINGS, HAND_OFFS
 
@@ -51,10 +51,7 @@ def page(marked: Marked, level: Level, title: str = "", notes: Sequence[str] = (
     lines += _table(("Part", "Points", "Of"), parts, "parts")
     lines += [f'<p class="note">{_text(note)}</p>' for note in notes]
     lines += [f'<p class="flag">{_text(problem)}</p>' for problem in marked.problems]
-    lines += [
-        f'<p class="flag">{_text(where.capitalize())}: {FLAGS[kind]}. Quote what stands there.</p>'
-        for kind, where in marked.flags if kind in ("invented", "altered")
-    ]  # fmt: skip
+    lines += [f'<p class="flag">{_text(flag(*one).capitalize())}.</p>' for one in marked.flags if one[0] in TOLD]
     lines += _rows("hand-offs", "Your hand-offs", HAND_OFFS, marked.hand_offs, marked)
     lines += _rows("findings", "Your findings", FINDINGS, marked.findings, marked)
     lines += _deductions(marked, level)

@@ -39,9 +39,12 @@ _PARTLY = {
 FLAGS = {
     "invented": "the words quoted stand in none of the texts",
     "altered": "the words quoted stand so in none of the texts; most of them stand there otherwise",
+    "kind": "what kind of finding it is was not understood; it took no points and brought none",
     "same": "says the same, word for word, as",
     "unreadable": "nothing can be read",
 }
+#: The flags that a student is told of.
+TOLD = ("invented", "altered", "kind")
 
 
 def remarks(marked: Marked, level: Level) -> tuple[tuple[str, str, float], ...]:

@@ -16,7 +16,7 @@ from tracer.teaching.marking.levels import Level
 from tracer.teaching.marking.marked import Marked
 from tracer.teaching.marking.overrides import Override
 from tracer.teaching.marking.quotations import Texts
-from tracer.teaching.marking.remarks import flag, lost, remarks
+from tracer.teaching.marking.remarks import TOLD, flag, lost, remarks
 from tracer.teaching.marking.scoring import PARTS
 from tracer.teaching.marking.students import Student
 from tracer.views.markdown import escape
@@ -156,7 +156,7 @@ def summary(marked: Sequence[Marked], key: Key, texts: Texts) -> str:
 def _comment(marked: Marked, level: Level, notes: Sequence[str]) -> str:
     """Feedback for Moodle, which takes it as HTML."""
     lines = [f"{part.capitalize()}: {got:.1f} of {of:.1f}" for part, got, of in marked.parts]
-    lines += [*notes, *marked.problems, *(flag(*one) for one in marked.flags if one[0] in ("invented", "altered"))]
+    lines += [*notes, *marked.problems, *(flag(*one) for one in marked.flags if one[0] in TOLD)]
     lines += [f"{lost(points)} {why}" for _, why, points in remarks(marked, level)]
     return "<br>".join(escaped(line) for line in lines)
 

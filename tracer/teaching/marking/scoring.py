@@ -124,12 +124,14 @@ def _free(
 ) -> set[int]:
     """Rows that cost nothing, though they bring nothing.
 
-    The record bears them out, asked for or not; or they leave open what they say.
+    The record bears them out, asked for or not; or they leave open what they say, or say it in words of
+    which it is not known what they mean.
     """
     return {
         row.number for row in rows
         if any(all(worth[row.number, id][role] >= SURE for role in roles) for id in ids)
         or any(nobody(row.get(role)) for role in roles if role != "actor")
+        or ("kind" in roles and not kinds(row.get("kind")))
     }  # fmt: skip
 
 
@@ -255,6 +257,8 @@ def _flags(submission: Submission, texts: Texts) -> Iterable[tuple[str, str]]:
             answer = texts.look_up(row.get("quotation"))
             if answer in ("invented", "altered"):
                 yield answer, f"{table} {row.number}"
+            if table == "finding" and not nobody(row.get("kind")) and not kinds(row.get("kind")):
+                yield "kind", f"finding {row.number}"
 
 
 def _print(submission: Submission) -> str:

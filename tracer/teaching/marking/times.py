@@ -19,6 +19,7 @@ _MONTHS = {name.casefold(): number for number, name in enumerate(month_abbr) if 
 _MONTH = r"(?P<month>[a-z]{3,9})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?:,?\s*(?P<year>\d{4}))?"
+_NUMBERS = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?!\d)")
 _DATES = tuple(re.compile(text) for text in (
     r"(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})(?!\d)",
     rf"(?<!\d){_DAY}\s+(?:of\s+)?{_MONTH}{_YEAR}(?![a-z\d])",
@@ -46,6 +47,8 @@ def span_of(text: str, year: int | None = None) -> Span | None:
         True
         >>> disjoint(span_of("21 March 1990, 10:30 Moscow time"), span_of("1990-03-21T07:30Z"))
         False
+        >>> span_of("21/3/1990 10:30am") == span_of("21 March 1990, 10.30")
+        True
         >>> span_of("some time later") is None
         True
     """
@@ -78,6 +81,13 @@ def _width(span: Span) -> float:
 
 
 def _everyday(text: str, year: int | None) -> Span | None:
+    if (numbers := _NUMBERS.search(text)) is not None:
+        # Day and month stand in either order; where both can be meant, both are.
+        one, other, full = (int(number) for number in numbers.groups())
+        dates = {(day, month) for day, month in ((one, other), (other, one)) if _is(full, month, day)}
+        found = [_instants(full, month, day, text) for day, month in dates]
+        if found:
+            return _bounded(text, min(first for first, _ in found), max(last for _, last in found))
     for pattern in _DATES:
         match = pattern.search(text)
         if match is None:
@@ -94,6 +104,14 @@ def _everyday(text: str, year: int | None) -> Span | None:
         except (ValueError, OverflowError):
             continue
     return None
+
+
+def _is(year: int, month: int, day: int) -> bool:
+    try:
+        datetime(year, month, day, tzinfo=UTC)
+    except ValueError:
+        return False
+    return year > 1
 
 
 def _instants(year: int, month: int | None, day: int, text: str) -> tuple[int, int]:
