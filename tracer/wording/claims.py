@@ -80,14 +80,27 @@ def whose_word(statement: Statement, reading: Reading) -> str:
         'Joyce (took part)'
     """
     document = reading.case.document(statement.document)
-    chain = [_voice(one, reading) for one in statement.by or document.by or document.author]
+    chain = statement.by or document.by or document.author
     witness = reading.accounts.witness(statement)
     told = statement.mood in (Mood.DID, Mood.DID_NOT) or not chain
     stand = f" ({_STANDS[witness.stand]})" if told and witness.stand in _STANDS and chain else ""
     if not chain:
         return _STANDS[witness.stand]
-    mouths = f", through {' and '.join(filter(None, (', '.join(chain[1:-1]), chain[-1])))}" if chain[1:] else ""
-    return f"{chain[0]}{mouths}{stand}"
+    return f"{voices(chain, reading)}{stand}"
+
+
+def voices(chain: Hands, reading: Reading) -> str:
+    """Through whom a word came, the first who said it first; empty for nobody.
+
+    Example:
+        >>> import tracer
+        >>> reading = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990"))).reading
+        >>> voices(("joyce", "editors"), reading)
+        'Joyce, through the editors'
+    """
+    heard = [_voice(one, reading) for one in chain]
+    mouths = f", through {' and '.join(filter(None, (', '.join(heard[1:-1]), heard[-1])))}" if heard[1:] else ""
+    return f"{heard[0]}{mouths}" if heard else ""
 
 
 def sureness(statement: Statement, reading: Reading) -> str:

@@ -84,7 +84,8 @@ def _rows(statements: list[Statement], reading: Reading) -> list[tuple[str, list
         ("Who gave", hands("giver")), ("To whom", hands("recipient")), ("Who", hands("who")),
         ("Through", hands("through")),
         ("When", [
-            wording.when(reading.times.stated(one.id), reading.times.zone(one.id)) if one.when else ""
+            (one.when.text if one.when else "") if reading.times.stated(one.id) == (None, None)
+            else wording.when(reading.times.stated(one.id), reading.times.zone(one.id)) if one.when else ""
             for one in statements
         ]),
         ("How", [", ".join(filter(None, (one.via, one.how, one.state, one.form))) for one in statements]),

@@ -11,7 +11,7 @@ from tracer.case.model import Document, Statement
 from tracer.case.quoting import Quotable, quotable
 from tracer.report import Report
 from tracer.views.page.references import Ref, References
-from tracer.wording.claims import claim, removes, sureness, whose_word
+from tracer.wording.claims import claim, removes, sureness, voices, whose_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +115,12 @@ def _head(document: Document, reading: Reading) -> Iterable[tuple[str, str]]:
         return ", ".join(f"[{id}]" if reading.case.is_document(id) else wording.item_name(reading, id) for id in ids)
 
     for label, hands in (
-        ("From", document.author), ("Account of", document.by), ("Signed", document.signed),
+        ("From", document.author), ("Signed", document.signed),
         ("To", document.addressees), ("Copies to", document.copies), ("Through", document.through),
     ):  # fmt: skip
         if hands:
             yield label, wording.names(reading, hands)
+    yield "Account of", voices(document.by, reading)
     yield "Via", document.via or ""
     yield "Dated", "" if span == (None, None) else wording.when(span, zone)
     if document.received:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from tracer import wording
 from tracer.analysis.accounts import Act, Hands
@@ -14,6 +15,9 @@ from tracer.report import Report
 from tracer.views.page.references import Ref, References
 from tracer.vocabulary import Mood, Verb
 from tracer.wording.claims import claim, removes, whose_word
+
+#: How many words on one step can be read; the others stand with the documents.
+_MOST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +30,23 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What is told of one step, nothing if nothing is; `more` where not all of it is given here."""
+
+    given: tuple[Word, ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
-    """What one recipient was to have, and what is told of it at each step; empty where nothing is."""
+    """What one recipient was to have, and what is told of it at each step."""
 
     recipient: str
     thing: str
-    sent: tuple[Word, ...]
-    arrived: tuple[Word, ...]
-    acknowledged: tuple[Word, ...]
-    promised: tuple[Word, ...]
+    sent: Words
+    arrived: Words
+    acknowledged: Words
+    promised: Words
 
 
 def receipts(report: Report, refs: References) -> tuple[Receipt, ...]:
@@ -54,6 +66,11 @@ def receipts(report: Report, refs: References) -> tuple[Receipt, ...]:
     return tuple(made.of(recipient, item) for recipient, item in wanted)
 
 
+def _some(*several: Iterable[Word]) -> Words:
+    found = tuple(islice(chain(*several), _MOST + 1))
+    return Words(found[:_MOST], len(found) > _MOST)
+
+
 class _Receipts:
     def __init__(self, reading: Reading, refs: References) -> None:
         self.reading, self.refs = reading, refs
@@ -65,10 +82,10 @@ class _Receipts:
         acts = [act for act in self.reading.accounts.acts if act.item and self._carries(act.item, item)]
         return Receipt(
             wording.names(self.reading, recipient), wording.item_name(self.reading, item),
-            (*self._dated(document, item), *self._told(acts, recipient, arrived=False)),
-            (*self._marked(document), *self._told(acts, recipient, arrived=True)),
-            (*self._own(acts, recipient), *self._answered(recipient, item)),
-            tuple(self._promised(recipient, item)),
+            _some(self._dated(document, item), self._told(acts, recipient, arrived=False)),
+            _some(self._marked(document), self._told(acts, recipient, arrived=True)),
+            _some(self._own(acts, recipient), self._answered(recipient, item)),
+            _some(self._promised(recipient, item)),
         )  # fmt: skip
 
     def _carries(self, one: str, item: str) -> bool:

@@ -14,7 +14,7 @@ from tracer.kernel.temporal import Order
 from tracer.report import Report
 from tracer.views.page.references import Ref, References
 from tracer.vocabulary import Mood, Verdict
-from tracer.wording.claims import claim, removes, sureness, whose_word
+from tracer.wording.claims import claim, removes, sureness, voices, whose_word
 
 #: How many steps can be read; what is beyond stands with the documents.
 _MOST = 150
@@ -87,8 +87,8 @@ def _of_document(document: Document, reading: Reading, refs: References) -> Step
 
 def _head(document: Document, reading: Reading) -> Iterable[str]:
     title = document.title or f"Document {document.id}"
-    voice = document.author or document.by
-    parts = [f"{title}: {wording.names(reading, voice)}" if voice else f"{title}: author not named"]
+    voice = wording.names(reading, document.author) if document.author else voices(document.by, reading)
+    parts = [f"{title}: {voice or 'author not named'}"]
     if document.addressees:
         parts.append(f" to {wording.names(reading, document.addressees)}")
     parts += [f", via {document.via}"] if document.via else []

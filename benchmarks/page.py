@@ -1,0 +1,70 @@
+"""Measures the page of the first case, and how pages grow.
+
+Usage: python benchmarks/page.py [--runs 7]
+
+Time is that of the whole page, its four drawings included, against one bare call of the layout
+program on its channel, in turn and within this process; the median of the ratios is quoted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+from generate import case
+
+import tracer
+from tracer.report import Report
+from tracer.views.drawing import VIEWS, draw
+from tracer.views.layout import render
+from tracer.views.page import page
+
+#: Times the bare layout; bytes of the first case's page.
+RATIO, BYTES = 4.0, 400_000
+FIRST = "bush-gorbachev-1990"
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long one call takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def whole(report: Report, source: str) -> str:
+    """The page with its drawings, made anew."""
+    return page(report, {view: draw(report, view, "svg").data.decode() for view in VIEWS}, source)
+
+
+def main() -> int:
+    """Runs all measurements; exits 1 if one misses its goal."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=int, default=7)
+    runs = parser.parse_args().runs
+    source = tracer.example(FIRST).read_text(encoding="utf-8")
+    report = tracer.examine(tracer.loads(source, f"{FIRST}.yaml"))
+    dot = draw(report, "channel", "dot").data.decode()
+    size = len(whole(report, source).encode())
+    render(dot, "svg")
+    pairs = [(seconds(lambda: whole(report, source)), seconds(lambda: render(dot, "svg"))) for _ in range(runs)]
+    ratio = statistics.median(one / other for one, other in pairs)
+    took, bare = (statistics.median(times) for times in zip(*pairs, strict=True))
+    fine = ratio <= RATIO and size <= BYTES
+    print(f"whole page, first case, against the bare layout of its channel: {ratio:.2f} x (at most {RATIO}) "
+          f"[{took:.3f} s against {bare:.3f} s], {size:,} bytes (at most {BYTES:,}){'' if fine else '  MISSED'}")
+    for acts in (400, 2_000):
+        text = case(acts)
+        large = tracer.examine(tracer.loads(text))
+        start = time.perf_counter()
+        made = len(page(large, {}, text).encode())
+        print(f"page of {acts} acts, without drawings: {made / 1e6:.1f} MB in {time.perf_counter() - start:.1f} s")
+    return 0 if fine else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,257 @@
+"""The page in a real Chromium: what it does, that nothing is fetched, and that nothing is out of reach.
+
+Each assertion has a counterpart that plants what it is to find.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+import tracer
+from tests.views import hostile
+from tracer.views.drawing import VIEWS, draw
+from tracer.views.page import index, page
+
+CASES = ("bush-gorbachev-1990", "mindszenty-1956")
+SOURCE = (
+    "Scowcroft transmitted the letter: “Please pass the following message to President Gorbachev”. Joyce wrote: "
+    "“In his absence I delivered it. Though I handed the letter in a sealed envelope I told him that it contained "
+    "important proposals on START. He undertook to transmit the letter to Gorbachev immediately.”"
+)
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 800}
+
+
+def _written(report: tracer.Report, source: str) -> str:
+    return page(report, {view: draw(report, view, "svg").data.decode() for view in VIEWS}, source)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages as files, as a person opens them."""
+    folder = tmp_path_factory.mktemp("site")
+    reports = {name: tracer.examine(tracer.load(tracer.example(name)), texts=[("d90", SOURCE)]) for name in CASES}
+    reports["hostile"] = hostile.report()
+    for name, report in reports.items():
+        source = tracer.example(name).read_text(encoding="utf-8") if name in CASES else hostile.TEXT
+        (folder / f"{name}.html").write_text(_written(report, source), encoding="utf-8")
+    (folder / "front.html").write_text(index([("bush", reports[CASES[0]])]), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium."""
+    with sync_playwright() as play:
+        found = play.chromium.launch(
+            executable_path=os.environ.get("TRACER_CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield found
+        found.close()
+
+
+class Opened:
+    """A page, with all that it says to the console and all that it asks for."""
+
+    def __init__(self, context: BrowserContext, file: Path, hash: str = "") -> None:
+        self.page: Page = context.new_page()
+        self.said: list[str] = []
+        self.asked: list[str] = []
+        self.page.on("console", lambda message: self.said.append(message.text))
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.goto(f"{file.as_uri()}{hash}")
+
+    def beyond(self) -> list[str]:
+        """Requests for anything but the file itself."""
+        return [url for url in self.asked if not url.startswith("file:") or ".html" not in url]
+
+
+@pytest.fixture
+def opened(browser: Browser, site: Path) -> Iterator[Callable[..., Opened]]:
+    """Opens a page; every context is closed behind the test."""
+    contexts: list[BrowserContext] = []
+
+    def opened(name: str = CASES[0], hash: str = "", *, change: Callable[[str], str] | None = None, **options) -> Opened:
+        contexts.append(browser.new_context(**{"viewport": WIDE, **options}))
+        file = site / f"{name}.html"
+        if change is not None:
+            text = file.read_text(encoding="utf-8")
+            file = site / f"changed-{name}.html"
+            file.write_text(change(text), encoding="utf-8")
+        return Opened(contexts[-1], file, hash)
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def unnamed(page: Page) -> list[str]:
+    """The lines of the diagrams, and other symbols, that have no accessible name."""
+    return page.eval_on_selector_all(
+        "svg [role=button], svg [role=graphics-symbol]",
+        "all => all.filter(e => !(e.getAttribute('aria-label') || '').trim()).map(e => e.id)",
+    )
+
+
+def overflow(page: Page) -> int:
+    """By how many pixels the page is wider than its window."""
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+@pytest.mark.parametrize("name", [*CASES, "hostile", "front"])
+def test_nothing_is_fetched_and_nothing_is_complained_of(opened, name: str) -> None:
+    one = opened(name)
+    assert (one.said, one.beyond()) == ([], [])
+
+
+def test_what_is_fetched_and_what_is_complained_of_is_found(opened) -> None:
+    """A planted picture is asked for; a planted script is refused by the policy, which is told."""
+    planted = '<img alt="" src="file:///nowhere.png"><script>document.title = "x"</script></main>'
+    loose = opened(change=lambda text: re.sub(r"<meta http-equiv[^>]*>", "", text).replace("</main>", planted))
+    assert loose.beyond() == ["file:///nowhere.png"]
+    strict = opened(change=lambda text: text.replace("</main>", planted))
+    assert len(strict.said) >= 2
+    assert strict.page.title() != "x"
+
+
+@pytest.mark.parametrize("name", [*CASES, "hostile", "front"])
+def test_it_is_no_wider_than_a_telephone(opened, name: str) -> None:
+    assert overflow(opened(name, viewport=NARROW).page) == 0
+
+
+def test_what_is_wider_is_found(opened) -> None:
+    wide = '<svg width="900" height="9"></svg></main>'
+    assert overflow(opened(change=lambda text: text.replace("</main>", wide), viewport=NARROW).page) > 300
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("name", "size"), [(CASES[0], WIDE), (CASES[1], WIDE), (CASES[0], NARROW), ("front", WIDE)])
+def test_axe_finds_nothing(opened, name: str, size: dict, scheme: str) -> None:
+    one = opened(name, viewport=size, color_scheme=scheme)
+    one.page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+    found = Axe().run(one.page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+    assert [(v["id"], v["nodes"][0]["html"][:200]) for v in found.response["violations"]] == []
+
+
+def test_axe_can_find_something(opened) -> None:
+    found = Axe().run(opened(change=lambda text: text.replace("</main>", '<input type="text"></main>')).page)
+    assert "label" in {violation["id"] for violation in found.response["violations"]}
+
+
+@pytest.mark.parametrize("name", [*CASES, "hostile"])
+def test_every_line_has_a_name(opened, name: str) -> None:
+    one = opened(name).page
+    assert one.locator("svg [role=button]").count() >= 2
+    assert unnamed(one) == []
+
+
+def test_a_line_without_a_name_is_found(opened) -> None:
+    change = lambda text: re.sub(r'(id="e-handover"[^>]*?)aria-label="[^"]*"', r"\1", text, count=1)  # noqa: E731
+    assert unnamed(opened(change=change).page) == ["e-handover"]
+
+
+def test_the_keyboard_reaches_every_line_and_reads_it(opened) -> None:
+    """In the order of each diagram; Enter tells it beneath, Escape takes it back."""
+    one = opened().page
+    ids = one.eval_on_selector_all("svg [role=button]", "all => all.map(e => e.id)")
+    reached: list[str] = []
+    for _ in range(len(ids) * 8):
+        one.keyboard.press("Tab")
+        now = one.evaluate("document.activeElement.getAttribute('role') === 'button' ? document.activeElement.id : ''")
+        if not now:
+            continue
+        reached.append(now)
+        one.keyboard.press("Enter")
+        pressed, label, said = one.evaluate(
+            "(e => [e.getAttribute('aria-pressed'), e.getAttribute('aria-label'),"
+            " e.closest('figure').querySelector('.said').textContent])(document.activeElement)"
+        )
+        assert (pressed, said) == ("true", label)
+        assert one.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+        one.keyboard.press("Escape")
+        assert one.locator("[aria-pressed=true]").count() == 0
+        if len(reached) == len(ids):
+            break
+    assert reached == ids
+
+
+def test_the_slider_shows_each_moment_alone(opened) -> None:
+    one = opened().page
+    shown = "#states tbody tr:visible"
+    assert one.locator(shown).count() == 1
+    one.focus("#moment")
+    seen = [one.locator(shown).inner_text()]
+    for _ in range(int(one.get_attribute("#moment", "max") or 0) - 1):
+        one.keyboard.press("ArrowRight")
+        seen.append(one.locator(shown).inner_text())
+        assert one.get_attribute("#moment", "aria-valuetext") in seen[-1]
+    assert len(set(seen)) == one.locator("#states tbody tr").count() > 2
+    assert any("certainly by Bessmertnykh" in text for text in seen)
+    one.click("#moment-all")
+    assert one.locator(shown).count() == len(seen)
+
+
+def test_the_switch_shows_one_account_or_all(opened) -> None:
+    one = opened(CASES[1]).page
+    conflict = one.locator(".conflict").first
+    count = conflict.locator("[data-account]").count()
+    assert count >= 2
+    assert conflict.locator("[data-account]:visible").count() == count
+    conflict.locator("input[value='2']").check()
+    assert conflict.locator("[data-account]:visible").count() == 1
+    assert conflict.locator("[data-account='2']").is_visible()
+    conflict.locator("input[value='all']").check()
+    assert conflict.locator("[data-account]:visible").count() == count
+
+
+def test_a_quotation_leads_to_its_words_and_back(opened) -> None:
+    one = opened().page
+    one.click("#claim-4 a.quote")
+    assert one.url.endswith("#quote-4")
+    assert one.locator("mark.now").all_inner_texts() == ["I handed the letter in a sealed envelope"]
+    assert one.locator("mark.now").first.evaluate("e => e.getBoundingClientRect().top < innerHeight")
+    one.click("sup a[href='#claim-4']")
+    assert one.url.endswith("#claim-4")
+    assert one.locator("#claim-4").is_visible()
+
+
+def test_a_link_into_a_fold_opens_it(opened) -> None:
+    one = opened(hash="#note-2").page
+    assert one.locator("#note-2").is_visible()
+
+
+def test_the_case_file_can_be_saved(opened) -> None:
+    one = opened().page
+    with one.expect_download() as download:
+        one.click("a[download]")
+    assert download.value.suggested_filename == "bush-gorbachev-1990.yaml"
+    assert Path(download.value.path()).read_bytes() == tracer.example(CASES[0]).read_bytes()
+
+
+def test_without_script_everything_is_there(opened) -> None:
+    """All moments and all accounts at once, no dead control, and links still lead to the words."""
+    one = opened(java_script_enabled=False).page
+    assert one.locator("#states tbody tr:visible").count() == one.locator("#states tbody tr").count() > 2
+    assert not one.locator(".slider").is_visible()
+    one.click("#claim-4 a.quote")
+    assert one.url.endswith("#quote-4")
+    other = opened(CASES[1], java_script_enabled=False).page
+    assert other.locator("[data-account]:visible").count() == other.locator("[data-account]").count()
+    assert other.locator(".switch:visible").count() == 0
+
+
+def test_what_is_folded_is_printed(opened) -> None:
+    """Printed without the controls, and with all moments."""
+    one = opened().page
+    one.evaluate("dispatchEvent(new Event('beforeprint'))")
+    one.emulate_media(media="print")
+    assert one.locator("#note-2").is_visible()
+    assert one.locator("#states tbody tr:visible").count() > 2
+    assert not one.locator(".slider").is_visible()
