@@ -26,7 +26,8 @@ def open_questions(report: Report) -> Iterable[Choice]:
     reading = report.reading
     asked: set[str] = set()
     for finding in report.findings:
-        if finding.kind != CONDUCT or not finding.settles:
+        # Where it is open for several reasons, no one answer settles it.
+        if finding.kind != CONDUCT or len(finding.settles) != 1:
             continue
         settling = wording.settling(finding.settles[0], reading)
         if {finding.code, settling} & asked:

@@ -1,0 +1,62 @@
+"""What a quiz says would settle an open question settles it, and what it offers beside that does not: by adding it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+import tracer
+from tests.reference.edits import SCENARIOS, read, text
+from tests.reference.generate import cases
+from tests.reference.test_settles import with_claim
+from tracer.checks.base import Claim, Finding
+from tracer.report import Report
+from tracer.teaching.quiz import questions
+from tracer.vocabulary import Verdict
+
+
+def asked(report: Report) -> list[tuple[Finding, tuple[str, ...]]]:
+    """The open findings that a quiz asks of, with the answers it offers."""
+    findings = {finding.key: finding for finding in report.findings}
+    found = [one for one in questions(report).questions if one.id.startswith("settles/")]
+    return [(findings[one.id.removeprefix("settles/")], one.options) for one in found]
+
+
+def verdict(case: dict, key: str) -> Verdict | None:
+    return next((f.verdict for f in tracer.examine(tracer.loads(text(case))).findings if f.key == key), None)
+
+
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+def test_the_right_answer_settles_it_alone(path: Path) -> None:
+    case = read(path)
+    for finding, _ in asked(tracer.examine(tracer.loads(text(case)))):
+        assert verdict(with_claim(case, finding.settles[0].claim), finding.key) is not Verdict.CANNOT_TELL, finding.key
+
+
+def tried(case: dict) -> int:
+    """Adds what is offered as a wrong answer to a case; returns how often it was tried."""
+    report = tracer.examine(tracer.loads(text(case)))
+    count = 0
+    for finding, options in asked(report):
+        order = report.reading.accounts.statement(finding.ordered[0]) if finding.ordered else None
+        if order is None or order.item is None or not any(option.startswith("a promise") for option in options):
+            continue  # an order to ask somebody names no item
+        bound = report.reading.orders.bound(order)
+        act = ((str(order.verb), order.item), ("from", order.giver or bound))
+        act += (("to", order.recipient),) if order.recipient else ()
+        for claim in (Claim(report.reading.orders.issuer(order), "must", act), Claim(bound, "will", act)):
+            assert verdict(with_claim(case, claim), finding.key) is Verdict.CANNOT_TELL, (finding.key, claim.mood)
+            count += 1
+    return count
+
+
+def test_an_order_said_again_and_a_promise_settle_nothing() -> None:
+    assert sum(tried(read(path)) for path in SCENARIOS) >= 20
+
+
+@settings(max_examples=15, deadline=None)
+@given(case=cases())
+def test_nor_do_they_in_cases_that_nobody_chose(case: dict) -> None:
+    tried(case)
