@@ -162,6 +162,10 @@ class Canvas:
             self.rect(x - half, y - 9, 2 * half, 18, fill=fill, stroke=border, line=1.4, radius=5, kind="badge")
         self.text(x, y + 3.9, words, 11, fill=colour, bold=True, anchor="middle")
 
+    def has(self, kind: str) -> bool:
+        """Whether a shape of this class has been drawn."""
+        return any(f'class="{kind}"' in part for part in self._parts)
+
     def hatch(self, colour: str) -> str:
         """A fill of slanted lines in one colour."""
         name = self._hatches.setdefault(colour, f"{self.name}-hatch-{len(self._hatches)}")

@@ -136,8 +136,9 @@ def quiet(one: Stop, other: Stop) -> str:
 
 
 def _whole(instant: int, step: int) -> str:
-    """An end of a span in words: one a microsecond before or after a whole minute is that minute's."""
-    return wording.instant(instant + step if (instant + step) % _MINUTE == 0 else instant)
+    """An end of a span in words: one a microsecond or two before or after a whole minute is that minute's."""
+    near = (instant + step * more for more in range(3))
+    return wording.instant(next((one for one in near if one % _MINUTE == 0), instant))
 
 
 def _written(reading: Reading, stop: Stop) -> tuple[str, ...]:

@@ -90,7 +90,7 @@ class _Custody:
         if self.look.legend and axes:
             more: tuple[Sign, ...] = ((ordered, "Ordered to have it, from the order on"),) if self._orders() else ()
             edges = [edge for _, _, events in axes for edge in events.values() if edge.kind not in _ORDERS]
-            y = key(self.canvas, edges, self.width, y + 8, _MARGIN, held=True, more=more)
+            y = key(self.canvas, edges, self.width, y + 8, _MARGIN, more=more)
         said = [described(self.reading, axis.line, spell) for thing, axis, _ in axes
                 for spell in spells(self.reading, axis.line, (thing,))]  # fmt: skip
         return self.canvas.finish(self.width, y + 14, title, ". ".join(said) or _SUBTITLE)

@@ -15,17 +15,20 @@ Sign = tuple[Callable[[Canvas, float, float], None], str]
 
 def key(
     canvas: Canvas, edges: Collection[Edge], width: float, top: float, margin: float, *,
-    held: bool, more: tuple[Sign, ...] = (),
+    more: tuple[Sign, ...] = (),
 ) -> float:  # fmt: skip
     """Draws the key below `top`, line by line as wide as the drawing; returns where it ends."""
     kinds = {edge.kind for edge in edges}
     found: list[Sign] = [(_line(kind), MEANINGS[kind]) for kind in EDGE_KINDS if kind in kinds]
     if any(edge.codes for edge in edges):
         found.append((_deviation, "Pointed number: a deviation, with its code"))
-    if held:
+    if canvas.has("solid"):
         found.append((_solid, "Held it; documents date both ends, or this one"))
+    if canvas.has("hatched"):
         found.append((_hatched, "Possibly held it, or the time is not recorded"))
-    found += [*more, (undated, "Time not recorded, or not to the hour; what bounds it is said")]
+    found += more
+    if canvas.has("undated"):
+        found.append((undated, "Time not recorded, or not to the hour; what bounds it is said"))
     return signs(canvas, found, width, top, margin)
 
 

@@ -88,10 +88,11 @@ class _Knowledge:
             grey = canvas.palette.grey
             canvas.rect(x, y - 6, 44, 12, fill=canvas.hatch(grey), stroke=grey, dash="3,2")
 
-        return (
-            (certain, "Certainly knew at least so much"), (possible, "Possibly knew as much as this"),
-            (undated, "Time not recorded, or not to the hour; what bounds it is said"),
-        )  # fmt: skip
+        found: list[Sign] = [(certain, "Certainly knew at least so much")] if self.canvas.has("solid") else []
+        found += [(possible, "Possibly knew as much as this")] if self.canvas.has("hatched") else []
+        if self.canvas.has("undated"):
+            found.append((undated, "Time not recorded, or not to the hour; what bounds it is said"))
+        return tuple(found)
 
     def _content(self, content: str, axis: Axis, known: tuple[Stretch, ...], y: float) -> float:
         heading = wrapped(wording.item_name(self.reading, content), self.width - 2 * _MARGIN, 13, bold=True)

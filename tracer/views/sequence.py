@@ -92,7 +92,7 @@ class _Sequence:
             self.canvas.close()
         bottom += 24
         if self.look.legend:
-            bottom = key(self.canvas, self.rows.edges, self.width, bottom, _MARGIN, held=bool(self.rows.spells))
+            bottom = key(self.canvas, self.rows.edges, self.width, bottom, _MARGIN)
         return self.canvas.finish(self.width, bottom + 12, title, self.sketch.description or subtitle)
 
     def _clocks(self, top: float) -> None:
