@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tracer.case.spelling import printable
-from tracer.cli.inputs import Example, File, one_given
+from tracer.cli.inputs import Example, File, one_given, progress
 from tracer.cli.output import check_folder, make_folder, write_folder
 from tracer.cli.terminal import STANDARD_OUTPUT, publish
 
@@ -109,7 +109,8 @@ def _draw_all(report: Report, format: str, look: Look, output: str | None) -> No
 def _drawn(report: Report, view: str, format: str, look: Look) -> Drawing:
     from tracer.views.drawing import draw as drawn
 
-    drawing = drawn(report, view, format, look)
+    with progress(f"drawing the {view} view (Ctrl-C stops it)", 2):
+        drawing = drawn(report, view, format, look)
     for note in drawing.notes:
         typer.echo(printable(f"note: {note}"), err=True)
     return drawing

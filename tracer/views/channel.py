@@ -7,6 +7,8 @@ lines may push nodes to the right. Every label is an HTML-like one, made of esca
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import graphviz
 
 from tracer.views import fitting, layout
@@ -27,6 +29,9 @@ _SPREADS = (1.0, 1.3, 1.7, 2.2, 3.0, 4.0)
 _NARROW, _BROAD, _DOWN = 90, 200, 54
 #: About the width of a letter of a label, and what its badge and the margins of bodies need beside it.
 _LETTER, _ROOM = 5.2, 88
+#: Lines beyond which there is no room for the words of each, and Graphviz is to be satisfied sooner.
+_MANY = 240
+_SOONER = {"splines": "line", "nslimit": "1", "nslimit1": "1", "mclimit": "0.2", "searchsize": "10"}
 #: Keeps the ordered route straight, whatever else would be shorter for it.
 _HEAVY = "1000"
 
@@ -47,7 +52,10 @@ def dot(sketch: Sketch, look: Look = PLAIN) -> str:
         >>> "e-i1" in dot(Sketch("A letter", nodes=nodes, edges=(Edge("i1", "a", "b", "ordered", "A"),)))
         True
     """
+    note = left_to_the_list(sketch)
     framed = [sketch, bodies_of_the_route(sketch), without_bodies(sketch)]
+    if note:
+        framed = [replace(framed[-1], footnotes=(note, *sketch.footnotes))]
     drawing = _Channel(framed.pop(0), look)
     spreads = list(_SPREADS)
     while True:
@@ -62,6 +70,16 @@ def dot(sketch: Sketch, look: Look = PLAIN) -> str:
         del spreads[0]
 
 
+def left_to_the_list(sketch: Sketch) -> str | None:
+    """What a diagram of very many lines says in its numbered list only; None where nothing is left to it."""
+    if len(sketch.edges) <= _MANY:
+        return None
+    return (
+        f"Of the {len(sketch.edges)} lines only the numbers are drawn: their words stand in the numbered list, and the "
+        "bodies in the boxes of their people"
+    )
+
+
 def build(sketch: Sketch, look: Look = PLAIN) -> str:
     """The diagram as DOT, for Graphviz to put everything in its place; needs no Graphviz."""
     return _Channel(sketch, look).whole()
@@ -73,6 +91,7 @@ class _Channel:
     def __init__(self, sketch: Sketch, look: Look) -> None:
         self.sketch, self.look, self.palette = sketch, look, look.palette
         self.plan, self.labels = Plan(sketch), Labels(look)
+        self.worded = left_to_the_list(sketch) is None
         self.edges = sorted(reading_order(sketch.edges), key=lambda edge: _DRAWN.index(edge.kind))
 
     def labels_alone(self) -> str:
@@ -81,7 +100,7 @@ class _Channel:
         graph = graphviz.Digraph("labels", graph_attr={"bb": "0,0,1,1"}, node_attr=node)
         edge = {"fontsize": "10.5"}
         for one in self.edges:
-            graph.node(anchor("e", one.id), self.labels.edge(one), _attributes=edge)
+            graph.node(anchor("e", one.id), self.labels.edge(one, worded=self.worded), _attributes=edge)
         graph.node("title", self.labels.title(self.sketch), fontsize="11")
         graph.node("key", self.labels.key(self.sketch), fontsize="11")
         return str(graph.source)
@@ -109,6 +128,8 @@ class _Channel:
             },
             edge_attr={"fontname": FONT, "fontsize": "10.5", "fontcolor": palette.ink, "arrowsize": "0.85"},
         )  # fmt: skip
+        if not self.worded:
+            graph.attr(**_SOONER)
         with graph.subgraph(name="cluster_frame") as frame:
             frame.attr(labelloc="t", labeljust="l", peripheries="0", margin="8")
             if words:
@@ -197,10 +218,10 @@ class _Channel:
             ends = (edge.head, edge.tail)
         spot = placed.labels[name] if placed else None
         if not words and self.plan.upright(edge):
-            attributes["label"] = self.labels.edge(edge)  # room for it between two that stand close
+            attributes["label"] = self.labels.edge(edge, worded=self.worded)  # room for it between two that stand close
         if words and (placed is None or spot):
             fill = self._under(placed, spot.box) if placed and spot and spot.on else None
-            attributes["label"] = self.labels.edge(edge, fill=fill)
+            attributes["label"] = self.labels.edge(edge, fill=fill, worded=self.worded)
         if placed:
             attributes["pos"] = placed.lines[name]
         if spot:

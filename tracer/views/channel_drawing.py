@@ -21,7 +21,7 @@ def draw(report: Report, format: str, look: Look) -> Drawing:
         return Drawing(dot.encode())
     plain = render(dot, "svg").decode() if format == "svg" or look.width else ""
     across = _across(plain)
-    notes = [note for note in (look.too_broad(across),) if note]
+    notes = [note for note in (channel.left_to_the_list(sketch), look.too_broad(across)) if note]
     if format == "svg":
         return Drawing(svg.finish(plain, sketch, look).encode(), tuple(notes))
     missing = fonts.missing_scripts(dot)

@@ -15,8 +15,8 @@ from tracer.views.look import PLAIN, Look
 from tracer.views.sketch import EDGE_KINDS, Cluster, Edge, EdgeKind, Node, Sketch, reading_order
 
 _BARE = 'BORDER="0" CELLBORDER="0" CELLSPACING="0"'
-#: Lines of evidence in one column of the numbered list, at most.
-_LIST = 20
+#: Lines of evidence in one column of the numbered list, before there is another; columns at most.
+_LIST, _COLUMNS = 20, 4
 _NO_RULE = "Recorded as done"
 
 
@@ -59,14 +59,17 @@ class Labels:
             lines += [self._font(_tag("B", line), 10, frame.note_colour) for line in wrap(note, 32, 3)]
         return f"<{'<BR/>'.join(lines)}>"
 
-    def edge(self, edge: Edge, *, fill: str | None = None) -> str:
+    def edge(self, edge: Edge, *, fill: str | None = None, worded: bool = True) -> str:
         """Badge, codes and words of a line.
 
         Args:
             edge: the line.
             fill: what hides the stretch of the line that runs under the label, if any does.
+            worded: else the badge stands alone, and its words in the list.
         """
         palette = self.look.palette
+        if not worded:
+            return f"<{self._badge(edge)}>"
         lines = [escape(line) for text in edge.lines[:8] for line in wrap(text, 24, 8)]
         if edge.codes:
             codes = [_tag("B", line) for line in wrap(" ".join(edge.codes), 26, 2)]
@@ -85,7 +88,7 @@ class Labels:
             return ""
         edges = reading_order(sketch.edges)
         heading = "Evidence, by number"
-        each = math.ceil(len(edges) / max(1, math.ceil(len(edges) / _LIST)))
+        each = math.ceil(len(edges) / min(_COLUMNS, max(1, math.ceil(len(edges) / _LIST))))
         lists = [
             self._evidence(edges[n : n + each], heading if n == 0 else "") for n in range(0, len(edges), each or 1)
         ]

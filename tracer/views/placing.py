@@ -18,7 +18,7 @@ _APART, _GAPS = 3.0, (3.0, 7.0, 14.0, 26.0)
 #: Sides of a point of its line on which a label may lie, the better ones first.
 _SIDES = ((0, 1), (1, 1), (-1, 1), (1, 0), (-1, 0), (1, -1), (-1, -1), (0, -1))
 #: Cost of a label on its line, of each point of a line under it, of a border through it, of lying nearer to another.
-_ON, _OWN, _LINE, _BORDER, _NEARER = 14.0, 5.0, 9.0, 45.0, 40.0
+_ON, _OWN, _LINE, _BORDER, _NEARER = 14.0, 9.0, 9.0, 45.0, 40.0
 #: Places tried along a line, at most; how often labels in the way may be sent to another place.
 _TRIES, _MOVES = 13, 6
 

@@ -1,0 +1,69 @@
+"""Measures how long drawing takes, as ratios in one run, in one process with everything imported.
+
+Usage: python benchmarks/drawing.py [--runs 5]
+
+The first case's channel, from the report to the SVG, against one bare call of the layout with the same
+diagram; and a case of 200 agents and 400 acts against one of 40 agents and 80 acts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+from drawn import case
+
+import tracer
+from tracer.report import Report
+from tracer.views import channel
+from tracer.views.drawing import draw
+from tracer.views.layout import render
+from tracer.views.picture import picture
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long one piece of work takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def compare(name: str, work: Callable[[], object], peer: Callable[[], object], goal: float, runs: int) -> bool:
+    """Prints the median ratio of two pieces of work done by turns."""
+    pairs = [(seconds(work), seconds(peer)) for _ in range(runs)]
+    ratio = statistics.median(one / other for one, other in pairs)
+    one, other = (statistics.median(times) for times in zip(*pairs, strict=True))
+    print(f"{name}: {ratio:.2f} x (at most {goal}) [{one:.2f} s against {other:.2f} s]"
+          f"{'' if ratio <= goal else '  MISSED'}", flush=True)  # fmt: skip
+    return ratio <= goal
+
+
+def generated(agents: int) -> Report:
+    """A case of so many agents and twice as many acts."""
+    return tracer.examine(tracer.loads(case(agents, 5, 2 * agents), "generated.yaml"))
+
+
+def main() -> int:
+    """Runs both measurements; exits 1 if one misses its goal."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=int, default=5)
+    runs = parser.parse_args().runs
+    first = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))
+    bare = channel.build(picture(first))
+    draw(first, "channel", "svg"), render(bare, "svg")
+    fine = compare("the first case's channel against the bare layout call",
+                   lambda: draw(first, "channel", "svg"), lambda: render(bare, "svg"), 3.0, max(5, runs))  # fmt: skip
+    small, large = generated(40), generated(200)
+    fine &= compare("200 agents and 400 acts against 40 and 80", lambda: draw(large, "channel", "svg"),
+                    lambda: draw(small, "channel", "svg"), 20.0, 1)  # fmt: skip
+    print("; ".join(draw(large, "channel", "dot").notes) or channel.left_to_the_list(picture(large)))
+    return 0 if fine else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
