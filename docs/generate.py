@@ -22,6 +22,7 @@ from tracer.checks.base import Check
 from tracer.checks.registry import all_checks
 from tracer.report import examine
 from tracer.views.drawing import draw
+from tracer.views.look import Look
 from tracer.views.machine import schema as findings_schema
 from tracer.vocabulary import VERBS
 
@@ -51,6 +52,17 @@ def _pictures() -> Iterator[tuple[str, str]]:
         yield f"images/{view}.svg", draw(first, view, "svg").data.decode()
     for path in sorted((HERE / "examples").glob("*.yaml")):
         yield f"images/{path.stem}.svg", draw(examine(load(path)), "sequence", "svg").data.decode()
+
+
+def _channels() -> Iterator[tuple[str, bytes]]:
+    """(path below docs, bytes) of the channels; not compared, as versions of Graphviz place things differently."""
+    first = examine(load(HERE.parent / "scenarios" / "bush-gorbachev-1990.yaml"))
+    yield "images/bush-gorbachev-1990.png", draw(first, "channel", "png").data
+    for theme in ("dark", "grey"):
+        yield f"images/channel-{theme}.svg", draw(first, "channel", "svg", Look(theme=theme, legend=False)).data
+    for name in ("october-1962", "mayflower-1965"):
+        report = examine(load(HERE.parent / "scenarios" / f"{name}.yaml"))
+        yield f"images/channel-{name}.svg", draw(report, "channel", "svg").data
 
 
 def _first(check: Check) -> str:
@@ -136,6 +148,9 @@ def readme() -> str:
 def main() -> int:
     """Writes the pages, or with `--check` compares them."""
     stale = []
+    if "--check" not in sys.argv:
+        for path, data in _channels():
+            (HERE / path).write_bytes(data)
     for path, text in (*pages(), ("../README.md", readme())):
         target = HERE / path
         if "--check" in sys.argv:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.views import sketches
 from tracer.views import channel
+from tracer.views.look import Look
 from tracer.views.sketch import EDGE_KINDS, Cluster, Edge, Node, Sketch, anchor
 from tracer.views.style import MEANINGS
 
@@ -176,6 +177,25 @@ def test_frames_that_would_bend_the_route_give_way_to_names_in_boxes():
     graph = pygraphviz.AGraph(string=dot)
     heights = {node.attr["pos"].split(",")[1] for node in graph.nodes()}
     assert len(heights) == 1
+
+
+def test_of_very_many_lines_the_words_are_left_to_the_list_and_it_is_said():
+    """Eight hundred labels would hide each other; the numbers stay, and lead to the words."""
+    assert channel.left_to_the_list(sketches.many(40, 60)) is None
+    crowd = sketches.many(40, 400)
+    assert "400 lines" in str(channel.left_to_the_list(crowd))
+    dot = channel.build(crowd)
+    assert "passed on" not in "".join(line for line in dot.splitlines() if "->" in line)
+    assert "passed on" in "".join(line for line in channel.build(sketches.many(40, 60)).splitlines() if "->" in line)
+
+
+def test_for_a_medium_things_stand_closer_where_that_makes_it_fit():
+    """A slide is not broader for the sake of white space."""
+    wide, close = (
+        pygraphviz.AGraph(string=channel.dot(sketches.first(), look)) for look in (Look(), Look(width="A4"))
+    )
+    across = [float(graph.graph_attr["bb"].split(",")[2]) for graph in (wide, close)]
+    assert across[1] < across[0]
 
 
 def test_a_long_name_is_cut_only_on_the_drawing():

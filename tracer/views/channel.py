@@ -8,6 +8,7 @@ lines may push nodes to the right. Every label is an HTML-like one, made of esca
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import graphviz
 
@@ -25,6 +26,8 @@ from tracer.views.style import FONT
 _DRAWN = ("actual", "inferred", "deviation", "promised", "ordered", "claimed", "message")
 #: How far things are apart, tried in turn until every label finds a place.
 _SPREADS = (1.0, 1.3, 1.7, 2.2, 3.0, 4.0)
+#: Tried in turn where that is too broad for the medium it is for.
+_CLOSER = (0.7, 0.5)
 #: Points between columns: as broad as most labels, within these; and between rows.
 _NARROW, _BROAD, _DOWN = 90, 200, 54
 #: About the width of a letter of a label, and what its badge and the margins of bodies need beside it.
@@ -59,15 +62,22 @@ def dot(sketch: Sketch, look: Look = PLAIN) -> str:
     drawing = _Channel(framed.pop(0), look)
     spreads = list(_SPREADS)
     while True:
-        sizes, laid = layout.arrange(drawing.labels_alone(), drawing.bare(spreads[0]))
-        route = {anchor("e", edge) for edge in drawing.plan.heavy}
+        laid, sizes, route = drawing.laid(spreads[0])
         if framed and not fitting.straight(laid, route):
             drawing = _Channel(framed.pop(0), look)
             continue
         placed = fitting.fit(laid, sizes, route)
         if placed.complete or len(spreads) == 1:
-            return drawing.whole(placed)
+            break
         del spreads[0]
+    for closer in _CLOSER:
+        if not look.too_broad(placed.bounds.right - placed.bounds.left):
+            break
+        laid, sizes, route = drawing.laid(closer)
+        tried = fitting.fit(laid, sizes, route)
+        if tried.complete and fitting.straight(laid, route):
+            placed = tried
+    return drawing.whole(placed)
 
 
 def left_to_the_list(sketch: Sketch) -> str | None:
@@ -93,6 +103,11 @@ class _Channel:
         self.plan, self.labels = Plan(sketch), Labels(look)
         self.worded = left_to_the_list(sketch) is None
         self.edges = sorted(reading_order(sketch.edges), key=lambda edge: _DRAWN.index(edge.kind))
+
+    def laid(self, spread: float) -> tuple[dict[str, Any], dict[str, Point], set[str]]:
+        """The layout, the sizes of labels, and the lines of the route."""
+        sizes, laid = layout.arrange(self.labels_alone(), self.bare(spread))
+        return laid, sizes, {anchor("e", edge) for edge in self.plan.heavy}
 
     def labels_alone(self) -> str:
         """Labels of lines, title and key as nodes, to be measured."""
