@@ -75,12 +75,12 @@ def test_a_foreign_index_is_left_alone(run: Callable, case: Callable, tmp_path: 
     ],
 )
 def test_two_cases_never_share_a_folder(run: Callable, case: Callable, tmp_path: Path, one: str, other: str):
-    """Not on a disk that knows no capitals either; the first is written, the second told."""
+    """Not on a disk that knows no capitals either; it is told before anything is written."""
     result = run("trace", case("clean", one), case("deviating", other))
     assert result.code == 2
     assert len(result.err.splitlines()) == 1
-    assert result.err.startswith(f"tracer: {other}: its folder would be that of")
-    assert "no deviation" in (tmp_path / "out" / Path(one).stem / "findings.md").read_text(encoding="utf-8")
+    assert result.err.startswith(f"{other}:1:1: this would be written to the place of")
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_bad_file_does_not_stop_the_others(run: Callable, case: Callable, tmp_path: Path):

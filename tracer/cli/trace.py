@@ -10,12 +10,14 @@ import typer
 
 from tracer.case.spelling import printable
 from tracer.cli.failure import BAD_INPUT, complain
-from tracer.cli.inputs import Examples, Files, Texts, examined, given
+from tracer.cli.inputs import Examples, Files, Given, Texts, examined, given
 from tracer.cli.output import check_folder, make_folder, write_file, write_folder
 from tracer.cli.terminal import coloured, publish
-from tracer.errors import TracerError
+from tracer.errors import CaseError, Location, Problem, TracerError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tracer.report import Report
 
 #: Of several cases, for reading as text and in a browser.
@@ -35,6 +37,7 @@ def trace(
     from tracer.views import markdown, page, text
 
     several = given(files, example)
+    _check_names(several)
     fresh = not output.exists()
     make_folder(output)
     if len(several) > 1:
@@ -48,7 +51,6 @@ def trace(
             continue
         name = report.case.name
         try:
-            _check_name(name, [other for other, _ in done], several=len(several) > 1)
             check_folder(output, name)
             write_folder(output, name, _files(report, one.text()))
         except TracerError as error:
@@ -86,12 +88,18 @@ def _files(report: Report, source: str) -> dict[str, bytes]:
     return found
 
 
-def _check_name(name: str, others: list[str], *, several: bool) -> None:
+def _check_names(several: Sequence[Given]) -> None:
     """Two cases of one folder would overwrite each other, also where capitals make no difference."""
-    taken = {other.casefold(): other for other in (*others, *((INDEX, FRONT) if several else ()))}
-    if name.casefold() in taken:
-        shown = printable(taken[name.casefold()])
-        raise TracerError(f"its folder would be that of '{shown}', which was written already; rename the file")
+    taken = {front: front for front in (INDEX, FRONT)} if len(several) > 1 else {}
+    problems = []
+    for one in several:
+        name = Path(one.file).stem.casefold()
+        if name in taken:
+            message = f"this would be written to the place of '{printable(taken[name])}'"
+            problems.append(Problem(Location(one.file), message, "files of different names"))
+        taken.setdefault(name, one.file)
+    if problems:
+        raise CaseError(tuple(problems))
 
 
 def _check_index(path: Path) -> None:
