@@ -65,7 +65,14 @@ class Heard:
     text: str
 
 
-Term = Who | What | At | Lasting | Words | Heard
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """What of an act is meant: its roles, by their keys in a case file."""
+
+    keys: tuple[str, ...]
+
+
+Term = Who | What | At | Lasting | Words | Heard | Roles
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from collections.abc import Iterable
 
 from tracer.analysis.accounts import Act
 from tracer.analysis.reading import Reading
-from tracer.checks.base import Check, Claim, Finding, Settling, Told, What, Who, Words, told
+from tracer.checks.base import Check, Claim, Finding, Roles, Settling, Told, What, Who, Words, told
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import EDITORS, RECORD, Mood, Verdict
 
@@ -86,7 +86,7 @@ def _finding(reading: Reading, act: Act, at_odds: list[str]) -> Finding:
     lines = list(_accounts(reading, act))
     count = Words(str(_independent(reading, act)))
     if at_odds:
-        message = told("accounts_conflict", about=Words(", ".join(at_odds)), count=count)
+        message = told("accounts_conflict", about=Roles(tuple(at_odds)), count=count)
         return CHECK.finding(reading, (act.id,), message, act.location, verdict=Verdict.NOTED, shown=(act.id,),
                              lines=lines)  # fmt: skip
     return CHECK.finding(reading, (act.id,), told("accounts_agree", count=count), act.location,

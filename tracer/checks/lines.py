@@ -8,7 +8,7 @@ from tracer.analysis.accounts import Act, Hands
 from tracer.analysis.departures import Performance
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
-from tracer.checks.base import At, Claim, Heard, Lasting, Settling, Told, What, Who, Words, told
+from tracer.checks.base import At, Claim, Heard, Lasting, Roles, Settling, Told, What, Who, Words, told
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import Mood, Verb
@@ -43,7 +43,7 @@ def witness_lines(reading: Reading, act: Act) -> Iterable[Told]:
         else:
             yield told("witness_not_named", document=What(act.document))
     if act.disputed:
-        yield told("disputed", roles=Words(", ".join(act.disputed)))
+        yield told("disputed", roles=Roles(act.disputed))
 
 
 def aftermath_lines(reading: Reading, act: Act, issuer: Hands) -> Iterable[Told]:
@@ -72,7 +72,7 @@ def aftermath_lines(reading: Reading, act: Act, issuer: Hands) -> Iterable[Told]
             document = reading.case.document(statement.document)
             yield told(
                 str(statement.mood), who=Who(document.author or statement.who),
-                at=At(times.of(document.id), times.zone(document.id)), about=Words(", ".join(statement.about)),
+                at=At(times.of(document.id), times.zone(document.id)), about=Roles(statement.about),
                 document=What(document.id),
             )  # fmt: skip
 

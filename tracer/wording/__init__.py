@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tracer.analysis.reading import Reading
 from tracer.analysis.spans import Span
 from tracer.case.times import to_datetime
-from tracer.checks.base import At, Evidence, Finding, Heard, Lasting, Settling, Term, Told, What, Who, Words
+from tracer.checks.base import At, Evidence, Finding, Heard, Lasting, Roles, Settling, Term, Told, What, Who, Words
 from tracer.checks.registry import all_checks
 from tracer.vocabulary import Mood, Standing, Verdict
 from tracer.wording.sentences import SENTENCES
@@ -16,6 +16,12 @@ from tracer.wording.sentences import SENTENCES
 _PLACE = re.compile(r"(the )?\{(\w+)(?::([^}]*))?\}")
 #: A name that begins so stands without an article of ours.
 _DETERMINED = re.compile(r"\[?(?:the|an?|this|his|her|its|their|what|that|how|whether) ", re.IGNORECASE)
+_ROLES = {
+    "from": "who gave it", "giver": "who gave it", "to": "who received it", "recipient": "who received it",
+    "through": "the way it took", "via": "the channel", "when": "the time", "state": "its state", "form": "its form",
+    "who": "who acted", "for": "on whose behalf", "personally": "in person or not", "extent": "how much was told",
+    "how": "the means", "until": "how long",
+}  # fmt: skip
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 def sentence(told: Told, reading: Reading) -> str:
@@ -229,6 +235,19 @@ def _term(term: Term, reading: Reading) -> str:
             return text
         case Heard(text):
             return f"said to be {text}" if text else ""
+        case Roles(keys):
+            return roles(keys)
+
+
+def roles(keys: Sequence[str]) -> str:
+    """What of an act is meant, by the keys of its roles.
+
+    Example:
+        >>> roles(("to", "through"))
+        'who received it and the way it took'
+    """
+    words = list(dict.fromkeys(_ROLES.get(key, key) for key in keys))
+    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
 
 
 def _local(microseconds: int, zone: str | None) -> str:

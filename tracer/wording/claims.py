@@ -14,7 +14,7 @@ from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import EDITORS, JUDGING_MOODS, RULING_MOODS, UNNAMED_WITNESS, Mood, Verb
-from tracer.wording import item_name, names, when
+from tracer.wording import item_name, names, roles, when
 
 #: Base, past and participle.
 _FORMS: dict[Verb, tuple[str, str, str]] = {
@@ -37,7 +37,6 @@ _LEADS = {
 }  # fmt: skip
 #: Under these `who` is the one who asks, agrees or refuses, and not the one who is to act.
 _SPEAKING = {Mood.ASKED: "asked", Mood.ASKED_NOT: "asked", Mood.AGREED: "agreed", Mood.REFUSED: "refused"}
-_ROLES = {"to": "to whom", "from": "from whom", "through": "through whom", "giver": "who gave", "recipient": "to whom"}
 _STANDS = {
     "giver": "took part", "recipient": "received", "present": "was present",
     "body": "of the same body as one who took part", "absent": "not shown to have been there",
@@ -55,7 +54,7 @@ def claim(statement: Statement, reading: Reading) -> str:
         Joyce gave the [envelope] to Bessmertnykh, by hand, sealed, 21 Mar 1990, 0730Z (10:30 Moscow)
     """
     if statement.mood in JUDGING_MOODS:
-        about = f" ({', '.join(_ROLES.get(role, role) for role in statement.about)})" if statement.about else ""
+        about = f" ({roles(statement.about)})" if statement.about else ""
         verb = "objects to" if statement.mood is Mood.OBJECTS else "accepts"
         return f"{_speaker(statement, reading)} {verb} this{about}: {_target(statement, reading)}"
     full = whole(statement, reading)
@@ -122,7 +121,7 @@ def sureness(statement: Statement, reading: Reading) -> str:
             return "corrected by a later word"
         if act.happened is Truth.NO:
             return "denied; nothing says that it happened"
-        at_odds = f"; the accounts differ on: {_roles(act.disputed)}" if act.disputed else ""
+        at_odds = f"; the accounts differ on {roles(act.disputed)}" if act.disputed else ""
         if act.happened is Truth.YES:
             return f"shown{at_odds}"
         moods = {reading.accounts.statement(one).mood for one in act.statements}
@@ -294,10 +293,6 @@ def _voice(one: str, reading: Reading) -> str:
     if one == UNNAMED_WITNESS:
         return "somebody not named"
     return "the editors" if one == EDITORS else names(reading, (one,))
-
-
-def _roles(roles: tuple[str, ...]) -> str:
-    return ", ".join(_ROLES.get(role, role) for role in roles)
 
 
 def _capital(text: str) -> str:
