@@ -116,8 +116,22 @@ def _brought(worlds: Worlds, id: str) -> tuple[int, int]:
 
 
 def gap(worlds: Worlds) -> set[str]:
-    """TR101 for the paper (R15): the verdicts under every reading of where the chain starts."""
-    return {_gap(worlds, start) for start in _starts(worlds)}
+    """TR101 for the paper (R15): the verdicts under every reading of where the chain starts.
+
+    At one instant it goes from hand to hand: of the orders of what is done then one that fits is taken. Where
+    several fit, as when it goes to and fro, the rules do not say which, so that it may be left open.
+    """
+    found = {_gap(worlds, start) for start in _starts(worlds)}
+    several = any(len(block & frozenset(transfers(worlds))) > 1 and _to_and_fro(worlds, block)
+                  for blocks in worlds.sequences(transfers(worlds)) for block in blocks)  # fmt: skip
+    return found | ({"cannot tell"} if several else set())
+
+
+def _to_and_fro(worlds: Worlds, block: frozenset[str]) -> bool:
+    return len(block) > 2 or all(
+        worlds.choices[one, "to"][0].written == worlds.choices[other, "from"][0].written
+        for one, other in permutations(block, 2)
+    )
 
 
 def _gap(worlds: Worlds, start: frozenset[Somebody] | None) -> str:
@@ -126,8 +140,8 @@ def _gap(worlds: Worlds, start: frozenset[Somebody] | None) -> str:
     for known in worlds.assignments():
         for blocks in worlds.sequences(acts):
             for real in happenings(worlds, acts):
-                for line in lines(blocks, real):
-                    answers |= _broken(worlds, line, start, known)
+                lines_of = [_broken(worlds, line, start, known) for line in lines(blocks, real)]
+                answers |= {False} if {False} in lines_of else set().union(*lines_of)
     return "cannot tell" if len(answers) > 1 else "noted" if True in answers else "clear"
 
 
@@ -159,7 +173,10 @@ def _starts(worlds: Worlds) -> list[frozenset[Somebody] | None]:
     order, people = worlds.documents["order"], worlds.people
     addressee = order["to"]
     acts = transfers(worlds)
-    firsts = {id for blocks in worlds.sequences(acts) for id in blocks[0]} if acts else set()
+    firsts = {
+        id for blocks in worlds.sequences(acts) for real in happenings(worlds, acts)
+        for id in next((block & real for block in blocks if block & real), frozenset())
+    }  # fmt: skip
     answered = [header for header in worlds.documents.values() if "order" in listed(header.get("answers"))]
     shown = {header["from"] for header in answered if "from" in header}
     shown = {one for one in shown if one == addressee or people.inside(one) & people.inside(addressee)}

@@ -39,9 +39,12 @@ class People:
 
     @cached_property
     def everybody(self) -> frozenset[Somebody]:
-        """All persons, a stranger of every body, and a stranger of none."""
-        strangers = {Somebody(f"stranger of {body}", self.inside(body)) for body in self.bodies}
-        return frozenset({self.person(id) for id in self.persons} | strangers | {Somebody("stranger", frozenset())})
+        """All persons, two strangers of every body and of none: of two whom nothing names either may be the other."""
+        strangers = {
+            Somebody(f"{which} stranger of {body}", self.inside(body) if body else frozenset())
+            for body in (*self.bodies, "") for which in ("a", "another")
+        }  # fmt: skip
+        return frozenset({self.person(id) for id in self.persons} | strangers)
 
     def members(self, body: str) -> frozenset[Somebody]:
         return frozenset(one for one in self.everybody if body in one.bodies)

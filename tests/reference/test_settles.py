@@ -47,12 +47,13 @@ def unsettled(case: Case, made: bool = False) -> list[str]:
     """The open findings of a case that their own remedy leaves open, or cannot be added to the file.
 
     Where a finding is open for several reasons, each with a claim of its own, the first may not do; then
-    all are added.
+    all are added. Of custody that is open in several ways at once (order, hands and hearsay) the claims may
+    still leave a part open; such findings are counted, and must stay few.
     """
     wrong = []
     for finding in tracer.examine(tracer.loads(text(case))).findings:
-        if finding.verdict != "cannot tell" or (made and finding.code == "TR101"):
-            continue  # of cases made at random a custody gap may be open in more ways than one claim can close
+        if finding.verdict != "cannot tell":
+            continue
         TALLY[finding.code] += 1
         TALLY["by several claims"] += len(finding.settles) > 1
         if not finding.settles:
@@ -62,6 +63,9 @@ def unsettled(case: Case, made: bool = False) -> list[str]:
         said = "; ".join(f"{claim.statement()} of {claim.author}" for claim in claims)
         try:
             if _open(case, claims[:1], finding.key) and _open(case, claims, finding.key):
+                if finding.code == "TR101" and made:
+                    TALLY["TR101 still open"] += 1
+                    continue
                 wrong.append(f"{finding.key}: {said} leaves it open")
         except tracer.CaseError as error:
             wrong.append(f"{finding.key}: {said} cannot stand in the file: {error}")
@@ -83,6 +87,7 @@ def test_the_claim_settles_what_a_case_made_at_random_leaves_open(capsys: pytest
         print(f"\nopen findings settled: {dict(sorted(TALLY.items()))}")
     assert not WRONG, min(WRONG, key=len)
     assert sum(TALLY.values()) >= CASES
+    assert TALLY["TR101 still open"] * 8 <= TALLY["TR101"]
 
 
 @settings(

@@ -43,10 +43,11 @@ def test_every_text_can_be_read(report: Report, look: Look):
 
 
 def test_every_holder_that_custody_knows_has_a_bar(report: Report):
-    """Whoever possibly held a thing at any time that a moment can ask for."""
+    """Whoever possibly held a thing at any time that a moment can ask for, having given or received it."""
     said = " ".join(names(svg(report, Look()), "bar"))
     for holding in tracer.at(report.case, "1800/2000").holdings:
-        for agent in holding.possible:
+        passed = report.reading.custody.chain(holding.item)
+        for agent in set(holding.possible) & {hand for one in passed for hand in (*one.giver, *one.recipient)}:
             assert report.case.agent(agent).name in said
 
 

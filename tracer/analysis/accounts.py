@@ -120,10 +120,11 @@ class Accounts:
         for statement in case.statements():
             if statement.mood in _ACCOUNTS:
                 groups.setdefault(self.root[statement.id], []).append(statement)
-        self._withdrawn = {s.amends for s in case.statements() if s.amends and s.mood in _ACCOUNTS}
+        #: Accounts that a correction took back.
+        self.withdrawn = frozenset({s.amends for s in case.statements() if s.amends and s.mood in _ACCOUNTS})
         acts = [
             self._join(self._statements[root], group) for root, group in groups.items()
-            if any(s.id not in self._withdrawn for s in group)
+            if any(s.id not in self.withdrawn for s in group)
         ]  # fmt: skip
         self._acts = {act.id: act for act in acts}
         #: Hands of which accounts that contradict each other name some and some others, and none names all.
@@ -180,7 +181,7 @@ class Accounts:
         return Witness(agent, "absent", removes, statement.id)
 
     def _join(self, root: Statement, group: list[Statement]) -> Act:
-        live = [s for s in group if s.id not in self._withdrawn]
+        live = [s for s in group if s.id not in self.withdrawn]
         done = [s for s in live if s.mood is Mood.DID]
         denied = [s for s in live if s.mood is Mood.DID_NOT]
         disputed: list[str] = []
@@ -215,15 +216,15 @@ class Accounts:
             support.setdefault(hands, []).append(statement)
         kept = [
             hands for hands in support
-            if not any(other != hands and self._refines(other, hands) for other in support)
+            if not any(other != hands and self.refines(other, hands) for other in support)
         ]  # fmt: skip
         if len(kept) > 1:
             independent = [hands for hands in kept if not self._rests_on_others(support[hands], values)]
             kept = independent or kept
         return tuple(sorted(kept))
 
-    def _refines(self, one: Hands, other: Hands) -> bool:
-        """Whether the first says the same as the second, and more."""
+    def refines(self, one: Hands, other: Hands) -> bool:
+        """Whether the first says the same as the second, and more (rule R16)."""
         if len(one) != 1 or len(other) != 1:
             return set(one) > set(other)
         a, b = one[0], other[0]

@@ -108,6 +108,14 @@ class Chronology:
         """Whether the first certainly came before the second or at the same time."""
         return self.compare(one, other) in (Order.BEFORE, Order.SAME)
 
+    def never_after(self, one: str, other: str) -> bool:
+        """Whether the first came before the second or at the same time, though which of the two may be open."""
+        return all(
+            (low := self._solution.difference(self._nodes[a], self._nodes[b])[0]) is not None and low >= 0
+            for a in self._alternatives.get(self._root.get(one, one), [one])
+            for b in self._alternatives.get(self._root.get(other, other), [other])
+        )
+
     def possibly_before(self, one: str, other: str) -> bool:
         """Whether the first can have come before the second; acts of one instant count both ways."""
         ones = self._alternatives.get(self._root.get(one, one), [one])

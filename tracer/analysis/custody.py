@@ -7,16 +7,17 @@ before the first, who held it is possible, not certain.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from tracer.analysis.accounts import Hands
+from tracer.analysis.accounts import Act, Hands
 from tracer.analysis.flows import Flows, Transfer
 from tracer.analysis.items import Items
 from tracer.analysis.spans import Span
 from tracer.case.model import Case
 from tracer.kernel.temporal import Order
-from tracer.kernel.truth import Truth
+from tracer.kernel.truth import Truth, agreement
 from tracer.vocabulary import Verb
 
 
@@ -28,12 +29,14 @@ class Holding:
         certain: the holder in every way things can have been; empty if none is.
         possible: all who held it in some way things can have been.
         unnamed: whether it may have been with somebody whom nothing names.
+        gone: whether it had been destroyed.
     """
 
     item: str
     certain: Hands
     possible: Hands
     unnamed: bool
+    gone: Truth = Truth.NO
 
 
 class Times(Protocol):
@@ -49,16 +52,20 @@ class Times(Protocol):
 class Custody:
     """Answers who held what, when.
 
+    Args:
+        kept: acts that say who held or destroyed a thing, where they are to count.
+
     Example:
         >>> import tracer
         >>> from tracer.analysis.reading import read
         >>> custody = read(tracer.load(tracer.example("bush-gorbachev-1990"))).custody
         >>> custody.at("envelope", 637_000_000_000_000_000)
-        Holding(item='envelope', certain=(), possible=('bessmertnykh',), unnamed=True)
+        Holding(item='envelope', certain=(), possible=('bessmertnykh',), unnamed=True, gone=<Truth.NO: 0>)
     """
 
-    def __init__(self, case: Case, items: Items, times: Times, flows: Flows) -> None:
+    def __init__(self, case: Case, items: Items, times: Times, flows: Flows, kept: Iterable[Act] = ()) -> None:
         self._case, self._items, self._times, self._flows = case, items, times, flows
+        self._kept = tuple(step for act in kept if (step := _keeping(act)))
 
     @property
     def things(self) -> tuple[str, ...]:
@@ -70,9 +77,19 @@ class Custody:
         """The transfers of one thing, in an order that time allows."""
         return tuple(t for t in self._flows.transfers if t.item == item and self._moves(t))
 
+    @property
+    def told_of(self) -> tuple[str, ...]:
+        """The things, and the items that somebody is said to have held or destroyed."""
+        told = {*self.things, *(step.item for step in self._kept)}
+        return tuple(item.id for item in self._case.items if item.id in told)
+
+    def kept(self, item: str) -> tuple[Transfer, ...]:
+        """Who held and who destroyed one item: steps with one hand on both sides, or with none after."""
+        return tuple(step for step in self._kept if step.item == item)
+
     def at(self, item: str, instant: int) -> Holding:
         """Who held the item at an instant (UTC microseconds)."""
-        chain = self.chain(item)
+        chain = (*self.chain(item), *self.kept(item))
         last = self._possibly_last(chain, instant)
         none_before = not any(self._surely_by(t, instant) and t.happened is Truth.YES for t in chain)
         following = self._possibly_next(chain, instant)
@@ -89,7 +106,10 @@ class Custody:
         certain = next(iter(received)) if sure else ()
         if sure:
             possible = certain
-        return Holding(item, certain, possible, not certain)
+        gone = agreement(Truth.YES if _destroys(t) else Truth.NO for t in last) if last else Truth.NO
+        if gone is Truth.YES and (following or doubtful or none_before):
+            gone = Truth.MAYBE
+        return Holding(item, certain, possible, not certain and gone is not Truth.YES, gone)
 
     def _moves(self, transfer: Transfer) -> bool:
         """Only what is a thing moves; a message is copied, and the sender keeps what he sent."""
@@ -137,3 +157,17 @@ class Custody:
         if a is not None and b is not None and c is not None and d is not None and (a == b and c == d or d < a):
             return b < c
         return self._times.compare(one.id, other.id) is Order.BEFORE
+
+
+def _keeping(act: Act) -> Transfer | None:
+    """That somebody held a thing, as a step with his hand on both sides; that he destroyed it, with none after."""
+    if act.verb not in (Verb.HOLD, Verb.DESTROY) or act.item is None or act.happened is Truth.NO:
+        return None
+    if not act.who and act.verb is Verb.HOLD:
+        return None
+    after = () if act.verb is Verb.DESTROY else act.who
+    return Transfer(act.id, act, act.item, (act.who,), (after,), "shown", act.happened)
+
+
+def _destroys(step: Transfer) -> bool:
+    return step.act is not None and step.act.verb is Verb.DESTROY

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tracer.analysis.accounts import Accounts
 from tracer.analysis.agents import Agents
+from tracer.analysis.chain import Chains
 from tracer.analysis.chronology import Chronology
 from tracer.analysis.custody import Custody
 from tracer.analysis.departures import Departures
@@ -33,6 +34,7 @@ class Reading:
     flows: Flows
     departures: Departures
     custody: Custody
+    chains: Chains
     knowledge: Knowledge
     texts: tuple[tuple[str, str], ...] = ()
 
@@ -54,5 +56,6 @@ def read(case: Case, texts: tuple[tuple[str, str], ...] = ()) -> Reading:
     departures = Departures(case, agents, items, times, accounts, orders, flows)
     return Reading(
         case, agents, items, times, accounts, orders, flows, departures,
-        Custody(case, items, times, flows), Knowledge(case, items, times, accounts, flows), texts,
+        Custody(case, items, times, flows, accounts.acts), Chains(case, agents, items, times, flows),
+        Knowledge(case, items, times, accounts, flows), texts,
     )  # fmt: skip

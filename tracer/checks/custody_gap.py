@@ -2,7 +2,10 @@
 
 What it finds: for each thing that changed hands, whether the one who gave it on is the one
 who is shown to have received it, from the first recorded holder on. What lies before the
-first recorded holder is no gap, and a giver that is a body containing the holder is none.
+first recorded holder is no gap, and a giver that is a body containing the holder is none. It
+is clear if that is so in every order that the recorded times allow, a gap if it is so in none
+(whatever is taken of hearsay and of unknown hands); else it cannot be told. At one instant a
+thing went from hand to hand.
 
 Why it matters: who carries a closed thing answers for an unbroken chain of custody (12 FAM 121,
 Primary Duty of couriers) and does not leave it unattended (14 FAH-4 H-251, Picking up Incoming
@@ -22,13 +25,12 @@ him, and add it as a document.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from tracer.analysis.accounts import Act, Hands
+from tracer.analysis.chain import Chain, Joint
 from tracer.analysis.flows import Transfer
 from tracer.analysis.reading import Reading
 from tracer.checks.base import At, Check, Claim, Finding, Settling, Told, What, Who, told
-from tracer.checks.lines import correction
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import RECORD, Mood, Verb, Verdict
 
@@ -36,41 +38,22 @@ from tracer.vocabulary import RECORD, Mood, Verb, Verdict
 def run(reading: Reading) -> Iterable[Finding]:
     """One finding for each thing that changed hands."""
     for thing in reading.custody.things:
-        content = reading.items.contents(thing)[0]
-        linked = [t for t in reading.flows.of(content) if t.item == thing and t.act and t.act.verb is not Verb.SEND]
-        handed = [t for t in linked if t.parent is not None or t.giver]
-        if not handed:
-            continue
-        gaps: list[_Step] = []
-        doubts: list[_Step] = []
-        for transfer in linked:
-            if transfer.parent is not None and transfer.link is not Truth.YES:
-                step = _Step(reading.flows.transfer(content, transfer.parent), transfer)
-                sure = transfer.happened is Truth.YES and step.before.happened is Truth.YES
-                (gaps if transfer.link is Truth.NO and sure else doubts).append(step)
-        doubts += [_Step(linked[-1], None, act) for act in _held_later(reading, thing, linked[-1])]
-        yield _finding(reading, thing, handed[0], gaps, doubts)
+        handed = reading.custody.chain(thing)
+        chain = reading.chains.chain(thing, handed)
+        if chain.joints or any(step.giver for step in handed):
+            yield _finding(reading, thing, handed, chain, tuple(_held_later(reading, thing, chain.last)))
     yield from _unrecorded(reading)
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """From one recorded hand to the next: a transfer, or somebody who later held it."""
-
-    before: Transfer
-    after: Transfer | None
-    held: Act | None = None
-
-
-def _held_later(reading: Reading, thing: str, last: Transfer) -> Iterable[Act]:
+def _held_later(reading: Reading, thing: str, last: Transfer) -> Iterable[Joint]:
     """Who is said to have held it, or what it may be, after the last recorded hand-over to another."""
-    same = {thing, *(item.id for item in reading.case.items if thing in item.may_be)}
-    for act in reading.accounts.acts:
-        if act.verb is not Verb.HOLD or act.item not in same or act.happened is Truth.NO or not act.who:
+    same = (thing, *(item.id for item in reading.case.items if thing in item.may_be))
+    for held in (step for one in same for step in reading.custody.kept(one)):
+        if held.act is None or held.act.verb is not Verb.HOLD:
             continue
-        kept = reading.agents.any_satisfies(act.who, last.recipient) if last.recipient else Truth.MAYBE
-        if reading.times.possibly_before(last.id, act.id) and kept is not Truth.YES:
-            yield act
+        kept = reading.agents.any_satisfies(held.giver, last.recipient) if last.recipient else Truth.MAYBE
+        if reading.times.possibly_before(last.id, held.id) and kept is not Truth.YES:
+            yield Joint(last, held, Truth.MAYBE, True)
 
 
 def _unrecorded(reading: Reading) -> Iterable[Finding]:
@@ -104,79 +87,162 @@ def _to(recipient: Hands) -> tuple[tuple[str, Hands], ...]:
     return (("to", recipient),) if recipient else ()
 
 
-def _finding(reading: Reading, thing: str, first: Transfer, gaps: list[_Step], doubts: list[_Step]) -> Finding:
+def _finding(
+    reading: Reading, thing: str, handed: tuple[Transfer, ...], chain: Chain, held: tuple[Joint, ...]
+) -> Finding:
     location = reading.case.item(thing).location
-    if not gaps and not doubts:
-        message = told("custody_clear", thing=What(thing), first=Who(first.giver))
-        return CHECK.finding(reading, (thing,), message, location, verdict=Verdict.CLEAR, shown=(first.id,))
-    lines = [_line(reading, "custody_gap", thing, step) for step in gaps]
-    lines += [
-        _line(reading, "custody_open" if step.before.act else "custody_open_message", thing, step) for step in doubts
-    ]
-    settles = [settling for step in doubts for settling in _settling(reading, thing, step)]
-    ends = [one for step in (*gaps, *doubts) for one in (step.before, step.after, step.held) if one is not None]
-    verdict = Verdict.NOTED if gaps else Verdict.CANNOT_TELL
+    if chain.unbroken is Truth.YES and not held:
+        message = told("custody_clear", thing=What(thing), first=Who(handed[0].giver))
+        return CHECK.finding(reading, (thing,), message, location, verdict=Verdict.CLEAR, shown=(handed[0].id,))
+    open_joints = [joint for joint in chain.joints if joint.link is not Truth.YES]
+    lines = [_line(reading, thing, joint, chain.unbroken) for joint in open_joints]
+    if not open_joints and chain.otherwise:
+        open_joints = [chain.otherwise]
+        lines = [_otherwise(reading, thing, chain.otherwise)]
+    open_joints += held
+    lines += [_told(reading, "custody_open", thing, joint) for joint in held]
+    verdict = Verdict.NOTED if chain.unbroken is Truth.NO else Verdict.CANNOT_TELL
     return CHECK.finding(
-        reading, (thing,), lines[0], location, verdict=verdict, shown=tuple(dict.fromkeys(one.id for one in ends)),
-        lines=lines[1:], settles=settles,
+        reading, (thing,), lines[0], location, verdict=verdict,
+        shown=tuple(dict.fromkeys(step.id for joint in open_joints for step in (joint.before, joint.after))),
+        lines=lines[1:], settles=(*_settling(reading, chain), *(_held(reading, joint) for joint in held)),
     )  # fmt: skip
 
 
-def _line(reading: Reading, key: str, thing: str, step: _Step) -> Told:
-    times, before = reading.times, step.before
+def _line(reading: Reading, thing: str, joint: Joint, unbroken: Truth) -> Told:
+    """What is not recorded between two steps: surely a gap only where nothing can have come between."""
+    gap = unbroken is Truth.NO and joint.link is Truth.NO and joint.before.act
+    return _told(reading, "custody_gap" if gap else "custody_open", thing, joint)
+
+
+def _otherwise(reading: Reading, thing: str, joint: Joint) -> Told:
+    """That there may be a gap if things came in another order, or if something is so that is only heard."""
+    return _told(reading, "custody_open" if joint.ordered else "custody_order", thing, joint)
+
+
+def _told(reading: Reading, key: str, thing: str, joint: Joint) -> Told:
+    before, after = joint.before, joint.after
     addressed = before.recipient if before.act else reading.case.document(before.id).addressees
-    later = step.after or step.held
-    assert later is not None, "a step ends with a transfer or a holding"
-    hands, id = (later.giver if isinstance(later, Transfer) else later.who), later.id
     return told(
-        key, thing=What(thing), received=Who(addressed), gave=Who(hands),
+        key if before.act else "custody_open_message",
+        thing=What(thing), received=Who(addressed), gave=Who(after.giver),
         by=What(before.act.document if before.act else before.id),
-        since=At(times.of(before.id), times.zone(before.id)), until=At(times.of(id), times.zone(id)),
+        since=At(reading.times.of(before.id), reading.times.zone(before.id)),
+        until=At(reading.times.of(after.id), reading.times.zone(after.id)),
     )  # fmt: skip
 
 
 def _named(reading: Reading, hands: Hands) -> Hands:
-    """Hands that a statement can refer to: of an unknown member written inline, the body."""
+    """Hands that a statement can refer to: of an unknown member written inline, the body; of just anybody none."""
     agents = [reading.case.agent(hand) for hand in hands]
-    return tuple(agent.one_of if agent.inline and agent.one_of else agent.id for agent in agents)
+    named = (agent.one_of if agent.inline else agent.id for agent in agents)
+    return tuple(id for id in named if id is not None)
 
 
-def _settling(reading: Reading, thing: str, step: _Step) -> Iterable[Settling]:
-    before, after = step.before, step.after
-    if after is None:
-        holder = step.held.who if step.held else ()
-        given = (("give", thing), ("from", _named(reading, before.recipient)), ("to", holder))
-        claim = Claim(holder, "did", (*given, ("when", f"after {before.id}")))
-        yield Settling(told("receipt_of_thing", who=Who(holder), thing=What(thing)), claim)
+def _settling(reading: Reading, chain: Chain) -> Iterable[Settling]:
+    """What makes of it the one order without a gap; where what is only heard of is apart from it, a word on that."""
+    if chain.whole or not chain.unsure:
+        for joint in chain.joints:
+            if joint.link is not Truth.YES:
+                yield from _identity(reading, joint)
+        for joint in chain.joints:
+            if not joint.ordered and joint.before.act:
+                yield _order(reading, joint)
+    for step in chain.unsure:
+        yield from _word(reading, step)
+
+
+def _order(reading: Reading, joint: Joint) -> Settling:
+    """A word on which of two came first."""
+    who = _named(reading, joint.after.giver) or _named(reading, joint.after.recipient)
+    later = reading.times.possibly_before(joint.before.id, joint.after.id)
+    when = f"after {joint.before.id}" if later else joint.before.id  # at one instant it went from hand to hand
+    claim = Claim(who, "did", (("same", joint.after.id), ("when", when)))
+    words = told("word_on_order", who=Who(who), received=Who(joint.before.recipient), gave=Who(joint.after.giver))
+    return Settling(words, claim)
+
+
+def _word(reading: Reading, step: Transfer) -> Iterable[Settling]:
+    """A word of one who took part on what is only heard of; of those who deny it, that it was so."""
+    assert step.act, "a message is certain"
+    given = _named(reading, step.giver)
+    who, several = given or _named(reading, step.recipient), step.givers if given else step.recipients
+    role = "from" if given else "who" if step.act.verb is Verb.RECEIVE else "to"
+    part = ((role, who),) if who and len(several) == 1 else ()
+    words = told("receipt_of_thing", who=Who(who), thing=What(step.item))
+    yield Settling(words, Claim(who, "did", (("same", step.id), *part)))
+    for denial in map(reading.accounts.statement, step.act.statements):
+        if denial.mood is Mood.DID_NOT:
+            author = reading.case.document(denial.document).author
+            words = told("correction", who=Who(author), document=What(denial.document))
+            yield Settling(words, Claim(author, "did", (("same", step.id),), (("amends", denial.id),)))
+
+
+def _held(reading: Reading, joint: Joint) -> Settling:
+    """A word of one who held it later on how it came to him."""
+    before, who = joint.before, joint.after.giver
+    given = (("give", before.item), ("from", _named(reading, before.recipient)), ("to", who))
+    claim = Claim(who, "did", (*given, ("when", f"after {before.id}")))
+    return Settling(told("receipt_of_thing", who=Who(who), thing=What(before.item)), claim)
+
+
+def _identity(reading: Reading, joint: Joint) -> Iterable[Settling]:
+    """Who it was who had it and gave it on: said of the one act or of the other, whichever says it with fewer words."""
+    before, after = joint.before, joint.after
+    received = before.recipient if before.act else reading.case.document(before.id).addressees
+    had, gave = _named(reading, received), _named(reading, after.giver)
+    if before.act is None and len(after.givers) == 1 and gave == after.giver and not _unknown(reading, gave):
+        claim = Claim(gave, "did", (("receive", before.id), ("who", gave)))
+        yield Settling(told("receipt_of_message", who=Who(gave), message=What(before.id)), claim)
         return
-    if not after.giver:
-        bringer = _named(reading, before.recipient) or _named(reading, before.giver)
-        if after.act and before.act and not before.recipient:
-            # He gave, it came: that the two are one hand-over is what is not said.
-            roles = (("same", before.act.id), ("to", _named(reading, after.recipient)))
-            claim = Claim(bringer, "did", roles, (("amends", after.act.id),))
-            yield Settling(told("naming_bringer", who=Who(bringer), thing=What(after.item)), claim)
-        elif after.act:
-            claim = Claim(bringer, "did", (("same", after.act.id), ("from", bringer)))
-            yield Settling(told("naming_bringer", who=Who(bringer), thing=What(after.item)), claim)
-        return
-    if all(reading.case.agent(hand).kind == "unknown" for hand in after.giver) and after.act:
-        # An unknown hand gave it on: who that was settles it.
-        holder = before.recipient if before.act else reading.case.document(before.id).addressees
-        named = _named(reading, holder)
-        claim = Claim(named, "did", (("same", after.act.id), ("from", named)))
-        yield Settling(told("naming_bringer", who=Who(named), thing=What(after.item)), claim)
-        return
-    if before.act is None:
-        claim = Claim(after.giver, "did", (("receive", before.id), ("who", after.giver)))
-        yield Settling(told("receipt_of_message", who=Who(after.giver), message=What(before.id)), claim)
-        return
-    for transfer, role in ((before, "recipient"), (after, "giver")):
-        if transfer.act and role in transfer.act.disputed:
-            yield from correction(reading, transfer.act, role)
-            return
-    claim = Claim(after.giver, "did", (("same", before.act.id), ("to", after.giver)))
-    yield Settling(told("receipt_of_thing", who=Who(after.giver), thing=What(after.item)), claim)
+    ways = []
+    if before.act and gave and len(after.givers) == 1 and not _unknown(reading, after.giver):
+        ways.append(_say(reading, before.act, "recipient", gave, "receipt_of_thing", after.item))
+    if after.act and had and len(before.recipients) == 1:
+        ways.append(_say(reading, after.act, "giver", had, "naming_bringer", after.item))
+    if before.act and gave:
+        ways.append(_say(reading, before.act, "recipient", gave, "receipt_of_thing", after.item))
+    if ways:
+        yield from min(ways, key=lambda way: sum(1 for one in way if one.claim.frame))
+    elif before.act and after.act:
+        # He gave, it came: that the two are one hand-over is what is not said.
+        to = _named(reading, after.recipient)
+        roles = (("same", before.act.id), *((("to", to),) if to else ()))
+        giver = _named(reading, before.giver)
+        claim = Claim(giver, "did", roles, (("amends", after.act.id),))
+        yield Settling(told("naming_bringer", who=Who(giver), thing=What(after.item)), claim)
+
+
+def _unknown(reading: Reading, hands: Hands) -> bool:
+    return all(reading.case.agent(hand).kind == "unknown" for hand in hands)
+
+
+def _say(reading: Reading, act: Act, role: str, hands: Hands, key: str, item: str) -> list[Settling]:
+    """That these had a role in an act: as a further word, or by correcting each account that has others in it."""
+    received = act.verb is Verb.RECEIVE and role == "recipient"
+    accounts = [reading.accounts.statement(id) for id in act.statements if id not in reading.accounts.withdrawn]
+    said = [(s, s.who if received else s.recipient if role == "recipient" else s.giver) for s in accounts]
+    wrong = [s for s, told in said if told and told != hands and not reading.accounts.refines(hands, told)]
+    word = "who" if received else "to" if role == "recipient" else "from"
+    roles = (("same", act.id), (word, hands))
+    if not wrong:
+        return [Settling(told(key, who=Who(hands), thing=What(item)), Claim(hands, "did", roles))]
+    found = []
+    for statement in wrong:
+        author = reading.case.document(statement.document).author
+        other, kept = ("from", statement.giver) if role == "recipient" else ("to", statement.recipient)
+        if role == "giver" and act.verb is Verb.RECEIVE:
+            other, kept = "who", statement.who
+        rest = ((other, tuple(_written(reading, hand) for hand in kept)),) if kept else ()
+        claim = Claim(author, "did", (*roles, *rest), (("amends", statement.id),))
+        found.append(Settling(told("correction", who=Who(author), document=What(statement.document)), claim))
+    return found
+
+
+def _written(reading: Reading, hand: str) -> str:
+    """A hand as a statement has it."""
+    agent = reading.case.agent(hand)
+    return agent.id if not agent.inline else f"one of {agent.one_of}" if agent.one_of else "someone"
 
 
 CHECK = Check("TR101", "custody-gap", RECORD, run, __doc__ or "")

@@ -12,6 +12,7 @@ from tracer.analysis.spans import Span
 from tracer.case.spelling import printable
 from tracer.case.times import Anchor, TimeError, parse_time
 from tracer.errors import TracerError
+from tracer.kernel.truth import Truth, agreement
 from tracer.vocabulary import Extent
 
 _DAY, _SECOND = 86_400_000_000, 1_000_000
@@ -68,7 +69,7 @@ def moment(reading: Reading, time: str) -> Moment:
     """
     span = _span(reading, time)
     instants = _instants(reading, span)
-    holdings = tuple(_held(reading, thing, instants) for thing in reading.custody.things)
+    holdings = tuple(_held(reading, thing, instants) for thing in reading.custody.told_of)
     knowledge = tuple(one for content in reading.knowledge.contents for one in _known(reading, content, instants))
     return Moment(time, span, holdings, knowledge)
 
@@ -152,6 +153,10 @@ def holders(holding: Holding, reading: Reading) -> str:
     several = [wording.name(reading, one) for one in holding.possible]
     if holding.unnamed:
         several.append("somebody whom the record does not name")
+    if holding.gone is Truth.YES:
+        return "by nobody: it had been destroyed"
+    if holding.gone is Truth.MAYBE:
+        several.append("nobody, if it had been destroyed")
     return f"possibly by {', or by '.join(several)}"
 
 
@@ -194,9 +199,9 @@ def _near(reading: Reading, anchor: Anchor) -> Span:
 def _instants(reading: Reading, span: Span) -> tuple[int, ...]:
     """Instants between which nothing that is asked for changes: one for each state in the span."""
     low, high = span
-    ends = {
-        end for transfer in reading.flows.transfers for end in reading.times.of(transfer.id) if end is not None
-    } | {end for knowing in reading.knowledge.all for end in knowing.since if end is not None}  # fmt: skip
+    kept = [step for thing in reading.custody.told_of for step in reading.custody.kept(thing)]
+    ends = {end for step in (*reading.flows.transfers, *kept) for end in reading.times.of(step.id) if end is not None}
+    ends |= {end for knowing in reading.knowledge.all for end in knowing.since if end is not None}
     ends |= {end for end in span if end is not None}
     if not ends:
         return (0,)
@@ -210,7 +215,8 @@ def _held(reading: Reading, thing: str, instants: tuple[int, ...]) -> Holding:
     certain = {state.certain for state in states}
     possible = tuple(dict.fromkeys(hand for state in states for hand in state.possible))
     sure = next(iter(certain)) if len(certain) == 1 else ()
-    return Holding(thing, sure, possible, any(state.unnamed for state in states))
+    gone = agreement(state.gone for state in states)
+    return Holding(thing, sure, possible, any(state.unnamed for state in states), gone)
 
 
 def _known(reading: Reading, content: str, instants: tuple[int, ...]) -> tuple[Known, ...]:

@@ -56,11 +56,14 @@ SENTENCES: dict[str, str] = {
     "custody_open": "no holder of the {thing} is recorded between {received} ({since}) and {gave} ({until})",
     "custody_open_message": "no holder of the {thing} is recorded between the message to {received} ({since}) {by} "
     "and the hand of {gave} ({until})",
+    "custody_order": "whether the {thing} came to {received} ({since}) before it left the hands of {gave} ({until}) "
+    "is not recorded; if it did, how it came from one to the other is not recorded",
     "no_hand_recorded": "the {thing} was to be handed over; no hand is recorded that had it {document}",
     "hands_unrecorded": "by whose hands {thing} came from {author} to {who} is not recorded",
     "word_on_hand": "a word from {who}, or a receipt, on who had {thing}",
     "naming_bringer": "a word from {who} on who brought the {thing}",
     "receipt_of_message": "a word from {who}, or a register, on how the message came to {who} {message}",
+    "word_on_order": "a word from {who} on which came first: that {received} had it, or that {gave} gave it on",
     "receipt_of_thing": "a word from {who} on how the {thing} came to {who}",
     # TR102
     "given_twice": "{giver} is shown giving the {thing} to {first} and to {second}, without having had it back between",
