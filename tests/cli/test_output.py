@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tracer.cli.output import MARKER, check_folder, create_file, make_folder, write_file, write_folder
+from tracer.cli.output import MARKER, check_folder, create_file, make_folder, write_file, write_folder, write_folders
 from tracer.errors import TracerError
 
 FILES = {"a.txt": b"a", "b.txt": b"b"}
@@ -129,7 +129,7 @@ def test_an_interruption_between_the_two_renames_restores_the_old(tmp_path: Path
     before, rename = listing(tmp_path), Path.rename
 
     def interrupted(self: Path, target: Path) -> Path:
-        if self.name == "new":
+        if self.parent.name == "new" and not target.is_relative_to(self.parents[1]):
             raise KeyboardInterrupt
         return rename(self, target)
 
@@ -137,6 +137,40 @@ def test_an_interruption_between_the_two_renames_restores_the_old(tmp_path: Path
     with pytest.raises(KeyboardInterrupt):
         write_folder(tmp_path, "case", {"c.txt": b"c"})
     assert listing(tmp_path) == before
+
+
+@pytest.mark.parametrize("before", [{}, {"one": FILES}, {"two": FILES}, {"one": FILES, "two": FILES}])
+@pytest.mark.parametrize("stopped", range(4))
+def test_folders_that_belong_together_are_all_written_or_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: dict[str, dict[str, bytes]], stopped: int
+):
+    """Whichever renaming is interrupted, everything stands as it stood, and nothing beside it."""
+    for name, files in before.items():
+        write_folder(tmp_path, name, files)
+    old, rename, done = listing(tmp_path), Path.rename, iter(range(99))
+
+    def interrupted(self: Path, target: Path) -> Path:
+        if next(done) == stopped:
+            raise KeyboardInterrupt
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", interrupted)
+    new = {"one": {"c.txt": b"c"}, "two": {"d.txt": b"d"}}
+    if stopped < 2 + len(before):
+        with pytest.raises(KeyboardInterrupt):
+            write_folders(tmp_path, new)
+        assert listing(tmp_path) == old
+    else:
+        write_folders(tmp_path, new)
+        assert {name for name in listing(tmp_path) if MARKER not in name} == {"one/c.txt", "two/d.txt"}
+    assert {one.name for one in tmp_path.iterdir()} <= {"one", "two"}
+
+
+def test_of_folders_that_belong_together_none_is_put_in_place_before_all_are_whole(tmp_path: Path):
+    """A file of the second cannot be written."""
+    with pytest.raises(TracerError, match="cannot be written"):
+        write_folders(tmp_path, {"one": FILES, "two": {"none/a.txt": b"a"}})
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_file_is_replaced_in_one_step(tmp_path: Path):

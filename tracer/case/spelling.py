@@ -47,6 +47,9 @@ def revealed(text: str, how: Callable[[str], str]) -> str:
         >>> revealed("a\u200bb", lambda char: f"<{ord(char):x}>")
         'a<200b>b'
     """
+    # Nearly every text has nothing of the kind, and need not be gone through letter by letter.
+    if text.isprintable() and not _BLANK.search(text):
+        return text
     shaping = {found.start() for found in _SHAPING.finditer(text)}
     return "".join(how(char) if unseen(char) and at not in shaping else char for at, char in enumerate(text))
 

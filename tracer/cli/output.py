@@ -109,23 +109,48 @@ def write_folder(parent: Path, name: str, files: Mapping[str, bytes]) -> None:
     Raises:
         TracerError: as `check_folder`, or the files cannot be written.
     """
-    check_folder(parent, name)
-    path = parent / name
-    with _beside(path) as workshop:
-        new, old = workshop / "new", workshop / "old"
-        new.mkdir()
-        for file, data in files.items():
-            (new / file).write_bytes(data)
-        (new / MARKER).write_text(_marker(files), encoding="utf-8")
+    write_folders(parent, {name: files})
+
+
+def write_folders(parent: Path, folders: Mapping[str, Mapping[str, bytes]]) -> None:
+    """Writes folders that belong together, as `write_folder`: all of them, or none.
+
+    Args:
+        parent: the folder to write them in; must exist.
+        folders: their names, and the files of each.
+
+    Raises:
+        TracerError: as `check_folder`, or the files cannot be written.
+    """
+    for name in folders:
+        check_folder(parent, name)
+    with _beside(parent / next(iter(folders))) as workshop:
+        for place in ("new", "old"):
+            (workshop / place).mkdir()
+        for name, files in folders.items():
+            new = workshop / "new" / name
+            new.mkdir()
+            for file, data in files.items():
+                (new / file).write_bytes(data)
+            (new / MARKER).write_text(_marker(files), encoding="utf-8")
         try:
-            if path.exists():
-                path.rename(old)
-            new.rename(path)
+            for name in folders:
+                if (parent / name).exists():
+                    (parent / name).rename(workshop / "old" / name)
+                (workshop / "new" / name).rename(parent / name)
         except BaseException:
-            # Whatever stops this, an interruption too, the old folder stands there again.
-            if old.exists() and not path.exists():
-                old.rename(path)
+            # Whatever stops this, an interruption too, all stands again as it stood.
+            _put_back(parent, folders, workshop)
             raise
+
+
+def _put_back(parent: Path, names: Iterable[str], workshop: Path) -> None:
+    for name in names:
+        new, old = workshop / "new" / name, workshop / "old" / name
+        if not new.exists() and (parent / name).exists():
+            (parent / name).rename(new)
+        if old.exists():
+            old.rename(parent / name)
 
 
 @contextmanager

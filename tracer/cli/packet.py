@@ -9,7 +9,7 @@ import typer
 
 from tracer.case.spelling import printable
 from tracer.cli.inputs import Example, File, one_given, read_texts
-from tracer.cli.output import check_folder, make_folder, write_folder
+from tracer.cli.output import check_folder, make_folder, write_folders
 from tracer.errors import TracerError
 
 
@@ -37,8 +37,8 @@ def packet(
         check_folder(output, name)
     found = made(case, read_texts(case.report.case, texts))
     make_folder(output)
-    for name, files in ((STUDENT, found.student), (INSTRUCTOR, found.instructor)):
-        write_folder(output, name, files)
+    write_folders(output, {STUDENT: found.student, INSTRUCTOR: found.instructor})
+    for name in (STUDENT, INSTRUCTOR):
         typer.echo(f"wrote {printable(str(output / name))}")
     for note in found.notes:
         typer.echo(printable(f"note: {note}"), err=True)
