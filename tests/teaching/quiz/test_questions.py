@@ -204,7 +204,8 @@ def test_a_seed_moves_answers_and_nothing_else():
 def test_a_file_without_documents_that_say_anything_still_gets_its_essay(tmp_path: Path):
     case = tracer.loads('tracer: 1\ntitle: "T"\nwho: {a: A}\ndocuments: {d: {from: a, seen: whole}}\n', "t.yaml")
     [one] = questions(tracer.examine(case)).questions
-    assert one.look_for == ("No departure from what was ordered is shown; a good answer does not claim one",)
+    assert one.look_for == ("No order is in the record; a good answer does not speak of a departure from one",)
+    assert "ordered" not in one.text
 
 
 def test_hostile_text_is_a_question_like_any_other():

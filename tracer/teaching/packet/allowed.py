@@ -19,6 +19,8 @@ from tracer.vocabulary import EDITORS, RULING_MOODS, SEEN_AT_ALL, UNNAMED_WITNES
 #: Lines at the head of a text that tell where the file comes from, and are not of the source.
 _REMARKS = re.compile(r"(?:#[^\n]*\n|\s*\n)*")
 _QUESTION = "Who held it, what was ordered, where do the two differ, and what can the record not tell?"
+#: Where no document orders, forbids or allows anything in words that students see.
+_UNORDERED = "Who had it from whom, by whose word, and what can the record not tell?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +116,10 @@ def handout(case: Case, texts: Iterable[tuple[str, str]] = ()) -> Handout:
         (['m1', 'm2', 'm3'], ('Please pass the following message to President Gorbachev',))
     """
     on_hand = {id: _paragraphs(text) for id, text in texts}
-    lesson = case.teaching
+    lesson, orders = case.teaching, tuple(_orders(case))
     return Handout(
-        case.title, lesson.question or _QUESTION, lesson.situation, lesson.questions, _people(case),
-        tuple(_orders(case)), tuple(_places(case, on_hand)),
+        case.title, lesson.question or (_QUESTION if orders else _UNORDERED), lesson.situation, lesson.questions,
+        _people(case), orders, tuple(_places(case, on_hand)),
     )  # fmt: skip
 
 

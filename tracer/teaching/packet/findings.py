@@ -61,10 +61,11 @@ def _hand_offs(report: Report, found: Outline, lesson: Teaching) -> Iterable[Blo
         if one.happened is not Truth.NO
     )  # fmt: skip
     if rows:
+        yield Text("What is not asked costs nobody a point, whether it is there or not. In the first column stands the "
+                   "id by which the case file names the hand-off, if it gives one.", "remark")  # fmt: skip
         yield Table(
             ("Hand-off", "From", "To", "When", "By which words", "Document", "Asked"), rows, (4, 5, 5, 6, 11, 4, 3)
         )
-        yield Text("What is not asked costs nobody a point, whether it is there or not.", "remark")
     else:
         yield Text("The record shows no hand-off.")
     yield from _accepted(lesson, findings=False)
@@ -86,9 +87,11 @@ def _hand_off(report: Report, one: Transfer) -> tuple[str, ...]:
     )
     sure = "" if one.happened is Truth.YES else " (not certain)"
     arrived = " (that it arrived is not said)" if one.arrival == "open" else ""
+    # An act that the file gives no id is known by a path, which nobody writes.
+    named = "" if "/" in one.id else one.id
     return (
-        f"{one.id}{sure}", giver, f"{recipient}{arrived}", wording.when(reading.times.of(one.id), where), words,
-        ", ".join(documents),
+        f"{named}{sure}".strip() or "–", giver, f"{recipient}{arrived}", wording.when(reading.times.of(one.id), where),
+        words, ", ".join(documents),
     )  # fmt: skip
 
 
@@ -127,13 +130,13 @@ def _entry(entry: Entry) -> Iterable[Block]:
     lead = f"{entry.mark}  " if entry.mark.startswith("D") else ""
     yield Heading(f"{lead}{entry.heading}")
     yield Text(f"{entry.finding.code} {entry.finding.name}: {entry.verdict.lower()}", "remark")
-    rows = tuple((row.label, " ".join(row.sentences)) for row in entry.rows)
+    rows = tuple((row.label, "; ".join(row.sentences)) for row in entry.rows)
     if rows:
         yield Facts(rows)
     for nested in entry.nested:
         aspect = nested.finding.aspect or nested.finding.name
         yield Text(f"{aspect}: {nested.heading} ({nested.finding.code}, {nested.verdict.lower()})")
         if nested.rows:
-            yield Facts(tuple((row.label, " ".join(row.sentences)) for row in nested.rows))
+            yield Facts(tuple((row.label, "; ".join(row.sentences)) for row in nested.rows))
 
 

@@ -11,11 +11,16 @@ from tracer.checks.base import Finding
 from tracer.report import Report
 from tracer.teaching.quiz.citing import FEWEST, MOST, cited, phrases, quoted
 from tracer.teaching.quiz.model import Choice, Essay
-from tracer.vocabulary import CONDUCT, Mood, Standing, Verdict
+from tracer.vocabulary import CONDUCT, RULING_MOODS, Mood, Standing, Verdict
 
+_NO_DEPARTURE = "No departure from what was ordered is shown; a good answer does not claim one"
+_NO_ORDER = "No order is in the record; a good answer does not speak of a departure from one"
 #: Told by somebody's word that a thing was done or came; that it was ordered, or promised, never tells it.
 _BY_DOING = frozenset({"recipients_word", "word_on_step", "own_word"})
 _NO_EVENT = " That it was ordered does not show that it was done, and a promise is no event."
+_ORDERED = "What was ordered, and what does the record show of what was done?"
+#: Where no document orders, forbids or allows anything.
+_UNORDERED = "Who had it from whom, by whose word, and what does the record not show?"
 _WEIGHED = "What is on hand has been weighed already."
 #: Told by a document that is not on hand.
 _BY_TEXT = frozenset({"text_of_order"})
@@ -47,16 +52,17 @@ def open_questions(report: Report) -> Iterable[Choice]:
 
 def essays(report: Report) -> Iterable[Essay]:
     """What was ordered, what is shown, and what cannot be told, in a student's own words."""
-    reading, teaching = report.reading, report.case.teaching
-    asked = teaching.question if teaching else None
+    reading = report.reading
+    ordered = any(one.mood in RULING_MOODS for one in report.case.statements())
+    asked = report.case.teaching.question or (_ORDERED if ordered else _UNORDERED)
     wanted = [f for f in report.findings if f.verdict in (Verdict.DEVIATION, Verdict.CANNOT_TELL)]
     look_for = list(dict.fromkeys(_look_for(f, reading) for f in wanted if f.kind == CONDUCT))
     if not look_for:
-        look_for = ["No departure from what was ordered is shown; a good answer does not claim one"]
+        look_for = [_NO_DEPARTURE if ordered else _NO_ORDER]
     evidence = tuple(dict.fromkeys(e.statement for f in wanted for e in f.evidence))
     yield Essay(
         "essay",
-        f"{asked or 'What was ordered, and what does the record show of what was done?'} Write about 150 words. Cite a "
+        f"{asked} Write about 150 words. Cite a "
         "document for each thing you state, and say what cannot be told and what paper would tell it.",
         tuple(look_for), evidence,
     )  # fmt: skip
