@@ -23,3 +23,18 @@ def test_what_is_asked_not_to_be_done() -> None:
     statement = reading.accounts.statement("it")
     assert claim(statement, reading) == "Minister asked that Envoy not give the paper to King"
     assert sureness(statement, reading) == "a request"
+
+
+@pytest.mark.parametrize(
+    ("mood", "words"),
+    [
+        ("did", "The withdrawal of the paper"), ("agreed", "King agreed to this: the withdrawal of the paper"),
+        ("refused", "King refused this: the withdrawal of the paper"),
+        ("asked", "King asked for this: the withdrawal of the paper"),
+        ("did not", "This did not happen: the withdrawal of the paper"),
+    ],
+)  # fmt: skip
+def test_what_is_outside_the_passage_is_told_as_an_event_only_where_it_happened(mood: str, words: str) -> None:
+    """An agreement that something be done is not that thing done."""
+    reading = report(told(f"{mood}: {{event: the withdrawal of the paper, who: king}}\n  id: it")).reading
+    assert claim(reading.accounts.statement("it"), reading) == words

@@ -35,7 +35,7 @@ _ARROWS: dict[EdgeKind, str] = {
 }  # fmt: skip
 #: What a broken arrow means, as Mermaid has too few kinds of line to tell them apart.
 _SAID: dict[EdgeKind, str] = {
-    "ordered": "ordered", "claimed": "said later to have been ordered", "inferred": "inferred",
+    "ordered": "ordered", "claimed": "said later to have been ordered", "inferred": "not recorded, or hearsay",
 }  # fmt: skip
 
 

@@ -26,7 +26,7 @@ _SIDES = ("first", "second")
 #: How the second reading has a line of which the first says something else.
 _KINDS: dict[EdgeKind, str] = {
     "actual": "recorded as done", "deviation": "deviates", "promised": "promised", "ordered": "ordered",
-    "claimed": "claimed afterwards", "inferred": "inferred", "message": "a message",
+    "claimed": "claimed afterwards", "inferred": "not recorded, or hearsay", "message": "a message",
 }  # fmt: skip
 #: Widths of the casing and of what is left free in it, and its dashes for the second reading.
 _CASING, _FREE, _BROKEN = "13", "10", "9,7"

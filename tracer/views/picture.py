@@ -44,7 +44,7 @@ class _Picture:
         drawn = dict.fromkeys([*self._spine_order(), *(end for e in edges for end in (e.tail, e.head))])
         ends = {hand for route in self.routes for hand in route[-1].recipient}
         passed = {hand for t in self.strokes.transfers for hand in t.giver}
-        passed |= {hand for t in self.strokes.transfers if t.arrival != "open" for hand in t.recipient}
+        passed |= {hand for t in self.strokes.transfers if t.arrival == "shown" for hand in t.recipient}
         off = {hand for e in edges if e.kind == "deviation" for hand in (e.tail, e.head)} - spine
         told = self._told()
         found: list[Node] = []

@@ -72,12 +72,14 @@ def _way(reading: Reading, path: tuple[Transfer, ...]) -> str:
     held: Hands = ()
     for number, transfer in enumerate(path):
         if number == 0:
-            words.append(_hands(reading, transfer.giver, False))
+            words.append(wording.names(reading, transfer.giver))
         elif transfer.giver and transfer.giver != held:
-            words.append(f" ⇢ {_hands(reading, transfer.giver, False)}")
-        words.append(f" ─{label}→ " if (label := transfer_label(reading, transfer)) else " → ")
-        words.append(_hands(reading, transfer.recipient, transfer.arrival == "open"))
-        held = () if transfer.arrival == "open" else transfer.recipient
+            words.append(f" ⇢ {wording.names(reading, transfer.giver)}")
+        heard = "reportedly" if transfer.happened is Truth.MAYBE else ""
+        label = ", ".join(part for part in (heard, transfer_label(reading, transfer)) if part)
+        words.append(f" ─{label}→ " if label else " → ")
+        words.append(_far_end(reading, transfer))
+        held = transfer.recipient if transfer.arrival == "shown" else ()
     return "".join(words)
 
 
@@ -91,7 +93,17 @@ def transfer_label(reading: Reading, transfer: Transfer) -> str:
     return ", ".join(part for part in (act.via, told, act.how, state) if part)
 
 
-def _hands(reading: Reading, hands: Hands, open_end: bool) -> str:
-    if open_end:
+def _far_end(reading: Reading, transfer: Transfer) -> str:
+    """Who received it; or at whose body somebody did; or to whom it was sent, where no arrival is told."""
+    hands = transfer.recipient
+    if transfer.arrival == "open":
         return f"[someone at {wording.names(reading, hands)}]" if hands else "[someone]"
-    return wording.names(reading, hands)
+    if transfer.arrival == "shown":
+        return wording.names(reading, hands)
+    meant = sent_to(reading, transfer)
+    return f"{wording.names(reading, meant)} (arrival not said)" if meant else wording.names(reading, ())
+
+
+def sent_to(reading: Reading, transfer: Transfer) -> Hands:
+    """Whom it was sent or addressed to, whoever received it."""
+    return transfer.recipient if transfer.act else reading.case.document(transfer.id).addressees

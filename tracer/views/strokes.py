@@ -16,7 +16,7 @@ from tracer.case.model import Document, Statement
 from tracer.case.times import to_datetime
 from tracer.kernel.truth import Truth
 from tracer.report import Report
-from tracer.views.routes import transfer_label
+from tracer.views.routes import sent_to, transfer_label
 from tracer.views.sketch import Edge, EdgeKind, Node
 from tracer.vocabulary import RULING_MOODS, Mood
 
@@ -74,7 +74,7 @@ class Strokes:
             performance = self.reading.departures.performed_by(transfer.id)
             tails = transfer.giver or (self._unnamed_giver(transfer),)
             heads = transfer.recipient
-            if transfer.arrival == "open" or not heads:
+            if transfer.arrival != "shown" or not heads:
                 heads = (self._someone(transfer.id, "recipient", "Holder not named", heads),)
             departs = performance is not None and performance.departs and self._from_root(performance, transfer)
             kind: EdgeKind = "deviation" if departs else "actual"
@@ -130,14 +130,16 @@ class Strokes:
         label = transfer_label(self.reading, transfer)
         item = wording.item_name(self.reading, transfer.item)
         when = self._short(transfer.id)
-        to = self._name(head) if transfer.act else wording.names(self.reading, self.case.document(document).addressees)
+        to = wording.names(self.reading, sent_to(self.reading, transfer)) or self._name(head)
         told = (
             f"{self._name(tail)} to {to}: "
             f"{', '.join(part for part in (item if transfer.act else 'message', label) if part)}"
         )
         full = wording.when(self.reading.times.of(transfer.id), self.reading.times.zone(transfer.id))
         doubt = f"; {_doubt(transfer)}" if transfer.happened is Truth.MAYBE else ""
-        doubt += "; who received it is not recorded" if transfer.arrival == "open" else ""
+        doubt += {"open": "; who received it is not recorded", "unsaid": "; that it arrived is not said"}.get(
+            transfer.arrival if transfer.recipient else "", ""
+        )
         lead = f"{', '.join(codes)}: " if codes else ""
         return Edge(
             id=transfer.id, tail=tail, head=head, kind=kind, badge="", codes=codes,
@@ -263,6 +265,8 @@ class Strokes:
         role = None
         if side == "recipient" and self.case.is_document(transfer):
             role = f"addressed to {wording.names(self.reading, self.case.document(transfer).addressees)}"
+        elif side == "recipient" and bodies:
+            role = f"sent to {wording.names(self.reading, bodies)}"
         self.unknown[id] = Node(id=id, name=name, role=role, body=body, kind="unknown", note=None, spine=False,
                                 supplied=False)  # fmt: skip
         return id

@@ -37,11 +37,14 @@ def sentence(told: Told, reading: Reading) -> str:
         'Joyce handed the letter to Bessmertnykh; the order was to pass it to President Gorbachev'
     """
     terms = {name: _term(term, reading) for name, term in told.terms}
+    cited = {f"[{term.id}]" for _, term in told.terms if isinstance(term, What) and reading.case.is_document(term.id)}
 
     def filled(place: re.Match[str]) -> str:
         article, name, lead = place.groups()
         text = terms[name]
         article = "" if article and _DETERMINED.match(text) else article or ""
+        if article and text in cited:
+            article = "the document "  # in a sentence a document is a thing; elsewhere its id is a citation
         return article + (lead or "") + text if text else ""
 
     # In one pass: what a file's text holds in braces is never filled in.
@@ -148,9 +151,9 @@ def _joined(several: Sequence[str], link: str) -> str:
 
 
 def item_name(reading: Reading, id: str) -> str:
-    """The name of a content or thing; a document in square brackets by its id."""
+    """The name of a content or thing; of a document its title and, in square brackets, its id."""
     if reading.case.is_document(id):
-        return f"[{id}]"
+        return f"{reading.case.document(id).title or ''} [{id}]".lstrip()
     item = reading.case.item(id)
     if item.copy_of and item.inline:
         return f"copy of {item_name(reading, item.copy_of)}"
@@ -226,7 +229,7 @@ def _term(term: Term, reading: Reading) -> str:
         case Who(ids):
             return names(reading, ids)
         case What(id):
-            return item_name(reading, id)
+            return f"[{id}]" if reading.case.is_document(id) else item_name(reading, id)
         case At(span, zone):
             return when(span, zone)
         case Lasting(least, most):

@@ -37,6 +37,13 @@ _LEADS = {
 }  # fmt: skip
 #: Under these `who` is the one who asks, agrees or refuses, and not the one who is to act.
 _SPEAKING = {Mood.ASKED: "asked", Mood.ASKED_NOT: "asked", Mood.AGREED: "agreed", Mood.REFUSED: "refused"}
+#: Before what is outside the passage, where it is not told as having happened.
+_EVENTS = {
+    Mood.DID_NOT: "this did not happen: ", Mood.MUST: "this must happen: ", Mood.MUST_NOT: "this must not happen: ",
+    Mood.MAY: "this may happen: ", Mood.WILL: "{who} promised this: ", Mood.WILL_NOT: "{who} promised not to do this: ",
+    Mood.ASKED: "{who} asked for this: ", Mood.ASKED_NOT: "{who} asked that this not happen: ",
+    Mood.AGREED: "{who} agreed to this: ", Mood.REFUSED: "{who} refused this: ",
+}  # fmt: skip
 _STANDS = {
     "giver": "took part", "recipient": "received", "present": "was present",
     "body": "of the same body as one who took part", "absent": "not shown to have been there",
@@ -159,7 +166,8 @@ def _act(full: Statement, reading: Reading) -> str:
     if verb is None:
         return "something that is not said"
     if verb is Verb.EVENT:
-        return full.text or "something that is not said"
+        lead = _EVENTS[full.mood].format(who=_speaker(full, reading)) if full.mood in _EVENTS else ""
+        return f"{lead}{full.text or 'something that is not said'}"
     lead, passive = _LEADS[full.mood]
     base, past, participle = _FORMS[verb]
     speaking = _SPEAKING.get(full.mood)
@@ -253,20 +261,22 @@ def _circumstances(full: Statement, reading: Reading) -> Iterator[str]:
 
 
 def item(reading: Reading, id: str | None) -> str:
-    """An item as a sentence names it: with its article, unless it is a document or has one.
+    """An item as a sentence names it: with its article, unless it has one.
 
     Example:
         >>> import tracer
         >>> reading = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990"))).reading
         >>> item(reading, "letter"), item(reading, "m1")
-        ('the letter', '[m1]')
+        ('the letter', 'the document [m1]')
     """
     if id is None:
         return "something that is not said"
+    if reading.case.is_document(id):
+        return f"the document [{id}]"
     name = item_name(reading, id)
     first = name.lower().partition(" ")[0]
     own = first in ("the", "a", "an", "that", "what", "how", "whether") or first.endswith(("'s", "’s"))
-    return name if own or reading.case.is_document(id) else f"the {name}"
+    return name if own else f"the {name}"
 
 
 def _target(statement: Statement, reading: Reading) -> str:
