@@ -19,6 +19,7 @@ teaching:
   objectives: [{text: "See", guideline: psl, code: 2D}, {text: "Tell"}]
   pitfalls: ["Haste"]
   part b: "Later"
+  hold back: m1
   accept: [{of: handing, column: to, value: "the porter", because: "His post"}]
   optional: [{of: TR202/handing/to, because: "It follows"}, {of: m1, because: "So"}]
 """
@@ -31,7 +32,7 @@ def test_all_of_it_is_read(build):
         "Who held it?", ("One.", "Two."), ("What differs?",), "Students",
         (Objective("See", "A guideline", "2D"), Objective("Tell")), ("Haste",), ("Later",),
         (Alternative("handing", "to", "the porter", "His post"),),
-        (Leave("TR202/handing/to", "It follows"), Leave("m1", "So")),
+        (Leave("TR202/handing/to", "It follows"), Leave("m1", "So")), ("m1",),
     )
 
 
@@ -50,6 +51,7 @@ A_FINDING = "the id of a document or act, or a finding such as TR202/handing"
     ("  optional: [{of: ▶TR202/m9, because: y}]\n", f"unknown id 'TR202/m9'; expected {A_FINDING}"),
     ("  accept: [{of: m1, column: ▶too, value: x, because: y}]\n",
      "'too' is not a word for 'column'; expected from, to, when, kind, actor, quotation or document; did you mean 'to'?"),
+    ("  hold back: ▶m9\n", "unknown id 'm9'; expected the id of a document"),
     ("  optional: [▶{of: m1}]\n", "'because' is missing; expected 'because: …', why"),
 ])  # fmt: skip
 def test_what_is_wrong_with_it_is_told(build, complains, marked, message):

@@ -7,6 +7,7 @@ import io
 import re
 import xml.etree.ElementTree as ET
 import zipfile
+from dataclasses import replace
 
 import pytest
 from docx import Document
@@ -17,7 +18,7 @@ from tests.views import hostile
 from tracer import variants
 from tracer.report import Report
 from tracer.teaching.packet import findings, instructor, rendering, student, word
-from tracer.teaching.packet.allowed import Handout, handout
+from tracer.teaching.packet.allowed import Handout, handed_later, handout
 from tracer.teaching.packet.blank import blank
 from tracer.teaching.packet.blocks import Booklet, Page, Picture, Table, Text
 
@@ -60,10 +61,10 @@ def test_the_order_is_shown_and_what_was_said_of_it_later_is_not(first: Handout)
 
 
 def test_what_nobody_has_seen_has_no_analysis_sheet() -> None:
-    """There is nothing to analyse in a telegram that was not found."""
+    """There is nothing to analyse in a telegram that was not found, and none yet in one that is held back."""
     shown = handout(tracer.load(tracer.example("mayflower-1965")))
     sheets = [page.title for page in student.booklet(shown, NOBODY).pages if page.title.startswith("Analysis")]
-    assert len(sheets) == 5
+    assert len(sheets) == 4
     assert not [title for title in sheets if "tel3105" in title or "tel3378" in title]
 
 
@@ -75,6 +76,31 @@ def test_a_text_on_hand_takes_the_place_of_extracts() -> None:
     assert place.text == ("First part of a letter.", "Second part.")
     assert not [paper.extracts for paper in place.papers if paper.extracts]
     assert handout(case).papers[1].extracts[0] == "I handed the letter in a sealed envelope"
+
+
+def test_what_is_held_back_comes_with_part_b() -> None:
+    """Neither its words nor a text that holds them are shown before; a text of others' is."""
+    case = tracer.load(tracer.example("mayflower-1965"))
+    texts = [("d257", "The later telegram."), ("d293", "The order.")]
+    shown = handout(case, texts)
+    assert "tel202" not in [paper.id for paper in shown.papers]
+    assert [place.text for place in shown.places if place.text] == [("The order.",)]
+    [later] = handed_later(case, texts)
+    assert (later.text, [paper.id for paper in later.papers]) == (("The later telegram.",), ["tel202"])
+    titles = [page.title for page in student.later(case.title, [later]).pages]
+    assert [title.split(":")[0] for title in titles] == [later.cite, "Analysis sheet"]
+    names = {person.name for person in shown.people}
+    assert "Ambassador to Burma" not in names
+    assert {"Kohler", "Rusk", "President Johnson"} <= names
+
+
+def test_of_a_text_that_holds_what_is_held_back_only_words_are_shown() -> None:
+    """In the first case one footnote has all three messages."""
+    case = tracer.load(tracer.example("bush-gorbachev-1990"))
+    case = replace(case, teaching=replace(case.teaching, held_back=("m3",)))
+    [place] = handout(case, [("d90", "All of it, and the last message.")]).places
+    assert (place.text, [paper.id for paper in place.papers]) == ((), ["m1", "m2"])
+    assert all(paper.extracts for paper in place.papers)
 
 
 def test_hostile_words_stay_words() -> None:

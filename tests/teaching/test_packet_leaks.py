@@ -113,6 +113,18 @@ def test_what_students_get_hangs_on_nothing_that_they_must_not_see(made: packets
     assert packets.handed_out(other, TEXT, []) == made.student
 
 
+def test_what_is_held_back_is_with_the_instructor_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its words and its name are in no byte of the student's folder, and in every format of part B."""
+    monkeypatch.setattr(packets, "VIEWS", {})
+    text = CASE.replace("teaching:\n", "teaching:\n  hold back: m2\n")
+    found = packets.packet(variants.basis(text, "case.yaml"), (*TEXT, ("file", "I gave it at his door, said he.")))
+    words = {"gaveitathisdoor", "[m2]"}
+    assert not found_in(words, found.student)
+    for format in ("html", "pdf", "docx"):
+        name = f"part-b.{format}"
+        assert {word for word, _ in found_in(words, {name: found.instructor[name]})} == words
+
+
 def test_no_verdict_is_in_what_students_get(made: packets.Packet) -> None:
     """The rubric and the questions speak of differences, and never of what is found."""
     assert not found_in(VERDICTS, made.student)

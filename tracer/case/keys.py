@@ -243,6 +243,7 @@ TABLES: dict[str, dict[str, Key]] = {
         "objectives": Key(Shape.LIST, "what students learn to do", of="objective"),
         "pitfalls": Key(Shape.TEXTS, "where students are likely to go wrong"),
         "part b": Key(Shape.TEXTS, "what came out later, a text a paragraph"),
+        "hold back": Key(Shape.IDS, "documents that students get with part b, and not before"),
         "accept": Key(Shape.LIST, "other answers that are right, too", of="alternative"),
         "optional": Key(Shape.LIST, "what nobody loses points for leaving out", of="leave"),
     },

@@ -24,6 +24,7 @@ def lesson(reading: FileReading) -> Teaching:
         objectives=tuple(_objectives(reading)),
         pitfalls=texts(reading, ("teaching", "pitfalls")),
         part_b=texts(reading, ("teaching", "part b")),
+        held_back=reading.ids(("teaching", "hold back"), reading.documents, "the id of a document"),
         accept=tuple(
             Alternative(of, column, value, because) for of, column, value, because
             in _entries(reading, "accept", ("of", "column", "value", "because")) if column in ANSWERED

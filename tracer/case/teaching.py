@@ -43,7 +43,7 @@ class Teaching:
 
     Attributes:
         question, situation, questions: students see them; all else is the instructor's.
-        part_b: what came out later.
+        part_b: what came out later; `held_back` are documents that students get only then.
     """
 
     question: str | None = None
@@ -55,3 +55,4 @@ class Teaching:
     part_b: tuple[str, ...] = ()
     accept: tuple[Alternative, ...] = ()
     optional: tuple[Leave, ...] = ()
+    held_back: tuple[str, ...] = ()

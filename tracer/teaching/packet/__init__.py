@@ -14,7 +14,7 @@ from tracer.case.model import Case
 from tracer.errors import TracerError
 from tracer.teaching import quiz, submission
 from tracer.teaching.packet import instructor, rendering, student, word
-from tracer.teaching.packet.allowed import handout
+from tracer.teaching.packet.allowed import handed_later, handout
 from tracer.teaching.packet.blank import blank
 from tracer.teaching.packet.blocks import Booklet, Picture
 from tracer.variants import Basis
@@ -47,8 +47,9 @@ def packet(case: Basis, texts: Iterable[tuple[str, str]] = ()) -> Packet:
         TracerError: there is no Graphviz.
     """
     notes: list[str] = []
-    handed = handed_out(case.report.case, texts, notes)
-    kept = _kept(case, notes)
+    read = tuple(texts)
+    handed = handed_out(case.report.case, read, notes)
+    kept = _kept(case, notes) | _later(case.report.case, read, notes)
     return Packet(handed, kept, tuple(dict.fromkeys(notes)))
 
 
@@ -61,6 +62,12 @@ def handed_out(case: Case, texts: Iterable[tuple[str, str]], notes: list[str]) -
         "channel-blank.svg": diagram.svg, "channel-blank.png": diagram.png,
         "submission.csv": submission.blank_csv().encode(), "submission.xlsx": submission.blank_xlsx(),
     }  # fmt: skip
+
+
+def _later(case: Case, texts: Iterable[tuple[str, str]], notes: list[str]) -> dict[str, bytes]:
+    """What the instructor hands out with part B, if the case holds anything back."""
+    places = handed_later(case, texts)
+    return _formats("part-b", student.later(case.title, places), notes) if places else {}
 
 
 def _kept(case: Basis, notes: list[str]) -> dict[str, bytes]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 
 from tracer import wording
 from tracer.case.model import Case, Document, Statement
@@ -115,18 +115,49 @@ def handout(case: Case, texts: Iterable[tuple[str, str]] = ()) -> Handout:
         >>> [paper.id for paper in shown.papers], shown.orders[0].words
         (['m1', 'm2', 'm3'], ('Please pass the following message to President Gorbachev',))
     """
-    on_hand = {id: _paragraphs(text) for id, text in texts}
-    lesson, orders = case.teaching, tuple(_orders(case))
+    lesson = case.teaching
+    first = replace(case, documents=tuple(one for one in case.documents if one.id not in lesson.held_back))
+    # A text that holds what is held back is not shown before that, either.
+    later = {one.source for one in _held_back(case)}
+    on_hand = {id: _paragraphs(text) for id, text in texts if id not in later}
+    orders = tuple(_orders(first))
     return Handout(
         case.title, lesson.question or (_QUESTION if orders else _UNORDERED), lesson.situation, lesson.questions,
-        _people(case), orders, tuple(_places(case, on_hand)),
+        _people(case), orders, tuple(_places(first, on_hand)),
     )  # fmt: skip
 
 
+def handed_later(case: Case, texts: Iterable[tuple[str, str]] = ()) -> tuple[Place, ...]:
+    """What a student is shown with part B, and not before: nothing, where the case holds nothing back."""
+    on_hand = {id: _paragraphs(text) for id, text in texts}
+    return tuple(_places(replace(case, documents=_held_back(case)), on_hand))
+
+
+def _words(documents: Iterable[Document]) -> set[str]:
+    """Every text in some documents that may be an id."""
+    found: set[str] = set()
+    waiting: list[object] = [asdict(one) for one in documents]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            found.add(value)
+        elif isinstance(value, dict):
+            waiting += value.values()
+        elif isinstance(value, (list, tuple, set, frozenset)):
+            waiting += value
+    return found
+
+
+def _held_back(case: Case) -> tuple[Document, ...]:
+    return tuple(one for one in case.documents if one.id in case.teaching.held_back)
+
+
 def _people(case: Case) -> tuple[Person, ...]:
-    """By name, so that no order of the file tells anything."""
+    """By name, so that no order of the file tells anything; without those of whom only what is held back speaks."""
+    later = _held_back(case)
+    hidden = _words(later) - _words(one for one in case.documents if one not in later)
     named = sorted(
-        (agent for agent in case.agents if agent.kind != "unknown" and not agent.inline),
+        (agent for agent in case.agents if agent.kind != "unknown" and not agent.inline and agent.id not in hidden),
         key=lambda agent: (agent.name.casefold(), agent.post or "", agent.id),
     )
     places = {agent.id: place for place, agent in enumerate(named) if agent.kind == "body"}

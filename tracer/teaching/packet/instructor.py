@@ -90,8 +90,12 @@ def _pitfalls(case: Basis) -> Page:
 
 
 def _part_b(case: Basis) -> Page:
-    told = case.report.case.teaching.part_b
-    blocks = tuple(map(Text, told)) or (Text("The case names nothing."),)
+    lesson = case.report.case.teaching
+    blocks = tuple(map(Text, lesson.part_b)) or (Text("The case names nothing."),)
+    if lesson.held_back:
+        held = ", ".join(f"[{id}]" for id in lesson.held_back)
+        blocks += (Text(f"The students' folder is without {held}. Hand out part-b, which lies in this folder, when "
+                        "the groups have committed themselves; the tables are marked with it."),)  # fmt: skip
     return Page("Part B: what came out later", blocks, joined=True)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from tracer.teaching.marking.scoring import PARTS
-from tracer.teaching.packet.allowed import Handout, Order, Paper, Person
+from tracer.teaching.packet.allowed import Handout, Order, Paper, Person, Place
 from tracer.teaching.packet.blocks import (
     Block,
     Booklet,
@@ -82,12 +83,23 @@ def booklet(shown: Handout, diagram: Picture) -> Booklet:
     """The student's booklet."""
     pages = [
         _situation(shown), Page("Who is who", tuple(_people(shown.people))),
-        Page("The order, as you may see it", tuple(_orders(shown.orders)), joined=True), *_documents(shown),
+        Page("The order, as you may see it", tuple(_orders(shown.orders)), joined=True), *_documents(shown.places),
         *(_sheet(paper) for paper in shown.papers if paper.seen), _organiser(),
         Page("The channel, to be drawn", (diagram,), wide=diagram.wide), _guide(shown),
         _handing_in(), _rubric(), _citing(shown),
     ]  # fmt: skip
     return Booklet(shown.title, "For students", tuple(pages))
+
+
+def later(title: str, places: Iterable[Place]) -> Booklet:
+    """What students get with part B: further documents and their sheets."""
+    found = tuple(places)
+    told = "These came to light after the documents that you have. What do they change in your tables, and what not?"
+    asked = Text(told, "lead")
+    first, *others = _documents(found)
+    sheets = (_sheet(paper) for place in found for paper in place.papers if paper.seen)
+    pages = (replace(first, blocks=(asked, *first.blocks)), *others, *sheets)
+    return Booklet(title, "For students, part B: what came out later", pages)
 
 
 def _situation(shown: Handout) -> Page:
@@ -126,8 +138,8 @@ def _orders(orders: Iterable[Order]) -> Iterable[Block]:
         yield Text("No order has been seen in its own words. Look in the documents for what is said of one.")
 
 
-def _documents(shown: Handout) -> Iterable[Page]:
-    for place in shown.places:
+def _documents(places: Iterable[Place]) -> Iterable[Page]:
+    for place in places:
         blocks: list[Block] = []
         for paper in place.papers:
             here = [(label, text) for label, text in paper.head if label != "Printed in"]
