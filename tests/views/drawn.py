@@ -73,8 +73,8 @@ def faults(svg: str) -> list[str]:
     """What is wrong with the lettering: texts that meet, stand outside, cross a bar, or are too small."""
     written = texts(svg)
     root = tree(svg)
-    _, _, width, height = (float(n) for n in root.get("viewBox", "0 0 0 0").split())
-    sheet = Box(0, 0, width, height, "sheet")
+    left, top, width, height = (float(n) for n in root.get("viewBox", "0 0 0 0").split())
+    sheet = Box(left, top, left + width, top + height, "sheet")
     solid = boxes(svg, "solid", "hatched", "badge")
     found = [f"outside: {text.what}" for text in written if not sheet.holds(text)]
     found += [

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import subprocess
 import sys
 
 import pytest
 
+import tracer
 from tracer.report import Report
 from tracer.views.drawing import VIEWS, draw
 from tracer.views.look import Look
@@ -36,3 +38,12 @@ def test_no_program_of_the_system_is_needed(first_case: object):
     done = subprocess.run(command, capture_output=True, env={"PATH": "", "HOME": "/nonexistent"}, check=False)
     assert done.stderr == b""
     assert done.stdout.startswith(b"\x89PNG")
+
+
+def test_a_large_drawing_has_a_page_for_each_sheet():
+    """Each page is a sheet of A4 laid crosswise; nothing is made smaller than text of 9 points."""
+    report = tracer.examine(tracer.load(tracer.example("mayflower-1965")))
+    data = draw(report, "knowledge", "pdf", Look(width="A4")).data
+    pages = re.findall(rb"/MediaBox ?\[([^\]]*)\]", data)
+    assert len(pages) > 3
+    assert {tuple(float(n) for n in page.split()) for page in pages} == {(0, 0, 842, 595)}

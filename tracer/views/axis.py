@@ -13,7 +13,9 @@ from tracer.views.timeline import Timeline
 
 #: Points that a stretch between two stops takes at least, and at most before it is broken; as many
 #: lead to the first stop of a panel and from its last.
-_GAP, _MOST, _LEAD = 64.0, 150.0, 64.0
+_GAP, _MOST, _LEAD = 48.0, 150.0, 52.0
+#: How finely it is tried how narrow panels can be.
+_STEPS = 12
 _SPARE = 120.0
 _INSTANT, _UNDATED = 68.0, 118.0
 _DATE, _TIME = 13.0, 15.0
@@ -24,34 +26,34 @@ class Axis:
 
     Args:
         badges: what is written at each event, which decides how broad its stop is.
+        start: where the names begin.
         left: where time begins, beside the names.
         room: points from there to the right.
 
     Attributes:
         panels: the numbers of the stops in each panel.
         clocks: those shown, none where nothing has a clock.
+        least: points that it takes from `left` if it is not spread.
     """
 
     def __init__(
-        self, reading: Reading, line: Timeline, badges: Mapping[str, str], left: float, room: float
+        self, reading: Reading, line: Timeline, badges: Mapping[str, str], start: float, left: float, room: float
     ) -> None:  # fmt: skip
-        self.line, self.left, self._reading, self._badges = line, left, reading, badges
+        self.line, self.start, self.left, self._reading, self._badges = line, start, left, reading, badges
         exact = any(stop.instant is not None for stop in line.stops)
         self.clocks: tuple[Clock, ...] = clocks(reading) if exact else ()
         self._lengths = [self._length(number) for number in range(len(line.stops) - 1)]
-        self.panels: list[range] = []
-        start, width = 0, 2 * _LEAD
-        for number in range(len(line.stops)):
-            more = self.breadth(number) + (self._gap(number - 1) if number > start else 0)
-            if number > start and width + more > room:
-                self.panels.append(range(start, number))
-                start, width = number, 2 * _LEAD
-                more = self.breadth(number)
-            width += more
-        if line.stops:
-            self.panels.append(range(start, len(line.stops)))
-        # What fits is spread over the room.
+        self.panels = self._panels(room)
+        # As many panels as it takes, and none much shorter than another.
+        even = self._whole(range(len(line.stops))) / max(1, len(self.panels))
+        for step in range(_STEPS if len(self.panels) > 1 else 0):
+            panels = self._panels(even + (room - even) * step / _STEPS)
+            if len(panels) == len(self.panels):
+                self.panels = panels
+                break
         self._spare = 0.0
+        self.least = max((self._whole(panel) for panel in self.panels), default=2 * _LEAD)
+        # What fits is spread over the room.
         if len(self.panels) == 1:
             self._spare = max(0.0, min(_SPARE, (room - self._width(self.panels[0])) / (len(line.stops) + 1)))
         self.right = left + max((self._width(panel) for panel in self.panels), default=2 * _LEAD)
@@ -72,7 +74,7 @@ class Axis:
             y = top + _DATE + number * (_DATE + _TIME)
             instants = [stop.instant for stop in self.line.stops if stop.instant is not None]
             name = f"{clock.place} ({clock.offsets(instants)})" if clock.whose else clock.place
-            room = self.left - 40
+            room = self.left - self.start - 16
             lines = wrapped(name, room, SMALL)
             for row, line in enumerate(lines):
                 canvas.text(self.left - 12, y + 10 + 12 * (row - len(lines) + 1), line, SMALL, anchor="end",
@@ -131,10 +133,25 @@ class Axis:
                 x += self._slot(event)
             at += width + (self._gap(number) + self._spare if number + 1 < panel.stop else 0)
 
+    def _panels(self, room: float) -> list[range]:
+        """The stops in panels that are no broader than the room, if a stop is not."""
+        panels: list[range] = []
+        first, width = 0, 2 * _LEAD
+        for number in range(len(self.line.stops)):
+            more = self.breadth(number) + (self._gap(number - 1) if number > first else 0)
+            if number > first and width + more > room:
+                panels.append(range(first, number))
+                first, width = number, 2 * _LEAD
+                more = self.breadth(number)
+            width += more
+        return [*panels, range(first, len(self.line.stops))] if self.line.stops else []
+
+    def _whole(self, panel: range) -> float:
+        """How broad a panel is that is not spread."""
+        return 2 * _LEAD + sum(map(self.breadth, panel)) + sum(self._gap(number) for number in panel[:-1])
+
     def _width(self, panel: range) -> float:
-        stretches = sum(self._gap(number) for number in panel[:-1])
-        spare = self._spare * (len(panel) + 1)
-        return 2 * _LEAD + sum(self.breadth(number) for number in panel) + stretches + spare
+        return self._whole(panel) + self._spare * (len(panel) + 1)
 
     def _right(self, panel: range) -> float:
         return self.left + self._width(panel)

@@ -7,8 +7,10 @@ renderer shows the same. All text is escaped, and what must not be drawn is show
 from __future__ import annotations
 
 import html
+import math
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 from tracer.views import fonts
 from tracer.views.lettering import visible
@@ -73,7 +75,8 @@ class Canvas:
     def __init__(self, name: str, look: Look) -> None:
         self.name, self.look, self.palette = name, look, look.palette
         self._parts: list[str] = []
-        self._hatches: dict[str, str] = {}
+        self._hatches: dict[tuple[int, str], str] = {}
+        self._seams: list[tuple[int, float]] = []
 
     def text(
         self, x: float, y: float, text: str, size: float = LABEL, *, fill: str | None = None, bold: bool = False,
@@ -167,9 +170,13 @@ class Canvas:
         return any(f'class="{kind}"' in part for part in self._parts)
 
     def hatch(self, colour: str) -> str:
-        """A fill of slanted lines in one colour."""
-        name = self._hatches.setdefault(colour, f"{self.name}-hatch-{len(self._hatches)}")
+        """A fill of slanted lines in one colour; each stretch between seams has its own, as it may stand alone."""
+        name = self._hatches.setdefault((len(self._seams), colour), f"{self.name}-hatch-{len(self._hatches)}")
         return f"url(#{name})"
+
+    def seam(self, y: float) -> None:
+        """Says that a sheet may end here: all that was drawn lies above `y`, all that follows below."""
+        self._seams.append((len(self._parts), y))
 
     def open(self, kind: str, name: str, *, id: str = "", pressed: bool = False) -> None:
         """Begins a group that a screen reader calls `name`; one that can be pressed is a button."""
@@ -184,24 +191,50 @@ class Canvas:
 
     def finish(self, width: float, height: float, title: str, description: str) -> str:
         """The drawing as one `svg` element, scaled to the medium that the look names."""
-        size = ""
+        return self.sheets(width, height, title, description, math.inf)[0]
+
+    def sheets(self, width: float, height: float, title: str, description: str, tallest: float) -> tuple[str, ...]:
+        """The same cut at its seams into elements that are no higher than `tallest`, where the seams allow it."""
+        seams = [(0, 0.0), *self._seams, (len(self._parts), height)]
+        cuts = [0]
+        for number in range(1, len(seams)):
+            if number - 1 > cuts[-1] and seams[number][1] - seams[cuts[-1]][1] > tallest:
+                cuts.append(number - 1)
+        found = []
+        for sheet, (first, last) in enumerate(pairwise([*cuts, len(seams) - 1]), start=1):
+            (start, top), (end, bottom) = seams[first], seams[last]
+            hatches = {id: colour for (seam, colour), id in self._hatches.items() if first <= seam < last}
+            name, count = self.name, f", {sheet} of {len(cuts)}" if len(cuts) > 1 else ""
+            found.append(self._sheet(
+                f"{name}-{sheet}" if count else name, width, (top, bottom), self._parts[start:end],
+                hatches, title + count, description if sheet == 1 else title + count,
+            ))  # fmt: skip
+        return tuple(found)
+
+    def _sheet(
+        self, name: str, width: float, reach: tuple[float, float], parts: list[str], hatches: dict[str, str],
+        title: str, description: str,
+    ) -> str:  # fmt: skip
+        size, top, height = "", reach[0], reach[1] - reach[0]
+        start = f' y="{number(top)}"' if top else ""
         if self.look.width is not None:
             scale = self.look.scale(width)
             size = f' width="{number(width * scale)}pt" height="{number(height * scale)}pt"'
-        hatches = "".join(
-            f'<pattern id="{name}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        patterns = "".join(
+            f'<pattern id="{id}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
             f'<rect width="6" height="6" fill="{self.palette.paper}"/>'
             f'<rect width="1.3" height="6" fill="{colour}"/></pattern>'
-            for colour, name in self._hatches.items()
+            for id, colour in hatches.items()
         )
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg"{size} viewBox="0 0 {number(width)} {number(height)}"'
-            f' role="graphics-document" aria-labelledby="{self.name}-title" aria-describedby="{self.name}-desc"'
-            f' font-family="{FONT_FAMILY}">\n<title id="{self.name}-title">{html.escape(visible(title))}</title>\n'
-            f'<desc id="{self.name}-desc">{html.escape(visible(description))}</desc>\n'
-            + (f"<defs>{hatches}</defs>\n" if hatches else "")
-            + f'<rect width="{number(width)}" height="{number(height)}" fill="{self.palette.paper}"/>\n'
-            + "\n".join(self._parts)
+            f'<svg xmlns="http://www.w3.org/2000/svg"{size}'
+            f' viewBox="0 {number(top)} {number(width)} {number(height)}"'
+            f' role="graphics-document" aria-labelledby="{name}-title" aria-describedby="{name}-desc"'
+            f' font-family="{FONT_FAMILY}">\n<title id="{name}-title">{html.escape(visible(title))}</title>\n'
+            f'<desc id="{name}-desc">{html.escape(visible(description))}</desc>\n'
+            + (f"<defs>{patterns}</defs>\n" if patterns else "")
+            + f'<rect{start} width="{number(width)}" height="{number(height)}" fill="{self.palette.paper}"/>\n'
+            + "\n".join(parts)
             + "\n</svg>\n"
         )
 

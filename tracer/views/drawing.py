@@ -33,18 +33,20 @@ class View:
     Attributes:
         module: has `draw(report, format, look)`, which returns a `Drawing`; loaded when it is wanted.
         formats: those it can be drawn in.
+        cut: whether its module has `sheets(report, look, tallest)`, too.
     """
 
     module: str
     formats: tuple[str, ...]
+    cut: bool = False
 
 
 VIEWS: Mapping[str, View] = MappingProxyType(
     {
         "channel": View("tracer.views.channel_drawing", ("svg", "png", "pdf", "dot", "mermaid")),
         "sequence": View("tracer.views.sequence", ("svg", "png", "pdf", "mermaid")),
-        "custody": View("tracer.views.custody", ("svg", "png", "pdf")),
-        "knowledge": View("tracer.views.knowledge", ("svg", "png", "pdf")),
+        "custody": View("tracer.views.custody", ("svg", "png", "pdf"), cut=True),
+        "knowledge": View("tracer.views.knowledge", ("svg", "png", "pdf"), cut=True),
     }
 )
 
@@ -74,3 +76,21 @@ def draw(report: Report, view: str, format: str, look: Look = PLAIN) -> Drawing:
         raise ValueError(f"the {view} view is drawn as {', '.join(VIEWS[view].formats)}, not as {format}")
     drawing: Drawing = importlib.import_module(VIEWS[view].module).draw(report, format, look)
     return drawing
+
+
+def sheets(report: Report, view: str, look: Look, tallest: float) -> tuple[str, ...]:
+    """Draws a view as SVG elements that can stand on sheets of paper.
+
+    Args:
+        view: one of `VIEWS` that can be cut.
+        look: theme, key, title and width.
+        tallest: points that an element may be high before it is scaled; higher only where no cut is possible.
+
+    Example:
+        >>> import tracer
+        >>> report = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))
+        >>> len(sheets(report, "knowledge", Look(width="A4"), 520))
+        3
+    """
+    found: tuple[str, ...] = importlib.import_module(VIEWS[view].module).sheets(report, look, tallest)
+    return found

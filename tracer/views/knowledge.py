@@ -1,7 +1,7 @@
 """The knowledge diagram: who knew how much of a content when, certainly and possibly, and by which path.
 
-Holding is not knowing: a sealed thing gives its existence only. Each content has its own stretch of
-time; under it stands for each agent how it is known.
+Holding is not knowing: a sealed thing gives its existence only. Under each content stands for each
+agent how it is known.
 """
 
 from __future__ import annotations
@@ -15,15 +15,16 @@ from tracer.views.canvas import LABEL, SMALL, Canvas, badge_width, wrapped
 from tracer.views.drawing import Drawing
 from tracer.views.key import Sign, signs, undated
 from tracer.views.learning import Stretch, events, paths, stretches
-from tracer.views.look import POINTS, Look
+from tracer.views.look import Look
 from tracer.views.picture import picture
 from tracer.views.raster import drawing
+from tracer.views.strips import MARGIN, Strip, Strips, named, parts
 from tracer.views.timeline import Timeline
 
-_MARGIN, _NAMES = 24.0, 190.0
-_WIDTH = 1060.0
 _SUBTITLE = "What each knew of it: that it exists, its subject, its gist, or its text. Numbers as in the channel."
-_BAR, _UNDER, _ROW, _NUMBERS = 17.0, 8.0, 50.0, 22.0
+_BAR, _UNDER, _LANE, _NUMBERS = 17.0, 8.0, 19.0, 22.0
+#: Points that rows take before the clocks stand above them again, and that a column of paths has at least.
+_ROWS, _COLUMN = 300.0, 380.0
 
 
 def svg(report: Report, look: Look) -> str:
@@ -42,12 +43,17 @@ def svg(report: Report, look: Look) -> str:
         >>> "Bessmertnykh certainly knew the subject of letter" in svg(report, Look())
         True
     """
-    return _Knowledge(report, look).draw()
+    return sheets(report, look, math.inf)[0]
+
+
+def sheets(report: Report, look: Look, tallest: float) -> tuple[str, ...]:
+    """The same as elements that are no higher than `tallest`, cut between contents and rows where they can be."""
+    return _Knowledge(report, look).draw(tallest)
 
 
 def draw(report: Report, format: str, look: Look) -> Drawing:
-    """The same as a file: `svg`, `png` or `pdf`."""
-    return drawing(svg(report, look), format, look)
+    """The same as a file: `svg`, `png` or `pdf`, which has a page for each sheet of the medium."""
+    return drawing(sheets(report, look, look.tallest if format == "pdf" else math.inf), format, look)
 
 
 class _Knowledge:
@@ -55,30 +61,19 @@ class _Knowledge:
         self.report, self.reading, self.look = report, report.reading, look
         self.edges = {edge.id: edge for edge in picture(report).edges}
         self.canvas = Canvas("knowledge", look)
-        self.palette = look.palette
-        self.width = POINTS[look.width] / look.scale(math.inf) if look.width else _WIDTH
-        self.left = _MARGIN + min(_NAMES, self.width * 0.34)
 
-    def draw(self) -> str:
+    def draw(self, tallest: float) -> tuple[str, ...]:
         title = self.look.title or self.report.case.title
-        room = self.width - self.left - _MARGIN
-        axes = []
-        for content in self.reading.knowledge.contents:
-            found = events(self.reading, content)
-            badges = {event.id: self.edges[event.id].badge for event in found if event.id in self.edges}
-            axes.append((content, Axis(self.reading, Timeline(self.reading, found), badges, self.left, room)))
-        self.width = max([self.width, *(axis.right + _MARGIN for _, axis in axes)])
-        y = self.canvas.heading(title, _SUBTITLE, self.width, _MARGIN)
-        if not axes:
-            y = self.canvas.lines(_MARGIN, y + 6, ["Nobody is recorded to have known of any content."], LABEL)
-        said = []
-        for content, axis in axes:
-            known = stretches(self.reading, axis.line, content)
-            said += [self._described(content, axis, one) for one in known]
-            y = self._content(content, axis, known, y + 10)
-        if self.look.legend and axes:
-            y = signs(self.canvas, self._key(), self.width, y + 8, _MARGIN)
-        return self.canvas.finish(self.width, y + 14, title, ". ".join(said) or _SUBTITLE)
+        contents = [_Content(self, content) for content in self.reading.knowledge.contents]
+        strips = Strips(self.reading, self.look, [content.strip for content in contents])
+        y = self.canvas.heading(title, _SUBTITLE, strips.width, MARGIN)
+        if not contents:
+            y = self.canvas.lines(MARGIN, y + 6, ["Nobody is recorded to have known of any content."], LABEL)
+        y = strips.draw(self.canvas, y)
+        if self.look.legend and contents:
+            y = signs(self.canvas, self._key(), strips.width, y + 8, MARGIN)
+        said = [content.described(one) for content in contents for one in content.known]
+        return self.canvas.sheets(strips.width, y + 14, title, ". ".join(said) or _SUBTITLE, tallest)
 
     def _key(self) -> tuple[Sign, ...]:
         def certain(canvas: Canvas, x: float, y: float) -> None:
@@ -94,38 +89,50 @@ class _Knowledge:
             found.append((undated, "Time not recorded, or not to the hour; what bounds it is said"))
         return tuple(found)
 
-    def _content(self, content: str, axis: Axis, known: tuple[Stretch, ...], y: float) -> float:
-        heading = wrapped(wording.item_name(self.reading, content), self.width - 2 * _MARGIN, 13, bold=True)
-        y = self.canvas.lines(_MARGIN, y, heading, 13, bold=True) + 6
-        agents = tuple(dict.fromkeys(one.agent for one in known))
-        panels = axis.panels or [range(0)]
-        for panel in panels:
-            shown = [a for a in agents if any(s.agent == a and _within(s, panel) for s in known)]
-            top, y = y, y + axis.height(panel) + _NUMBERS
-            bottom = y + sum(self._height(agent) for agent in shown) + 6
-            axis.draw(self.canvas, panel, top, bottom)
-            self._numbers(axis, panel, y)
-            for agent in shown:
-                self.canvas.path([(_MARGIN, y), (axis.right, y)], stroke=self.palette.edge, line=0.8)
-                name, under = self._names(agent)
-                below = self.canvas.lines(_MARGIN, y + 8, name, 11, bold=True)
-                self.canvas.lines(_MARGIN, below, under, SMALL, fill=self.palette.grey)
-                for one in known:
-                    if one.agent == agent and _within(one, panel):
-                        self._stretch(content, axis, panel, one, y)
-                y += self._height(agent)
-            y = bottom + 12
-        return self._paths(content, agents, y + 2) + 10
 
-    def _names(self, agent: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        room = self.left - _MARGIN - 16
-        bodies = [body for body in self.reading.agents.bodies(agent) if body != agent][:1]
-        name = wrapped(wording.name(self.reading, agent), room, 11, bold=True)
-        return name, wrapped(wording.name(self.reading, bodies[0]), room, SMALL) if bodies else ()
+class _Content:
+    """One content: who knew of it, and how that is known."""
 
-    def _height(self, agent: str) -> float:
-        name, under = self._names(agent)
-        return max(_ROW, 14.0 * len(name) + 12.5 * len(under) + 16)
+    def __init__(self, view: _Knowledge, content: str) -> None:
+        self.case, self.reading = view.report.case, view.reading
+        self.canvas, self.palette, self.edges = view.canvas, view.look.palette, view.edges
+        self.content = content
+        found = events(self.reading, content)
+        self.line = Timeline(self.reading, found)
+        self.known = stretches(self.reading, self.line, content)
+        self.agents = tuple(dict.fromkeys(one.agent for one in self.known))
+        badges = {event.id: self.edges[event.id].badge for event in found if event.id in self.edges}
+        self.strip = Strip(content, self.line, badges, self.agents, self.draw)
+
+    def draw(self, axis: Axis, y: float, right: float, alone: bool) -> float:
+        """Draws it below `y`."""
+        for panel in axis.panels or [range(0)]:
+            agents = [a for a in self.agents if any(s.agent == a and _within(s, panel) for s in self.known)]
+            names = [named(self.reading, self.canvas, agent, axis.left - axis.start - 16) for agent in agents]
+            heights = [
+                max(2 * _UNDER + _BAR + _LANE * self._both(agent), name.height + 16)
+                for agent, name in zip(agents, names, strict=True)
+            ]  # fmt: skip
+            for rows in parts(heights, _ROWS):
+                top, y = y, y + axis.height(panel) + _NUMBERS
+                bottom = y + sum(heights[row] for row in rows)
+                axis.draw(self.canvas, panel, top, bottom)
+                self._numbers(axis, panel, y)
+                for row in rows:
+                    self.canvas.path([(axis.start, y), (axis.right, y)], stroke=self.palette.edge, line=0.8)
+                    names[row].draw(self.canvas, axis.start, y + 8)
+                    for one in self.known:
+                        if one.agent == agents[row] and _within(one, panel):
+                            self._stretch(axis, panel, one, y + _UNDER)
+                    y += heights[row]
+                y = bottom + 14
+                if alone:
+                    self.canvas.seam(y)
+        return self._paths(axis.start, right, y, alone) + 10
+
+    def _both(self, agent: str) -> bool:
+        """Whether it ever certainly knew so much and possibly more, so that two bars lie one above the other."""
+        return any(one.agent == agent and one.certain and _more(one) for one in self.known)
 
     def _numbers(self, axis: Axis, panel: range, y: float) -> None:
         """The numbers of the channel at the stops that are lines of it; at the others the document that tells."""
@@ -139,19 +146,18 @@ class _Knowledge:
 
     def _document(self, event: str) -> str:
         """The document in which an act is told."""
-        case = self.report.case
-        return event if case.is_document(event) else self.reading.accounts.statement(event).document
+        return event if self.case.is_document(event) else self.reading.accounts.statement(event).document
 
-    def _stretch(self, content: str, axis: Axis, panel: range, one: Stretch, y: float) -> None:
+    def _stretch(self, axis: Axis, panel: range, one: Stretch, y: float) -> None:
         start, end = axis.between(one.start, one.end, None, None, panel)
-        self.canvas.open("bar", self._described(content, axis, one))
+        self.canvas.open("bar", self.described(one))
         if one.certain:
-            self.canvas.rect(start, y + _UNDER, end - start, _BAR, fill=self.palette.ink, kind="solid")
+            self.canvas.rect(start, y, end - start, _BAR, fill=self.palette.ink, kind="solid")
             words = self._fitting(one.certain.name.lower(), end - start)
-            self.canvas.text((start + end) / 2, y + _UNDER + 12, words, SMALL, fill=self.palette.number, bold=True,
+            self.canvas.text((start + end) / 2, y + 12, words, SMALL, fill=self.palette.number, bold=True,
                              anchor="middle")  # fmt: skip
-        if one.possible and (one.certain is None or one.possible > one.certain):
-            top = y + _UNDER + _BAR + 2
+        if one.possible and _more(one):
+            top = y + (_LANE if self._both(one.agent) else 0)
             self.canvas.rect(start, top, end - start, _BAR, fill=self.canvas.hatch(self.palette.grey),
                              stroke=self.palette.grey, dash="3,2", kind="hatched")  # fmt: skip
             words = self._fitting(f"{one.possible.name.lower()}?", end - start)
@@ -161,36 +167,50 @@ class _Knowledge:
     def _fitting(self, words: str, room: float) -> str:
         return wrapped(words, room - 4, SMALL, bold=True, lines=1)[0]
 
-    def _described(self, content: str, axis: Axis, one: Stretch) -> str:
+    def described(self, one: Stretch) -> str:
         """A stretch in words, for who cannot see it."""
-        who, what = wording.name(self.reading, one.agent), wording.item_name(self.reading, content)
+        who, what = wording.name(self.reading, one.agent), wording.item_name(self.reading, self.content)
         known = [f"certainly knew the {one.certain.name.lower()}"] if one.certain else []
-        if one.possible and (one.certain is None or one.possible > one.certain):
+        if one.possible and _more(one):
             known.append(f"possibly knew the {one.possible.name.lower()}")
         ends = []
         for word, number in (("from", one.start), ("until", one.end)):
-            if 0 <= number < len(axis.line.stops):
-                stop = axis.line.stops[number]
+            if 0 <= number < len(self.line.stops):
+                stop = self.line.stops[number]
                 ends.append(f"{word} {wording.when(stop.span, self.reading.times.zone(str(stop.of)))}")
         return f"{who} {' and '.join(known)} of {what}" + (f" {', '.join(ends)}" if ends else "")
 
-    def _paths(self, content: str, agents: tuple[str, ...], y: float) -> float:
-        """How it is known, agent by agent."""
-        x = _MARGIN + 34
-        for agent in agents:
-            name = wrapped(wording.name(self.reading, agent), self.width - 2 * _MARGIN, SMALL, bold=True)
-            y = self.canvas.lines(_MARGIN, y, name, SMALL, bold=True) + 3
-            for words, path in paths(self.reading, content, agent):
-                edge = self.edges.get(path or "")
-                if edge is not None:
-                    pen = self.palette.pen(edge.kind)
-                    self.canvas.badge(_MARGIN + 11, y + 7, edge.badge, pen)
-                left = x if edge is None else max(x, _MARGIN + badge_width(edge.badge) + 8)
-                lines = wrapped(words, self.width - left - _MARGIN, SMALL)
-                end = self.canvas.lines(left, y + 1, lines, SMALL, fill=self.palette.grey)
-                y = max(end, y + (20 if edge else 0)) + 3
-            y += 5
+    def _paths(self, left: float, right: float, y: float, alone: bool) -> float:
+        """How it is known, agent by agent, in as many columns as there is room for."""
+        columns = max(1, int((right - left) // _COLUMN))
+        across = (right - left) / columns
+        for first in range(0, len(self.agents), columns):
+            row = self.agents[first : first + columns]
+            if first and alone:
+                self.canvas.seam(y)
+            y = max(
+                self._ways(agent, left + number * across, left + (number + 1) * across - 16, y)
+                for number, agent in enumerate(row)
+            )
         return y
+
+    def _ways(self, agent: str, left: float, right: float, y: float) -> float:
+        """How it is known that one agent knew it."""
+        name = wrapped(wording.name(self.reading, agent), right - left, SMALL, bold=True)
+        y = self.canvas.lines(left, y, name, SMALL, bold=True) + 3
+        for words, path in paths(self.reading, self.content, agent):
+            edge = self.edges.get(path or "")
+            x = left + 34
+            if edge is not None:
+                self.canvas.badge(left + 11, y + 7, edge.badge, self.palette.pen(edge.kind))
+                x = max(x, left + badge_width(edge.badge) + 8)
+            end = self.canvas.lines(x, y + 1, wrapped(words, right - x, SMALL), SMALL, fill=self.palette.grey)
+            y = max(end, y + (20 if edge else 0)) + 3
+        return y + 5
+
+
+def _more(one: Stretch) -> bool:
+    return one.possible is not None and (one.certain is None or one.possible > one.certain)
 
 
 def _within(one: Stretch, panel: range) -> bool:

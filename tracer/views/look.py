@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -16,6 +17,9 @@ THEMES: tuple[Theme, ...] = get_args(Theme)
 WIDTHS: tuple[Width, ...] = get_args(Width)
 #: Points across each medium: a slide of 13⅓ inches; a sheet laid crosswise, less a centimetre each side.
 POINTS: Mapping[Width, int] = MappingProxyType({"slide": 960, "A4": 785, "letter": 735})
+#: Points from top to bottom of each; the margins of a sheet, all round.
+HEIGHTS: Mapping[Width, int] = MappingProxyType({"slide": 540, "A4": 538, "letter": 555})
+MARGINS: Mapping[Width, float] = MappingProxyType({"slide": 0, "A4": 28.5, "letter": 28.5})
 #: The smallest text drawn, and the smallest that may be left after scaling, in points.
 _SMALLEST, _LEGIBLE = 10, 9
 
@@ -62,6 +66,11 @@ class Look:
         if self.width is None:
             return 1.0
         return max(_LEGIBLE / _SMALLEST, min(1.0, POINTS[self.width] / points))
+
+    @property
+    def tallest(self) -> float:
+        """How high a drawing can be that shares the sheet of its medium with nothing; infinite without one."""
+        return math.inf if self.width is None else HEIGHTS[self.width] * _SMALLEST / _LEGIBLE
 
     def too_broad(self, points: float) -> str | None:
         """What is to be said of a drawing that does not fit its medium with legible text; None if it fits."""

@@ -8,25 +8,26 @@ but makes no PDF; CairoSVG needs a system's cairo.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from tracer.views import fonts
 from tracer.views.drawing import Drawing
-from tracer.views.look import Look
+from tracer.views.look import HEIGHTS, MARGINS, POINTS, Look
 
 FORMATS = ("svg", "png", "pdf")
 #: Dots per inch of a PNG: twice a screen's 72, so that it can be printed.
 _DPI = 144
-_SHEET = """#set document(date: none)
-#set page(width: {width}pt, height: {height}pt, margin: 0pt)
-#image(bytes(sys.inputs.drawing), format: "svg", width: 100%)"""
+_SHEET = """#page(width: {width}pt, height: {height}pt, margin: {margin}pt,
+  image(bytes(sys.inputs.at("{number}")), format: "svg", width: {across}pt))"""
 
 
-def drawing(svg: str, format: str, look: Look) -> Drawing:
+def drawing(svgs: Sequence[str], format: str, look: Look) -> Drawing:
     """A view that we have drawn ourselves, in one format.
 
     Args:
-        svg: its own; the family that it names first is drawn in the bundled font.
+        svgs: its own, one for each sheet, several only for a PDF; the family that they name first is
+            drawn in the bundled font.
         format: one of `FORMATS`.
         look: the width it is for.
 
@@ -35,17 +36,15 @@ def drawing(svg: str, format: str, look: Look) -> Drawing:
 
     Example:
         >>> plain = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><rect width="8" height="8"/></svg>'
-        >>> drawing(plain, "png", Look()).data[:4], drawing(plain, "pdf", Look()).data[:5]
+        >>> drawing([plain], "png", Look()).data[:4], drawing([plain, plain], "pdf", Look()).data[:5]
         (b'\\x89PNG', b'%PDF-')
     """
-    found = re.search(r'viewBox="0 0 (\S+) (\S+)"', svg)
-    if found is None:
-        raise ValueError("the SVG has no viewBox; expected one of ours")
-    width, height = float(found[1]), float(found[2])
+    sizes = [_size(svg) for svg in svgs]
+    width = sizes[0][0]
     notes = [note for note in (look.too_broad(width),) if note]
     if format == "svg":
-        return Drawing(svg.encode(), tuple(notes))
-    missing = fonts.missing_scripts(svg)
+        return Drawing(svgs[0].encode(), tuple(notes))
+    missing = fonts.missing_scripts("".join(svgs))
     if missing:
         notes.append(
             f"the font that comes with Tracer lacks {', '.join(missing)}: look whether the {format} shows such text"
@@ -54,9 +53,25 @@ def drawing(svg: str, format: str, look: Look) -> Drawing:
     import typst
 
     scale = look.scale(width)
-    sheet = _SHEET.format(width=width * scale, height=height * scale)
+    sheets = ["#set document(date: none)"]
+    for number, (_, height) in enumerate(sizes):
+        across, down, margin = width * scale, height * scale, 0.0
+        page = (across, down)
+        if format == "pdf" and look.width is not None:
+            margin = MARGINS[look.width]
+            page = (max(across, POINTS[look.width]) + 2 * margin, max(down, HEIGHTS[look.width]) + 2 * margin)
+        sheets.append(_SHEET.format(number=number, across=across, margin=margin, width=page[0], height=page[1]))
     data = typst.compile(
-        sheet.encode(), format="png" if format == "png" else "pdf", ppi=_DPI, sys_inputs={"drawing": svg},
+        "\n".join(sheets).encode(), format="png" if format == "png" else "pdf", ppi=_DPI,
+        sys_inputs={str(number): svg for number, svg in enumerate(svgs)},
         font_paths=typst.Fonts(bool(missing), False, [str(Path(fonts.__file__).parent)]),
     )  # fmt: skip
     return Drawing(data, tuple(notes))
+
+
+def _size(svg: str) -> tuple[float, float]:
+    """Width and height in points."""
+    found = re.search(r'viewBox="\S+ \S+ (\S+) (\S+)"', svg)
+    if found is None:
+        raise ValueError("the SVG has no viewBox; expected one of ours")
+    return float(found[1]), float(found[2])

@@ -55,7 +55,7 @@ def draw(report: Report, format: str, look: Look) -> Drawing:
     """The same as a file: `svg`, `png`, `pdf`, or `mermaid`, which has no scale."""
     if format == "mermaid":
         return Drawing(mermaid.sequence(picture(report), look).encode())
-    return drawing(svg(report, look), format, look)
+    return drawing([svg(report, look)], format, look)
 
 
 class _Sequence:

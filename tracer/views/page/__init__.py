@@ -42,7 +42,7 @@ def page(report: Report, drawings: Mapping[str, str], source: str) -> str:
 
     Args:
         report: what `examine` returned; with texts, the documents stand beside what is read from them.
-        drawings: SVG by the name of the view.
+        drawings: SVG by the name of the view; one that can be cut is drawn again in sheets that can be printed.
         source: the text of the case file, which the page offers for download.
 
     Returns:
@@ -63,7 +63,7 @@ def page(report: Report, drawings: Mapping[str, str], source: str) -> str:
         version=__version__, routes=found.routes,
         overview=tuple((one.text, tuple(refs.note(key) for key in one.findings))
                        for one in overview(reading, report.findings)),
-        figures=figures.figures(drawings), notes=notes.notes(found.entries, refs),
+        figures=figures.figures(report, drawings), notes=notes.notes(found.entries, refs),
         quiet=notes.notes(found.quiet, refs), states=states.all_states(reading),
         steps=steps, more_steps=more_steps, receipts=receipts.receipts(report, refs), days=rules.days(report, refs),
         conflicts=conflicts.conflicts(report, refs), groups=papers.groups(report, refs),

@@ -6,6 +6,12 @@ import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tracer.report import Report
+from tracer.views import drawing
+from tracer.views.look import Look
+
+#: What fits a sheet of A4, laid crosswise, beside heading and caption, with text of 9 points.
+_PRINTED, _TALLEST = Look(width="A4"), 520
 #: (view, heading, how to read it); a new view is one line.
 VIEWS: tuple[tuple[str, str, str], ...] = (
     (
@@ -33,7 +39,7 @@ class Figure:
     """One diagram.
 
     Attributes:
-        svg: one `svg` element, its text escaped by the drawing.
+        svg: one `svg` element or several one below the other, their text escaped by the drawing.
         lines: (id of the line, what it says), in the order of the keyboard.
     """
 
@@ -44,12 +50,16 @@ class Figure:
     lines: tuple[tuple[str, str], ...]
 
 
-def figures(drawings: Mapping[str, str]) -> tuple[Figure, ...]:
-    """The drawings there are, in the order of the views."""
-    return tuple(
-        Figure(view, heading, reading, _bare(drawings[view]), _lines(drawings[view]))
-        for view, heading, reading in VIEWS if view in drawings
-    )  # fmt: skip
+def figures(report: Report, drawings: Mapping[str, str]) -> tuple[Figure, ...]:
+    """The drawings there are, in the order of the views; those that can be cut, in sheets that can be printed."""
+    found = []
+    for view, heading, reading in VIEWS:
+        if view in drawings:
+            svg = _bare(drawings[view])
+            if drawing.VIEWS[view].cut:
+                svg = "\n".join(map(str.strip, drawing.sheets(report, view, _PRINTED, _TALLEST)))
+            found.append(Figure(view, heading, reading, svg, _lines(svg)))
+    return tuple(found)
 
 
 def _bare(svg: str) -> str:
@@ -60,5 +70,5 @@ def _bare(svg: str) -> str:
 def _lines(svg: str) -> tuple[tuple[str, str], ...]:
     return tuple(
         (element.get("id", ""), element.get("aria-label", ""))
-        for element in ET.fromstring(_bare(svg)).iter() if element.get("role") == "button"
+        for element in ET.fromstring(f"<div>{svg}</div>").iter() if element.get("role") == "button"
     )  # fmt: skip
