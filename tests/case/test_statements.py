@@ -96,7 +96,7 @@ def test_a_header_in_full(build):
         "    by: [bearer, editors, not said]\n    to: sender\n    copies: [chief, someone]\n    through: bearer\n"
         "    via: the post\n    date: 1990-03-21\n    received: not said\n"
         "    carries: [letter, copy of paper]\n    answers: m1\n    refers to: m1\n"
-        "    rests on: not said\n    may be: m1\n    written on: copy of m1\n    cite: s1   page 2, note 3\n    seen: summary\n"
+        "    rests on: not said\n    may be: m1\n    written on: copy of m1\n    cite: s1   page 2, note 3\n    file: Box 7, folder 2\n    seen: summary\n"
         "    withheld: [a name]\n    marking: Secret\n    supplied: why\n")))
     one = case.document("m2")
     assert (one.title, one.author, one.signed, one.by) == (
@@ -107,6 +107,7 @@ def test_a_header_in_full(build):
         "1990-03-21", None, ("letter", "m2/carries"), "m2/written-on")
     assert (one.answers, one.refers_to, one.rests_on, one.may_be) == (("m1",), ("m1",), (), ("m1",))
     assert (one.cite, one.source, one.place) == ("s1   page 2, note 3", "s1", "page 2, note 3")
+    assert one.file == "Box 7, folder 2"
     assert (one.seen, one.withheld, one.marking, one.supplied) == ("summary", ("a name",), "Secret", "why")
     assert (case.agent("m2/from").one_of, case.agent("m2/copies").one_of) == ("office", None)
     assert case.item("m2/written-on").copy_of == "m1"

@@ -219,6 +219,7 @@ TABLES: dict[str, dict[str, Key]] = {
         "may be": Key(Shape.IDS, "documents that it may be; kept open, never assumed"),
         "written on": Key(Shape.ID, "the thing or document on which it is written"),
         "cite": Key(Shape.TEXT, "a source's id, then the place in it"),
+        "file": Key(Shape.TEXT, "where the paper itself lies, with its file number, as an archive is asked for it"),
         "seen": Key(Shape.CHOICE, "how much of it has been seen; needed where it orders", choices=SEEN),
         "withheld": Key(Shape.TEXTS, "what is known to be left out"),
         "marking": Key(Shape.TEXT, "its classification or handling mark"),

@@ -212,6 +212,7 @@ class Document:
     cite: str | None = None
     source: str | None = None
     place: str | None = None
+    file: str | None = None
     marking: str | None = None
     withheld: tuple[str, ...] = ()
     title: str | None = None

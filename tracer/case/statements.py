@@ -63,7 +63,8 @@ def resolve_document(reading: FileReading, id: str, drafts: list[Draft]) -> Docu
         carries=carries, answers=documents("answers"), refers_to=documents("refers to"),
         rests_on=reading.ids((*path, "rests on"), reading.sayings, _AN_ACT, id),
         may_be=documents("may be"), on=on[0] if on else None,
-        cite=reading.said((*path, "cite")), source=source, place=place, marking=reading.said((*path, "marking")),
+        cite=reading.said((*path, "cite")), source=source, place=place, file=reading.said((*path, "file")),
+        marking=reading.said((*path, "marking")),
         withheld=tuple(word for _, word in reading.words((*path, "withheld"))), title=title, supplied=supplied,
         says=tuple(_statement(reading, draft, home) for draft in drafts),
     )
