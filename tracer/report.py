@@ -31,8 +31,6 @@ class Report:
             follows from it directly behind its root; the same for every order of the file.
         departures: ids of the acts that left the ordered route, in order of time; the
             display number of the first is D1.
-        also_said: what documents say beside what was done and ordered (requests, beliefs, promises,
-            denials) that no finding cites; empty where not all checks were run.
         also_said: what documents say beside what happened and what was ordered (beliefs, requests,
             promises, denials …) that no finding cites; empty where not all checks were run.
     """

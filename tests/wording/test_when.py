@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tracer import wording
+from tracer.case.times import parse_time
 
 #: 20 March 1990, noon.
 NOON = 637_934_400_000_000
@@ -18,3 +19,25 @@ NOON = 637_934_400_000_000
 ])
 def test_the_end_of_a_span_is_told_as_the_second_that_it_does_not_reach(span: wording.Span, words: str) -> None:
     assert wording.when(span) == words
+
+
+@pytest.mark.parametrize(("written", "words"), [
+    ("1957-11-05", "5 Nov 1957 (no zone given)"),
+    ("1957-11", "Nov 1957 (no zone given)"),
+    ("1957", "1957 (no zone given)"),
+    ("1957-11-05/1957-12-01", "between 5 Nov 1957 and 1 Dec 1957 (no zone given)"),
+    ("1800-05-06", "6 May 1800 (no zone given)"),
+    ("1957-11-05 Europe/Moscow", "5 Nov 1957"),
+])  # fmt: skip
+def test_a_date_without_a_zone_is_told_as_the_date(written: str, words: str) -> None:
+    """Not as the two days over which it lies all around the earth."""
+    time = parse_time(written)
+    assert wording.when((time.earliest, time.latest), time.zone) == words
+
+
+def test_what_is_an_hour_off_is_no_date() -> None:
+    """A span that merely resembles one is told by its ends."""
+    time = parse_time("1957-11-05")
+    assert time.earliest is not None
+    assert time.latest is not None
+    assert wording.when((time.earliest + 3_600_000_000, time.latest)).startswith("between")

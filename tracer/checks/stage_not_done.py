@@ -25,7 +25,7 @@ from tracer.analysis.accounts import Act, Hands
 from tracer.analysis.orders import MOVING
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
-from tracer.checks.base import Check, Claim, Finding, Settling, Who, told
+from tracer.checks.base import Check, Claim, Finding, Settling, What, Who, Words, told
 from tracer.checks.lines import own_word, refuser, unlimited
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import CONDUCT, Fact, Mood, Standing, Verb
@@ -59,7 +59,9 @@ def _finding(
     done = next((a for a in acts if a.happened is Truth.YES), None)
     denied = next((a for a in acts if a.happened is Truth.NO and _seen(reading, a) and unlimited(reading, a)), None)
     refused = _refusal(reading, rule)
-    fact, key, settles = Fact.CANNOT_TELL, "step_silent", list[Settling]()
+    bringing, asking = rule.verb in MOVING and rule.item, rule.verb is Verb.ASK and rule.agents
+    silent = "step_silent_bringing" if bringing else "step_silent_asking" if asking else "step_silent"
+    fact, key, settles = Fact.CANNOT_TELL, silent, list[Settling]()
     if done or asked:
         fact, key = Fact.AS_ORDERED, "step_done"
     elif denied:
@@ -77,8 +79,13 @@ def _finding(
         standing = reading.orders.standing(rule, rule.document)
     shown = asked or tuple(one for one in (anchor.id if anchor else None, refused.id if refused else None) if one)
     who = Who(refuser(reading, refused) if refused else bound)
+    to = recipient or rule.recipient
+    message = told(
+        key, who=who, giver=Who(bound), item=What(rule.item) if rule.item else Words(""), asked=Who(rule.agents),
+        recipient=Who(to) if to else Words(""),
+    )  # fmt: skip
     return CHECK.finding(
-        reading, (rule.id,), told(key, who=who, verb=Who(()), giver=Who(bound)), rule.location,
+        reading, (rule.id,), message, rule.location,
         fact=fact, rule=standing, aspect=aspect, ordered=(rule.id,), shown=shown, settles=settles,
     )  # fmt: skip
 

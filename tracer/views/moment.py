@@ -112,10 +112,10 @@ def _stretch(span: Span, instants: tuple[int, ...], step: int) -> str:
     assert start is not None, "a state has a first instant"
     if instants == (-1, 0):
         return "at any time"
+    if step == 1 and start == instants[0]:
+        return "at any time" if end is None else f"before {_full(end + 1)}"
     if step > 1 or start == end:
         return f"at {_full(start)}"
-    if start == instants[0]:
-        return "at any time" if end is None else f"before {_full(end + 1)}"
     since = f"after {_full(start - 1)}" if start % _SECOND == 1 else f"from {_full(start)}"
     if end is None:
         return since if since.startswith("after") else f"{since} on"

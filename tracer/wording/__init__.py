@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 
 from tracer.analysis.reading import Reading
 from tracer.analysis.spans import Span
-from tracer.case.times import to_datetime
+from tracer.case.zones import DAY, instants, to_datetime
 from tracer.checks.base import At, Evidence, Finding, Heard, Lasting, Roles, Settling, Term, Told, What, Who, Words
 from tracer.checks.registry import all_checks
 from tracer.vocabulary import Mood, Standing, Verdict
@@ -97,7 +98,7 @@ def summary(reading: Reading, deviations: int, open_questions: int) -> str:
         counts = [f"{departures} departure{'s' * (departures != 1)} from what was ordered, with {counts[0]}"]
     if open_questions:
         counts.append(f"{open_questions} thing{'s' * (open_questions != 1)} that the record cannot tell")
-    return f"{reading.case.title}: {', '.join(counts)}."
+    return f"{reading.case.title}: {', and '.join(counts)}."
 
 
 def settling(settles: Settling, reading: Reading) -> str:
@@ -106,8 +107,11 @@ def settling(settles: Settling, reading: Reading) -> str:
 
 
 def put_as(mood: Mood) -> str:
-    """How a document puts what it says beside what was done and ordered, in a word or two."""
-    return {Mood.DID_NOT: "not done", Mood.WILL: "promised"}.get(mood, str(mood))
+    """How a document puts what it says, in a word or two."""
+    return {
+        Mood.DID: "done", Mood.DID_NOT: "not done", Mood.MUST: "ordered", Mood.MUST_NOT: "forbidden",
+        Mood.MAY: "left free", Mood.WILL: "promised", Mood.WILL_NOT: "promised not",
+    }.get(mood, str(mood))  # fmt: skip
 
 
 def standing(finding: Finding) -> str:
@@ -180,7 +184,7 @@ def when(span: Span, zone: str | None = None) -> str:
         known_end = low if low is not None else high
         assert known_end is not None, "one end is known"
         return f"after {instant(known_end)}" if high is None else f"before {_end(known_end)}"
-    if (day := _rest_of_day(low, high, zone or "UTC")) is not None:
+    if (day := _rest_of_day(low, high, zone or "UTC") or (_dates(low, high) if zone is None else None)) is not None:
         return day
     return f"between {instant(low)} and {_end(high)}"
 
@@ -268,6 +272,19 @@ def _rest_of_day(low: int, high: int, zone: str) -> str | None:
     date = f"{start.day} {_MONTHS[start.month - 1]} {start.year}"
     begins_at_midnight = (start.hour, start.minute, start.second) == (0, 0, 0)
     return date if begins_at_midnight else f"{date}, after {instant(low).rsplit(' ', 1)[-1]}"
+
+
+def _dates(low: int, high: int) -> str | None:
+    """The calendar days of a span that is wider than they are by every zone on earth, and by no more."""
+    start, end = (to_datetime(one // DAY * DAY, "UTC").replace(tzinfo=None) for one in (low + DAY - 1, high + 1))
+    if start >= end or (instants(start, None)[0], instants(end, None)[1]) != (low, high + 1):
+        return None
+    first, last = (f"{one.day} {_MONTHS[one.month - 1]} {one.year}" for one in (start, end - timedelta(days=1)))
+    dates = first if first == last else f"between {first} and {last}"
+    if start.day == end.day == 1:
+        months = 12 * (end.year - start.year) + end.month - start.month
+        dates = first.partition(" ")[2] if months == 1 else str(start.year) if (months, end.month) == (12, 1) else dates
+    return f"{dates} (no zone given)"
 
 
 def _duration(seconds: int) -> str:

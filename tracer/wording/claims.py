@@ -6,6 +6,7 @@ promise, and what is believed is believed by whoever believes it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields, replace
 
@@ -33,10 +34,11 @@ _LEADS = {
     Mood.MUST_NOT: ("must not", "must not be"), Mood.MAY: ("may", "may be"), Mood.WILL: ("will", "will be"),
     Mood.WILL_NOT: ("will not", "will not be"), Mood.ASKED: ("", "be"),
     Mood.ASKED_NOT: ("not", "not be"), Mood.AGREED: ("", "be"),
-    Mood.REFUSED: ("", "be"), Mood.BELIEVES: ("", "was"), Mood.UNSURE: ("", "was"),
+    Mood.REFUSED: ("", ""), Mood.BELIEVES: ("", "was"), Mood.UNSURE: ("", "was"),
 }  # fmt: skip
 #: Under these `who` is the one who asks, agrees or refuses, and not the one who is to act.
-_SPEAKING = {Mood.ASKED: "asked", Mood.ASKED_NOT: "asked", Mood.AGREED: "agreed", Mood.REFUSED: "refused"}
+_SPEAKING = {Mood.ASKED: "asked that", Mood.ASKED_NOT: "asked that", Mood.AGREED: "agreed that",
+             Mood.REFUSED: "refused to have"}  # fmt: skip
 #: Before what is outside the passage, where it is not told as having happened.
 _EVENTS = {
     Mood.DID_NOT: "this did not happen: ", Mood.MUST: "this must happen: ", Mood.MUST_NOT: "this must not happen: ",
@@ -44,6 +46,7 @@ _EVENTS = {
     Mood.ASKED: "{who} asked for this: ", Mood.ASKED_NOT: "{who} asked that this not happen: ",
     Mood.AGREED: "{who} agreed to this: ", Mood.REFUSED: "{who} refused this: ",
 }  # fmt: skip
+_CLOCK = re.compile(r"T(\d\d:\d\d)")
 _STANDS = {
     "giver": "took part", "recipient": "received", "present": "was present",
     "body": "of the same body as one who took part", "absent": "not shown to have been there",
@@ -51,8 +54,8 @@ _STANDS = {
 }  # fmt: skip
 
 
-def claim(statement: Statement, reading: Reading) -> str:
-    """What a statement says, as one sentence without a full stop.
+def claim(statement: Statement, reading: Reading, *, timed: bool = True) -> str:
+    """What a statement says, as one sentence without a full stop; without its time where that stands beside it.
 
     Example:
         >>> import tracer
@@ -72,7 +75,7 @@ def claim(statement: Statement, reading: Reading) -> str:
     elif full.mood is Mood.UNSURE:
         verb = "do" if _many(full, reading) else "does"
         words = f"{_speaker(full, reading)} {verb} not know whether {words}"
-    tail = "".join(_circumstances(full, reading))
+    tail = "".join(_circumstances(full if timed else replace(full, when=None), reading))
     return _capital(f"{words}{tail}")
 
 
@@ -121,7 +124,7 @@ def sureness(statement: Statement, reading: Reading) -> str:
     if statement.mood in RULING_MOODS:
         seen = reading.case.document(statement.document).seen
         what = "leave" if statement.mood is Mood.MAY else "a reason given, no rule" if statement.purpose else "an order"
-        return what + (f"; of it has been seen: {seen}" if seen != "whole" else "")
+        return what + (f"; seen of its document: {seen}" if seen != "whole" else "")
     if statement.mood in (Mood.DID, Mood.DID_NOT):
         act = reading.accounts.find(statement.id)
         if act is None:
@@ -184,11 +187,13 @@ def _act(full: Statement, reading: Reading) -> str:
         words = f"{names(reading, subject)} {past if plain else f'{lead} {base}'.strip()}{object}"
     elif verb in (Verb.CONSULT, Verb.ASK):
         whom = names(reading, full.agents)
-        words = f"{whom} {passive} {participle}{object.removeprefix(f' {whom}')}"
+        done = f"{passive} {participle}".strip()
+        words = f"{whom} {done}{object.removeprefix(f' {whom}')}"
     else:
         to = f" to {names(reading, full.recipient)}" if full.recipient else ""
-        words = f"{taken} {passive} {participle}{_detail(full, reading)}{to}{_source(full, reading)}"
-    return f"{_speaker(full, reading)} {speaking} that {words}" if speaking else words
+        done = f"{passive} {participle}".strip()
+        words = f"{taken} {done}{_detail(full, reading)}{to}{_source(full, reading)}"
+    return f"{_speaker(full, reading)} {speaking} {words}" if speaking else words
 
 
 def _subject(full: Statement) -> Hands:
@@ -244,10 +249,11 @@ def _circumstances(full: Statement, reading: Reading) -> Iterator[str]:
     yield from (f", before {full.before}" for _ in [0] if full.before)
     yield from (f", about {', '.join(full.about)}" for _ in [0] if full.about)
     if full.when:
-        span = reading.times.stated(full.id)
-        dated = full.mood in (Mood.DID, Mood.DID_NOT) and span != (None, None)
-        yield f", {when(span, reading.times.zone(full.id)) if dated else full.when.text}"
-    yield from (f", until {full.until.text}" for _ in [0] if full.until)
+        yield f", {told_time(full, reading)}"
+    if full.until:
+        span = full.until.earliest, full.until.latest
+        whole_day = when(span, full.until.zone)
+        yield f", until {whole_day if None not in span else full.until.text}"
     if full.condition:
         free = full.condition.lower().startswith(("if ", "until ", "unless ", "when "))
         yield f"; {full.condition}" if free else f"; only if: {full.condition}"
@@ -258,6 +264,27 @@ def _circumstances(full: Statement, reading: Reading) -> Iterator[str]:
     yield from (f"; {word} [{target}]" for word, target in changes if target)
     yield from (f" until [{full.suspended_until}]" for _ in [0] if full.suspended_until)
     yield from (f"; may be the same as [{full.may_be}]" for _ in [0] if full.may_be)
+
+
+def told_time(statement: Statement, reading: Reading) -> str:
+    """When a statement says that it was; empty where it says nothing of it."""
+    span = reading.times.stated(statement.id)
+    if statement.when is None:
+        return ""
+    # Against another account its own words count, not what the other leaves of them.
+    at_odds = statement.when.anchors and any(statement.id in one.statements for one in reading.times.conflicts)
+    if statement.mood not in (Mood.DID, Mood.DID_NOT) or span == (None, None) or at_odds:
+        return statement.when.text
+    return f"{when(span, reading.times.zone(statement.id))}{_about(statement, reading)}"
+
+
+def _about(full: Statement, reading: Reading) -> str:
+    """The clock of a time that is only about right: its span is wider, and does not show it."""
+    clock = _CLOCK.search(full.when.text) if full.when and full.when.approximate else None
+    if clock is None:
+        return ""
+    zone = (reading.times.zone(full.id) or "").rpartition("/")[-1].replace("_", " ")
+    return f", about {clock[1]}{f' ({zone})' if zone and zone != 'UTC' else ''}"
 
 
 def item(reading: Reading, id: str | None) -> str:
@@ -274,6 +301,8 @@ def item(reading: Reading, id: str | None) -> str:
     if reading.case.is_document(id):
         return f"the document [{id}]"
     name = item_name(reading, id)
+    if name.startswith("copy of ") and reading.case.item(id).inline:
+        return f"a {name}"
     first = name.lower().partition(" ")[0]
     own = first in ("the", "a", "an", "that", "what", "how", "whether") or first.endswith(("'s", "’s"))
     return name if own else f"the {name}"

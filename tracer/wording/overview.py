@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracer.analysis.reading import Reading
+from tracer.analysis.spans import order_key
 from tracer.case.model import Case
 from tracer.checks.base import Finding
 from tracer.vocabulary import CONDUCT, Verdict
@@ -73,13 +74,19 @@ def citation(case: Case, version: str) -> str:
 
 def _documents(reading: Reading) -> str:
     case = reading.case
-    spans = [reading.times.of(document.id) for document in case.documents]
-    lows = [low for low, _ in spans if low is not None]
-    highs = [high for _, high in spans if high is not None]
-    dated = f", dated {when((min(lows), max(highs)))}" if lows and highs else ", undated"
-    claims = len(case.statements())
-    counted = f"{_count(len(case.documents), 'document')}{dated}, which {'say' if len(case.documents) != 1 else 'says'}"
-    return f"The case rests on {counted} {_count(claims, 'thing')} of what was done, ordered or promised."
+    ends = sorted((one.id for one in case.documents if None not in reading.times.of(one.id)),
+                  key=lambda id: order_key(reading.times.of(id)))  # fmt: skip
+    several, claims = len(case.documents), len(case.statements())
+    dates = list(dict.fromkeys(_dated(one, reading) for one in (*ends[:1], *ends[-1:])))
+    which = "dated" if len(ends) == several else f"{len(ends)} of them dated"
+    dated = f", {which} {dates[0] if len(dates) == 1 else f'from {dates[0]} to {dates[1]}'}" if ends else ", undated"
+    return (f"The case rests on {_count(several, 'document')}{dated}. {_count(claims, 'statement')} "
+            f"{'is' if claims == 1 else 'are'} taken from {'it' if several == 1 else 'them'}: of what was done, "
+            "ordered, asked, promised or thought.")  # fmt: skip
+
+
+def _dated(document: str, reading: Reading) -> str:
+    return when(reading.times.of(document), reading.times.zone(document))
 
 
 def _orders(reading: Reading) -> Iterable[Sentence]:

@@ -131,6 +131,8 @@ SENTENCES: dict[str, str] = {
     "step_not_done": "the ordered step is said not to have been done",
     "step_refused": "the ordered step was refused by {who}",
     "step_silent": "whether {giver} did what was ordered is not recorded",
+    "step_silent_bringing": "whether {giver} brought the {item}{recipient: to }, as ordered, is not recorded",
+    "step_silent_asking": "whether {giver} asked {asked}, as ordered, is not recorded",
     "word_on_step": "a word from {who} that it was done, or that it was not",
     # TR204
     "channel_ordered": "the channel was {shown}, as ordered",
