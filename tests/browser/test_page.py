@@ -217,7 +217,7 @@ def test_a_quotation_leads_to_its_words_and_back(opened) -> None:
     assert one.url.endswith("#quote-4")
     assert one.locator("mark.now").all_inner_texts() == ["I handed the letter in a sealed envelope"]
     assert one.locator("mark.now").first.evaluate("e => e.getBoundingClientRect().top < innerHeight")
-    one.click("sup a[href='#claim-4']")
+    one.click(".text a[href='#claim-4']")
     assert one.url.endswith("#claim-4")
     assert one.locator("#claim-4").is_visible()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from base64 import b64decode, b64encode
+from dataclasses import fields
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
@@ -18,6 +19,7 @@ from tracer.report import Report
 from tracer.views.drawing import VIEWS, draw
 from tracer.views.page import index, page
 from tracer.views.page.figures import VIEWS as SHOWN
+from tracer.views.style import PALETTES
 from tracer.wording.claims import claim
 
 _VOID = {"meta", "br", "input"}
@@ -219,3 +221,85 @@ def test_a_large_case_keeps_its_page_in_bounds() -> None:
     assert "further steps stand with the documents" in made
     assert "at even distances" in made
     assert len(made.encode()) < 2_500_000
+
+
+SAID = """\
+tracer: 1
+title: T
+sources: {s: {cite: S}}
+who:
+  court: {group: Court, supplied: "no court is named"}
+  a: {name: A, in: {id: court, supplied: "he signs for it"}}
+  b: B
+  c: C
+what: {paper: {}}
+documents:
+  m:
+    from: a
+    to: b
+    date: 1957-11-05
+    cite: s 7
+    file: "Box 7, folder 2"
+    seen: excerpt
+    says:
+      - did: {give: paper, from: a, to: b}
+        id: handing
+        quote: "I gave it"
+      - did: {give: paper, from: c, to: b, when: after handing}
+        id: second
+        quote: "then C gave it"
+      - believes: {event: rain, who: a}
+        quote: "it would rain"
+  n:
+    from: c
+    seen: whole
+    says:
+      - did: {same: handing, from: c, when: after second}
+        quote: "C gave it, after that"
+  lost: {from: b, to: a, answers: m, seen: not found}
+"""
+
+
+@pytest.fixture(scope="module")
+def small() -> str:
+    """The words of a page of which every part has something to say."""
+    return _plain(_Page(page(tracer.examine(tracer.loads(SAID, "folder/of mine/small.yaml")), {}, SAID)).words)
+
+
+@pytest.mark.parametrize("words", [
+    "Also said, and used by no finding A believes: rain",
+    "5 Nov 1957 (no zone given)",
+    "Message from A to B, 5 Nov 1957 (no zone given): the rest of the text. [m] Box 7, folder 2. Cited from S, 7.",
+    "A in Court he signs for it (line 6 of the case file)",
+    "after claim 2 (C gave the paper to B)",
+    "When at odds",
+    "Addressed to A, undated. B, as cited; the document has not been seen",
+    "shown by what was acknowledged only",
+    "The case names no withheld passage. Which documents have not been seen whole stands under",
+    "A gave the paper to B. [handing]",
+])  # fmt: skip
+def test_each_part_says_what_it_is_for(small: str, words: str) -> None:
+    """In the words of a reader; no key of the file stands for a name."""
+    assert words in small
+
+
+def test_what_is_not_said_is_not_told(small: str) -> None:
+    """Where the case lies on whose machine, and inner words, are nobody's business."""
+    assert not re.findall("of mine|\\bmood\\b|court/|No passage is known", small, re.IGNORECASE)
+
+
+def test_findings_are_numbered_as_they_are_read(first: str, report: Report) -> None:
+    """One after another from 1, also where some are folded."""
+    for text in (first, page(report, {}, "tracer: 1")):
+        numbers = [int(id.removeprefix("note-")) for id in _Page(text).ids if id.startswith("note-")]
+        assert numbers == list(range(1, len(report.findings if text != first else numbers) + 1))
+
+
+def test_every_colour_of_a_drawing_has_one_for_a_dark_screen(first: str, drawings: dict[str, str]) -> None:
+    """Each of the light theme stands for one of the dark theme, and a drawing has no other."""
+    light, dark = PALETTES["light"], PALETTES["dark"]
+    pairs = {(getattr(light, one.name), getattr(dark, one.name)) for one in fields(light)}
+    assert len(pairs) == len({old for old, _ in pairs})
+    used = {colour.upper() for svg in drawings.values() for colour in re.findall(r'(?:fill|stroke)="(#\w+)"', svg)}
+    assert used <= {old for old, _ in pairs}
+    assert all(f'.card [fill="{old}" i] {{ fill: {new}; }}' in first for old, new in pairs)

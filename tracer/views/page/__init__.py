@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from tracer import __version__, wording
+from tracer.analysis.reading import Reading
 from tracer.report import Report
 from tracer.views.markdown import SIGNATURE
 from tracer.views.outline import outline
@@ -54,8 +55,8 @@ def page(report: Report, drawings: Mapping[str, str], source: str) -> str:
         >>> page(report, {}, "tracer: 1").startswith("<!DOCTYPE html>")
         True
     """
-    reading, case = report.reading, report.case
-    refs, found = References(report), outline(report)
+    reading, case, found = report.reading, report.case, outline(report)
+    refs = References(report, found)
     steps, more_steps = walk.walk(report, refs)
     return rendered(
         "page.html",
@@ -64,11 +65,12 @@ def page(report: Report, drawings: Mapping[str, str], source: str) -> str:
         overview=tuple((one.text, tuple(refs.note(key) for key in one.findings))
                        for one in overview(reading, report.findings)),
         figures=figures.figures(report, drawings), notes=notes.notes(found.entries, refs),
-        quiet=notes.notes(found.quiet, refs), states=states.all_states(reading),
+        quiet=notes.notes(found.quiet, refs), also_said=receipts.words(report.also_said, reading, refs),
+        states=states.all_states(reading),
         steps=steps, more_steps=more_steps, receipts=receipts.receipts(report, refs), days=rules.days(report, refs),
         conflicts=conflicts.conflicts(report, refs), groups=papers.groups(report, refs),
         requests=wanted.requests(report, refs), lacks=wanted.lacks(report, refs),
-        supplied=tuple((_anchored(subject, refs), why, place) for subject, why, place in found.supplied),
+        supplied=tuple((_called(one.subject, reading, refs), one.why, one.location.line) for one in case.supplied),
         withheld=tuple((refs.document(d.id), what) for d in case.documents for what in d.withheld),
         sources=tuple(one.cite for one in case.sources), citation=citation(case, __version__),
         file=f"data:application/yaml;base64,{b64encode(source.encode()).decode()}",
@@ -92,6 +94,11 @@ def index(entries: Sequence[tuple[str, Report]]) -> str:
     return rendered("index.html", entries=found, version=__version__, signature=Markup(SIGNATURE))
 
 
-def _anchored(subject: str, refs: References) -> Ref:
-    """What a supplied thing is about, with a link where it has a place on the page."""
-    return refs.anywhere(subject) or Ref(subject, "")
+def _called(subject: str, reading: Reading, refs: References) -> Ref:
+    """What a supplied thing is about, by its name; with a link where it has a place on the page."""
+    case = reading.case
+    names = {one.id: wording.plain_name(reading, one.id) for one in case.agents}
+    names |= {one.id: one.name or one.id for one in case.items if one.id not in names}
+    return refs.anywhere(subject) or Ref(
+        names.get(subject) or " ".join(names.get(part, part) for part in subject.split("/")), ""
+    )

@@ -7,11 +7,19 @@ from dataclasses import dataclass
 from tracer import wording
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
-from tracer.checks.base import Finding
+from tracer.checks.base import Finding, Roles
 from tracer.report import Report
 from tracer.views.page.references import Ref, References
 from tracer.vocabulary import Verdict
-from tracer.wording.claims import claim, removes, whole, whose_word
+from tracer.wording.claims import claim, removes, told_time, whole, whose_word
+
+#: Rows that no two accounts need to share.
+_TOLD = ("Account", "On whose word")
+#: What of an act each row is about, by the keys of a finding on contradicting accounts.
+_KEYS = {
+    "Told as": {"whether it happened"}, "Who gave": {"from", "giver"}, "To whom": {"to", "recipient"},
+    "Who": {"who"}, "Through": {"through"}, "When": {"when"}, "How": {"via", "how", "state", "form"},
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +38,12 @@ class Conflict:
 
     Attributes:
         message: what is at odds, or open.
-        rows: (label, whether the accounts that say something differ in it).
+        rows: (label, `at odds`, `differs` or nothing): differing words can still be true of one act.
     """
 
     note: Ref
     message: str
-    rows: tuple[tuple[str, bool], ...]
+    rows: tuple[tuple[str, str], ...]
     accounts: tuple[Account, ...]
 
 
@@ -54,11 +62,13 @@ def _conflict(finding: Finding, report: Report, refs: References) -> Conflict:
         act = reading.accounts.find(one)
         ids |= dict.fromkeys(act.statements if act else (one,) if not reading.case.is_document(one) else ())
     statements = [reading.accounts.statement(id) for id in ids]
-    labels, columns = zip(*_rows(statements, reading), strict=True)
+    labels, columns = zip(*_rows(statements, reading, refs), strict=True)
+    odds = {key for _, term in finding.message.terms if isinstance(term, Roles) for key in term.keys}
     rows = tuple(
-        (label, len({value for value in values if value}) > 1 and label not in ("Account", "On whose word"))
+        (label, "" if label in _TOLD else "at odds" if odds & _KEYS.get(label, set())
+         else "differs" if len({value for value in values if value}) > 1 else "")
         for label, values in zip(labels, columns, strict=True)
-    )
+    )  # fmt: skip
     accounts = tuple(
         Account(refs.claim(s.id), refs.document(s.document), tuple(values[number] for values in columns),
                 " ".join((s.quote or "").split()))
@@ -67,7 +77,7 @@ def _conflict(finding: Finding, report: Report, refs: References) -> Conflict:
     return Conflict(refs.note(finding.key), wording.message(finding, reading), rows, accounts)
 
 
-def _rows(statements: list[Statement], reading: Reading) -> list[tuple[str, list[str]]]:
+def _rows(statements: list[Statement], reading: Reading, refs: References) -> list[tuple[str, list[str]]]:
     """Row by row what each account itself says; what none of them says has no row."""
     told = [whole(statement, reading) for statement in statements]
 
@@ -79,15 +89,28 @@ def _rows(statements: list[Statement], reading: Reading) -> list[tuple[str, list
         ("On whose word", [
             f"{whose_word(one, reading)}, {removes(reading.accounts.witness(one))}" for one in statements
         ]),
-        ("Whether", [str(one.mood) for one in statements]),
+        ("Told as", [wording.put_as(one.mood) for one in statements]),
         ("What", [wording.item_name(reading, one.item) if one.item else "" for one in told]),
         ("Who gave", hands("giver")), ("To whom", hands("recipient")), ("Who", hands("who")),
         ("Through", hands("through")),
-        ("When", [
-            (one.when.text if one.when else "") if reading.times.stated(one.id) == (None, None)
-            else wording.when(reading.times.stated(one.id), reading.times.zone(one.id)) if one.when else ""
-            for one in statements
-        ]),
+        ("When", [_when(one, reading, refs) for one in statements]),
         ("How", [", ".join(filter(None, (one.via, one.how, one.state, one.form))) for one in statements]),
     ]  # fmt: skip
     return [(label, values) for label, values in found if any(values)]
+
+
+def _when(statement: Statement, reading: Reading, refs: References) -> str:
+    """When, as this account has it: what it only sets before or after another, by the number of that one."""
+    text = told_time(statement, reading)
+    if statement.when is None or not statement.when.anchors:
+        return text
+    text = statement.when.text
+    for anchor in statement.when.anchors:
+        one = anchor.ref
+        if reading.case.is_document(one):
+            named = f"[{one}]"
+        else:
+            named = f"claim {refs.claim(one).label} ({claim(reading.accounts.statement(one), reading, timed=False)})"
+        before, found, behind = text.partition(one)
+        text = f"{before}{named}{behind}" if found else text
+    return text

@@ -26,7 +26,6 @@ class Note:
     verdict: str
     kind: str
     rows: tuple[tuple[str, tuple[tuple[str, Ref | None], ...]], ...]
-    place: str
     nested: tuple[Note, ...]
 
 
@@ -45,6 +44,6 @@ def _note(entry: Entry, refs: References) -> Note:
     return Note(
         refs.note(finding.key), entry.mark, entry.heading, f"{finding.code} {finding.name}{aspect}",
         entry.verdict.lower(), str(finding.verdict).replace(" ", "-"),
-        tuple((label, tuple(sentences)) for label, sentences in rows.items()), entry.place,
+        tuple((label, tuple(sentences)) for label, sentences in rows.items()),
         notes(entry.nested, refs),
     )  # fmt: skip

@@ -10,6 +10,7 @@ from tracer.analysis.reading import Reading
 from tracer.case.model import Document, Statement
 from tracer.case.quoting import Quotable, quotable
 from tracer.report import Report
+from tracer.views.page.receipts import marked
 from tracer.views.page.references import Ref, References
 from tracer.wording.claims import claim, removes, sureness, voices, whose_word
 
@@ -19,13 +20,15 @@ class Row:
     """One claim.
 
     Attributes:
+        name: the id that its editor gave it, by which others refer to it; empty where he gave none.
         text: the id of its quotation in the text on hand; empty where there is none.
         same: the claim that it restates.
         missing: whether the text is on hand and the quotation is not in it.
     """
 
     ref: Ref
-    mood: str
+    name: str
+    put_as: str
     sentence: str
     quote: str
     word: str
@@ -103,9 +106,15 @@ def groups(report: Report, refs: References) -> tuple[Group, ...]:
 
 def _paper(document: Document, reading: Reading, refs: References, text: Quotable | None) -> Paper:
     return Paper(
-        refs.document(document.id), document.title or "", tuple(_head(document, reading)),
+        refs.document(document.id), _title(document, reading), tuple(_head(document, reading)),
         tuple(_row(statement, reading, refs, text) for statement in document.says),
     )  # fmt: skip
+
+
+def _title(document: Document, reading: Reading) -> str:
+    """What a document is called; where the case calls it nothing, whose it is and to whom."""
+    several = [wording.names(reading, hands) for hands in (document.author, document.addressees) if hands]
+    return document.title or " to ".join(several)
 
 
 def _head(document: Document, reading: Reading) -> Iterable[tuple[str, str]]:
@@ -124,16 +133,16 @@ def _head(document: Document, reading: Reading) -> Iterable[tuple[str, str]]:
     yield "Via", document.via or ""
     yield "Dated", "" if span == (None, None) else wording.when(span, zone)
     if document.received:
-        yield "Marked as received", wording.when((document.received.earliest, document.received.latest),
-                                                 document.received.zone)  # fmt: skip
+        yield "Marked as received", marked(document.received)
     for label, ids in (
         ("Carries", document.carries), ("Answers", document.answers), ("Refers to", document.refers_to),
         ("Rests on", document.rests_on), ("May be", document.may_be),
     ):  # fmt: skip
         yield label, listed(ids)
     yield "Marking", document.marking or ""
-    yield "Printed", wording.place(reading, document.id)
-    yield "Seen", document.seen
+    yield "Cited from", wording.place(reading, document.id)
+    yield "File", document.file or ""
+    yield "Seen of it", document.seen
     yield "Withheld", "; ".join(document.withheld)
     yield "Supplied by the editor", document.supplied or ""
 
@@ -143,7 +152,8 @@ def _row(statement: Statement, reading: Reading, refs: References, text: Quotabl
     found = text.find(statement.quote) if text and statement.quote else None
     root = reading.accounts.root[statement.id]
     return Row(
-        refs.claim(statement.id), str(statement.mood), claim(statement, reading),
+        refs.claim(statement.id), "" if "/" in statement.id else statement.id, wording.put_as(statement.mood),
+        claim(statement, reading),
         " ".join((statement.quote or "").split()), whose_word(statement, reading),
         removes(reading.accounts.witness(statement)), sureness(statement, reading),
         f"quote-{number}" if found else "", refs.claim(root) if root != statement.id else None,

@@ -9,11 +9,12 @@ from itertools import chain, islice
 from tracer import wording
 from tracer.analysis.accounts import Act, Hands
 from tracer.analysis.reading import Reading
-from tracer.case.model import Document
+from tracer.case.model import Document, Statement
+from tracer.case.times import Time
 from tracer.kernel.truth import Truth
 from tracer.report import Report
 from tracer.views.page.references import Ref, References
-from tracer.vocabulary import Mood, Verb
+from tracer.vocabulary import SEEN_AT_ALL, Mood, Verb
 from tracer.wording.claims import claim, removes, whose_word
 
 #: How many words on one step can be read; the others stand with the documents.
@@ -66,6 +67,26 @@ def receipts(report: Report, refs: References) -> tuple[Receipt, ...]:
     return tuple(made.of(recipient, item) for recipient, item in wanted)
 
 
+def marked(received: Time) -> str:
+    """When a document is marked as received; as it is written where no day is given."""
+    span = received.earliest, received.latest
+    return received.text if span == (None, None) else wording.when(span, received.zone)
+
+
+def words(statements: Iterable[Statement], reading: Reading, refs: References) -> tuple[Word, ...]:
+    """What several statements say, each with whose word it is."""
+    return tuple(
+        Word(claim(one, reading), f"{whose_word(one, reading)}, {removes(reading.accounts.witness(one))}",
+             refs.claim(one.id))
+        for one in statements
+    )  # fmt: skip
+
+
+def _seen(document: Document) -> str:
+    """On what it rests that a document was addressed to somebody, or answers another."""
+    return "in the document itself" if document.seen in SEEN_AT_ALL else "as cited; the document has not been seen"
+
+
 def _some(*several: Iterable[Word]) -> Words:
     found = tuple(islice(chain(*several), _MOST + 1))
     return Words(found[:_MOST], len(found) > _MOST)
@@ -109,10 +130,7 @@ class _Receipts:
             yield self._word(id)
 
     def _word(self, id: str) -> Word:
-        statement = self.reading.accounts.statement(id)
-        distance = removes(self.reading.accounts.witness(statement))
-        return Word(claim(statement, self.reading), f"{whose_word(statement, self.reading)}, {distance}",
-                    self.refs.claim(id))  # fmt: skip
+        return words((self.reading.accounts.statement(id),), self.reading, self.refs)[0]
 
     def _dated(self, document: Document | None, item: str) -> Iterable[Word]:
         """Messages that carry it: written, which is neither sent nor received."""
@@ -125,11 +143,11 @@ class _Receipts:
             dated = "undated" if span == (None, None) else wording.when(span, self.reading.times.zone(one.id))
             to = wording.names(self.reading, one.addressees)
             author = wording.names(self.reading, one.author)
-            yield Word(f"Addressed to {to}, {dated}", author, self.refs.document(one.id))
+            yield Word(f"Addressed to {to}, {dated}", f"{author}, {_seen(one)}", self.refs.document(one.id))
 
     def _marked(self, document: Document | None) -> Iterable[Word]:
         if document and document.received:
-            at = wording.when((document.received.earliest, document.received.latest), document.received.zone)
+            at = marked(document.received)
             yield Word(f"Marked as received, {at}", "the mark on the document", self.refs.document(document.id))
 
     def _own(self, acts: list[Act], recipient: Hands) -> Iterable[Word]:
@@ -144,7 +162,7 @@ class _Receipts:
             answers = any(other == item or self._carries(other, item) for other in one.answers)
             if answers and self._reaches(one.author, recipient):
                 author = wording.names(self.reading, one.author)
-                yield Word(f"Answered by [{one.id}]", author, self.refs.document(one.id))
+                yield Word(f"Answered by [{one.id}]", f"{author}, {_seen(one)}", self.refs.document(one.id))
 
     def _promised(self, recipient: Hands, item: str) -> Iterable[Word]:
         for statement in self.reading.case.statements():

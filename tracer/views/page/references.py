@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracer.report import Report
+from tracer.views.outline import Entry, Outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,20 +18,22 @@ class Ref:
 
 
 class References:
-    """The numbers of a report's claims, documents and findings, each in the order of the report.
+    """The numbers of a report's claims, documents and findings, each in the order of the page.
 
     Example:
         >>> import tracer
-        >>> refs = References(tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990"))))
+        >>> from tracer.views.outline import outline
+        >>> report = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))
+        >>> refs = References(report, outline(report))
         >>> refs.claim("handover"), refs.document("m2")
         (Ref(label='4', target='claim-4'), Ref(label='m2', target='document-2'))
     """
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, found: Outline) -> None:
         case = report.case
         self._claims = {one.id: number for number, one in enumerate(case.statements(), 1)}
         self._documents = {one.id: number for number, one in enumerate(case.documents, 1)}
-        self._notes = {one.key: number for number, one in enumerate(report.findings, 1)}
+        self._notes = {key: number for number, key in enumerate(_keys((*found.entries, *found.quiet)), 1)}
 
     def claim(self, id: str) -> Ref:
         """The row of a statement."""
@@ -52,3 +56,10 @@ class References:
         if id in self._claims:
             return self.claim(id)
         return self.document(id) if id in self._documents else None
+
+
+def _keys(entries: Iterable[Entry]) -> Iterable[str]:
+    """Each finding as the page has it: a root, what is folded beneath it, then the next."""
+    for entry in entries:
+        yield entry.finding.key
+        yield from _keys(entry.nested)

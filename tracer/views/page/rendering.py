@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from dataclasses import fields
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -13,6 +14,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from tracer.views.lettering import visible
+from tracer.views.style import PALETTES
 
 _HERE = files("tracer.views.page")
 
@@ -24,7 +26,7 @@ def rendered(template: str, **values: Any) -> str:
         template: the name of a file of this package.
         values: what it shows; text is escaped, and what cannot be seen in it is shown by its number.
     """
-    style, script = Markup(_text("page.css")), Markup(_text("page.js"))
+    style, script = Markup(_text("page.css") + _dark()), Markup(_text("page.js"))
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
         "base-uri 'none'; form-action 'none'"
@@ -45,6 +47,18 @@ def _environment() -> Environment:
 @cache
 def _text(name: str) -> str:
     return (_HERE / name).read_text(encoding="utf-8")
+
+
+@cache
+def _dark() -> str:
+    """The drawings on a dark screen: where the light theme has a colour they have that of the dark one."""
+    light, dark = PALETTES["light"], PALETTES["dark"]
+    colours = {getattr(light, one.name): getattr(dark, one.name) for one in fields(light)}
+    rules = "".join(
+        f'.card [{what}="{old}" i] {{ {what}: {new}; }}\n'
+        for old, new in colours.items() for what in ("fill", "stroke")
+    )  # fmt: skip
+    return f"@media screen and (prefers-color-scheme: dark) {{\n.card {{ background: {dark.paper}; }}\n{rules}}}\n"
 
 
 def _hash(text: str) -> str:

@@ -14,7 +14,7 @@ from tracer.kernel.temporal import Order
 from tracer.report import Report
 from tracer.views.page.references import Ref, References
 from tracer.vocabulary import Mood, Verdict
-from tracer.wording.claims import claim, removes, sureness, voices, whose_word
+from tracer.wording.claims import claim, item, removes, sureness, voices, whose_word
 
 #: How many steps can be read; what is beyond stands with the documents.
 _MOST = 150
@@ -65,7 +65,8 @@ def _of_act(act: Act, report: Report, refs: References) -> Step:
     for number, id in enumerate(act.statements):
         statement = reading.accounts.statement(id)
         word = f"{whose_word(statement, reading)}, {removes(reading.accounts.witness(statement))}"
-        said = claim(statement, reading)
+        dated = number == 0 and reading.times.stated(id) == reading.times.of(act.id)
+        said = claim(statement, reading, timed=not dated)
         told = f"{said}, on the word of {word}" if number == 0 else f"Another account: {said}, on the word of {word}"
         tail = "" if number + 1 < len(act.statements) else f"; {sureness(statement, reading)}"
         sentences.append((f"{told}{tail}.", refs.claim(id)))
@@ -93,9 +94,10 @@ def _head(document: Document, reading: Reading) -> Iterable[str]:
         parts.append(f" to {wording.names(reading, document.addressees)}")
     parts += [f", via {document.via}"] if document.via else []
     if document.carries:
-        parts.append(f"; it carries {', '.join(wording.item_name(reading, one) for one in document.carries)}")
+        parts.append(f"; it carries {' and '.join(item(reading, one) for one in document.carries)}")
     parts += [f"; it answers {', '.join(f'[{one}]' for one in document.answers)}"] if document.answers else []
-    yield "".join(parts)
+    text = "".join(parts)
+    yield text[:1].upper() + text[1:]
     if document.seen != "whole":
         yield f"Seen of it: {document.seen}"
 

@@ -25,59 +25,73 @@ class Request:
 
     Attributes:
         what: of the document, as an archivist is told it.
-        where: its citation, place and marking, as the case gives them.
+        where: the file in which it lies, whence it is cited, its marking, as the case gives them.
         settles: (sentence, footnote) of what it bears on.
     """
 
     document: Ref
     what: str
-    where: str
+    where: tuple[str, ...]
     settles: tuple[tuple[str, Ref], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """A word that no known paper holds, and the findings that it would settle."""
+    """A word that no known paper holds, and the findings that it would settle, in words and by number."""
 
     what: str
-    notes: tuple[Ref, ...]
+    settles: tuple[tuple[str, Ref], ...]
 
 
 def requests(report: Report, refs: References) -> tuple[Request, ...]:
     """Documents of the case that have not been seen whole, in its order."""
     reading = report.reading
     return tuple(
-        Request(refs.document(document.id), _described(document, reading), _where(document, reading),
-                tuple(_bearing(document, report, refs)))
-        for document in reading.case.documents if document.seen in _MISSING or document.withheld
+        Request(
+            refs.document(document.id), _described(document, reading),
+            tuple(filter(None, _where(document, reading))), tuple(_bearing(document, report, refs)),
+        )
+        for document in reading.case.documents if _wanting(document)
     )  # fmt: skip
 
 
 def lacks(report: Report, refs: References) -> tuple[Lack, ...]:
-    """Everything that would settle something, each once."""
-    found: dict[str, list[Ref]] = {}
+    """Everything else that would settle something, each once."""
+    asked = {document.id for document in report.case.documents if _wanting(document)}
+    found: dict[str, list[tuple[str, Ref]]] = {}
     for finding in report.findings:
         for settling in finding.settles:
-            found.setdefault(wording.settling(settling, report.reading), []).append(refs.note(finding.key))
-    return tuple(Lack(what[:1].upper() + what[1:], tuple(notes)) for what, notes in found.items())
+            if settling.claim.document not in asked:
+                what = wording.settling(settling, report.reading)
+                found.setdefault(what, []).append((wording.message(finding, report.reading), refs.note(finding.key)))
+    return tuple(Lack(what[:1].upper() + what[1:], tuple(settles)) for what, settles in found.items())
+
+
+def _wanting(document: Document) -> bool:
+    return document.seen in _MISSING or bool(document.withheld)
 
 
 def _described(document: Document, reading: Reading) -> str:
     span, zone = reading.times.of(document.id), reading.times.zone(document.id)
-    parts = [document.title or "", document.via or ""]
-    if document.author:
-        parts.append(f"from {wording.names(reading, document.author)}")
-    if document.addressees:
-        parts.append(f"to {wording.names(reading, document.addressees)}")
-    parts.append("undated" if span == (None, None) else wording.when(span, zone))
+    title = document.title or ("Message" if document.author else "Document")
+    hands = (("from", document.author), ("to", document.addressees))
+    whose = "".join(f" {lead} {wording.names(reading, ids)}" for lead, ids in hands if ids)
+    via = document.via if document.via and document.via.casefold() not in title.casefold() else ""
+    parts = [
+        f"{title}{',' if document.title and whose else ''}{whose}", f"via {via}" if via else "",
+        "undated" if span == (None, None) else wording.when(span, zone),
+    ]  # fmt: skip
     missing = _MISSING.get(document.seen, "what is withheld")
     withheld = f" (withheld: {'; '.join(document.withheld)})" if document.withheld else ""
-    return f"{', '.join(filter(None, parts))}: {missing}{withheld}"
+    text = f"{', '.join(filter(None, parts))}: {missing}{withheld}"
+    return text[:1].upper() + text[1:]
 
 
-def _where(document: Document, reading: Reading) -> str:
-    marking = f"marked {document.marking}" if document.marking else ""
-    return "; ".join(filter(None, (wording.place(reading, document.id), marking)))
+def _where(document: Document, reading: Reading) -> Iterable[str]:
+    yield document.file or ""
+    cited = wording.place(reading, document.id)
+    yield f"Cited from {cited}" if cited else ""
+    yield f"Marked {document.marking}" if document.marking else ""
 
 
 def _bearing(document: Document, report: Report, refs: References) -> Iterable[tuple[str, Ref]]:
