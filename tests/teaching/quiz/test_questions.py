@@ -102,6 +102,33 @@ def test_a_phrase_stands_in_the_document_it_is_matched_with(name):
             assert {f"[{id}]" for id in documents} == {label[label.rindex("["):]}
 
 
+def test_nobody_but_the_right_one_is_said_to_have_got_it():
+    """Each wrong answer names somebody of whom no statement says that he got or had anything."""
+    found = [(name, one) for name in tracer.examples() for one in asked(name, "recipient")]
+    assert found
+    for name, one in found:
+        reading = report(name).reading
+        act = reading.accounts.find(one.id.removeprefix("recipient/"))
+        [got] = {id for e in act.statements for id in reading.accounts.statement(e).recipient}
+        assert one.right.endswith(wording.name(reading, got)) or f"{wording.name(reading, got)}, " in one.right
+        had = {id for s in reading.case.statements() if s.mood is Mood.DID for id in (*s.recipient, *s.who)}
+        for option in {*one.options} - {one.right}:
+            assert not any(f"to {wording.name(reading, id)}" in option for id in had), option
+
+
+def test_whom_it_was_for_is_offered_where_another_got_it():
+    """An address is easily taken for a receipt."""
+    [one] = asked("khrushchev-1962-10-28", "recipient")
+    assert one.right.endswith("to Robert Kennedy")
+    assert any(option.endswith("to President Kennedy") for option in one.options)
+
+
+@pytest.mark.parametrize("name", tracer.examples())
+def test_no_step_of_an_ordering_tells_who_got_it(name):
+    steps = {step for one in asked(name, "order") for step in one.steps}
+    assert not steps & {one.right for one in asked(name, "recipient")}
+
+
 @pytest.mark.parametrize("name", tracer.examples())
 def test_nobody_is_asked_to_order_what_the_accounts_order_differently(name):
     """An account that only retells another puts it elsewhere in MAYFLOWER; a student who read it would be right, too."""

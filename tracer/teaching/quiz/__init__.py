@@ -10,8 +10,9 @@ from random import Random
 from types import MappingProxyType
 
 from tracer.report import Report
+from tracer.teaching.quiz.hands import recipients
 from tracer.teaching.quiz.model import Choice, Matching, Question, Quiz
-from tracer.teaching.quiz.rules import RULES, sources
+from tracer.teaching.quiz.rules import OF_ONE_KIND, RULES, sources
 
 #: Where each format is written; its name is what is asked for.
 _HOMES = {"moodle-xml": "moodle_xml", "gift": "gift", "markdown": "markdown"}
@@ -35,7 +36,8 @@ def questions(report: Report, seed: int = 0) -> Quiz:
     """
     chance = Random(seed)
     found = [one for rule, most in RULES for one in islice(rule(report), most)]
-    # Where a phrase stands is asked last, as the other questions name the documents of the phrases they print.
+    # These two are asked only of what no other question prints.
+    found[-1:-1] = islice(recipients(report, found), OF_ONE_KIND)
     found[-1:-1] = sources(report, found)
     return Quiz(report.case.title, tuple(_shuffled(one, chance) for one in found))
 

@@ -68,3 +68,15 @@ class Quiz:
 
     title: str
     questions: tuple[Question, ...]
+
+
+def printed(question: Question) -> str:
+    """All that a student reads of a question."""
+    match question:
+        case Choice():
+            return "\n".join((question.text, *question.options))
+        case Matching():
+            return "\n".join(phrase for phrase, _ in question.pairs)
+        case Ordering():
+            return "\n".join(question.steps)
+    return question.text

@@ -7,28 +7,27 @@ answers from the same case, and makes no question where there are too few of the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from itertools import pairwise
 
 from tracer import wording
 from tracer.analysis.flows import Transfer
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
-from tracer.checks import conflict
 from tracer.checks.base import Finding
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
 from tracer.report import Report
 from tracer.teaching.quiz.citing import FEWEST, MOST, authored, cited, phrases, quoted
-from tracer.teaching.quiz.model import Choice, Matching, Ordering, Question
+from tracer.teaching.quiz.hands import contested, one_person, people, undated
+from tracer.teaching.quiz.model import Choice, Matching, Ordering, Question, printed
 from tracer.teaching.quiz.unknowns import essays, open_questions
 from tracer.vocabulary import RULING_MOODS, Extent, Mood, Standing, Verdict
-from tracer.wording.claims import claim, item
+from tracer.wording.claims import item
 
 #: An ordering has so many steps at least and at most.
 _STEPS = (3, 6)
 #: Questions of one kind, so that a long case does not ask the same thing over and over.
-_OF_ONE_KIND = 3
+OF_ONE_KIND = 3
 _MINUTE = 60_000_000
 _EXTENTS = {
     Extent.EXISTENCE: "only that there was such a thing", Extent.SUBJECT: "what it was about, and no more",
@@ -43,15 +42,15 @@ _MOODS = {
 def holders(report: Report) -> Iterable[Choice]:
     """Who held a thing at a moment at which one person certainly did."""
     reading = report.reading
-    contested = _contested(report)
+    disputed = contested(report)
     for thing in reading.custody.things:
         for transfer, instant in _moments(reading, thing):
-            if transfer.id in contested:
+            if transfer.id in disputed:
                 continue
             certain = reading.custody.at(thing, instant).certain
-            if len(certain) != 1 or not _one_person(reading, certain[0]):
+            if len(certain) != 1 or not one_person(reading, certain[0]):
                 continue
-            wrong = [one for one in _people(report) if one != certain[0]]
+            wrong = [one for one in people(report) if one != certain[0]]
             when = wording.when((instant, instant), reading.times.zone(transfer.id))
             if len(wrong) >= FEWEST:
                 yield Choice(
@@ -66,7 +65,7 @@ def knowers(report: Report) -> Iterable[Choice]:
     reading = report.reading
     for knowing in reading.knowledge.all:
         low, high = knowing.since
-        if knowing.certain is not Truth.YES or low is None or low != high or not _one_person(reading, knowing.agent):
+        if knowing.certain is not Truth.YES or low is None or low != high or not one_person(reading, knowing.agent):
             continue
         certain, possible = reading.knowledge.at(knowing.content, low).get(knowing.agent, (None, None))
         act = reading.accounts.find(knowing.path)
@@ -115,8 +114,8 @@ def orders_of_steps(report: Report) -> Iterable[Ordering]:
             names = (wording.names(reading, hands) for hands in (document.author, document.addressees))
             steps[document.id] = f"{' writes to '.join(names)} [{document.id}]"
     sayings = list(steps.values())
-    contested = _contested(report)
-    ids = [id for id, words in steps.items() if sayings.count(words) == 1 and id not in contested]
+    disputed = contested(report)
+    ids = [id for id, words in steps.items() if sayings.count(words) == 1 and id not in disputed]
     row = _longest(reading, ids)[: _STEPS[1]]
     if len(row) >= _STEPS[0]:
         evidence = tuple(dict.fromkeys(e for id in row for e in _behind(reading, id)))
@@ -129,11 +128,11 @@ def orders_of_steps(report: Report) -> Iterable[Ordering]:
 def sources(report: Report, others: Iterable[Question]) -> Iterable[Matching]:
     """In which document a phrase stands, of phrases that no other question prints with their documents."""
     reading = report.reading
-    printed = "\n".join(map(_printed, others))
+    words = "\n".join(map(printed, others))
     quotes = [s.quote for s in {(s.quote, s.document): s for s in reading.case.statements()}.values()]
     said = {
         s.document: s for s in reversed(phrases(reading))
-        if s.quote and s.quote not in printed and quotes.count(s.quote) == 1
+        if s.quote and s.quote not in words and quotes.count(s.quote) == 1
     }  # fmt: skip
     documents = [d.id for d in reading.case.documents if d.id in said]
     labels = {id: authored(reading, id) for id in documents}
@@ -159,7 +158,7 @@ def departures(report: Report) -> Iterable[Choice]:
         right = next((s for s in rules if s.quote), None)
         theirs = {id for f in report.findings if f.departure == departure for id in f.ordered}
         if right is not None:
-            question = f"{_undated(reading, act.statements[0])}. From which of these words does that depart?"
+            question = f"{undated(reading, act.statements[0])}. From which of these words does that depart?"
             yield from _of_phrases(report, f"departed/{departure}", question, right, theirs, root)
 
 
@@ -179,8 +178,8 @@ def later_claims(report: Report) -> Iterable[Choice]:
 
 #: Rules with how many of their questions are taken.
 RULES: tuple[tuple[Callable[[Report], Iterable[Question]], int], ...] = (
-    (holders, _OF_ONE_KIND), (standings, 1), (orders_of_steps, 1), (departures, _OF_ONE_KIND),
-    (later_claims, 1), (knowers, _OF_ONE_KIND), (open_questions, _OF_ONE_KIND), (essays, 1),
+    (holders, OF_ONE_KIND), (standings, 1), (orders_of_steps, 1), (departures, OF_ONE_KIND),
+    (later_claims, 1), (knowers, OF_ONE_KIND), (open_questions, OF_ONE_KIND), (essays, 1),
 )  # fmt: skip
 
 
@@ -198,39 +197,8 @@ def _moments(reading: Reading, thing: str) -> Iterable[tuple[Transfer, int]]:
             yield one, middle
 
 
-def _people(report: Report) -> list[str]:
-    """Persons and posts of the case, those of the ordered and the recorded way first."""
-    reading = report.reading
-    hands = [hand for route in reading.departures.routes for hands in reading.departures.hands(route) for hand in hands]
-    hands += [hand for t in reading.flows.transfers for hand in (*t.giver, *t.recipient)]
-    hands += [agent.id for agent in reading.case.agents]
-    return [hand for hand in dict.fromkeys(hands) if _one_person(reading, hand)]
-
-
-def _one_person(reading: Reading, agent: str) -> bool:
-    return reading.case.agent(agent).kind in ("person", "post")
-
-
 def _named(reading: Reading, agents: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(wording.name(reading, agent) for agent in agents))
-
-
-def _printed(question: Question) -> str:
-    """All that a student reads of a question."""
-    match question:
-        case Choice():
-            return "\n".join((question.text, *question.options))
-        case Matching():
-            return "\n".join(phrase for phrase, _ in question.pairs)
-        case Ordering():
-            return "\n".join(question.steps)
-    return question.text
-
-
-def _contested(report: Report) -> set[str]:
-    """The acts of which the accounts contradict each other; one that only retells another counts here, too."""
-    found = (f for f in report.findings if f.code == conflict.CHECK.code and f.verdict is not Verdict.CLEAR)
-    return {id for finding in found for id in finding.subject}
 
 
 def _accounts(reading: Reading, transfer: Transfer) -> tuple[str, ...]:
@@ -244,15 +212,10 @@ def _behind(reading: Reading, id: str) -> tuple[str, ...]:
 
 def _step(reading: Reading, transfer: Transfer) -> str:
     if transfer.act is not None:
-        return _undated(reading, transfer.act.statements[0])
+        return undated(reading, transfer.act.statements[0])
     document = reading.case.document(transfer.id)
     names = (wording.names(reading, hands) for hands in (document.author, document.addressees))
     return f"{' writes to '.join(names)} [{transfer.id}]"
-
-
-def _undated(reading: Reading, id: str) -> str:
-    """What a statement says without its time, which would give the order away."""
-    return claim(replace(reading.accounts.statement(id), when=None, until=None), reading)
 
 
 def _dated(reading: Reading, id: str) -> str:

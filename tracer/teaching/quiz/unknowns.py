@@ -58,7 +58,8 @@ def essays(report: Report) -> Iterable[Essay]:
     wanted = [f for f in report.findings if f.verdict in (Verdict.DEVIATION, Verdict.CANNOT_TELL)]
     look_for = list(dict.fromkeys(_look_for(f, reading) for f in wanted if f.kind == CONDUCT))
     if not look_for:
-        look_for = [_NO_DEPARTURE if ordered else _NO_ORDER]
+        noted = [f for f in report.findings if f.kind == CONDUCT and f.verdict is Verdict.NOTED]
+        look_for = [_NO_DEPARTURE if ordered else _NO_ORDER, *dict.fromkeys(_look_for(f, reading) for f in noted)]
     evidence = tuple(dict.fromkeys(e.statement for f in wanted for e in f.evidence))
     yield Essay(
         "essay",
