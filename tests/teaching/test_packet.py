@@ -103,6 +103,15 @@ def test_of_a_text_that_holds_what_is_held_back_only_words_are_shown() -> None:
     assert all(paper.extracts for paper in place.papers)
 
 
+def test_a_time_stands_at_its_document_as_everywhere_else() -> None:
+    """A span of two clocks is read more easily than it is written; what is put in words stays so."""
+    papers = {paper.id: dict(paper.head) for name in ("nasser-1955", "dalai-lama-1951")
+              for paper in handout(tracer.load(tracer.example(name))).papers}  # fmt: skip
+    assert papers["cable4"]["Date"] == "between 28 Sep 1955, 0300Z and 28 Sep 1955, 0400Z"
+    assert papers["tel616"]["Date"] == "28 Sep 1955"
+    assert papers["june-paper"]["Date"] == "late 1951-06"
+
+
 def test_hostile_words_stay_words() -> None:
     """Nothing of a file becomes markup, in the page or in Word; what cannot be seen is shown by its number."""
     words = hostile.TEXT + "\x00\x0b\ufffe"

@@ -247,11 +247,11 @@ def _printed(case: Case, document: Document) -> tuple[str, str]:
 
 
 def _when(time: Time | None) -> str:
-    """An instant on both clocks; anything vaguer as it is written."""
+    """An instant, a day or a span as everywhere, on both clocks; in words (`about`, `late`) as it is written."""
     if time is None:
         return ""
-    exact = time.earliest is not None and time.earliest == time.latest
-    return wording.when((time.earliest, time.latest), time.zone) if exact else time.text
+    span = (time.earliest, time.latest)
+    return wording.when(span, time.zone) if time.text[:1].isdigit() and None not in span else time.text
 
 
 def _names(case: Case, ids: Iterable[str]) -> str:

@@ -72,7 +72,7 @@ def _plan() -> Page:
     return Page(f"A plan for {start} minutes", (
         Table(("Minutes", "What is done", "With"), tuple(rows), (2, 9, 4)),
         Text("With less time give the analysis sheets as homework, and begin with the diagram.", "remark"),
-    ))  # fmt: skip
+    ), joined=True)  # fmt: skip
 
 
 def _pitfalls(case: Basis) -> Page:
