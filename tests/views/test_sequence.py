@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import tracer
+from tests.analysis.small import report as small, told
 from tests.views import drawn, hostile
 from tests.views.test_timeline import ORDERED
 from tracer.report import Report
@@ -69,3 +70,11 @@ def test_a_long_quiet_stretch_is_broken_and_says_how_long():
     assert text.count('class="break"') == 1
     assert "272 d later" in text
     assert "2 h later" in text
+
+
+def test_what_one_promises_in_his_own_letter_is_promised_when_he_writes():
+    """A promise that a letter tells of came before it; one that it gives stands beside it, in the same row of time."""
+    own = told("will: {send: paper, from: envoy, to: chief, when: after told}", header="")
+    other = told("will: {pass: paper, from: king, to: minister}\n  id: his", header="")
+    for said, before in ((own, 0), (other, 1)):
+        assert svg(small(said), Look()).count("before 3 Jan 1950") == before

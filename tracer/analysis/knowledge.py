@@ -7,7 +7,7 @@ telling gives what its extent says; who wrote, made or enclosed it knew the text
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracer.analysis.accounts import Accounts, Act
 from tracer.analysis.chronology import Chronology
@@ -56,7 +56,20 @@ class Knowledge:
             Knowing(author, item.id, Extent.TEXT, (None, None), Truth.MAYBE, item.id)
             for item in case.items if item.kind == "content" for author in item.sender
         ]  # fmt: skip
-        self.all = tuple(dict.fromkeys(found))
+        spoken_of = {content for act in accounts.acts if act.item for content in items.contents(act.item)}
+        found += [
+            Knowing(author, document.id, Extent.TEXT, times.of(document.id), Truth.YES, document.id)
+            for document in case.documents if document.id in spoken_of and document.seen != "not found"
+            for author in document.author
+        ]  # fmt: skip
+        self.all = tuple(dict.fromkeys(self._once_written(knowing) for knowing in found))
+
+    def _once_written(self, knowing: Knowing) -> Knowing:
+        """Nobody knew the words of a document before they were stated; drafts are other papers."""
+        if not self._case.is_document(knowing.content):
+            return knowing
+        lows = [low for low in (knowing.since[0], self._times.of(knowing.content)[0]) if low is not None]
+        return replace(knowing, since=(max(lows, default=None), knowing.since[1]))
 
     @property
     def contents(self) -> tuple[str, ...]:

@@ -215,7 +215,8 @@ class Canvas:
         self, name: str, width: float, reach: tuple[float, float], parts: list[str], hatches: dict[str, str],
         title: str, description: str,
     ) -> str:  # fmt: skip
-        size, top, height = "", reach[0], reach[1] - reach[0]
+        # Whole points down, so that a raster is not scaled by a hair and letters stand where they were set.
+        size, top, height = "", reach[0], math.ceil(reach[1] - reach[0])
         start = f' y="{number(top)}"' if top else ""
         if self.look.width is not None:
             scale = self.look.scale(width)

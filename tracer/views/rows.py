@@ -169,7 +169,11 @@ class Rows:
         if edge.kind in ("ordered", "claimed"):
             return Event(edge.id, self._stages[self.stage(edge.id)].document)
         if edge.kind == "promised":
-            return Event(edge.id, before=(reading.accounts.statement(edge.id).document,))
+            promise = reading.accounts.statement(edge.id)
+            document = case.document(promise.document)
+            if not promise.by and set(promise.giver or promise.who) & set(document.author):
+                return Event(edge.id, document.id)  # given in the document itself, not told in it
+            return Event(edge.id, before=(document.id,))
         if edge.id in transfers or case.is_document(edge.id):
             return Event(edge.id, edge.id)
         owner = max((id for id in transfers if edge.id.startswith(f"{id}/")), key=len)

@@ -1,0 +1,32 @@
+"""Who knew how much of what, and from when on."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from tests.analysis.small import report, told
+from tracer.vocabulary import Extent
+
+
+def _at(day: int) -> int:
+    return int(dt.datetime(1950, 1, day, 12, tzinfo=dt.UTC).timestamp()) * 1_000_000
+
+
+def test_nobody_knew_the_words_of_a_document_before_they_were_stated() -> None:
+    """Who passed it on may have had it for long, but not longer than it existed; who wrote it knew it."""
+    note = told("did: {know: letter, who: chief}", name="note", author="chief", to="envoy", date="1950-01-03T08:00Z")
+    passed = told("did: {give: note, from: clerk, to: king}", date="1950-01-06T08:00Z", name="later")
+    knowledge = report(note, passed).reading.knowledge
+    assert knowledge.at("note", _at(2)) == {}
+    assert knowledge.at("note", _at(4)) == {
+        "chief": (Extent.TEXT, Extent.TEXT), "clerk": (None, Extent.TEXT), "king": (None, Extent.TEXT),
+    }  # fmt: skip
+
+
+def test_a_document_that_a_search_did_not_find_was_known_to_nobody_for_certain() -> None:
+    """That somebody wrote it is just what is not known."""
+    note = told("did: {know: letter, who: chief}", name="note", author="chief", to="envoy", header="")
+    sought = note.replace("seen: excerpt", "seen: not found").partition("  says:")[0]
+    passed = told("did: {give: note, from: clerk, to: king}", date="1950-01-06T08:00Z", name="later")
+    knowledge = report(sought, passed).reading.knowledge
+    assert "chief" not in knowledge.at("note", _at(8))
