@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import tracer
-from tests.analysis.small import report as small, told
+from tests.analysis.small import report as small
+from tests.analysis.small import told
 from tests.views import drawn, hostile
 from tests.views.test_timeline import ORDERED
 from tracer.report import Report
