@@ -13,6 +13,8 @@ NOON = 637_934_400_000_000
 
 @pytest.mark.parametrize(("span", "words"), [
     ((None, NOON - 1), "before 20 Mar 1990, 1200Z"),
+    ((None, NOON - 3), "before 20 Mar 1990, 1200Z"),
+    ((None, NOON - 2_000), "before 20 Mar 1990, 1159:59Z"),
     ((NOON - 3_600_000_000, NOON - 1), "between 20 Mar 1990, 1100Z and 20 Mar 1990, 1200Z"),
     ((NOON, None), "after 20 Mar 1990, 1200Z"),
     ((None, NOON + 30_000_000), "before 20 Mar 1990, 1200:30Z"),

@@ -113,18 +113,13 @@ def _stretch(span: Span, instants: tuple[int, ...], step: int) -> str:
     if instants == (-1, 0):
         return "at any time"
     if step == 1 and start == instants[0]:
-        return "at any time" if end is None else f"before {_full(end + 1)}"
+        return "at any time" if end is None else f"before {wording.end(end + 1)}"
     if step > 1 or start == end:
-        return f"at {_full(start)}"
-    since = f"after {_full(start - 1)}" if start % _SECOND == 1 else f"from {_full(start)}"
+        return f"at {wording.end(start)}"
+    since = f"after {wording.end(start - 1)}" if start % _SECOND == 1 else f"from {wording.end(start)}"
     if end is None:
         return since if since.startswith("after") else f"{since} on"
-    return f"{since}, until {_full(end + 1)}"
-
-
-def _full(instant: int) -> str:
-    """An instant in words; the last microsecond of a second is the second that it ends at."""
-    return wording.instant(instant + 1 if instant % _SECOND == _SECOND - 1 else instant)
+    return f"{since}, until {wording.end(end + 1)}"
 
 
 def text(found: Moment, reading: Reading) -> str:

@@ -23,6 +23,8 @@ _ROLES = {
     "who": "who acted", "for": "on whose behalf", "personally": "in person or not", "extent": "how much was told",
     "how": "the means", "until": "how long",
 }  # fmt: skip
+#: Each act that comes before another, and that before a third, takes a microsecond off an end.
+_LAST = 1_000
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 def sentence(told: Told, reading: Reading) -> str:
@@ -183,15 +185,16 @@ def when(span: Span, zone: str | None = None) -> str:
     if low is None or high is None:
         known_end = low if low is not None else high
         assert known_end is not None, "one end is known"
-        return f"after {instant(known_end)}" if high is None else f"before {_end(known_end)}"
+        return f"after {instant(known_end)}" if high is None else f"before {end(known_end)}"
     if (day := _rest_of_day(low, high, zone or "UTC") or (_dates(low, high) if zone is None else None)) is not None:
         return day
-    return f"between {instant(low)} and {_end(high)}"
+    return f"between {instant(low)} and {end(high)}"
 
 
-def _end(microseconds: int) -> str:
-    """The end of a span: the last microsecond before a full second is told as that second."""
-    return instant(microseconds + 1 if microseconds % 1_000_000 == 999_999 else microseconds)
+def end(microseconds: int) -> str:
+    """The end of a span: the last microseconds before a full second are told as that second."""
+    second = -(-microseconds // 1_000_000) * 1_000_000
+    return instant(second if second - microseconds <= _LAST else microseconds)
 
 
 def lasting(least: int | None, most: int | None) -> str:

@@ -74,10 +74,10 @@ def citation(case: Case, version: str) -> str:
 
 def _documents(reading: Reading) -> str:
     case = reading.case
-    ends = sorted((one.id for one in case.documents if None not in reading.times.of(one.id)),
-                  key=lambda id: order_key(reading.times.of(id)))  # fmt: skip
+    ends = sorted((order_key(span), one.id) for one in case.documents if None not in (span := reading.times.of(one.id)))
+    last = max(ends, key=lambda end: end[0][::-1], default=None)
     several, claims = len(case.documents), len(case.statements())
-    dates = list(dict.fromkeys(_dated(one, reading) for one in (*ends[:1], *ends[-1:])))
+    dates = list(dict.fromkeys(_dated(one, reading) for _, one in (*ends[:1], *filter(None, [last]))))
     which = "dated" if len(ends) == several else f"{len(ends)} of them dated"
     dated = f", {which} {dates[0] if len(dates) == 1 else f'from {dates[0]} to {dates[1]}'}" if ends else ", undated"
     return (f"The case rests on {_count(several, 'document')}{dated}. {_count(claims, 'statement')} "

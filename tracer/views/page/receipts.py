@@ -23,11 +23,12 @@ _MOST = 12
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One thing told of a receipt: the sentence, whose word it is, and where it stands."""
+    """One thing told: the sentence, whose word it is, where it stands, and the words quoted for it, if any."""
 
     sentence: str
     word: str
     ref: Ref
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def words(statements: Iterable[Statement], reading: Reading, refs: References) -
     """What several statements say, each with whose word it is."""
     return tuple(
         Word(claim(one, reading), f"{whose_word(one, reading)}, {removes(reading.accounts.witness(one))}",
-             refs.claim(one.id))
+             refs.claim(one.id), " ".join((one.quote or "").split()))
         for one in statements
     )  # fmt: skip
 
