@@ -21,6 +21,7 @@ from tracer.teaching.packet import findings, instructor, rendering, student, wor
 from tracer.teaching.packet.allowed import Handout, handed_later, handout
 from tracer.teaching.packet.blank import blank
 from tracer.teaching.packet.blocks import Booklet, Page, Picture, Table, Text
+from tracer.vocabulary import SEEN
 
 NOBODY = Picture(b'<svg viewBox="0 0 8 4"/>', b"", "nothing")
 
@@ -110,6 +111,14 @@ def test_a_time_stands_at_its_document_as_everywhere_else() -> None:
     assert papers["cable4"]["Date"] == "between 28 Sep 1955, 0300Z and 28 Sep 1955, 0400Z"
     assert papers["tel616"]["Date"] == "28 Sep 1955"
     assert papers["june-paper"]["Date"] == "late 1951-06"
+
+
+def test_every_state_of_a_document_has_a_headnote() -> None:
+    """Students read in which form it has come down before they read it."""
+    assert {*student._SEEN} == {*SEEN}
+    page = rendering.html(student.booklet(handout(tracer.load(tracer.example("mayflower-1965"))), NOBODY))
+    for words in ("It has been seen whole.", "It is mentioned, and was not found."):
+        assert words in page
 
 
 def test_hostile_words_stay_words() -> None:

@@ -54,7 +54,7 @@ class Paper:
         id: by which it is cited in what is handed in.
         head: (label, words), as from, to, date.
         place: where in its source.
-        seen: whether anything of it has been seen.
+        seen: how much of it has been seen, in a word of `vocabulary.SEEN`.
         extracts: its words, in its order.
     """
 
@@ -62,7 +62,7 @@ class Paper:
     title: str
     head: tuple[tuple[str, str], ...]
     place: str
-    seen: bool
+    seen: str
     extracts: tuple[str, ...]
 
 
@@ -77,11 +77,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """The words in which a document orders, forbids or allows, and how much of it has been seen."""
+    """The words in which a document orders, forbids or allows."""
 
     paper: Paper
     words: tuple[str, ...]
-    seen: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +177,7 @@ def _orders(case: Case) -> Iterable[Order]:
             _single(one.quote) for one in document.says if one.mood in RULING_MOODS and one.quote and _own(one)
         ))  # fmt: skip
         if words:
-            yield Order(_paper(case, document, False), words, document.seen)
+            yield Order(_paper(case, document, False), words)
 
 
 def _own(statement: Statement) -> bool:
@@ -206,7 +205,7 @@ def _paper(case: Case, document: Document, extracts: bool) -> Paper:
     title = document.title or _called(case, document)
     return Paper(
         document.id, f"[{title}]" if document.supplied else title, tuple(_head(case, document)),
-        _printed(case, document)[1], document.seen in SEEN_AT_ALL,
+        _printed(case, document)[1], document.seen,
         tuple(dict.fromkeys(_single(one) for one in words)) if extracts else (),
     )  # fmt: skip
 
@@ -233,7 +232,7 @@ def _head(case: Case, document: Document) -> Iterable[tuple[str, str]]:
             ("Copies to", _names(case, document.copies)), ("Sent by", document.via or ""),
             ("Date", _when(document.date)), ("Received", _when(document.received)),
             ("Carries", ", ".join(one.name or one.id for one in carried)), ("Marking", document.marking or ""),
-            ("Seen of it", document.seen), ("Withheld", "; ".join(document.withheld)),
+            ("Withheld", "; ".join(document.withheld)),
             ("Printed in", ", ".join(part for part in (cite, place) if part)),
         ) if text
     )  # fmt: skip

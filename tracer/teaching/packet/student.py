@@ -22,6 +22,7 @@ from tracer.teaching.packet.blocks import (
     Text,
 )
 from tracer.teaching.submission import FINDINGS, HAND_OFFS
+from tracer.vocabulary import SEEN_AT_ALL
 
 _QUESTIONS = (
     ("Sourcing", (
@@ -55,6 +56,16 @@ _SHEET = (
     ("Use it as evidence", "What does it show of who held what? How far can it be trusted for that, and why?", 5),
     ("", "What does it not say that you expected?", 2),
 )
+#: The headnote of a document: in which state it has come down.
+_SEEN = {
+    "whole": "It has been seen whole.",
+    "with deletions": "It has been seen with deletions: names or passages are left out.",
+    "opening": "Only its opening has been seen.",
+    "excerpt": "Only some of its words have been seen.",
+    "summary": "Its own words have not been seen: somebody else sums it up.",
+    "not printed": "It is mentioned, and has not been printed.",
+    "not found": "It is mentioned, and was not found.",
+}
 _RUBRIC = (
     ("Hand-offs", "Every hand-off that is shown, with both hands, its time and the words that show it; nothing that "
      "was only ordered or promised.", "Most hand-offs; times or words partly missing.", "Orders or promises entered as "
@@ -84,7 +95,7 @@ def booklet(shown: Handout, diagram: Picture) -> Booklet:
     pages = [
         _situation(shown), Page("Who is who", tuple(_people(shown.people))),
         Page("The order, as you may see it", tuple(_orders(shown.orders)), joined=True), *_documents(shown.places),
-        *(_sheet(paper) for paper in shown.papers if paper.seen), _organiser(),
+        *(_sheet(paper) for paper in shown.papers if paper.seen in SEEN_AT_ALL), _organiser(),
         Page("The channel, to be drawn", (diagram,), wide=diagram.wide), _guide(shown),
         _handing_in(), _rubric(), _citing(shown),
     ]  # fmt: skip
@@ -97,7 +108,7 @@ def later(title: str, places: Iterable[Place]) -> Booklet:
     told = "These came to light after the documents that you have. What do they change in your tables, and what not?"
     asked = Text(told, "lead")
     first, *others = _documents(found)
-    sheets = (_sheet(paper) for place in found for paper in place.papers if paper.seen)
+    sheets = (_sheet(paper) for place in found for paper in place.papers if paper.seen in SEEN_AT_ALL)
     pages = (replace(first, blocks=(asked, *first.blocks)), *others, *sheets)
     return Booklet(title, "For students, part B: what came out later", pages)
 
@@ -132,8 +143,8 @@ def _orders(orders: Iterable[Order]) -> Iterable[Block]:
         dated = ", ".join(text for label, text in order.paper.head if label in ("Date", "Printed in"))
         yield Text(dated or "Undated", "remark")
         yield Quote(order.words)
-        if order.seen != "whole":
-            yield Text(f"Of this document has been seen: {order.seen}.", "remark")
+        if order.paper.seen != "whole":
+            yield Text(_SEEN[order.paper.seen], "remark")
     if not found:
         yield Text("No order has been seen in its own words. Look in the documents for what is said of one.")
 
@@ -144,14 +155,16 @@ def _documents(places: Iterable[Place]) -> Iterable[Page]:
         for paper in place.papers:
             here = [(label, text) for label, text in paper.head if label != "Printed in"]
             head = (*here, ("Place", paper.place)) if paper.place else tuple(here)
-            blocks += [Heading(f"{paper.title} [{paper.id}]"), Facts(head)]
+            blocks += [Heading(f"{paper.title} [{paper.id}]"), Text(_SEEN[paper.seen])]
+            blocks += [Facts(head)] if head else []
             if paper.extracts:
                 blocks += [Text("Its words, as far as they are given here:", "remark"), Quote(paper.extracts)]
             elif not place.text:
                 blocks.append(Text("No words of it are given here.", "remark"))
         if place.text:
             blocks += [Heading("The text as it is printed"), *(Text(one, "source") for one in place.text)]
-        yield Page(place.cite, tuple(blocks))
+        # Where there is no text to read, several fit on one page.
+        yield Page(place.cite, tuple(blocks), joined=not place.text)
 
 
 def _sheet(paper: Paper) -> Page:
