@@ -218,20 +218,31 @@ class Accounts:
             hands for hands in support
             if not any(other != hands and self.refines(other, hands) for other in support)
         ]  # fmt: skip
+        kept = list({self._words(hands): hands for hands in sorted(kept, reverse=True)}.values())
         if len(kept) > 1:
             independent = [hands for hands in kept if not self._rests_on_others(support[hands], values)]
             kept = independent or kept
         return tuple(sorted(kept))
+
+    def _words(self, hands: Hands) -> Hands:
+        """Hands as they are written: two accounts of one act that say `someone` do not contradict each other."""
+        agents = [self._case.agent(hand) for hand in hands]
+        return tuple(f"one of {one.one_of}" if one.inline else one.id for one in agents)
 
     def refines(self, one: Hands, other: Hands) -> bool:
         """Whether the first says the same as the second, and more (rule R16)."""
         if len(one) != 1 or len(other) != 1:
             return set(one) > set(other)
         a, b = one[0], other[0]
-        if self._agents.satisfies(a, b) is Truth.YES:
-            return True
-        vague = self._case.agent(b).kind in ("body", "unknown") and self._case.agent(a).kind not in ("body", "unknown")
-        return vague and self._agents.satisfies(a, b) is Truth.MAYBE
+        answer = self._agents.satisfies(a, b)
+        if answer is not Truth.MAYBE:
+            return answer is Truth.YES
+        more, less = self._case.agent(a), self._case.agent(b)
+        if more.kind not in ("body", "unknown"):
+            return less.kind in ("body", "unknown")
+        if not less.inline:
+            return False
+        return less.one_of is None if more.kind == "body" or more.inline and more.one_of else not more.inline
 
     def _rests_on_others(self, own: list[Statement], values: list[tuple[Hands, Statement]]) -> bool:
         others = {s.document for _, s in values if s not in own}

@@ -98,10 +98,9 @@ class Custody:
         received = {hands for t in last for hands in t.recipients}
         gave = {hands for t in following for hands in t.givers}
         possible = tuple(dict.fromkeys(hand for hands in (*sorted(received), *sorted(gave)) for hand in hands))
-        just_now = len(last) == 1 and self._times.of(last[0].id) == (instant, instant) and not none_before
-        sure = not doubtful and (
-            (not none_before and not none_after and len(received | gave) == 1)
-            or (just_now and len(received) == 1)
+        just_now = any(self._times.of(t.id) == (instant, instant) for t in last) and () not in received
+        sure = not (doubtful or none_before) and (
+            (not none_after and len(received | gave) == 1) or (just_now and len(received) == 1)
         )
         certain = next(iter(received)) if sure else ()
         if sure:

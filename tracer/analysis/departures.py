@@ -26,6 +26,9 @@ from tracer.vocabulary import Extent, Mood, Verb
 
 #: Rank of an act for a stage (R2), best last.
 UNRELATED, TOLD, LEADS, REACHES, UNDER = range(5)
+#: How near a hand is that may be the ordered one: of equally good ways the one on which the act that performs a
+#: stage (R2) reached its recipient.
+_GOAL, _MATCH = 0, 2
 _SUITABLE: dict[Verb, frozenset[Verb]] = {
     Verb.PASS: frozenset({Verb.PASS, Verb.GIVE, Verb.RECEIVE, Verb.TELL}),
     Verb.GIVE: frozenset({Verb.PASS, Verb.GIVE, Verb.RECEIVE}),
@@ -233,7 +236,8 @@ class Departures:
         for id in self._accounts.act(act).statements:
             document = self._case.document(self._accounts.statement(id).document)
             to_issuer = any(self._agents.share_body(a, b) for a in document.addressees for b in stage.issuer)
-            bound = any(self._agents.share_body(a, b) for a in document.author for b in stage.bound or stage.giver)
+            author = [one for one in document.author if one not in stage.issuer]  # he binds others (R6)
+            bound = any(self._agents.share_body(a, b) for a in author for b in stage.bound or stage.giver)
             orders = {stage.document, *(rule.binds for rule in stage.rules)}
             if to_issuer and bound and set(document.answers) <= orders:
                 return True
@@ -246,10 +250,15 @@ class Departures:
         end = next((s for s in reversed(route) if any(ranks[s.id].values())), None)
         if end is None:
             return []
-        hands, parents, ends = self._hand_tree(transfers)
         labels = self.hands(route)
+        hands, parents, ends = self._hand_tree(transfers, route[0].issuer if route[0].issues else ())
         plan = Plan.chain(tuple(range(len(labels))))
 
+        best = max(ranks[end.id].values())
+        leaves = [ends[t.id] for t in transfers if ranks[end.id][t.id] == best and t.id in ends]
+        if not leaves:
+            return []
+        goal = len(labels) - len(route) + route.index(end)
         known: dict[tuple[int, Hands, Span], int | None] = {}
 
         def match(label: int, hand: int) -> int | None:
@@ -257,17 +266,13 @@ class Departures:
             key = (label, shown, self._times.of(at) if self._agents.timed else ALWAYS)
             if key not in known:
                 possible = not labels[label] or not shown or self._agents.any_satisfies(shown, labels[label], key[2])
-                known[key] = 0 if possible else None
-            return known[key]
+                known[key] = _MATCH if possible else None
+            return _GOAL if label == goal and hand in leaves and known[key] is not None else known[key]
 
         def nearness(label: int, hand: int) -> int:
             wanted, (shown, _) = labels[label], hands[hand]
             return 0 if any(self._agents.share_body(a, b) for a in wanted for b in shown) else 1
 
-        best = max(ranks[end.id].values())
-        leaves = [ends[t.id] for t in transfers if ranks[end.id][t.id] == best and t.id in ends]
-        if not leaves:
-            return []
         words = list(range(len(hands)))
         costs = align_tree(plan, words, parents, match, leaves, nearness=nearness)
         leaf = min(leaves, key=lambda one: (costs[one], one))
@@ -289,9 +294,12 @@ class Departures:
         return ranks
 
     def _hand_tree(
-        self, transfers: tuple[Transfer, ...]
+        self, transfers: tuple[Transfer, ...], issuer: Hands
     ) -> tuple[list[tuple[Hands, str]], list[int], dict[str, int]]:  # fmt: skip
-        """The hands of all ways as one tree; a hand that may be its neighbour is not counted twice."""
+        """The hands of all ways as one tree; a hand that may be its neighbour is not counted twice.
+
+        Every way begins with the issuer whose order brings the content (R1): nobody stands in his place.
+        """
         hands: list[tuple[Hands, str]] = []
         parents: list[int] = []
         ends: dict[str, int] = {}
@@ -300,7 +308,12 @@ class Departures:
             above = ends.get(transfer.parent, -1) if transfer.parent else -1
             if transfer.link is Truth.NO:
                 above = -1  # a gap: what came before is no part of this way
-            if above == -1 or transfer.parent in soft:
+            first = above == -1
+            if first and issuer and set(transfer.giver).isdisjoint(issuer):
+                hands.append((issuer, transfer.id))
+                parents.append(-1)
+                above = len(hands) - 1
+            if first or transfer.parent in soft:
                 hands.append((transfer.giver, transfer.id))
                 parents.append(above)
                 above = len(hands) - 1

@@ -113,13 +113,22 @@ class Flows:
 
     def _sorted(self, transfers: list[Transfer]) -> Iterable[Transfer]:
         """By time; what no time tells apart, from hand to hand, so that no id decides it."""
-        ordered = sorted(transfers, key=self._order)
+        ordered, done = sorted(transfers, key=self._order), list[Transfer]()
+        messages = [t for t in ordered if t.act is None]
         for _, group in groupby(ordered, key=lambda t: order_key(self._times.of(t.id))):
             rest = list(group)
             while rest:
-                first = next((t for t in rest if not any(self._leads(other, t) for other in rest)), rest[0])
+                firsts = [t for t in rest if not any(self._leads(other, t) for other in rest)] or rest
+                before = (*messages, *done[-20:])
+                first = max(firsts, key=lambda t: self._had(before, t)) if len(firsts) > 1 else firsts[0]
                 rest.remove(first)
-                yield first
+                done.append(first)
+        return done
+
+    def _had(self, before: tuple[Transfer, ...], transfer: Transfer) -> Truth:
+        """Whether its giver had it by one of these."""
+        brought = [t for t in before if t.item == transfer.item or (t.act is None and self._follows(t, transfer))]
+        return max((self.link(one, transfer) for one in brought), default=Truth.NO)
 
     def _leads(self, one: Transfer, other: Transfer) -> bool:
         """Whether of two that no clock tells apart the first comes first: it is said so, or it led to the other."""
@@ -218,7 +227,9 @@ class Flows:
             own = [t for t in same[-4:] if self._follows(t, transfer) and self.link(t, transfer) is Truth.YES]
             apart = [t for t in same[-4:] if self._apart(t, transfer) and self.link(t, transfer) is Truth.NO]
             if own or apart:  # where the thing itself was last decides, not what else brought its content
-                parent = max((*own, *apart), key=lambda t: transfers_rank(t, self._times))
+                parent = max(own or apart, key=lambda t: transfers_rank(t, self._times))
+                between = [t for t in apart if self._times.compare(parent.id, t.id) is Order.BEFORE]
+                parent = max(between, key=lambda t: transfers_rank(t, self._times), default=parent)
                 return parent, self.link(parent, transfer)
         for candidates, wanted in ((direct, Truth.YES), (possible, Truth.MAYBE)):
             fits = [t for t in candidates if self._follows(t, transfer) and self.link(t, transfer) >= wanted]

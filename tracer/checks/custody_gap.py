@@ -196,12 +196,16 @@ def _identity(reading: Reading, joint: Joint) -> Iterable[Settling]:
         yield Settling(told("receipt_of_message", who=Who(gave), message=What(before.id)), claim)
         return
     ways = []
-    if before.act and gave and len(after.givers) == 1 and not _unknown(reading, after.giver):
+    if before.act and gave and len(after.givers) == 1 and not _inline(reading, after.giver):
         ways.append(_say(reading, before.act, "recipient", gave, "receipt_of_thing", after.item))
-    if after.act and had and len(before.recipients) == 1:
+    if after.act and had and len(before.recipients) == 1 and not (before.act and _inline(reading, received)):
         ways.append(_say(reading, after.act, "giver", had, "naming_bringer", after.item))
-    if before.act and gave:
-        ways.append(_say(reading, before.act, "recipient", gave, "receipt_of_thing", after.item))
+    for hands in dict.fromkeys((gave, had)):
+        if before.act and after.act and hands and not ways:
+            ways.append([
+                *_say(reading, before.act, "recipient", hands, "receipt_of_thing", after.item),
+                *_say(reading, after.act, "giver", hands, "naming_bringer", after.item),
+            ])  # fmt: skip
     if ways:
         yield from min(ways, key=lambda way: sum(1 for one in way if one.claim.frame))
     elif before.act and after.act:
@@ -211,6 +215,10 @@ def _identity(reading: Reading, joint: Joint) -> Iterable[Settling]:
         giver = _named(reading, before.giver)
         claim = Claim(giver, "did", roles, (("amends", after.act.id),))
         yield Settling(told("naming_bringer", who=Who(giver), thing=What(after.item)), claim)
+
+
+def _inline(reading: Reading, hands: Hands) -> bool:
+    return any(reading.case.agent(hand).inline for hand in hands)
 
 
 def _unknown(reading: Reading, hands: Hands) -> bool:

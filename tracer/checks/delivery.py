@@ -26,6 +26,7 @@ from dataclasses import dataclass, replace
 from tracer.analysis.accounts import Act, Hands
 from tracer.analysis.orders import MOVING, RuleStanding
 from tracer.analysis.reading import Reading
+from tracer.analysis.spans import order_key
 from tracer.case.model import Document, Statement
 from tracer.checks.base import Check, Claim, Finding, Settling, Told, What, Who, Words, told
 from tracer.checks.lines import unlimited
@@ -89,7 +90,7 @@ def _finding(reading: Reading, one: _Delivery) -> Finding:
     person = one.person
     arrivals = [a for a in reading.accounts.acts if _brings(reading, a, one)]
     answers = [d for d in reading.case.documents if _acknowledges(reading, d, one)]
-    act = min(arrivals, key=lambda a: (-_rung(reading, a, person), a.id), default=None)
+    act = max(arrivals, key=lambda a: (_rung(reading, a, person), _ranked(reading, one, a)), default=None)
     rung = 3 if answers else (_rung(reading, act, person) if act else 0)
     denials = [a for a in reading.accounts.acts if _denies(reading, a, one)]
     returned = [a for a in reading.accounts.acts if _returned(reading, a, one, act)]
@@ -136,6 +137,16 @@ def _in_force(
     if stood:
         return stood[-1]
     return found[0] if found else (None, None)
+
+
+def _ranked(reading: Reading, one: _Delivery, act: Act) -> tuple[object, ...]:
+    """Of several that brought it, that by which an order is best shown to have been followed; then the earliest."""
+    standing = _in_force(reading, one, act)[1]
+    stood = [Standing.CLAIMED, Standing.IN_FORCE, Standing.KNOWN]
+    low, high = order_key(reading.times.of(act.id))
+    performed = reading.departures.performed_by(act.id) is not None
+    rank = stood.index(standing.standing) if standing and standing.standing in stood else -1
+    return (rank, performed, -low, -high, act.id)
 
 
 def _lines(

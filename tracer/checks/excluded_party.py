@@ -76,7 +76,7 @@ def _finding(
     path = reading.flows.path(content, transfer.id)
     if reached is Truth.NO:
         return _kept_away(reading, rule, standing, excluded, transfer, path)
-    if any(_reached(reading, before, excluded) is Truth.YES for before in path[:-1] if before.act):
+    if any(_surely_before(reading, rule, excluded, content, before) for before in path[:-1]):
         return None
     performance = reading.departures.performed_by(act.id)
     departure = performance.root.id if performance and performance.departs else None
@@ -88,7 +88,9 @@ def _finding(
         fact = Fact.CANNOT_TELL if open_leave else Fact.AS_ORDERED
     if act.happened is Truth.MAYBE or fact is Fact.CANNOT_TELL:
         fact = Fact.CANNOT_TELL
-        settles = list(own_word(reading, act) if reached is Truth.YES else _naming(reading, act, transfer, excluded))
+        settles = [] if reached is Truth.YES else list(_naming(reading, act, transfer, excluded))
+        if act.happened is Truth.MAYBE and not any("amends" in dict(one.claim.frame) for one in settles):
+            settles += own_word(reading, act)
         if open_leave and reached is Truth.YES and act.happened is Truth.YES:
             settles = [unconditional(reading, open_leave)]
     by_route = not any(
@@ -172,6 +174,14 @@ def _reached(reading: Reading, transfer: Transfer, excluded: Hands) -> Truth:
         for some in hands
     }
     return answers.pop() if len(answers) == 1 else Truth.MAYBE
+
+
+def _surely_before(reading: Reading, rule: Statement, excluded: Hands, content: str, before: Transfer) -> bool:
+    """Whether it surely came to the excluded by an earlier act, which is told instead."""
+    if before.act is None or before.happened is not Truth.YES or _reached(reading, before, excluded) is not Truth.YES:
+        return False
+    standing = reading.orders.standing(rule, before.id, before.giver, content).standing
+    return standing not in (Standing.NONE, Standing.FUTURE)
 
 
 def _chain(path: tuple[Transfer, ...]) -> Iterable[Told]:

@@ -58,12 +58,11 @@ def judge(reading: Reading, performance: Performance, rule: Statement, answer: T
             fact = Fact.CANNOT_TELL
     if act.happened is Truth.MAYBE or answer is Truth.MAYBE:
         fact = Fact.CANNOT_TELL
-        if answer is not Truth.MAYBE:
+        if answer is Truth.MAYBE:
+            disputed = role in act.disputed
+            settles += correction(reading, act, role) if disputed else _naming(reading, performance, role)
+        if act.happened is Truth.MAYBE and (answer is not Truth.MAYBE or disputed or denial(reading, act) is None):
             settles += own_word(reading, act)
-        elif role in act.disputed:
-            settles += correction(reading, act, role)
-        else:
-            settles += _naming(reading, performance, role)
     return Judged(fact, standing, tuple(lines), tuple(settles))
 
 

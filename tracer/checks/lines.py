@@ -113,11 +113,14 @@ def correction(reading: Reading, act: Act, role: str) -> Iterable[Settling]:
     for statement in accounts:
         document = reading.case.document(statement.document)
         author = document.author or tuple(a for a in statement.by if a in {one.id for one in reading.case.agents})
-        others = [s for s in accounts if s is not statement and getattr(s, role)]
-        if getattr(statement, role) and others and set(getattr(statement, role)) != set(getattr(others[0], role)):
+        others = [
+            hands for s in accounts
+            if (hands := getattr(s, role)) and hands != getattr(statement, role)
+            and not any(reading.case.agent(hand).inline for hand in hands)
+        ]  # fmt: skip
+        if getattr(statement, role) and others:
             key = {"giver": "from", "recipient": "to"}.get(role, role)
-            claim = Claim(author, "did", (("same", act.id), (key, getattr(others[0], role))),
-                          (("amends", statement.id),))  # fmt: skip
+            claim = Claim(author, "did", (("same", act.id), (key, others[0])), (("amends", statement.id),))
             yield Settling(told("correction", who=Who(author), document=What(document.id)), claim)
             return
 
@@ -144,13 +147,23 @@ def denial(reading: Reading, act: Act) -> Statement | None:
 
 
 def own_word(reading: Reading, act: Act) -> Iterable[Settling]:
-    """What would settle an act that only one who was not there tells of, or that is told and denied."""
-    denied = denial(reading, act)
-    if denied is not None:
-        author = reading.case.document(denied.document).author
-        claim = Claim(author, "did", (("same", act.id),), (("amends", denied.id),))
-        yield Settling(told("correction", who=Who(author), document=What(denied.document)), claim)
-        return
-    named = [hand for hand in (*act.giver, *act.recipient, *act.who) if not reading.case.agent(hand).inline]
-    author = tuple(named[:1])
-    yield Settling(told("own_word", who=Who(author)), Claim(author, "did", (("same", act.id),)))
+    """What would settle an act that only one who was not there tells of, or that is told and denied, or both."""
+    if not any(w.took_part or w.stand == "not named" for w in act.witnesses):
+        yield _part_in(reading, act)
+    for statement in map(reading.accounts.statement, act.statements):
+        if statement.mood is Mood.DID_NOT:
+            author = reading.case.document(statement.document).author
+            claim = Claim(author, "did", (("same", act.id),), (("amends", statement.id),))
+            yield Settling(told("correction", who=Who(author), document=What(statement.document)), claim)
+
+
+def _part_in(reading: Reading, act: Act) -> Settling:
+    """The word of one who took part; where accounts differ on his part, he says no more than that it was so."""
+    received = "who" if act.verb is Verb.RECEIVE else "to"
+    for role, several in (("from", act.givers), (received, act.recipients)):
+        for hands in several:
+            author = tuple(hand for hand in hands if not reading.case.agent(hand).inline)[:1]
+            if author:
+                part = ((role, author),) if len(several) == 1 else ()
+                return Settling(told("own_word", who=Who(author)), Claim(author, "did", (("same", act.id), *part)))
+    return Settling(told("own_word", who=Who(())), Claim((), "did", (("same", act.id),)))

@@ -121,33 +121,41 @@ def _root(reading: Reading, performance: Performance, act: Act) -> Finding:
 def _personally(reading: Reading, performance: Performance, act: Act, rule: Statement) -> Finding:
     """In person only if the ordered giver's own hand gives to the person himself (R12)."""
     stage = performance.stage
-    hands = {performance.root.recipient} | {(one,) for one in performance.root.recipient}
-    same = Truth.YES if stage.recipient in hands else performance.recipient
+    same = performance.recipient
     answer = both(same, performance.giver) if stage.giver else same
     direct = act.verb in (Verb.GIVE, Verb.SHOW, Verb.TELL) and not act.through
     if answer is Truth.YES and not direct and not act.personally:
         return _means_unsaid(reading, performance, act, rule)
     judged = judge(reading, performance, rule, answer, "recipient" if same is Truth.MAYBE else "giver")
+    both_open = stage.giver and same is Truth.MAYBE and performance.giver is Truth.MAYBE
+    besides = judge(reading, performance, rule, answer, "giver").settles if both_open else ()
     key = {Fact.AS_ORDERED: "in_person", Fact.DIFFERENT: "not_in_person"}.get(judged.fact, "in_person_open")
     said = At(judged.rule.said_at, reading.times.zone(rule.document))
     return CHECK.finding(
         reading, (act.id,), told(key, ordered=Who(stage.recipient), issuer=Who(reading.orders.issuer(rule)), at=said),
         act.location, fact=judged.fact, rule=judged.rule, aspect="personally",
         departure=act.id if performance.departs else None, ordered=(rule.id,), shown=(act.id,),
-        lines=judged.lines, settles=judged.settles,
+        lines=judged.lines, settles=(*judged.settles, *besides, *_by_his_hand(performance, act, judged.fact, direct)),
     )  # fmt: skip
+
+
+def _by_his_hand(performance: Performance, act: Act, fact: Fact, direct: bool) -> Iterable[Settling]:
+    """Where the means are not said, that it was in person is a further word, besides who had it from whom."""
+    if fact is Fact.CANNOT_TELL and not direct and not act.personally:
+        giver = performance.root.giver
+        claim = Claim(giver, "did", (("same", act.id), ("personally", "true")))
+        yield Settling(told("word_on_person", who=Who(giver)), claim)
 
 
 def _means_unsaid(reading: Reading, performance: Performance, act: Act, rule: Statement) -> Finding:
     """It came to him; by which hand, the document does not say."""
     stage, giver = performance.stage, performance.root.giver
-    claim = Claim(giver, "did", (("same", act.id), ("personally", "true")))
     issuer = Who(reading.orders.issuer(rule))
     return CHECK.finding(
         reading, (act.id,), told("in_person_open", ordered=Who(stage.recipient), issuer=issuer), act.location,
         fact=Fact.CANNOT_TELL, rule=reading.orders.standing(rule, act.id, giver, stage.content), aspect="personally",
         departure=act.id if performance.departs else None, ordered=(rule.id,), shown=(act.id,),
-        settles=(Settling(told("word_on_person", who=Who(giver)), claim),),
+        settles=tuple(_by_his_hand(performance, act, Fact.CANNOT_TELL, direct=False)),
     )  # fmt: skip
 
 

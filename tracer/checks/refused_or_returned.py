@@ -26,6 +26,7 @@ from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.checks.base import Check, Finding, Told, What, Who, Words, told
 from tracer.checks.lines import refuser, state_of, witness_lines
+from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import CONDUCT, Fact, Mood, Verb
 
@@ -78,7 +79,7 @@ def _asked_back(reading: Reading, statement: Statement) -> bool:
 def _returns(reading: Reading, content: str, transfer: Transfer) -> bool:
     """Given by one of the body that had received it to one of the body that had brought it."""
     before = reading.flows.transfer(content, transfer.parent) if transfer.parent else None
-    if before is None or before.act is None or not reading.times.not_after(before.id, transfer.id):
+    if before is None or before.act is None or reading.times.compare(before.id, transfer.id) is not Order.BEFORE:
         return False  # which of two was the return is told by their order only
     back = any(reading.agents.share_body(a, b) for a in transfer.recipient for b in before.giver)
     there = any(reading.agents.share_body(a, b) for a in transfer.giver for b in before.recipient)
