@@ -3,8 +3,8 @@
 Usage: python benchmarks/diagrams.py [--cases 200] [--keep FOLDER]
 
 Every scenario and so many generated cases of 2 to 40 agents are drawn. Counted are labels that lie
-over labels or boxes, text outside its box, bends in the ordered route, and labels dropped, cut or
-under 9 points; all must be none. Widths of text are read from the bundled font by fontTools;
+over labels or boxes, text outside its box, bends in the ordered route, labels dropped, any text cut, and
+text under 9 points; all must be none. Widths of text are read from the bundled font by fontTools;
 nothing of the code that places labels is used.
 """
 
@@ -77,6 +77,7 @@ class Measured:
             words = said(group) if group is not None else ""
             wanted = re.sub(r"\s+", "", "".join((edge.badge, *edge.codes, *edge.lines)))
             found["labels dropped or cut"] += re.sub(r"\s+", "", words) != wanted
+        found["texts cut"] = sum("…" in "".join(text.itertext()) for text in self.root.iter(f"{SVG}text"))
         sizes = [float(text.get("font-size", "0")) for text in self.root.iter(f"{SVG}text")]
         found["text under 9 points"] = sum(size < 9 for size in sizes)
         return found

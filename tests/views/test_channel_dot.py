@@ -198,12 +198,16 @@ def test_for_a_medium_things_stand_closer_where_that_makes_it_fit():
     assert across[1] < across[0]
 
 
-def test_a_long_name_is_cut_only_on_the_drawing():
-    """It is broken at the width of a box, and the cut is marked."""
+def test_a_long_name_is_whole_and_only_one_beyond_all_measure_is_cut():
+    """It is broken at the width of a box, at a hyphen where it has one; a cut is marked."""
     dot = channel.build(sketches.long())
     assert "<B>" + "W" * 26 + "</B>" in dot
-    assert "W…" in dot
     assert "W" * 27 not in dot
+    assert "<B>Featherstonehaugh-</B>" in dot
+    assert "…" not in dot
+    sketch = sketches.long()
+    endless = replace(sketch, nodes=(replace(sketch.nodes[0], name="W" * 10_000), sketch.nodes[1]))
+    assert channel.build(endless).count("W…") == 1
 
 
 def test_no_hostile_text_reaches_the_dot_as_markup():

@@ -28,11 +28,13 @@ _HEAD = 9.0
 def wrapped(text: str, room: float, size: float, *, bold: bool = False, lines: int = 40) -> tuple[str, ...]:
     """Breaks a text into lines that are no wider than `room` points; what exceeds `lines` ends in an ellipsis.
 
-    A word wider than the room is broken where the line ends: no hyphen is added to a name.
+    A word wider than the room is broken after a hyphen of its own, else where the line ends: none is added to a name.
 
     Example:
         >>> wrapped("First Deputy Foreign Minister", 70, 10)
         ('First Deputy', 'Foreign', 'Minister')
+        >>> wrapped("Hohenlohe-Schillingsfürst", 80, 10)
+        ('Hohenlohe-', 'Schillingsfürst')
     """
     found: list[str] = []
     line = ""
@@ -45,8 +47,9 @@ def wrapped(text: str, room: float, size: float, *, bold: bool = False, lines: i
         line = ""
         for letter in word:
             if line and fonts.width(line + letter, size, bold=bold) > room:
-                found.append(line)
-                line = ""
+                end = line.rfind("-") + 1 or len(line)
+                found.append(line[:end])
+                line = line[end:]
             line += letter
         if len(found) > lines:
             break

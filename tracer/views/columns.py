@@ -50,6 +50,8 @@ class Columns:
         if room is not None:
             room -= _BETWEEN * len(bodies)
         self._widths = {node.id: self._width(node, room) for node in self.nodes}
+        for body in bodies:
+            self._widen(body)
         self.x: dict[str, float] = {}
         self._spans: dict[str, tuple[float, float]] = {}
         at = left
@@ -70,6 +72,16 @@ class Columns:
         if room is not None:
             wanted = max(_NARROW, words + 9, min(wanted, room / max(1, len(self.nodes))))
         return max(min(wanted, _BROAD), 40 + _LANE * self._lanes.get(node.id, 1))
+
+    def _widen(self, body: str) -> None:
+        """Makes the hands of a body so wide that no word of its heading is broken."""
+        own = [node.id for node in self.nodes if node.body == body]
+        if own:
+            words = bracketed(self._clusters[body].name, self._clusters[body].supplied).split()
+            wanted = min(_BROAD, max((fonts.width(word, _NAME, bold=True) for word in words), default=0) + 12)
+            lacking = wanted - sum(self._widths[id] for id in own)
+            for id in own if lacking > 0 else ():
+                self._widths[id] += lacking / len(own)
 
     def measure(self, top: float) -> float:
         """Puts the headings below `top`; returns where the rows may begin."""

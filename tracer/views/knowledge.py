@@ -23,8 +23,9 @@ from tracer.views.timeline import Timeline
 
 _SUBTITLE = "What each knew of it: that it exists, its subject, its gist, or its text. Numbers as in the channel."
 _BAR, _UNDER, _LANE, _NUMBERS = 17.0, 8.0, 19.0, 22.0
-#: Points that rows take before the clocks stand above them again, and that a column of paths has at least.
-_ROWS, _COLUMN = 300.0, 380.0
+#: Points that rows take before the clocks stand above them again, on a screen and on paper; that a column of
+#: paths has at least.
+_ROWS, _PRINTED, _COLUMN = 480.0, 300.0, 380.0
 
 
 def svg(report: Report, look: Look) -> str:
@@ -97,6 +98,7 @@ class _Content:
         self.case, self.reading = view.report.case, view.reading
         self.canvas, self.palette, self.edges = view.canvas, view.look.palette, view.edges
         self.content = content
+        self.rows = _PRINTED if view.look.width else _ROWS
         found = events(self.reading, content)
         self.line = Timeline(self.reading, found)
         self.known = stretches(self.reading, self.line, content)
@@ -113,7 +115,7 @@ class _Content:
                 max(2 * _UNDER + _BAR + _LANE * self._both(agent), name.height + 16)
                 for agent, name in zip(agents, names, strict=True)
             ]  # fmt: skip
-            for rows in parts(heights, _ROWS):
+            for rows in parts(heights, self.rows):
                 top, y = y, y + axis.height(panel) + _NUMBERS
                 bottom = y + sum(heights[row] for row in rows)
                 axis.draw(self.canvas, panel, top, bottom)

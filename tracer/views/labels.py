@@ -34,29 +34,29 @@ class Labels:
     def title(self, sketch: Sketch) -> str:
         """Title and subtitle."""
         words = self.look.title or sketch.title
-        rows = [_row(self._font(_tag("B", line), 19)) for line in wrap(words, 70, 3)]
+        rows = [_row(self._font(_tag("B", line), 19)) for line in wrap(words, 70, 4)]
         if sketch.subtitle:
-            rows += [_row(self._font(escape(line), 12, self._grey)) for line in wrap(sketch.subtitle, 160, 4)]
+            rows += [_row(self._font(escape(line), 12, self._grey)) for line in wrap(sketch.subtitle, 160, 12)]
         return f'<<TABLE {_BARE} CELLPADDING="1">{"".join(rows)}</TABLE>>'
 
     def cluster(self, cluster: Cluster) -> str:
         """A body's name with its place under it."""
-        name = wrap(bracketed(cluster.name, cluster.supplied), 30, 4)
+        name = wrap(bracketed(cluster.name, cluster.supplied), 30, 10)
         lines = [self._font(_tag("B", line), 13) for line in name]
         if cluster.place:
-            lines += [self._font(escape(line), 10, self._grey) for line in wrap(cluster.place, 36, 2)]
+            lines += [self._font(escape(line), 10, self._grey) for line in wrap(cluster.place, 36, 6)]
         return f'<<TABLE {_BARE} CELLPADDING="6"><TR><TD>{"<BR/>".join(lines)}</TD></TR></TABLE>>'
 
     def node(self, node: Node) -> str:
         """A name, its role, and in words what became of it."""
         frame = self.look.palette.frame(node.kind)
-        name = wrap(bracketed(node.name, node.supplied), 26, 5)
+        name = wrap(bracketed(node.name, node.supplied), 26, 10)
         lines = [_tag("I", line) if node.kind == "unknown" else _tag("B", line) for line in name]
         if node.role:
-            lines += [self._font(escape(line), 10, self._grey) for line in wrap(node.role, 32, 3)]
+            lines += [self._font(escape(line), 10, self._grey) for line in wrap(node.role, 32, 10)]
         note = node.note or frame.note
         if note:
-            lines += [self._font(_tag("B", line), 10, frame.note_colour) for line in wrap(note, 32, 3)]
+            lines += [self._font(_tag("B", line), 10, frame.note_colour) for line in wrap(note, 32, 10)]
         return f"<{'<BR/>'.join(lines)}>"
 
     def edge(self, edge: Edge, *, fill: str | None = None, worded: bool = True) -> str:
@@ -72,7 +72,7 @@ class Labels:
             return f"<{self._badge(edge)}>"
         lines = [escape(line) for text in edge.lines[:8] for line in wrap(text, 24, 8)]
         if edge.codes:
-            codes = [_tag("B", line) for line in wrap(" ".join(edge.codes), 26, 2)]
+            codes = [_tag("B", line) for line in wrap(" ".join(edge.codes), 26, 8)]
             short = len(codes) == 1 and columns(" ".join(edge.codes) + "".join(edge.lines[:1])) < 28
             lines = [f"{codes[0]}&#160;{lines[0]}", *lines[1:]] if short and lines else codes + lines
         words = '<BR ALIGN="LEFT"/>'.join(lines)
@@ -101,7 +101,7 @@ class Labels:
             rows += [
                 f'<TR><TD COLSPAN="{3 + 3 * len(lists)}" ALIGN="LEFT">'
                 f"{self._font(escape(line), 10, self._grey)}</TD></TR>"
-                for line in wrap(note, 150, 4)
+                for line in wrap(note, 150, 10)
             ]
         return f'<<TABLE {_BARE} CELLPADDING="2">{"".join(rows)}</TABLE>>' if rows else ""
 
@@ -173,7 +173,7 @@ class Labels:
 
 
 def _evidence_lines(edge: Edge) -> tuple[str, ...]:
-    return wrap(edge.evidence or edge.description, 100, 4)
+    return wrap(edge.evidence or edge.description, 100, 10)
 
 
 def _row(content: str) -> str:

@@ -31,13 +31,15 @@ def columns(text: str) -> int:
 def wrap(text: str, width: int, lines: int) -> tuple[str, ...]:
     """Breaks a text into lines of at most `width` columns; what exceeds `lines` ends in an ellipsis.
 
-    A word longer than a line is broken where the line ends: no hyphen is added to a name.
+    A word longer than a line is broken after a hyphen of its own, else where the line ends: none is added to a name.
 
     Example:
         >>> wrap("First Deputy Foreign Minister", 16, 3)
         ('First Deputy', 'Foreign Minister')
         >>> wrap("a" * 20, 8, 2)
         ('aaaaaaaa', 'aaaaaaa…')
+        >>> wrap("Featherstonehaugh-Cholmondeley", 26, 3)
+        ('Featherstonehaugh-', 'Cholmondeley')
     """
     found: list[str] = []
     line = ""
@@ -85,8 +87,9 @@ def _pieces(word: str, width: int) -> list[str]:
     for character in word:
         wide = _columns(character)
         if filled + wide > width:
-            pieces.append("")
-            filled = 0
+            end = pieces[-1].rfind("-") + 1 or len(pieces[-1])
+            pieces[-1:] = [pieces[-1][:end], pieces[-1][end:]]
+            filled = columns(pieces[-1])
         pieces[-1] += character
         filled += wide
     return pieces

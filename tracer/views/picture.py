@@ -36,7 +36,8 @@ class _Picture:
         nodes = self._nodes(self.strokes.edges)
         return Sketch(
             title=self.case.title, subtitle=self._subtitle(), clusters=tuple(self._clusters(nodes)), nodes=nodes,
-            edges=self.strokes.edges, footnotes=tuple(self._footnotes()), description=self._description(),
+            edges=self.strokes.edges, footnotes=tuple(dict.fromkeys(self._footnotes())),
+            description=self._description(),
         )  # fmt: skip
 
     def _nodes(self, edges: tuple[Edge, ...]) -> tuple[Node, ...]:
