@@ -28,6 +28,7 @@ def test_the_first_case(run: Callable, first_case: Path, tmp_path: Path):
     assert result.out.endswith(f"wrote {wrote}; the whole story: {wrote / 'index.html'}\n")
     assert (folder / "index.html").read_bytes().startswith(b"<!DOCTYPE html>\n")
     assert not {"index.md", "index.html"} & {one.name for one in (tmp_path / "out").iterdir()}
+    assert "All cases" not in (folder / "index.html").read_text(encoding="utf-8")
 
 
 def test_the_same_input_gives_the_same_bytes(run: Callable, case: Callable, tmp_path: Path):
@@ -49,6 +50,8 @@ def test_several_cases_have_an_index(run: Callable, case: Callable, tmp_path: Pa
     assert "<a%7Cb%20%5Bc%5D%28d%29/findings.md>" in index
     front = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
     assert 'href="a%7Cb%20%5Bc%5D%28d%29/index.html"' in front
+    back = (tmp_path / "out" / "a|b [c](d)" / "index.html").read_text(encoding="utf-8")
+    assert '<a href="../index.html">All cases</a>' in back
     assert run("trace", *files[:2]).code == 0
     assert "a%7Cb" not in (tmp_path / "out" / "index.md").read_text(encoding="utf-8")
     front = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")

@@ -52,7 +52,7 @@ def trace(
         name = report.case.name
         try:
             check_folder(output, name)
-            write_folder(output, name, _files(report, one.text()))
+            write_folder(output, name, _files(report, one.text(), f"../{FRONT}" if len(several) > 1 else ""))
         except TracerError as error:
             bad = refused = True
             complain(TracerError(f"{one.file}: {error}"))
@@ -70,7 +70,7 @@ def trace(
     raise typer.Exit(BAD_INPUT if bad else 0)
 
 
-def _files(report: Report, source: str) -> dict[str, bytes]:
+def _files(report: Report, source: str, front: str) -> dict[str, bytes]:
     from tracer.views import machine, markdown
     from tracer.views.drawing import VIEWS, draw
     from tracer.views.page import page
@@ -84,7 +84,7 @@ def _files(report: Report, source: str) -> dict[str, bytes]:
         found[f"{view}.{format}"] = drawing.data
         for note in drawing.notes:
             typer.echo(printable(f"{report.case.location.file}: note: {note}"), err=True)
-    found[PAGE] = page(report, {view: found[f"{view}.svg"].decode() for view in VIEWS}, source).encode()
+    found[PAGE] = page(report, {view: found[f"{view}.svg"].decode() for view in VIEWS}, source, front=front).encode()
     return found
 
 

@@ -38,13 +38,14 @@ class _Entry:
     sentence: str
 
 
-def page(report: Report, drawings: Mapping[str, str], source: str) -> str:
+def page(report: Report, drawings: Mapping[str, str], source: str, *, front: str = "") -> str:
     """The page of one case.
 
     Args:
         report: what `examine` returned; with texts, the documents stand beside what is read from them.
         drawings: SVG by the name of the view; one that can be cut is drawn again in sheets that can be printed.
         source: the text of the case file, which the page offers for download.
+        front: where the front page lies, if the page belongs to a site of several cases.
 
     Returns:
         HTML; the same report, drawings and text give the same characters.
@@ -61,7 +62,7 @@ def page(report: Report, drawings: Mapping[str, str], source: str) -> str:
     return rendered(
         "page.html",
         title=found.title, edition=found.edition, headnote=case.headnote or "", name=case.name,
-        version=__version__, routes=found.routes,
+        version=__version__, front=front, routes=found.routes,
         overview=tuple((one.text, tuple(refs.note(key) for key in one.findings))
                        for one in overview(reading, report.findings)),
         figures=figures.figures(report, drawings), notes=notes.notes(found.entries, refs),
