@@ -90,3 +90,20 @@ def test_a_delivery_is_shown_by_the_act_that_was_ordered() -> None:
                 f"did: {{give: paper, from: envoy, to: king}}\n  id: {names[1]}")  # fmt: skip
         found = find(report(ORDER, told(says, author="", to="")), "TR209/king")
         assert found.shown[0] == names[1]
+
+
+def test_accounts_that_rest_on_one_that_leaves_it_open_open_nothing() -> None:
+    """R16: `one of ministry`, said twice, is one account, on which a third that names another only rests."""
+    acts = [told("did: {give: paper, from: envoy, to: one of ministry}\n  id: act"),
+            told("did: {same: act, to: one of ministry}", name="aa", header="rests on: told"),
+            told("did: {same: act, to: king}", name="zz", header="rests on: told")]  # fmt: skip
+    for documents in (acts, acts[::-1]):
+        assert "recipient" not in report(ORDER, *documents).reading.accounts.act("act").disputed
+
+
+def test_what_is_only_heard_of_later_opens_nothing_at_the_moment_of_a_receipt() -> None:
+    """At that moment he has it who received it, whatever came of it."""
+    received = "did: {give: paper, from: envoy, to: king, when: 1950-01-02T09:00Z}"
+    heard = "did: {give: paper, from: king, to: usher, when: 1950-01-02T12:00Z}"
+    reading = report(ORDER, told(received), told(heard, name="heard")).reading
+    assert reading.custody.at("paper", reading.times.of("told/did/give/paper/king")[0] or 0).certain == ("king",)

@@ -211,14 +211,14 @@ class Accounts:
 
     def _intersect(self, values: list[tuple[Hands, Statement]]) -> tuple[Hands, ...]:
         """What satisfies all accounts; where nothing does, each independent value."""
+        written: dict[Hands, Hands] = {}
         support: dict[Hands, list[Statement]] = {}
-        for hands, statement in values:
-            support.setdefault(hands, []).append(statement)
+        for hands, statement in sorted(values, key=lambda value: value[0]):
+            support.setdefault(written.setdefault(self._words(hands), hands), []).append(statement)
         kept = [
             hands for hands in support
             if not any(other != hands and self.refines(other, hands) for other in support)
         ]  # fmt: skip
-        kept = list({self._words(hands): hands for hands in sorted(kept, reverse=True)}.values())
         if len(kept) > 1:
             independent = [hands for hands in kept if not self._rests_on_others(support[hands], values)]
             kept = independent or kept

@@ -141,9 +141,13 @@ class Flows:
         return bool(there) and not back
 
     def _order(self, transfer: Transfer) -> tuple[object, ...]:
-        act = transfer.act
-        words = (act.verb or "", self._names(transfer.giver), self._names(transfer.recipient)) if act else ("", (), ())
+        act, hands = transfer.act, (transfer.giver, transfer.recipient)
+        words = (act.verb or "", *map(self._kinds, hands), *map(self._names, hands)) if act else ()
         return (*order_key(self._times.of(transfer.id)), act is None, *words, transfer.id)
+
+    def _kinds(self, hands: Hands) -> tuple[bool, ...]:
+        """Named persons before bodies, posts and unknown hands."""
+        return tuple(self._case.agent(hand).kind != "person" for hand in hands)
 
     def _names(self, hands: Hands) -> tuple[str, ...]:
         return tuple(self._case.agent(hand).name for hand in hands)
