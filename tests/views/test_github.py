@@ -39,7 +39,7 @@ def test_a_deviation_is_an_error_at_its_line(first_report: Report) -> None:
     found = commands(first_report)
     wanted = {"deviation": "error", "cannot tell": "warning", "noted": "notice"}
     assert [one[0] for one in found] == [wanted[f.verdict] for f in first_report.findings if f.verdict in wanted]
-    assert found[0][:5] == ("error", "bush-gorbachev-1990.yaml", "61", "9", "TR202 recipient: deviation")
+    assert found[0][:5] == ("error", "bush-gorbachev-1990.yaml", "62", "9", "TR202 recipient: deviation")
     assert found[0][5].startswith("Joyce handed the letter to Bessmertnykh; ")
     [delivery] = [one for one in found if one[4].startswith("TR209")]
     assert delivery[5].endswith("\nto settle it: a word from President Gorbachev, or from the office of "
