@@ -87,7 +87,9 @@ def _keys() -> str:
     for verb, usage in VERBS.items():
         roles = ", ".join(f"`{role}`" for role in usage.roles)
         lines.append(f"| `{verb.value}` | {usage.meaning} | {usage.takes} | {roles} |")
-    lines += ["", "Every verb also takes `when`, `until`, `under`, `then` and `same`."]
+    lines += ["", "Every verb also takes `when`, `until`, `under`, `then` and `same`. Under `asked`, `asked not`,",
+              "`agreed`, `refused`, `believes` and `unsure` it takes `who` too: whoever asked, agreed, refused,",
+              "believes, or does not know."]
     for table, keys in TABLES.items():
         lines += ["", f"## {table}", "", "| Key | Holds | Means |", "|---|---|---|"]
         lines += [_row(name, key) for name, key in keys.items() if name not in {v.value for v in VERBS}]

@@ -6,6 +6,8 @@ import pytest
 
 import tracer
 from tests.analysis.small import ORDER, report, told
+from tracer.checks.base import Check
+from tracer.checks.registry import all_checks
 from tracer.errors import CaseError
 from tracer.views import machine, markdown, text
 
@@ -53,6 +55,13 @@ def test_an_expectation_that_no_check_can_meet_is_a_problem_of_the_file(entry: s
 def test_aspects_are_ids_and_words_of_the_format_and_may_be_numbered(aspect: str) -> None:
     entry = f"{{check: TR202, subject: m1, aspect: {aspect}, verdict: noted, because: x}}"
     assert tracer.examine(tracer.loads(CASE % entry, "c.yaml")).findings
+
+
+def test_what_aspects_a_check_from_elsewhere_has_is_its_own_affair(monkeypatch: pytest.MonkeyPatch) -> None:
+    other = Check("XX101", "other", "record", lambda reading: ())
+    monkeypatch.setattr("tracer.report.all_checks", lambda: (*all_checks(), other))
+    entry = "{check: XX101, subject: m1, aspect: ink colour, verdict: noted, because: x}"
+    assert tracer.examine(tracer.loads(CASE % entry, "c.yaml")).case.expectations
 
 
 def test_they_are_told_together_with_times_that_contradict_each_other() -> None:

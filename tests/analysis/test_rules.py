@@ -321,6 +321,19 @@ def test_r21_the_next_day_is_counted_in_the_zone_as_written() -> None:
     assert low == report(told(first, date="1950-02-01T08:00Z"), who=who).reading.times.of("first")[0] + 1_800_000_000
 
 
+def test_yesterday_is_the_calendar_day_before() -> None:
+    """`day before X` ends where the day of X begins, in the zone in which X is written."""
+    who = "far: {group: Far, zone: Asia/Tokyo}\nagent: {name: Agent, in: far}"
+    later = "did: {give: paper, from: agent, to: king, when: 1950-01-02T23:30 Asia/Tokyo}\n  id: later"
+    before = "did: {give: paper, from: king, to: agent, when: day before later}\n  id: before"
+    times = report(told(f"{later}\n{before}", date="1950-02-01T08:00Z"), who=who).reading.times
+    low, high = times.of("before")
+    assert low is not None
+    assert high is not None
+    assert (high - low + 1) == 86_400_000_000
+    assert high + 1 == (times.of("later")[0] or 0) - 23.5 * 3_600_000_000
+
+
 def test_r21_words_of_haste_set_no_bound() -> None:
     """`immediately` under a promise or an order is no time."""
     found = report(ORDER.replace("to: king}", "to: king, when: immediately}"), told(GIVE))

@@ -55,7 +55,8 @@ SHAPES = [
      ["unknown role 'frm'; expected a role of the verb; did you mean 'from'?"]),
     ({"more": "      - ▶ddi: {give: paper}\n"}, [f"unknown mood 'ddi'; expected {MOODS}; did you mean 'did'?"]),
     ({"more": "      - did: {▶gvie: paper}\n"}, [f"unknown verb 'gvie'; expected {VERB_LIST}; did you mean 'give'?"]),
-    ({"more": "      - did: {▶choose: paper}\n"}, [f"unknown verb 'choose'; expected {VERB_LIST}"]),
+    ({"more": "      - did: {▶choose: paper}\n"},
+     [f"unknown verb 'choose'; expected {VERB_LIST}; what is none of these is an 'event', told in words"]),
     # Misshapen.
     ({"top": "tracer: ▶2\ntitle: x\nsources: {s1: {cite: x}}\n"}, ["'2' is not a word for 'tracer'; expected 1"]),
     ({"end": "year: ▶1990\n"}, ["text is written after 'year'; expected a map with the keys is, supplied"]),

@@ -32,6 +32,7 @@ HEADERS = [
     ("written on: ▶wall", [f"unknown id 'wall'; {AN_ITEM}"]),
     ("answers: [m1, ▶m2]", ["'m2' is named in its own 'answers'; expected the id of another"]),
     ("rests on: ▶m2", ["'m2' is named in its own 'rests on'; expected the id of another"]),
+    ("written on: ▶m2", ["'m2' is named in its own 'written on'; expected the id of another"]),
     ("cite: ▶s2 page 1", [f"unknown id 's2'; {A_SOURCE}"]),
 ]
 

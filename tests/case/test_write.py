@@ -127,3 +127,9 @@ def test_a_skeleton_from_any_text_is_valid_and_states_nothing_of_it(text):
 
 def test_a_text_without_a_candidate_says_so():
     assert "# No sentence of the text was found to speak of transmission" in skeleton_from("It rained.")
+
+
+def test_undertakings_and_withdrawals_are_found_and_remarks_are_not():
+    text = "# Whole document, given by script.\nI obtained the King's agreement. I assured him. It had been withdrawn.\nIt rained."
+    assert [one.sentence for one in candidates(text)] == [
+        "I obtained the King's agreement.", "I assured him.", "It had been withdrawn."]

@@ -139,3 +139,16 @@ def test_leave_on_a_condition_leaves_an_exclusion_and_a_circle_open() -> None:
         '    - must not: {tell: letter, to: minister}\n      quote: "not a word to him"\n')
     telling = told("did: {tell: letter, from: envoy, to: minister, extent: gist}\n  id: telling", name="report")
     assert verdicts(report(silent, telling))["TR401/telling"] == "cannot tell"
+
+
+def test_telling_whom_it_is_for_is_remarkable_only_against_a_rule() -> None:
+    """Content that another order is about may be meant for whoever is told of it."""
+    secret = 'note: {from: chief, for: stranger}'
+    order = ORDER.replace("carries: letter", "carries: [letter, note]") + (
+        '    - must: {pass: note, from: envoy, to: king}\n      quote: "and the note"\n')
+    telling = told("did: {tell: note, from: envoy, to: stranger, extent: gist}\n  id: telling", name="report")
+    assert "TR401/telling" not in verdicts(report(order, telling, what=secret))
+    rule = order + '    - must not: {tell: note, to: stranger}\n      quote: "not a word to him"\n'
+    assert verdicts(report(rule, telling, what=secret))["TR401/telling"] == "deviation"
+    elsewhere = secret.replace("stranger", "minister")
+    assert verdicts(report(order, telling, what=elsewhere))["TR401/telling"] == "noted"

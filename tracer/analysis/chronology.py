@@ -254,7 +254,7 @@ class Chronology:
         return solved
 
     def _date_next_days(self) -> bool:
-        """Bounds each `day after X` by the next calendar day in the zone in which X is written."""
+        """Bounds each `day after X`, `day before X` by that calendar day in the zone in which X is written."""
         found = False
         for document in self._case.documents:
             for holder, time, location in (
@@ -263,13 +263,14 @@ class Chronology:
             ):
                 for anchor in time.anchors if time else ():
                     low, high = self.of(anchor.ref) if anchor.ref in self._nodes else ALWAYS
-                    if anchor.relation != "day after" or low is None or high is None:
+                    days = {"day after": 1, "day before": -1}.get(anchor.relation)
+                    if days is None or low is None or high is None:
                         continue
                     zone = self.zone(anchor.ref) or "UTC"
-                    first, last = (_midnight_after(instant, zone) for instant in (low, high))
+                    first, past = _midnight(low, zone, days), _midnight(high, zone, days + 1)
                     found = True
                     self._claims.append(
-                        _Claim(first, _midnight_after(last, zone) - 1, self._nodes[holder], None, document.id,
+                        _Claim(first, past - 1, self._nodes[holder], None, document.id,
                                holder, time.text if time else "", location, "time")
                     )  # fmt: skip
         return found
@@ -299,9 +300,10 @@ class Chronology:
         return tuple(bringing) or document.answers
 
 
-def _midnight_after(instant: int, zone: str) -> int:
+def _midnight(instant: int, zone: str, days: int) -> int:
+    """The midnight at which the calendar day of an instant began, so many days later."""
     local = to_datetime(instant, zone).replace(hour=0, minute=0, second=0, microsecond=0)
-    return from_datetime(local + timedelta(days=1))
+    return from_datetime(local + timedelta(days=days))
 
 
 def _reach(anchor: Anchor) -> Span:
@@ -315,6 +317,8 @@ def _reach(anchor: Anchor) -> Span:
             return (0, 0)
         case "day after":
             return (1, 2 * _DAY - 1)
+        case "day before":
+            return (1 - 2 * _DAY, -1)
     return (anchor.low, anchor.high)
 
 

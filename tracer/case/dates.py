@@ -149,6 +149,8 @@ def read_written(text: str, zone: str | None, year: int | None) -> Written | Non
     found = _WRITTEN.fullmatch(text)
     if found is None or not (found["date"] or found["clock"]):
         return None
+    if found["zone"] in THIRDS:
+        raise _misplaced(found["zone"])
     named = bool(found["offset"] or found["zone"])
     doubts = (found["doubt"] or "") + (found["unsure"] or "")
     written = Written(
@@ -249,7 +251,12 @@ def _third(word: str, first: datetime, last: datetime, kind: str) -> tuple[datet
     if kind == "year":
         length = calendar.monthrange(last.year, by_month[1])[1]
         return first.replace(month=by_month[0]), last.replace(month=by_month[1], day=length)
-    raise TimeError(f"'{word}' stands before a month or a year only", f"'{word} 1951-06' or '{word} 1951'")
+    raise _misplaced(word)
+
+
+def _misplaced(word: str) -> TimeError:
+    return TimeError(f"'{word}' stands before a month or a year only",
+                     f"'{word} 1951-06' or '{word} 1951'; of a day, '1951-06-07 morning', 'afternoon' or 'evening'")
 
 
 def _midnight(moment: datetime) -> datetime:

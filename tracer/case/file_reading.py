@@ -189,12 +189,19 @@ class FileReading:
         """The ids at a path, those that are known; complains where `own`, whose key it is, is among them."""
         found = []
         for at, word in self.words(path):
-            if word and word == own:
-                key = next(step for step in reversed(path) if isinstance(step, str))
-                self.problem(at, f"'{shown(word)}' is named in its own '{key}'", "the id of another")
-            elif word not in ("", UNNAMED_WITNESS) and self.known(at, word, choices, what):
+            if word in ("", UNNAMED_WITNESS) or self._own(at, word, own):
+                continue
+            if self.known(at, word, choices, what):
                 found.append(word)
         return tuple(found)
+
+    def _own(self, at: Path, word: str, own: str) -> bool:
+        """Whether what a key is about is named in it; complains where it is."""
+        if not own or word != own:
+            return False
+        key = next(step for step in reversed(at) if isinstance(step, str))
+        self.problem(at, f"'{shown(word)}' is named in its own '{key}'", "the id of another")
+        return True
 
     def id(self, path: Path, choices: Collection[str], what: str, own: str = "") -> str | None:
         """The one id at a path, where it is known."""
@@ -223,11 +230,14 @@ class FileReading:
                                 inline=True)
         return id
 
-    def item_ids(self, path: Path, owner: str, role: str) -> tuple[str, ...]:
-        """The contents, things and documents at a path; `copy of X` and `original of X` become fresh things."""
+    def item_ids(self, path: Path, owner: str, role: str, own: str = "") -> tuple[str, ...]:
+        """The contents, things and documents at a path; `copy of X` and `original of X` become fresh things.
+
+        Complains where `own`, whose key it is, is among them.
+        """
         found = []
         for at, word in self.words(path):
-            if word in ("", UNNAMED_WITNESS):
+            if word in ("", UNNAMED_WITNESS) or self._own(at, word, own):
                 continue
             prefix = next((prefix for prefix in (_COPY_OF, _ORIGINAL_OF) if word.startswith(prefix)), "")
             base = word.removeprefix(prefix).strip()

@@ -203,7 +203,9 @@ def _unknown_key(tree: Tree, path: Path) -> Problem:
     if table == "statement" and not any(mood in written for mood in _MOODS):
         return Problem(place, f"unknown mood '{shown(key)}'", listed(_MOODS), nearest(key, _MOODS) or near)
     if table == "act" and not any(verb in written for verb in _VERBS) and "same" not in written:
-        return Problem(place, f"unknown verb '{shown(key)}'", listed(_VERBS), nearest(key, _VERBS) or near)
+        right = nearest(key, _VERBS) or near
+        otherwise = "" if right else "; what is none of these is an 'event', told in words"
+        return Problem(place, f"unknown verb '{shown(key)}'", listed(_VERBS) + otherwise, right)
     if table == "act":
         return Problem(place, f"unknown role '{shown(key)}'", "a role of the verb", near)
     return Problem(place, f"unknown key '{shown(key)}' in {PLACES[table]}", listed(keys), near)

@@ -51,7 +51,7 @@ def resolve_document(reading: FileReading, id: str, drafts: list[Draft]) -> Docu
     carries = reading.item_ids((*path, "carries"), id, "carries")
     title = reading.text((*path, "title"))
     supplied = reading.note_supplied(path, id)
-    on = reading.item_ids((*path, "written on"), id, "written on")
+    on = reading.item_ids((*path, "written on"), id, "written on", own=id)
     reading.items[id] = Item(id, "document", title or id, reading.place(path), sender=author, addressee=addressees,
                              carries=carries, supplied=supplied)
     return Document(

@@ -61,8 +61,8 @@ class Anchor:
     """How a time lies to that of an act or document.
 
     Attributes:
-        relation: `before`, `after`, `at`, `offset`, or `day after` (the next calendar day in
-            the zone in which the other is written).
+        relation: `before`, `after`, `at`, `offset`, or `day after`, `day before` (the next calendar
+            day, and the one before, in the zone in which the other is written).
         ref: id of the act or document.
         low: for `offset`, the least microseconds from its time to this one (None: no bound).
         high: for `offset`, the most.
@@ -159,8 +159,9 @@ class _Reader:
             return self._about(rest)
         if first in ("before", "after") and rest:
             return self._beside(first, rest)
-        if self.words.startswith("day after "):
-            return self._anchored(Anchor("day after", self._id(self.words.removeprefix("day after "))))
+        for relation in ("day after", "day before"):
+            if self.words.startswith(f"{relation} "):
+                return self._anchored(Anchor(relation, self._id(self.words.removeprefix(f"{relation} "))))
         if offset := _OFFSET.fullmatch(self.words):
             return self._anchored(self._offset(offset))
         span = self._calendar(self.words)
@@ -217,6 +218,9 @@ class _Reader:
             raise TimeError(f"unknown id '{shown(word)}' in '{shown(self.words)}'", "the id of an act or document",
                             word=word, choices=known)
         if respelt := _respelt(word):
+            if self.zone is None and re.search(r"[0-9]:[0-9]{2}$", respelt):
+                raise TimeError(f"'{shown(word)}' is not a time", f"'{shown(respelt)}Z' for UTC, or a zone: "
+                                f"'{shown(respelt)} Europe/Moscow'")
             raise TimeError(f"'{shown(word)}' is not a time", _EXPECTED, instead=respelt)
         raise TimeError(f"'{shown(word)}' is not a time", _EXPECTED, word=word, choices=known)
 
@@ -290,6 +294,11 @@ def _within(instant: int | None) -> int | None:
     return instant if instant is not None and _FIRST <= instant <= _LAST else None
 
 
+#: `21 March 1990`, `March 21, 1990`, either with a clock.
+_IN_WORDS = re.compile(
+    r"(?:(?P<day>[0-9]{1,2}) )?(?P<month>[A-Z][a-z]{2,8})(?: (?P<day2>[0-9]{1,2}))?,? (?P<year>[0-9]{4})"
+    r"(?:,? (?P<hour>[0-9]{2})[:.]?(?P<minute>[0-9]{2})(?P<zone>Z| \S+)?)?"
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -313,8 +322,10 @@ def _respelt(text: str) -> str:
         return "-".join(found.groups())
     if found := re.fullmatch(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?", text):
         return "-".join(part.zfill(2) for part in found.groups() if part)
-    if found := re.fullmatch(r"(?:([0-9]{1,2}) )?([A-Z][a-z]{2,8}) ([0-9]{4})", text):
-        day, month, year = found.groups()
-        if month.lower()[:3] in _MONTHS:
-            return f"{year}-{_MONTHS.index(month.lower()[:3]) + 1:02d}" + (f"-{int(day):02d}" if day else "")
+    if found := _IN_WORDS.fullmatch(text):
+        month = found["month"].lower()[:3]
+        if month in _MONTHS:
+            day = f"-{int(found['day'] or found['day2']):02d}" if found["day"] or found["day2"] else ""
+            clock = f"T{found['hour']}:{found['minute']}{found['zone'] or ''}" if found["hour"] and day else ""
+            return f"{found['year']}-{_MONTHS.index(month) + 1:02d}{day}{clock}"
     return ""

@@ -39,7 +39,8 @@ _TRANSMISSION = re.compile(
     r"passed|pass the|gave|given|giv(e|es|ing)|sent|send(s|ing)?|resent|receiv\w+|receipt|return(ed|s|ing)?|"
     r"forward(ed|s|ing)|read (aloud|out|to|verbatim)|(un|re)?seal(ed|s|ing)?|(un)?opened|convey\w*|relay\w*|"
     r"instruct(ed|s|ing|ions?)|entrust\w*|carried|courier|messenger|envelope|show(ed|n)|told|tell(s|ing)?|"
-    r"inform(ed|s|ing)?|present(ed|ing)|cop(y|ies) (of|to)|acknowledg\w+|undert(ook|ake|akes))\b",
+    r"inform(ed|s|ing)?|present(ed|ing)|cop(y|ies) (of|to)|acknowledg\w+|undert(ook|ak\w+)|assur(ed|es|ing|ances?)|"
+    r"agree(d|s|ment)?|refus(ed|es|ing|al)|withdr(ew|aw\w*)|withh\w+|postpon\w+)\b",
     re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(
@@ -65,6 +66,8 @@ def candidates(text: str) -> tuple[Candidate, ...]:
     found = []
     for begin, end in _sentences(text):
         sentence = text[begin:end]
+        if sentence.lstrip().startswith("#"):
+            continue  # a remark of whoever made the file
         if _TRANSMISSION.search(sentence):
             begin += len(sentence) - len(sentence.lstrip())
             found.append(Candidate(bisect_right(starts, begin), " ".join(sentence.split())))

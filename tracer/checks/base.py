@@ -198,6 +198,11 @@ class Check:
     documentation: str = ""
     sentences: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def bundled(self) -> bool:
+        """Whether it is of this package, and not brought by another."""
+        return self.run.__module__.startswith("tracer.checks.")
+
     def finding(
         self, reading: Reading, subject: tuple[str, ...], message: Told, location: Location, *,
         fact: Fact | None = None, rule: RuleStanding | None = None, verdict: Verdict | None = None,

@@ -2,7 +2,8 @@
 
 What it finds: each telling or showing by one whom the order binds to somebody who is no hand
 of the ordered route, with its extent, held against each rule that limits who may know. Where
-no limit is stated it is noted. What the other side had been told before is told with it.
+no limit is stated it is noted, unless the content is for whoever was told. What the other side
+had been told before is told with it.
 
 Why it matters: information is limited to those who need it, as whoever originates it decides; naming
 what a pouch holds to others already breaks its security (14 FAH-4 H-221, Contents Disclosure).
@@ -53,12 +54,19 @@ def run(reading: Reading) -> Iterable[Finding]:
             and not any(reading.agents.share_body(one, hand) for s in binding for hand in s.issuer)
             and not any(reading.agents.share_body(one, hand) for hand in act.giver)
         )  # fmt: skip
-        if outside:
-            yield _finding(reading, act, content, outside)
+        if not outside:
+            continue
+        limit, standing, reached = _limit(reading, act, content, outside)
+        meant = reading.case.item(content).addressee
+        # That somebody learns what is meant for him is remarkable only where a rule says otherwise.
+        if limit or not all(any(reading.agents.satisfies(o, m) is Truth.YES for m in meant) for o in outside):
+            yield _finding(reading, act, content, outside, limit, standing, reached)
 
 
-def _finding(reading: Reading, act: Act, content: str, outside: Hands) -> Finding:
-    limit, standing, reached = _limit(reading, act, content, outside)
+def _finding(
+    reading: Reading, act: Act, content: str, outside: Hands,
+    limit: Statement | None, standing: RuleStanding | None, reached: Truth,
+) -> Finding:  # fmt: skip
     settles: list[Settling] = []
     leave = reading.orders.leave(act.id, act.giver, act.recipient, content)
     fact = Fact.DIFFERENT

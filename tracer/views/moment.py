@@ -186,7 +186,8 @@ def _near(reading: Reading, anchor: Anchor) -> Span:
     """The instants that lie so to the time of an act or document."""
     low, high = reading.times.of(anchor.ref)
     least, most = {
-        "before": (None, -1), "after": (1, None), "at": (0, 0), "day after": (1, 2 * _DAY - 1)
+        "before": (None, -1), "after": (1, None), "at": (0, 0), "day after": (1, 2 * _DAY - 1),
+        "day before": (1 - 2 * _DAY, -1),
     }.get(anchor.relation, (anchor.low, anchor.high))  # fmt: skip
     return None if low is None or least is None else low + least, None if high is None or most is None else high + most
 
