@@ -38,6 +38,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
     reports = {name: tracer.examine(tracer.load(tracer.example(name)), texts=[("d90", SOURCE)]) for name in CASES}
     reports["hostile"] = hostile.report()
+    long = tracer.example(CASES[0]).read_text(encoding="utf-8").replace("Joyce", 10_000 * "y")
+    reports["long"] = tracer.examine(tracer.loads(long))
     for name, report in reports.items():
         source = tracer.example(name).read_text(encoding="utf-8") if name in CASES else hostile.TEXT
         (folder / f"{name}.html").write_text(_written(report, source), encoding="utf-8")
@@ -121,7 +123,7 @@ def test_what_is_fetched_and_what_is_complained_of_is_found(opened) -> None:
     assert strict.page.title() != "x"
 
 
-@pytest.mark.parametrize("name", [*CASES, "hostile", "front"])
+@pytest.mark.parametrize("name", [*CASES, "hostile", "long", "front"])
 def test_it_is_no_wider_than_a_telephone(opened, name: str) -> None:
     assert overflow(opened(name, viewport=NARROW).page) == 0
 
@@ -138,6 +140,18 @@ def test_axe_finds_nothing(opened, name: str, size: dict, scheme: str) -> None:
     one.page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
     found = Axe().run(one.page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
     assert [(v["id"], v["nodes"][0]["html"][:200]) for v in found.response["violations"]] == []
+
+
+@pytest.mark.parametrize(("scheme", "light"), [("light", True), ("dark", False)])
+def test_drawings_follow_the_screen(opened, scheme: str, light: bool) -> None:
+    """On a dark screen a title is light and the paper dark."""
+    one = opened(color_scheme=scheme).page
+    title, *_ = one.eval_on_selector_all(
+        ".card svg text", "all => all.map(e => Math.max(...getComputedStyle(e).fill.match(/\\d+/g).slice(0, 3)))"
+    )
+    paper = one.locator(".card").first.evaluate("e => getComputedStyle(e).backgroundColor.match(/\\d+/g).map(Number)")
+    assert (min(paper) > 200) is light
+    assert (title < 40) is light
 
 
 def test_axe_can_find_something(opened) -> None:
