@@ -10,10 +10,14 @@ import tracer
 from tests.views import drawn, hostile
 from tests.views.test_timeline import ORDERED
 from tracer.report import Report
-from tracer.views.custody import svg
+from tracer.views.drawing import draw
 from tracer.views.look import Look
 
 GOLDEN = Path(__file__).parent / "golden" / "custody-first.svg"
+
+
+def svg(report: Report, look: Look) -> str:
+    return draw(report, "custody", "svg", look).data.decode()
 
 
 def names(svg: str, kind: str) -> list[str]:

@@ -9,12 +9,16 @@ import pytest
 from tests.views import drawn, hostile
 from tests.views.test_custody_view import names
 from tracer.report import Report
-from tracer.views.knowledge import svg
+from tracer.views.drawing import draw
 from tracer.views.learning import events, stretches
 from tracer.views.look import Look
 from tracer.views.timeline import Timeline
 
 GOLDEN = Path(__file__).parent / "golden" / "knowledge-first.svg"
+
+
+def svg(report: Report, look: Look) -> str:
+    return draw(report, "knowledge", "svg", look).data.decode()
 
 
 def test_the_first_case_is_drawn_as_it_was_looked_at(first_report: Report):

@@ -113,9 +113,7 @@ class Axis:
         for row, line in enumerate(wrapped(words, end - start - 4, SMALL, lines=3)):
             canvas.text(middle, top + 10 + row * 12.5, line, SMALL, fill=canvas.palette.grey, anchor="middle")
         if self._broken(number):
-            steps = max(2, round((bottom - under) / 12))
-            points = [(middle + (4 if n % 2 else -4), under + (bottom - under) * n / steps) for n in range(steps + 1)]
-            canvas.path(points, stroke=canvas.palette.grey, kind="break")
+            canvas.zigzag((middle, under), (middle, bottom))
 
     def _place(self, panel: range) -> None:
         self.x.clear()

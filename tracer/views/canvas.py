@@ -156,6 +156,16 @@ class Canvas:
             fill = self.palette.paper if pen.arrowhead == "empty" else pen.colour
             self.path([wings[0], end, wings[1]], stroke=pen.colour, line=1.4, fill=fill, closed=True)
 
+    def zigzag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        """A mark along one axis: the stretch across it is drawn shorter than it was."""
+        (x, y), (u, v) = start, end
+        steps = max(2, round((u - x + v - y) / 12))
+        points = []
+        for n in range(steps + 1):
+            off = 4 if n % 2 else -4
+            points.append((x + off, y + (v - y) * n / steps) if x == u else (x + (u - x) * n / steps, y + off))
+        self.path(points, stroke=self.palette.grey, kind="break")
+
     def badge(self, x: float, y: float, words: str, pen: Pen, *, deviates: bool = False) -> None:
         """The number of a line, centred; pointed at both sides, like a diamond, where it deviates."""
         fill, border, colour = pen.badge

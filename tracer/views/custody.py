@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from tracer.report import Report
 from tracer.views.axis import Axis
 from tracer.views.canvas import LABEL, SMALL, Canvas, badge_width, wrapped
-from tracer.views.drawing import Drawing
 from tracer.views.key import Sign, key, ordered
 from tracer.views.look import Look
 from tracer.views.picture import picture
-from tracer.views.raster import drawing
 from tracer.views.rows import Rows
 from tracer.views.sketch import Edge, anchor
 from tracer.views.spells import Spell, described, spells
@@ -36,33 +33,24 @@ class _Row:
     ordered: tuple[Edge, ...]
 
 
-def svg(report: Report, look: Look) -> str:
+def sheets(report: Report, look: Look, tallest: float) -> tuple[str, ...]:
     """Draws who held each thing that changed hands.
 
     Args:
         report: of one case.
         look: theme, key, title and the width it is for.
+        tallest: points that an element may be high; it is cut between things where it can be.
 
     Returns:
-        One `svg` element; the same bytes for the same report and look.
+        One `svg` element or several; the same bytes for the same report and look.
 
     Example:
         >>> import tracer
         >>> report = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))
-        >>> "Bessmertnykh possibly held [envelope]" in svg(report, Look())
+        >>> "Bessmertnykh possibly held [envelope]" in "".join(sheets(report, Look(), 500))
         True
     """
-    return sheets(report, look, math.inf)[0]
-
-
-def sheets(report: Report, look: Look, tallest: float) -> tuple[str, ...]:
-    """The same as elements that are no higher than `tallest`, cut between things where they can be."""
     return _Custody(report, look).draw(tallest)
-
-
-def draw(report: Report, format: str, look: Look) -> Drawing:
-    """The same as a file: `svg`, `png` or `pdf`, which has a page for each sheet of the medium."""
-    return drawing(sheets(report, look, look.tallest if format == "pdf" else math.inf), format, look)
 
 
 class _Custody:

@@ -6,6 +6,7 @@ Another view is one entry of `VIEWS`: the module that draws it, and the formats 
 from __future__ import annotations
 
 import importlib
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -33,7 +34,7 @@ class View:
     Attributes:
         module: has `draw(report, format, look)`, which returns a `Drawing`; loaded when it is wanted.
         formats: those it can be drawn in.
-        cut: whether its module has `sheets(report, look, tallest)`, too.
+        cut: its module has `sheets(report, look, tallest)` instead, which returns SVG that fits sheets of paper.
     """
 
     module: str
@@ -74,8 +75,12 @@ def draw(report: Report, view: str, format: str, look: Look = PLAIN) -> Drawing:
         raise ValueError(f"no view '{view}'; there are {', '.join(VIEWS)}")
     if format not in VIEWS[view].formats:
         raise ValueError(f"the {view} view is drawn as {', '.join(VIEWS[view].formats)}, not as {format}")
-    drawing: Drawing = importlib.import_module(VIEWS[view].module).draw(report, format, look)
-    return drawing
+    if VIEWS[view].cut:
+        from tracer.views.raster import drawing
+
+        return drawing(sheets(report, view, look, look.tallest if format == "pdf" else math.inf), format, look)
+    drawn: Drawing = importlib.import_module(VIEWS[view].module).draw(report, format, look)
+    return drawn
 
 
 def sheets(report: Report, view: str, look: Look, tallest: float) -> tuple[str, ...]:

@@ -6,18 +6,14 @@ agent how it is known.
 
 from __future__ import annotations
 
-import math
-
 from tracer import wording
 from tracer.report import Report
 from tracer.views.axis import Axis
 from tracer.views.canvas import LABEL, SMALL, Canvas, badge_width, wrapped
-from tracer.views.drawing import Drawing
 from tracer.views.key import Sign, signs, undated
 from tracer.views.learning import Stretch, events, paths, stretches
 from tracer.views.look import Look
 from tracer.views.picture import picture
-from tracer.views.raster import drawing
 from tracer.views.strips import MARGIN, Strip, Strips, named, parts
 from tracer.views.timeline import Timeline
 
@@ -28,33 +24,24 @@ _BAR, _UNDER, _LANE, _NUMBERS = 17.0, 8.0, 19.0, 22.0
 _ROWS, _PRINTED, _COLUMN = 480.0, 300.0, 380.0
 
 
-def svg(report: Report, look: Look) -> str:
+def sheets(report: Report, look: Look, tallest: float) -> tuple[str, ...]:
     """Draws who knew how much of each content.
 
     Args:
         report: of one case.
         look: theme, key, title and the width it is for.
+        tallest: points that an element may be high; it is cut between contents and rows where it can be.
 
     Returns:
-        One `svg` element; the same bytes for the same report and look.
+        One `svg` element or several; the same bytes for the same report and look.
 
     Example:
         >>> import tracer
         >>> report = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))
-        >>> "Bessmertnykh certainly knew the subject of letter" in svg(report, Look())
+        >>> "Bessmertnykh certainly knew the subject of letter" in "".join(sheets(report, Look(), 500))
         True
     """
-    return sheets(report, look, math.inf)[0]
-
-
-def sheets(report: Report, look: Look, tallest: float) -> tuple[str, ...]:
-    """The same as elements that are no higher than `tallest`, cut between contents and rows where they can be."""
     return _Knowledge(report, look).draw(tallest)
-
-
-def draw(report: Report, format: str, look: Look) -> Drawing:
-    """The same as a file: `svg`, `png` or `pdf`, which has a page for each sheet of the medium."""
-    return drawing(sheets(report, look, look.tallest if format == "pdf" else math.inf), format, look)
 
 
 class _Knowledge:

@@ -133,16 +133,9 @@ class _Sequence:
                 continue
             middle = (start + end) / 2
             if compressed:
-                self._break(middle)
+                self.canvas.zigzag((_MARGIN + self.rows.width + 8, middle), (self.told - 10, middle))
             canvas.text(left + self.rows.width / 2, middle + 3.5, f"{words} later", SMALL, fill=self.palette.grey,
                         anchor="middle")  # fmt: skip
-
-    def _break(self, y: float) -> None:
-        """A zigzag across the hands: the stretch is not drawn as long as it was."""
-        start, end = _MARGIN + self.rows.width + 8, self.told - 10
-        steps = max(2, round((end - start) / 12))
-        points = [(start + (end - start) * n / steps, y + (4 if n % 2 else -4)) for n in range(steps + 1)]
-        self.canvas.path(points, stroke=self.palette.grey, kind="break")
 
     def _bars(self) -> None:
         for spell, lane in self.rows.bars():
