@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import timedelta
 
+from tracer.analysis.clocks import clocks, days_beside
 from tracer.analysis.spans import ALWAYS, Span, hull
 from tracer.case.model import Case, Document, Statement
-from tracer.case.times import Anchor, Time, from_datetime, to_datetime
+from tracer.case.times import Anchor, Time
 from tracer.errors import CaseError, Location, Problem
 from tracer.kernel.temporal import Contradiction, Network, Order, Solution
 from tracer.vocabulary import RULING_MOODS, Mood
@@ -80,7 +80,7 @@ class Chronology:
         for document in case.documents:
             self._add_document(document)
         self._solution = self._solve()
-        if self._date_clocks() | self._date_next_days():
+        if self._date_by_neighbours():
             self._spans.clear()
             self._solution = self._solve()
         for id, root in self._root.items():
@@ -231,79 +231,15 @@ class Chronology:
         self.conflicts, self.told_before = tuple(conflicts), tuple(sorted(late))
         return found
 
-    def _date_clocks(self) -> bool:
-        """Gives each clock without a date the one day that its neighbours leave (rule R21)."""
-        solved, unsolved = False, []
-        for document in self._case.documents:
-            for holder, time, location in (
-                (document.id, document.date, document.location),
-                *((s.id, s.when, s.location) for s in document.says),
-            ):
-                if time is None or time.clock is None or time.zone is None:
-                    continue
-                instants = self._possible_instants(holder, document, time.clock, time.zone)
-                if len(instants) == 1:
-                    solved = True
-                    self._claims.append(
-                        _Claim(instants[0], instants[0], self._nodes[holder], None, document.id, holder,
-                               time.text, location, "time")
-                    )  # fmt: skip
-                else:
-                    unsolved.append(holder)
-        self.unsolved_clocks = tuple(unsolved)
-        return solved
-
-    def _date_next_days(self) -> bool:
-        """Bounds each `day after X`, `day before X` by that calendar day in the zone in which X is written."""
-        found = False
-        for document in self._case.documents:
-            for holder, time, location in (
-                (document.id, document.date, document.location),
-                *((s.id, s.when, s.location) for s in document.says),
-            ):
-                for anchor in time.anchors if time else ():
-                    low, high = self.of(anchor.ref) if anchor.ref in self._nodes else ALWAYS
-                    days = {"day after": 1, "day before": -1}.get(anchor.relation)
-                    if days is None or low is None or high is None:
-                        continue
-                    zone = self.zone(anchor.ref) or "UTC"
-                    first, past = _midnight(low, zone, days), _midnight(high, zone, days + 1)
-                    found = True
-                    self._claims.append(
-                        _Claim(first, past - 1, self._nodes[holder], None, document.id,
-                               holder, time.text if time else "", location, "time")
-                    )  # fmt: skip
-        return found
-
-    def _possible_instants(self, id: str, document: Document, clock: int, zone: str) -> list[int]:
-        low, high = self._solution.span(self._nodes[id])
-        if low is None:
-            starts = [self._solution.span(self._nodes[other])[0] for other in self._brought_by(id, document)]
-            low = min((start for start in starts if start is not None), default=None)
-        if high is None:
-            high = self._solution.span(self._nodes[document.id])[1]
-        if low is None or high is None or high - low > 40 * _DAY:
-            return []
-        midnight, found = to_datetime(low - _DAY, zone).replace(hour=0, minute=0, second=0, microsecond=0), []
-        for days in range((high - low) // _DAY + 4):
-            local = midnight + timedelta(days=days, microseconds=clock)
-            instant = from_datetime(local)
-            if low <= instant <= high:
-                found.append(instant)
-        return found
-
-    def _brought_by(self, id: str, document: Document) -> tuple[str, ...]:
-        """The documents that can have brought what the act is about, or that this one answers."""
-        item = next((s.item for s in document.says if s.id == id), None)
-        contents = set(self._case.item(item).carries) | {item} if item else set()
-        bringing = [d.id for d in self._case.documents if d.id != document.id and contents & {*d.carries, d.id}]
-        return tuple(bringing) or document.answers
-
-
-def _midnight(instant: int, zone: str, days: int) -> int:
-    """The midnight at which the calendar day of an instant began, so many days later."""
-    local = to_datetime(instant, zone).replace(hour=0, minute=0, second=0, microsecond=0)
-    return from_datetime(local + timedelta(days=days))
+    def _date_by_neighbours(self) -> bool:
+        """Bounds what its neighbours date: clocks without a date, and days before and after."""
+        dated, self.unsolved_clocks = clocks(self._case, self.stated)
+        dated += days_beside(self._case, lambda id: self.of(id) if id in self._nodes else ALWAYS, self.zone)
+        self._claims += [
+            _Claim(*one.span, self._nodes[one.holder], None, one.document, one.holder, one.text, one.location, "time")
+            for one in dated
+        ]  # fmt: skip
+        return bool(dated)
 
 
 def _reach(anchor: Anchor) -> Span:

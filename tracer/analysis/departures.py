@@ -1,9 +1,7 @@
 """How each ordered stage was performed, and where what is shown left the ordered route.
 
 The ordered route and the recorded way are sequences of hands; the kernel aligns them
-(rules R1 to R3). Which act may perform a stage is decided before any cost (R2): an act
-said to be under the order, one that reaches the ordered recipient or his body, one from
-whose recipient the way leads on to him, one reported to the issuer.
+(rules R1 to R3). Which act may perform a stage is decided before any cost (`candidates`, R2).
 """
 
 from __future__ import annotations
@@ -13,6 +11,7 @@ from dataclasses import dataclass
 
 from tracer.analysis.accounts import Accounts, Hands
 from tracer.analysis.agents import Agents
+from tracer.analysis.candidates import UNRELATED, Candidates
 from tracer.analysis.chronology import Chronology
 from tracer.analysis.flows import Flows, Transfer
 from tracer.analysis.items import Items
@@ -20,22 +19,11 @@ from tracer.analysis.orders import Orders, Stage
 from tracer.analysis.spans import ALWAYS, Span, order_key
 from tracer.case.model import Case, Statement
 from tracer.kernel.alignment import Plan, align, align_tree
-from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
-from tracer.vocabulary import Extent, Mood, Verb
 
-#: Rank of an act for a stage (R2), best last.
-UNRELATED, TOLD, LEADS, REACHES, UNDER = range(5)
 #: How near a hand is that may be the ordered one: of equally good ways the one on which the act that performs a
 #: stage (R2) reached its recipient.
 _GOAL, _MATCH = 0, 2
-_SUITABLE: dict[Verb, frozenset[Verb]] = {
-    Verb.PASS: frozenset({Verb.PASS, Verb.GIVE, Verb.RECEIVE, Verb.TELL}),
-    Verb.GIVE: frozenset({Verb.PASS, Verb.GIVE, Verb.RECEIVE}),
-    Verb.SEND: frozenset({Verb.PASS, Verb.GIVE, Verb.RECEIVE, Verb.SEND}),
-    Verb.TELL: frozenset({Verb.TELL}),
-    Verb.SHOW: frozenset({Verb.SHOW, Verb.GIVE}),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +71,8 @@ class Departures:
         self, case: Case, agents: Agents, items: Items, times: Chronology,
         accounts: Accounts, orders: Orders, flows: Flows,
     ) -> None:  # fmt: skip
-        self._case, self._agents, self._items, self._times = case, agents, items, times
-        self._accounts, self._orders, self._flows = accounts, orders, flows
-        self._promises = tuple(
-            s for s in case.statements() if s.mood is Mood.WILL and s.item and s.verb and s.recipient
-        )
+        self._agents, self._times, self._orders, self._flows = agents, times, orders, flows
+        self._candidates = Candidates(case, agents, items, times, accounts, flows)
         self.routes = self._routes()
         found = self._performed()
         self.performances = tuple(sorted(found, key=lambda p: (order_key(times.of(p.root.id)), p.root.id)))
@@ -128,13 +113,7 @@ class Departures:
 
     def promises(self, content: str, recipient: Hands) -> tuple[Statement, ...]:
         """Promises that lead this content to one of these recipients."""
-        return tuple(
-            p for p in self._promises
-            if self._items.carries(p.item or "", content) is not Truth.NO
-            and p.verb in _SUITABLE[Verb.PASS]
-            and (p.verb is not Verb.TELL or p.extent is Extent.TEXT)
-            and self._agents.any_satisfies(p.recipient, recipient) is not Truth.NO
-        )  # fmt: skip
+        return self._candidates.promises(content, recipient)
 
     def _routes(self) -> tuple[tuple[Stage, ...], ...]:
         """Chains stages whose giver is the recipient of another stage of the same content."""
@@ -159,89 +138,6 @@ class Departures:
             routes.append(tuple(route))
         covered = {stage.id for route in routes for stage in route}
         return (*routes, *((stage,) for stage in stages if stage.id not in covered))
-
-    def ranks(self, stage: Stage) -> dict[str, int]:
-        """For each transfer of the content why it may perform a stage (R2), or `UNRELATED`."""
-        transfers = self._flows.of(stage.content)
-        onward = self._onward(stage, transfers)
-        found = {}
-        for transfer in transfers:
-            found[transfer.id] = self._rank(stage, transfer, transfer.id in onward)
-        return found
-
-    def _rank(self, stage: Stage, transfer: Transfer, leads: bool) -> int:
-        act = transfer.act
-        if act is None or not self._suits(stage, transfer):
-            return UNRELATED
-        if act.under in (stage.document, *(rule.id for rule in stage.rules)):
-            return UNDER
-        if not stage.recipient:
-            given = stage.giver or stage.bound
-            return REACHES if self._agents.any_satisfies(transfer.giver, given) is not Truth.NO else UNRELATED
-        if self._reaches(transfer, stage) is not Truth.NO:
-            return REACHES
-        if leads:
-            return LEADS
-        return TOLD if self._told_to_issuer(act.id, stage) else UNRELATED
-
-    def _suits(self, stage: Stage, transfer: Transfer) -> bool:
-        act = transfer.act
-        if act is None or not any(act.verb in _SUITABLE[verb] for verb in stage.verbs if verb in _SUITABLE):
-            return False
-        if stage.only is not None and transfer.item != stage.only:
-            return False
-        claimed = any(rule.binds not in (None, "future") for rule in stage.rules)
-        if not claimed and self._times.compare(stage.document, act.id) is Order.AFTER:
-            return False
-        launched = {*stage.issuer, *self._case.item(stage.content).sender}
-        return not any(hand in launched for hand in transfer.giver)
-
-    def _reaches(self, transfer: Transfer, stage: Stage) -> Truth:
-        at = self._times.of(transfer.id)
-        direct = self._agents.any_satisfies(transfer.recipient, stage.recipient, at)
-        if not transfer.recipient or (not transfer.giver and direct is not Truth.YES):
-            return Truth.NO  # a receipt from nobody named shows a step only if it is surely the ordered hand
-        near = any(
-            self._agents.share_body(one, other) for one in transfer.recipient for other in stage.recipient
-        )  # fmt: skip
-        return max(direct, Truth.MAYBE) if near else direct
-
-    def _onward(self, stage: Stage, transfers: tuple[Transfer, ...]) -> set[str]:
-        """The transfers from whose recipient promises or later acts lead to the ordered one."""
-        leading = self._led_by_promise(stage)
-        found: set[str] = set()
-        for transfer in reversed(transfers):
-            if any(self._agents.satisfies(hand, one) is not Truth.NO for hand in transfer.recipient for one in leading):
-                found.add(transfer.id)
-            if transfer.parent and (transfer.id in found or self._reaches(transfer, stage) is not Truth.NO):
-                found.add(transfer.parent)
-        return found
-
-    def _led_by_promise(self, stage: Stage) -> Hands:
-        """Those who promised, in one or several steps, to bring the content to the ordered recipient."""
-        goals, found = list(stage.recipient), []
-        promises = [p for p in self._promises if self._items.carries(p.item or "", stage.content) is not Truth.NO]
-        while goals:
-            goal = goals.pop()
-            for promise in promises:
-                givers = [one for one in promise.giver or promise.who if one not in found]
-                told = promise.verb is Verb.TELL and promise.extent is not Extent.TEXT
-                if givers and not told and self._agents.any_satisfies(promise.recipient, (goal,)) is not Truth.NO:
-                    found += givers
-                    goals += givers
-        return tuple(found)
-
-    def _told_to_issuer(self, act: str, stage: Stage) -> bool:
-        """Told by one bound by the order to the issuer's body, in a document answering no other order."""
-        for id in self._accounts.act(act).statements:
-            document = self._case.document(self._accounts.statement(id).document)
-            to_issuer = any(self._agents.share_body(a, b) for a in document.addressees for b in stage.issuer)
-            author = [one for one in document.author if one not in stage.issuer]  # he binds others (R6)
-            bound = any(self._agents.share_body(a, b) for a in author for b in stage.bound or stage.giver)
-            orders = {stage.document, *(rule.binds for rule in stage.rules)}
-            if to_issuer and bound and set(document.answers) <= orders:
-                return True
-        return False
 
     def _perform(self, route: tuple[Stage, ...], taken: dict[str, Performance]) -> list[Performance]:
         """Aligns the route with the recorded way that performs most of it."""
@@ -287,7 +183,7 @@ class Departures:
 
     def _free(self, stage: Stage, taken: dict[str, Performance]) -> dict[str, int]:
         """The ranks of the acts that no better fitting stage has taken."""
-        ranks = self.ranks(stage)
+        ranks = self._candidates.ranks(stage)
         for id, performance in taken.items():
             if id in ranks and set(performance.stage.recipient) != set(stage.recipient):
                 ranks[id] = UNRELATED

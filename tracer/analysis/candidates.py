@@ -1,0 +1,144 @@
+"""Which acts may have performed an ordered stage, and why (rule R2).
+
+An act said to be under the order, one that reaches the ordered recipient or his body, one from
+whose recipient the way leads on to him, one reported to the issuer: in this rank, before any
+cost of aligning the way with the route.
+"""
+
+from __future__ import annotations
+
+from tracer.analysis.accounts import Accounts, Hands
+from tracer.analysis.agents import Agents
+from tracer.analysis.chronology import Chronology
+from tracer.analysis.flows import Flows, Transfer
+from tracer.analysis.items import Items
+from tracer.analysis.orders import Stage
+from tracer.case.model import Case, Statement
+from tracer.kernel.temporal import Order
+from tracer.kernel.truth import Truth
+from tracer.vocabulary import Extent, Mood, Verb
+
+#: Rank of an act for a stage (R2), best last.
+UNRELATED, TOLD, LEADS, REACHES, UNDER = range(5)
+_SUITABLE: dict[Verb, frozenset[Verb]] = {
+    Verb.PASS: frozenset({Verb.PASS, Verb.GIVE, Verb.RECEIVE, Verb.TELL}),
+    Verb.GIVE: frozenset({Verb.PASS, Verb.GIVE, Verb.RECEIVE}),
+    Verb.SEND: frozenset({Verb.PASS, Verb.GIVE, Verb.RECEIVE, Verb.SEND}),
+    Verb.TELL: frozenset({Verb.TELL}),
+    Verb.SHOW: frozenset({Verb.SHOW, Verb.GIVE}),
+}
+
+
+class Candidates:
+    """Ranks the acts of one case for its ordered stages.
+
+    Example:
+        >>> import tracer
+        >>> from tracer.analysis.reading import read
+        >>> r = read(tracer.load(tracer.example("bush-gorbachev-1990")))
+        >>> found = Candidates(r.case, r.agents, r.items, r.times, r.accounts, r.flows)
+        >>> found.ranks(r.orders.stages[0])["handover"] == LEADS
+        True
+    """
+
+    def __init__(
+        self, case: Case, agents: Agents, items: Items, times: Chronology, accounts: Accounts, flows: Flows
+    ) -> None:  # fmt: skip
+        self._case, self._agents, self._items, self._times = case, agents, items, times
+        self._accounts, self._flows = accounts, flows
+        self._promises = tuple(
+            s for s in case.statements() if s.mood is Mood.WILL and s.item and s.verb and s.recipient
+        )
+
+    def promises(self, content: str, recipient: Hands) -> tuple[Statement, ...]:
+        """Promises that lead this content to one of these recipients."""
+        return tuple(
+            p for p in self._promises
+            if self._items.carries(p.item or "", content) is not Truth.NO
+            and p.verb in _SUITABLE[Verb.PASS]
+            and (p.verb is not Verb.TELL or p.extent is Extent.TEXT)
+            and self._agents.any_satisfies(p.recipient, recipient) is not Truth.NO
+        )  # fmt: skip
+
+    def ranks(self, stage: Stage) -> dict[str, int]:
+        """For each transfer of the content why it may perform a stage (R2), or `UNRELATED`."""
+        transfers = self._flows.of(stage.content)
+        onward = self._onward(stage, transfers)
+        found = {}
+        for transfer in transfers:
+            found[transfer.id] = self._rank(stage, transfer, transfer.id in onward)
+        return found
+
+    def _rank(self, stage: Stage, transfer: Transfer, leads: bool) -> int:
+        act = transfer.act
+        if act is None or not self._suits(stage, transfer):
+            return UNRELATED
+        if act.under in (stage.document, *(rule.id for rule in stage.rules)):
+            return UNDER
+        if not stage.recipient:
+            given = stage.giver or stage.bound
+            return REACHES if self._agents.any_satisfies(transfer.giver, given) is not Truth.NO else UNRELATED
+        if self._reaches(transfer, stage) is not Truth.NO:
+            return REACHES
+        if leads:
+            return LEADS
+        return TOLD if self._told_to_issuer(act.id, stage) else UNRELATED
+
+    def _suits(self, stage: Stage, transfer: Transfer) -> bool:
+        act = transfer.act
+        if act is None or not any(act.verb in _SUITABLE[verb] for verb in stage.verbs if verb in _SUITABLE):
+            return False
+        if stage.only is not None and transfer.item != stage.only:
+            return False
+        claimed = any(rule.binds not in (None, "future") for rule in stage.rules)
+        if not claimed and self._times.compare(stage.document, act.id) is Order.AFTER:
+            return False
+        launched = {*stage.issuer, *self._case.item(stage.content).sender}
+        return not any(hand in launched for hand in transfer.giver)
+
+    def _reaches(self, transfer: Transfer, stage: Stage) -> Truth:
+        at = self._times.of(transfer.id)
+        direct = self._agents.any_satisfies(transfer.recipient, stage.recipient, at)
+        if not transfer.recipient or (not transfer.giver and direct is not Truth.YES):
+            return Truth.NO  # a receipt from nobody named shows a step only if it is surely the ordered hand
+        near = any(
+            self._agents.share_body(one, other) for one in transfer.recipient for other in stage.recipient
+        )  # fmt: skip
+        return max(direct, Truth.MAYBE) if near else direct
+
+    def _onward(self, stage: Stage, transfers: tuple[Transfer, ...]) -> set[str]:
+        """The transfers from whose recipient promises or later acts lead to the ordered one."""
+        leading = self._led_by_promise(stage)
+        found: set[str] = set()
+        for transfer in reversed(transfers):
+            if any(self._agents.satisfies(hand, one) is not Truth.NO for hand in transfer.recipient for one in leading):
+                found.add(transfer.id)
+            if transfer.parent and (transfer.id in found or self._reaches(transfer, stage) is not Truth.NO):
+                found.add(transfer.parent)
+        return found
+
+    def _led_by_promise(self, stage: Stage) -> Hands:
+        """Those who promised, in one or several steps, to bring the content to the ordered recipient."""
+        goals, found = list(stage.recipient), []
+        promises = [p for p in self._promises if self._items.carries(p.item or "", stage.content) is not Truth.NO]
+        while goals:
+            goal = goals.pop()
+            for promise in promises:
+                givers = [one for one in promise.giver or promise.who if one not in found]
+                told = promise.verb is Verb.TELL and promise.extent is not Extent.TEXT
+                if givers and not told and self._agents.any_satisfies(promise.recipient, (goal,)) is not Truth.NO:
+                    found += givers
+                    goals += givers
+        return tuple(found)
+
+    def _told_to_issuer(self, act: str, stage: Stage) -> bool:
+        """Told by one bound by the order to the issuer's body, in a document answering no other order."""
+        for id in self._accounts.act(act).statements:
+            document = self._case.document(self._accounts.statement(id).document)
+            to_issuer = any(self._agents.share_body(a, b) for a in document.addressees for b in stage.issuer)
+            author = [one for one in document.author if one not in stage.issuer]  # he binds others (R6)
+            bound = any(self._agents.share_body(a, b) for a in author for b in stage.bound or stage.giver)
+            orders = {stage.document, *(rule.binds for rule in stage.rules)}
+            if to_issuer and bound and set(document.answers) <= orders:
+                return True
+        return False
