@@ -46,6 +46,15 @@ BY_NOON = ORDER.replace("to: king}", "to: king, when: before noon}") + (
 )
 LATE = "did: {give: paper, from: envoy, to: king, when: 1950-01-02T%s}\n  id: act"
 NEWS_ITEM = "news: {from: chief, for: usher}"
+AT_EIGHT = ", when: 1950-01-02T08:00Z"
+REASON = BANNED.replace('quote: "not by', 'as: purpose\n      quote: "not by')
+
+
+def from_now_on(order: str) -> str:
+    """An order for the future; an undated act may have been before it."""
+    return order.replace("\n      quote:", "\n      binds: future\n      quote:")
+
+
 UNSEEN = "lost:\n  from: chief\n  to: envoy\n  seen: not found\n"
 EXAMPLES: dict[tuple[str, str, str], list[str]] = {
     ("TR101", "paper", "clear"): [giving(GIVE)],
@@ -60,6 +69,7 @@ EXAMPLES: dict[tuple[str, str, str], list[str]] = {
     ("TR103", "told", "clear"): [giving(GIVE, header="received: 1950-01-04T08:00Z")],
     ("TR103", "told", "noted"): [giving(GIVE, header="received: 1950-01-02T08:00Z")],
     ("TR103", "act", "noted"): [giving(GIVE, date="1950-01-01T08:00Z")],
+    ("TR103", "told", "cannot tell"): [giving(GIVE, header="received: 1950-01-03")],
     ("TR104", "act", "clear"): [giving(GIVE), told("did: {same: act}", **SECOND)],
     ("TR104", "act", "noted"): [giving(GIVE), told("did: {same: act, to: usher}", **SECOND)],
     ("TR104", "other", "cannot tell"): [
@@ -78,27 +88,38 @@ EXAMPLES: dict[tuple[str, str, str], list[str]] = {
     ("TR202", "act", "as ordered"): [ORDER, giving(GIVE)],
     ("TR202", "act", "deviation"): [ORDER, giving(HAND + "\n" + WILL)],
     ("TR202", "act", "cannot tell"): [ORDER, giving(HAND + "\n" + WILL, **ELSEWHERE)],
+    ("TR202", "act", "noted"): [giving(HAND)],
     ("TR202", "order", "not applicable"): [NO_RECIPIENT, giving(GIVE)],
     ("TR203", "order/must/pass/letter/king", "deviation"): [ORDER, told("did not: {pass: letter, from: envoy, to: king}")],
     ("TR203", "order/must/pass/letter/king", "cannot tell"): [ORDER],
     ("TR203", "burn", "as ordered"): [BURN, told("did: {destroy: paper, who: envoy}")],
+    ("TR203", "order/must/pass/letter/king", "noted"): [
+        from_now_on(ORDER), told("did not: {pass: letter, from: envoy, to: king}"),
+    ],
     ("TR203", "order", "not applicable"): [ORDER, giving(GIVE)],
     ("TR204", "act", "as ordered"): [COURIER, told(BY % "courier")],
     ("TR204", "act", "deviation"): [COURIER, told(BY % "telegram")],
     ("TR204", "act", "cannot tell"): [COURIER, told(BY % "telegram", **ELSEWHERE)],
+    ("TR204", "act", "noted"): [from_now_on(COURIER), told((BY % "telegram").replace(AT_EIGHT, ""))],
     ("TR204", "order", "not applicable"): [ORDER, giving(GIVE)],
     ("TR206", "news-given", "as ordered"): [STEPS, told(GIVE % "" + "\n" + NEWS % "2T09:00Z")],
     ("TR206", "news-given", "deviation"): [STEPS, told(GIVE % "" + "\n" + NEWS % "2T07:00Z")],
     ("TR206", "news-given", "cannot tell"): [STEPS, told(GIVE % "" + "\n" + NEWS % "2")],
+    ("TR206", "news-given", "noted"): [
+        from_now_on(STEPS), told(f"{GIVE}\n{NEWS}".replace("%s", "").replace(AT_EIGHT, "").replace(", when: 1950-01-0", "")),
+    ],
     ("TR206", "order", "not applicable"): [ORDER, giving(GIVE)],
     ("TR207", "act", "as ordered"): [FORM, giving(GIVE, ", form: plain paper")],
     ("TR207", "act", "deviation"): [FORM, giving(GIVE, ", form: with a seal")],
     ("TR207", "act", "cannot tell"): [FORM, giving(GIVE, ", form: with a seal", **ELSEWHERE)],
+    ("TR207", "act", "noted"): [from_now_on(FORM), giving(GIVE.replace(AT_EIGHT, ""), ", form: with a seal")],
     ("TR207", "order", "not applicable"): [ORDER, giving(GIVE)],
     ("TR208", "back", "noted"): [ORDER, told(GIVE % "" + "\n" + BACK % ", state: unopened")],
     ("TR208", "order", "not applicable"): [ORDER, giving(GIVE)],
     ("TR302", "act", "as ordered"): [MAY, told("did not: {pass: letter, from: envoy, to: king}\n  id: act")],
     ("TR302", "leave", "cannot tell"): [MAY],
+    ("TR302", "act", "noted"): [MAY.replace("id: leave", "id: leave\n      binds: future"),
+                                giving(GIVE.replace(AT_EIGHT, ""))],
     ("TR302", "order", "not applicable"): [ORDER],
     ("TR403", "act", "deviation"): [NO_COPY, told(COPY)],
     ("TR403", "act", "as ordered"): [NO_COPY, told(COPY.replace("did:", "did not:"))],
@@ -111,10 +132,12 @@ EXAMPLES: dict[tuple[str, str, str], list[str]] = {
     ("TR205", "act", "as ordered"): [BANNED, giving(GIVE)],
     ("TR205", "act", "deviation"): [BANNED, giving(HAND + "\n" + WILL)],
     ("TR205", "act", "cannot tell"): [BANNED, giving(HAND + "\n" + WILL, **ELSEWHERE)],
+    ("TR205", "act", "noted"): [REASON, giving(HAND + "\n" + WILL)],
     ("TR205", "order", "not applicable"): [ORDER, giving(GIVE)],
     ("TR209", "king", "as ordered"): [ORDER, giving(GIVE)],
     ("TR209", "king", "deviation"): [ORDER, told("did not: {pass: letter, from: envoy, to: king}\n  id: act")],
     ("TR209", "king", "cannot tell"): [ORDER, giving(HAND + "\n" + WILL)],
+    ("TR209", "king", "noted"): [giving(HAND)],
     ("TR209", "order", "not applicable"): [NO_RECIPIENT, giving(GIVE)],
     ("TR301", "act", "as ordered"): [
         CONSULT, giving(HAND + "\n" + WILL + "\ndid: {consult: chief, from: deputy, when: 1950-01-01T20:00Z}"),
