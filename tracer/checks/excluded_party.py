@@ -100,6 +100,8 @@ def _finding(
     key = {Fact.DIFFERENT: reached_key, Fact.AS_ORDERED: "excluded_allowed"}.get(
         fact, "excluded_leave" if open_leave and act.happened is Truth.YES and reached is Truth.YES
         else "excluded_open" if by_route else "excluded_heard")
+    if set(excluded) == set(transfer.recipient) and key in ("excluded_allowed", "excluded_leave"):
+        key += "_himself"
     return CHECK.finding(
         reading, (act.id,),
         told(key, excluded=Who(excluded), recipient=Who(transfer.recipient), issuer=Who(reading.orders.issuer(rule)),

@@ -184,10 +184,12 @@ SENTENCES: dict[str, str] = {
     "excluded_reached": "it came to {recipient}; {issuer} says at {at} that it was not to reach {excluded}",
     "excluded_through": "it went through {excluded}, as {issuer} says at {at} that it was not to",
     "excluded_allowed": "it came to {recipient}, of {excluded}, by leave of {issuer}",
+    "excluded_allowed_himself": "it came to {recipient}, by leave of {issuer}",
     "excluded_avoided": "the recorded way to {recipient} does not touch {excluded}",
     "purpose_missed": "it {came} to {recipient}, of {excluded}; that they be avoided is the reason given for the "
     "order, and no rule {document}",
     "excluded_leave": "it came to {recipient}, of {excluded}; whether by leave of {issuer} cannot be told",
+    "excluded_leave_himself": "it came to {recipient}; whether by leave of {issuer} cannot be told",
     "excluded_heard": "whether it came to {recipient}, whom {issuer} excludes, cannot be told",
     "excluded_open": "whether it came to {excluded} by {recipient} cannot be told",
     "chain": "the recorded way: {hands}",
