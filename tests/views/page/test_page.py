@@ -220,6 +220,8 @@ def test_a_large_case_keeps_its_page_in_bounds() -> None:
     made = page(tracer.examine(tracer.loads(text)), {}, text)
     assert "further steps stand with the documents" in made
     assert "at even distances" in made
+    settling = made[made.index('id="requests"') : made.index('id="reading"')]
+    assert not re.search(r"(#note-\d+)\D[^<]*</a></sup><sup>, </sup><sup><a href=\"\1\D", settling)
     assert len(made.encode()) < 2_500_000
 
 

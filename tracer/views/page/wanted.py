@@ -58,13 +58,16 @@ def requests(report: Report, refs: References) -> tuple[Request, ...]:
 def lacks(report: Report, refs: References) -> tuple[Lack, ...]:
     """Everything else that would settle something, each once."""
     asked = {document.id for document in report.case.documents if _wanting(document)}
-    found: dict[str, list[tuple[str, Ref]]] = {}
+    found: dict[str, dict[Ref, str]] = {}
     for finding in report.findings:
         for settling in finding.settles:
             if settling.claim.document not in asked:
                 what = wording.settling(settling, report.reading)
-                found.setdefault(what, []).append((wording.message(finding, report.reading), refs.note(finding.key)))
-    return tuple(Lack(what[:1].upper() + what[1:], tuple(settles)) for what, settles in found.items())
+                found.setdefault(what, {})[refs.note(finding.key)] = wording.message(finding, report.reading)
+    return tuple(
+        Lack(what[:1].upper() + what[1:], tuple((sentence, ref) for ref, sentence in settles.items()))
+        for what, settles in found.items()
+    )
 
 
 def _wanting(document: Document) -> bool:
