@@ -206,7 +206,7 @@ SENTENCES: dict[str, str] = {
     "other_version": "what was brought is another version of it: {item}",
     "contrary_denial": "against it: a document says that it was not passed on {document}",
     "contrary_return": "against it: {giver} gave it back {document}",
-    "last_rung_promise": "the last rung is the promise of {promiser}, as {reporter} reports it {document}",
+    "last_rung_promise": "the last that is told is the promise of {promiser}, as {reporter} reports it {document}",
     "recipients_word": "a word from {recipient}, or from the office of {recipient}",
     # TR301
     "consult_future": "{issuer} advises to consult in the future; it binds nothing done before {document}",
