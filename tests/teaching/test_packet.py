@@ -168,10 +168,10 @@ def test_the_key_has_its_evidence_and_what_else_is_right() -> None:
     path = tracer.example("bush-gorbachev-1990")
     case = variants.basis(path.read_text(encoding="utf-8"), path.name)
     outcomes = [variants.try_out(case, change, name, why) for name, why, change in variants.named(case)]
-    page = rendering.html(instructor.booklet(case, outcomes, [("channel", NOBODY)], path.name))
+    page = rendering.html(instructor.booklet(case, outcomes, [("channel", (NOBODY,)), ("custody", (NOBODY, NOBODY))], path.name))
     for words in (
         "“I handed the letter in a sealed envelope”", "First Deputy Foreign Minister", "What cannot be known", "2D",
-        "a word from President Gorbachev", "A plan for 75 minutes", "What if: no later word", "tracer teach mark bush-gorbachev-1990.yaml",
+        "a word from President Gorbachev", "A plan for 75 minutes", "What if: no later word", "The custody view, 2 of 2", "tracer teach mark bush-gorbachev-1990.yaml",
     ):  # fmt: skip
         assert words in page, words
     key, _, _ = findings.answers(case.report)

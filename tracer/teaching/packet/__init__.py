@@ -12,18 +12,23 @@ from dataclasses import dataclass
 from tracer import variants
 from tracer.case.model import Case
 from tracer.errors import TracerError
+from tracer.report import Report
 from tracer.teaching import quiz, submission
 from tracer.teaching.packet import instructor, rendering, student, word
 from tracer.teaching.packet.allowed import handed_later, handout
 from tracer.teaching.packet.blank import blank
 from tracer.teaching.packet.blocks import Booklet, Picture
 from tracer.variants import Basis
-from tracer.views.drawing import VIEWS, draw
+from tracer.views import raster
+from tracer.views.drawing import VIEWS, draw, sheets
+from tracer.views.look import Look
 
 __all__ = ["STUDENT", "INSTRUCTOR", "Packet", "packet"]
 
 #: The folders.
 STUDENT, INSTRUCTOR = "student", "instructor"
+#: What goes on a sheet laid crosswise under its heading: a little smaller than life, so that most things stay whole.
+_PRINTED, _TALLEST = Look(width="A4"), 660
 
 
 @dataclass(frozen=True)
@@ -77,13 +82,23 @@ def _kept(case: Basis, notes: list[str]) -> dict[str, bytes]:
         svg, png = (draw(case.report, view, format) for format in ("svg", "png"))
         notes += [*svg.notes, *png.notes]
         found |= {f"{view}.svg": svg.data, f"{view}.png": png.data}
-        alt = f"The {view} view of the case; the findings of the answer key say the same in words."
-        views.append((view, Picture(svg.data, png.data, alt)))
+        views.append((view, _pictures(case.report, view, svg.data, png.data)))
     outcomes = [variants.try_out(case, change, name, why) for name, why, change in variants.named(case)]
     told = instructor.booklet(case, outcomes, views, case.report.case.location.file)
     asked = quiz.questions(case.report)
     found |= {f"quiz{quiz.ENDINGS[name]}": write(asked).encode() for name, write in quiz.FORMATS.items()}
     return _formats("instructor", told, notes) | found
+
+
+def _pictures(report: Report, view: str, svg: bytes, png: bytes) -> tuple[Picture, ...]:
+    """A view as it goes on sheets: a tall one would be too small to read on one."""
+    alt = f"The {view} view of the case; the findings of the answer key say the same in words."
+    if not VIEWS[view].cut:
+        return (Picture(svg, png, alt),)
+    return tuple(
+        Picture(one.encode(), raster.drawing([one], "png", _PRINTED).data, alt)
+        for one in sheets(report, view, _PRINTED, _TALLEST)
+    )
 
 
 def _formats(name: str, booklet: Booklet, notes: list[str]) -> dict[str, bytes]:

@@ -26,23 +26,31 @@ _PLAN = (
 )  # fmt: skip
 
 
-def booklet(case: Basis, outcomes: Iterable[Outcome], views: Iterable[tuple[str, Picture]], key: str) -> Booklet:
+def booklet(
+    case: Basis, outcomes: Iterable[Outcome], views: Iterable[tuple[str, tuple[Picture, ...]]], key: str
+) -> Booklet:
     """The instructor's booklet.
 
     Args:
         case: the case as it is.
         outcomes: its own variants, tried.
-        views: (name, picture) of every diagram there is.
+        views: (name, pictures) of every diagram there is, one a sheet.
         key: how the case file is named in the marking command.
     """
     report = case.report
     pages = [
         _glance(case), _plan(), _pitfalls(case), *answers(report),
-        *(Page(f"The {view} view", (Text(f"Also in this folder: {view}.svg, {view}.png.", "remark"), picture),
-               wide=picture.wide) for view, picture in views),
+        *(page for view, pictures in views for page in _view(view, pictures)),
         consequences(outcomes), _part_b(case), _quiz(), _marking(key),
     ]  # fmt: skip
     return Booklet(report.case.title, "For the instructor only", tuple(pages))
+
+
+def _view(view: str, pictures: tuple[Picture, ...]) -> Iterable[Page]:
+    for number, picture in enumerate(pictures):
+        told = Text(f"Also in this folder, whole: {view}.svg, {view}.png.", "remark")
+        title = f"The {view} view" + (f", {number + 1} of {len(pictures)}" if len(pictures) > 1 else "")
+        yield Page(title, (picture,) if number else (told, picture), wide=picture.wide)
 
 
 def _glance(case: Basis) -> Page:
