@@ -100,6 +100,19 @@ def test_the_overlay_tells_in_words_what_only_one_has(both: Comparison) -> None:
     assert "only in second reading" in str(new.note)
 
 
+def test_the_overlay_says_of_a_hand_in_which_reading_it_was_passed_over(first_report: Report) -> None:
+    """Who gave it in the second reading is not shown as one who never had it."""
+    text = tracer.example("bush-gorbachev-1990").read_text(encoding="utf-8")
+    other = text.replace("give: envelope, from: joyce", "give: envelope, from: matlock")
+    assert other != text
+    sketch = overlay(compare(first_report, tracer.examine(tracer.loads(other))))
+    [matlock] = [node for node in sketch.nodes if node.name == "Jack Matlock"]
+    assert matlock.kind != "bypassed"
+    assert str(matlock.note).startswith("not shown to have held it: only in first reading")
+    [addressee] = [node for node in sketch.nodes if node.name == "President Gorbachev"]
+    assert (addressee.kind, addressee.note) == ("addressee", None)
+
+
 def test_the_overlay_draws_a_casing_round_lines_of_one_reading(both: Comparison) -> None:
     """Unbroken for the first, broken for the second, none for both."""
     root = ET.fromstring(draw(both))

@@ -19,7 +19,7 @@ from tracer.views import channel, svg
 from tracer.views.layout import render
 from tracer.views.picture import picture
 from tracer.views.sketch import Cluster, Edge, EdgeKind, Node, Sketch, anchor, reading_order
-from tracer.views.style import LIGHT
+from tracer.views.style import LIGHT, NOTES
 
 _ONLY = ("only in first reading", "only in second reading")
 _SIDES = ("first", "second")
@@ -79,6 +79,11 @@ def _encase(group: ET.Element, *, broken: bool) -> None:
             casing.set("stroke-dasharray", _BROKEN)
         casing.tail = "\n"
         group.insert(place + number, casing)
+
+
+def _became(node: Node) -> str:
+    """What a frame says of a hand, in words; nothing of a plain one."""
+    return node.note or NOTES.get(node.kind) or ("addressee" if node.kind == "addressee" else "")
 
 
 class _Overlay:
@@ -162,7 +167,13 @@ class _Overlay:
         assert part is not None, "a part stands in one sketch at least"
         body = self._body(side, part.body)
         if one and other:
-            return replace(one, body=body, spine=one.spine or other.spine)
+            one = replace(one, body=body, spine=one.spine or other.spine)
+            words = tuple(map(_became, (one, other)))
+            if words[0] == words[1]:
+                return one
+            # A frame would say of both readings what only one of them says.
+            told = (f"{said}: {only}" for said, only in zip(words, _ONLY, strict=True) if said)
+            return replace(one, kind="holder", note="; ".join(told))
         return replace(part, id=id, body=body, note="; ".join(filter(None, (part.note, _ONLY[side]))))
 
     def _cluster(self, one: Cluster | None, other: Cluster | None, id: str) -> Cluster:
