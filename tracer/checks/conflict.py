@@ -97,13 +97,12 @@ def _accounts(reading: Reading, act: Act) -> Iterable[Told]:
     for id in act.statements:
         statement = reading.accounts.statement(id)
         document = reading.case.document(statement.document)
-        roles = (("from", statement.giver), ("to", statement.recipient))
-        said = [f"{role} {', '.join(hands)}" for role, hands in roles if hands]
-        said += [f"when {statement.when.text}"] if statement.when else []
+        giver, recipient = (Who(hands) if hands else Words("") for hands in (statement.giver, statement.recipient))
+        said = f"when {statement.when.text}" if statement.when else ""
         rests = statement.rests_on or document.rests_on
         key = "account_resting" if rests else "account"
-        yield told(key, mood=Words(str(statement.mood)), author=Who(document.author), said=Words("; ".join(said)),
-                   document=What(document.id), on=Words(", ".join(rests)))  # fmt: skip
+        yield told(key, mood=Words(str(statement.mood)), author=Who(document.author), giver=giver, recipient=recipient,
+                   said=Words(said), document=What(document.id), on=Words(", ".join(rests)))  # fmt: skip
 
 
 def _independent(reading: Reading, act: Act) -> int:

@@ -82,8 +82,8 @@ SENTENCES: dict[str, str] = {
     # TR104
     "accounts_conflict": "the accounts contradict each other on {about} (independent accounts: {count})",
     "accounts_agree": "several statements tell it and do not contradict each other (independent accounts: {count})",
-    "account": "{author}: {mood}{said:, } {document}",
-    "account_resting": "{author}, resting on {on}: {mood}, {said} {document}",
+    "account": "{author}: {mood}{giver:, from }{recipient:, to }{said:, } {document}",
+    "account_resting": "{author}, resting on {on}: {mood}{giver:, from }{recipient:, to }{said:, } {document}",
     "may_be_one": "whether two statements speak of one act cannot be told {document}",
     "word_on_identity": "a document that says whether it was one or two",
     # TR105
