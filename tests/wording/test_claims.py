@@ -18,6 +18,15 @@ def test_every_mood_makes_a_sentence(mood: Mood, act: str) -> None:
     assert sureness(statement, reading)
 
 
+def test_an_account_says_no_more_than_it_says() -> None:
+    """Which act it means it takes from another account; when and how that was it leaves to it."""
+    first = "did: {give: paper, from: envoy, to: king, when: 1950-01-02T10:00Z, state: sealed}\n  id: it\n"
+    again = "did: {same: it, through: chief}\n  id: again\nwill: {give: paper, from: king, when: after it}\n  id: later"
+    reading = report(told(first + again, header="")).reading
+    assert claim(reading.accounts.statement("again"), reading) == "Envoy gave the paper to King, through Chief"
+    assert claim(reading.accounts.statement("later"), reading) == "King will give the paper, after [it]"
+
+
 def test_what_is_asked_not_to_be_done() -> None:
     reading = report(told("asked not: {give: paper, from: envoy, to: king, who: minister}\n  id: it")).reading
     statement = reading.accounts.statement("it")

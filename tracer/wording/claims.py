@@ -46,6 +46,9 @@ _EVENTS = {
     Mood.ASKED: "{who} asked for this: ", Mood.ASKED_NOT: "{who} asked that this not happen: ",
     Mood.AGREED: "{who} agreed to this: ", Mood.REFUSED: "{who} refused this: ",
 }  # fmt: skip
+#: What an account does not say of itself by saying which act it means.
+_OWN = ("quote", "note", "supplied", "binds", "may_be", "condition", "when", "until", "via", "how", "state", "form")
+_OWN_HANDS = ("by", "through", "on_behalf", "present")
 _CLOCK = re.compile(r"T(\d\d:\d\d)")
 _STANDS = {
     "giver": "took part", "recipient": "received", "present": "was present",
@@ -155,13 +158,12 @@ def removes(witness: Witness) -> str:
 
 
 def whole(statement: Statement, reading: Reading) -> Statement:
-    """A statement with what it leaves to the one that it restates; quotation and witness stay its own."""
+    """A statement with the act that it leaves to the one that it restates; circumstances and witness are its own."""
     root = reading.accounts.statement(reading.accounts.root[statement.id])
     if root.id == statement.id:
         return statement
     own = {f.name: value for f in fields(statement) if (value := getattr(statement, f.name)) not in (None, (), False)}
-    frame = {"quote": None, "note": None, "supplied": None, "by": (), "binds": None, "may_be": None, "condition": None}
-    return replace(root, **{**frame, **own})
+    return replace(root, **{**dict.fromkeys(_OWN), **dict.fromkeys(_OWN_HANDS, ()), **own})
 
 
 def _act(full: Statement, reading: Reading) -> str:
@@ -274,7 +276,11 @@ def told_time(statement: Statement, reading: Reading) -> str:
     # Against another account its own words count, not what the other leaves of them.
     at_odds = statement.when.anchors and any(statement.id in one.statements for one in reading.times.conflicts)
     if statement.mood not in (Mood.DID, Mood.DID_NOT) or span == (None, None) or at_odds:
-        return statement.when.text
+        text = statement.when.text
+        for anchor in statement.when.anchors:
+            before, found, behind = text.partition(anchor.ref)
+            text = f"{before}[{anchor.ref}]{behind}" if found else text
+        return text
     return f"{when(span, reading.times.zone(statement.id))}{_about(statement, reading)}"
 
 
