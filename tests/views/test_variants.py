@@ -51,6 +51,12 @@ def test_a_change_that_comes_to_nothing_says_so(case: Basis) -> None:
     assert "No finding appears, vanishes or changes." in text
 
 
+def test_another_mood_is_told_as_that(case: Basis) -> None:
+    """The act is the same, and is not printed twice as if it were not."""
+    text = page(case, edits.asked(set=["handover.did not="]))
+    assert "If handover is put as 'did not', and no longer as it was" in text
+
+
 def test_json_says_the_same(case: Basis) -> None:
     """With both sides of each finding; a variant asked for in words has no name."""
     outcomes = [variants.try_out(case, change, name, why) for name, why, change in variants.named(case)]

@@ -89,7 +89,7 @@ def _labelled(rows: Iterable[Row], indent: str) -> Iterable[str]:
     for row in rows:
         label = "" if row.label == before else row.label
         before = row.label
-        yield from wrapped("; ".join(row.sentences), f"{indent}{label:<{_LABEL}}", f"{indent}{' ' * _LABEL}")
+        yield from wrapped("; ".join(row.sentences), f"{indent}{label:<{_LABEL - 1}} ", f"{indent}{' ' * _LABEL}")
 
 
 def wrapped(words: str, lead: str, indent: str) -> list[str]:

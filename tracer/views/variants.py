@@ -12,6 +12,7 @@ from tracer.views.comparison import differing, finding_pair, heading, of_either
 from tracer.views.machine import FORMAT, written
 from tracer.views.outline import QUIET
 from tracer.views.text import wrapped
+from tracer.vocabulary import Mood, Verb
 
 _INDENT = " " * 4
 _MARKS = {"appears": "+", "vanishes": "-", "changes": "≠"}
@@ -90,6 +91,8 @@ def _told(edit: Edit) -> str:
         return f"{subject} is taken away, as it refers to {edit.because}"
     if edit.kind == "added":
         return f"{subject} is added"
+    if edit.was == edit.now and edit.key in (*Mood, *Verb):
+        return f"{edit.subject} is put as '{edit.key}', and no longer as it was"
     return f"{subject} is {edit.now or '(not said)'} instead of {edit.was or '(not said)'}"
 
 
