@@ -27,6 +27,19 @@ from tracer.views.machine import schema as findings_schema
 from tracer.vocabulary import VERBS
 
 HERE = Path(__file__).parent
+LATER = """\
+## What was changed afterwards
+
+Conclusions that were written down or changed after the program had run, with the words that forced it:
+
+- The messages to the Dalai Lama: TR302 was *as ordered* for `august-handing`. The leave was the Embassy's ("left the
+  timing and selection of a messenger to the Embassy’s discretion"), and others acted ("it was decided after
+  consulting Emb give him msg"), so what use the Embassy made of it cannot be told.
+- The same: TR207 was *as ordered* for `august-handing` and *cannot tell* for `to-liushar`; both went. In August a text
+  was agreed to ("approved the changes proposed by the Embassy") and no form ordered; of the copy of May no form is
+  told ("gave a copy to Dzasa Liushar").
+- The note of August 1970: two conclusions on form (TR207) were missing and were added ("in conformance with
+  instructions received", "had also been instructed to deliver the following oral message")."""
 
 
 def pages() -> Iterator[tuple[str, str]]:
@@ -101,7 +114,7 @@ def _cases() -> str:
     lines = [
         "# The cases", "",
         "What a careful reader concluded of each case was written down from its documents before the program",
-        "first ran on it. Here it stands beside what the program concludes.",
+        "first ran on it, but for what is listed at the end. Here it stands beside what the program concludes.",
     ]  # fmt: skip
     agreed = rows = unasserted = 0
     for path in sorted((HERE.parent / "scenarios").glob("*.yaml")):
@@ -123,7 +136,8 @@ def _cases() -> str:
             lines.append(f"| {one.code} | {about} | {one.verdict} | {', '.join(found)} | {mark} |")
         more = [f.key for f in report.findings if f.verdict == "deviation" and (f.code, f.subject[0]) not in asserted]
         unasserted += len(more)
-    lines += ["", f"In all {agreed} of {rows} conclusions agree; deviations that no reader asserts: {unasserted}."]
+    lines += ["", LATER, ""]
+    lines += [f"In all {agreed} of {rows} conclusions agree; deviations that no reader asserts: {unasserted}."]
     return "\n".join(lines) + "\n"
 
 
