@@ -130,6 +130,6 @@ def test_a_text_without_a_candidate_says_so():
 
 
 def test_undertakings_and_withdrawals_are_found_and_remarks_are_not():
-    text = "# Whole document, given by script.\nI obtained the King's agreement. I assured him. It had been withdrawn.\nIt rained."
+    text = "# Whole document. Given by script.\nI obtained the King's agreement. I assured him. It had been withdrawn.\nIt rained."
     assert [one.sentence for one in candidates(text)] == [
         "I obtained the King's agreement.", "I assured him.", "It had been withdrawn."]

@@ -40,7 +40,7 @@ _TRANSMISSION = re.compile(
     r"forward(ed|s|ing)|read (aloud|out|to|verbatim)|(un|re)?seal(ed|s|ing)?|(un)?opened|convey\w*|relay\w*|"
     r"instruct(ed|s|ing|ions?)|entrust\w*|carried|courier|messenger|envelope|show(ed|n)|told|tell(s|ing)?|"
     r"inform(ed|s|ing)?|present(ed|ing)|cop(y|ies) (of|to)|acknowledg\w+|undert(ook|ak\w+)|assur(ed|es|ing|ances?)|"
-    r"agree(d|s|ment)?|refus(ed|es|ing|al)|withdr(ew|aw\w*)|withh\w+|postpon\w+)\b",
+    r"agree(d|s|ment)?|refus(ed|es|ing|al)|withdr(ew|awn?)|withh\w+|postpon\w+)\b",
     re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(
@@ -66,10 +66,10 @@ def candidates(text: str) -> tuple[Candidate, ...]:
     found = []
     for begin, end in _sentences(text):
         sentence = text[begin:end]
-        if sentence.lstrip().startswith("#"):
+        begin += len(sentence) - len(sentence.lstrip())
+        if text.startswith("#", text.rfind("\n", 0, begin) + 1):
             continue  # a remark of whoever made the file
         if _TRANSMISSION.search(sentence):
-            begin += len(sentence) - len(sentence.lstrip())
             found.append(Candidate(bisect_right(starts, begin), " ".join(sentence.split())))
     return tuple(found)
 
