@@ -73,10 +73,10 @@ def main() -> int:
         wrong += faulty
         print(f"{view}: {len(reports)} cases, {faulty} faults {dict(found) if faulty else ''}, {each:.1f} words a line")
         if options.large:
-            small = tracer.examine(tracer.loads(case(40, 7)))
+            small = tracer.examine(tracer.loads(case(40, 7, 80)))
             large = tracer.examine(tracer.loads(case(200, 7, 400)))
             ratio = seconds(large, view) / seconds(small, view)
-            print(f"{view}: 200 agents with 400 acts take {ratio:.0f} times as long as 40 agents")
+            print(f"{view}: 200 agents with 400 acts take {ratio:.0f} times as long as 40 with 80")
     return 1 if wrong else 0
 
 

@@ -43,6 +43,7 @@ class Axis:
         exact = any(stop.instant is not None for stop in line.stops)
         self.clocks: tuple[Clock, ...] = clocks(reading) if exact else ()
         self._lengths = [self._length(number) for number in range(len(line.stops) - 1)]
+        self._usual = statistics.median(filter(None, self._lengths)) if any(self._lengths) else 1.0
         self.panels = self._panels(room)
         # As many panels as it takes, and none much shorter than another.
         even = self._whole(range(len(line.stops))) / max(1, len(self.panels))
@@ -184,7 +185,7 @@ class Axis:
         return least + 40 if self._broken(number) else max(least, self._scaled(number))
 
     def _scaled(self, number: int) -> float:
-        return 80 * self._lengths[number] / statistics.median(length for length in self._lengths if length)
+        return 80 * self._lengths[number] / self._usual
 
     def _broken(self, number: int) -> bool:
         return self._lengths[number] > 0 and self._scaled(number) > _MOST

@@ -56,6 +56,8 @@ class Rows:
         self.told = 170.0 if narrow else 236.0
         self._badges = {edge.id: edge.badge for edge in self.edges}
         self.words = {edge.id: self._words(edge) for edge in self.edges}
+        self._lengths = [self._length(number) for number in range(len(self.line.stops) - 1)]
+        self._usual = statistics.median(filter(None, self._lengths)) if any(self._lengths) else 1.0
         self.y: dict[str, float] = {}
         self.reach: list[tuple[float, float]] = []
         self.gaps: list[tuple[float, float, bool]] = []
@@ -124,11 +126,10 @@ class Rows:
 
     def _gap(self, number: int) -> tuple[float, bool]:
         """How high the stretch after a stop is, and whether it is broken."""
-        length = self._length(number)
+        length = self._lengths[number]
         if not length:
             return 6.0, False
-        usual = statistics.median(filter(None, map(self._length, range(len(self.line.stops) - 1))))
-        height = length / usual * 34
+        height = length / self._usual * 34
         return (_BROKEN, True) if height > _MOST else (max(GAP, height), False)
 
     def _length(self, number: int) -> int:

@@ -57,6 +57,9 @@ class Stop:
         return self.span[0] if self.span[0] == self.span[1] else None
 
 
+_TURNED = {Order.BEFORE: Order.AFTER, Order.AFTER: Order.BEFORE}
+
+
 class Timeline:
     """Stops in an order that the times allow. Position 2n+1 is stop n; the even ones lie between.
 
@@ -73,6 +76,8 @@ class Timeline:
 
     def __init__(self, reading: Reading, events: Iterable[Event]) -> None:
         self._times = reading.times
+        self._known: dict[str, Span] = {}
+        self._orders: dict[tuple[str, str], Order] = {}
         groups = sorted(self._grouped(events), key=lambda group: self._key(group[0]))
         order, earlier = self._ordered([group[0] for group in groups])
         groups = [groups[one] for one in order]
@@ -137,7 +142,9 @@ class Timeline:
         return list(groups.values())
 
     def _same(self, one: Event, other: Event) -> bool:
-        return one.of is not None and other.of is not None and self._times.compare(one.of, other.of) is Order.SAME
+        if one.of is None or other.of is None:
+            return False
+        return self._order(one.of, other.of) is Order.SAME
 
     def _ordered(self, events: list[Event]) -> tuple[list[int], list[list[bool]]]:
         """Numbers of the events so that none stands before what certainly came before it; and which precedes which."""
@@ -166,6 +173,19 @@ class Timeline:
         highs = [high for id in event.before if (high := self._times.of(id)[1]) is not None]
         return max(lows, default=None), min(highs, default=None)
 
+    def _time(self, id: str) -> Span:
+        """The time of an act or document, asked for once."""
+        if id not in self._known:
+            self._known[id] = self._times.of(id)
+        return self._known[id]
+
+    def _order(self, one: str, other: str) -> Order:
+        """Which of two came first, each pair asked for once."""
+        if (one, other) not in self._orders:
+            order = self._times.compare(one, other)
+            self._orders[one, other], self._orders[other, one] = order, _TURNED.get(order, order)
+        return self._orders[one, other]
+
     def _precedes(self, one: Event, other: Event) -> bool:
         """Whether the first certainly came before the second."""
         ends = (one.of,) if one.of is not None else one.before
@@ -180,12 +200,12 @@ class Timeline:
         return False
 
     def _before(self, one: str, other: str, strict: bool) -> bool:
-        (start, high), (low, end) = self._times.of(one), self._times.of(other)
+        (start, high), (low, end) = self._time(one), self._time(other)
         if high is not None and low is not None and high < low:
             return True
         if start is not None and end is not None and end < start:
             return False
-        order = self._times.compare(one, other)
+        order = self._order(one, other)
         return order is Order.BEFORE or (order is Order.SAME and not strict)
 
 
