@@ -54,6 +54,7 @@ SHAPES = [
     ({"more": "      - did: {give: paper, ▶frm: bearer}\n"},
      ["unknown role 'frm'; expected a role of the verb; did you mean 'from'?"]),
     ({"more": "      - ▶ddi: {give: paper}\n"}, [f"unknown mood 'ddi'; expected {MOODS}; did you mean 'did'?"]),
+    ({"more": "      - ▶intends: {give: paper}\n"}, [f"unknown mood 'intends'; expected {MOODS}"]),
     ({"more": "      - did: {▶gvie: paper}\n"}, [f"unknown verb 'gvie'; expected {VERB_LIST}; did you mean 'give'?"]),
     ({"more": "      - did: {▶choose: paper}\n"},
      [f"unknown verb 'choose'; expected {VERB_LIST}; what is none of these is an 'event', told in words"]),

@@ -9,6 +9,7 @@ maps, the words allowed); whether an id is known is for `tracer.case.load`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
@@ -201,7 +202,8 @@ def _unknown_key(tree: Tree, path: Path) -> Problem:
     if homes and not near:
         return Problem(place, f"'{shown(key)}' does not belong to {PLACES[table]}", f"it in {listed(homes)}")
     if table == "statement" and not any(mood in written for mood in _MOODS):
-        return Problem(place, f"unknown mood '{shown(key)}'", listed(_MOODS), nearest(key, _MOODS) or near)
+        other = "".join(get_close_matches(key, [near], 1, 0.75))  # another key only where it is plainly that one
+        return Problem(place, f"unknown mood '{shown(key)}'", listed(_MOODS), nearest(key, _MOODS) or other)
     if table == "act" and not any(verb in written for verb in _VERBS) and "same" not in written:
         right = nearest(key, _VERBS) or near
         otherwise = "" if right else "; what is none of these is an 'event', told in words"
