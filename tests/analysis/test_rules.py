@@ -140,6 +140,13 @@ def test_r8_a_rule_that_is_certainly_later_judges_nothing() -> None:
     assert not [k for k in verdicts(report(late, told(HAND + "\n" + WILL))) if k.startswith("TR202")]
 
 
+def test_r8_what_is_forbidden_later_does_not_bind_what_was_done() -> None:
+    """Unless it is said to have been forbidden then, it is no claim about then."""
+    late = told("must not: {pass: letter, through: ministry}", name="late", author="chief", to="envoy",
+                date="1950-01-05T09:00Z")  # fmt: skip
+    assert "TR205/act" not in verdicts(report(ORDER, told(HAND + "\n" + WILL), late))
+
+
 def test_r9_leave_given_before_makes_it_as_ordered() -> None:
     """`may` covers the act only if its issuer said so no later than the act."""
     may = told("may: {give: paper, from: deputy, to: minister}", name="leave", author="chief", to="deputy",
@@ -159,10 +166,11 @@ def test_r9_a_purpose_is_no_rule() -> None:
     assert find(report(ORDER, purpose, told(HAND + "\n" + WILL)), "TR205/act").verdict == "noted"
 
 
-def test_r9_a_rule_recited_by_another_than_its_issuer_stands_as_claimed() -> None:
-    """The actor's recital is not the order."""
+@pytest.mark.parametrize("said", ["1950-01-01T12:00Z", "1950-01-04T08:00Z"])
+def test_r9_a_rule_recited_by_another_than_its_issuer_stands_as_claimed(said: str) -> None:
+    """The actor's recital is not the order, before the act or after it."""
     recited = told("must: {pass: letter, to: king, personally: true}\n  binds: since order", name="recital",
-                   author="stranger", to="usher", date="1950-01-04T08:00Z")  # fmt: skip
+                   author="stranger", to="usher", date=said)  # fmt: skip
     found = report(ORDER, told(HAND + "\n" + WILL), recited)
     assert find(found, "TR202/act/personally").standing == "claimed afterwards"
 
@@ -225,6 +233,12 @@ def test_r14_what_is_not_said_is_never_different() -> None:
     assert find(unsaid, "TR201/act").verdict in ("cannot tell", "noted")
 
 
+def test_r14_a_giver_whom_nothing_names_is_nobody_in_particular() -> None:
+    """He may have been the ordered one."""
+    unsaid = told("did: {give: paper, to: king, when: 1950-01-02T08:00Z}\n  id: act", author="", to="")
+    assert find(report(ORDER, unsaid), "TR201/act").verdict == "cannot tell"
+
+
 def test_r15_nothing_before_the_first_holder_is_a_gap() -> None:
     """A body that contains the holder gives on without a gap; another hand is one."""
     first = "did: {give: paper, from: envoy, to: usher, when: 1950-01-02T08:00Z}\n  id: first"
@@ -242,6 +256,12 @@ def test_r15_a_message_starts_a_chain_in_the_addressees_body() -> None:
     assert find(report(ORDER, told(HAND, author="deputy")), "TR101/paper").verdict == "cannot tell"
     shown = told(HAND + "\ndid: {receive: order, who: deputy}", author="deputy")
     assert find(report(ORDER, shown), "TR101/paper").verdict == "clear"
+
+
+def test_r15_a_message_to_another_body_starts_no_chain() -> None:
+    """How a stranger came to have it lies before the first recorded holder."""
+    elsewhere = "did: {give: paper, from: stranger, to: king, when: 1950-01-02T08:00Z}"
+    assert find(report(ORDER, told(elsewhere, author="stranger")), "TR101/paper").verdict == "clear"
 
 
 def test_r16_accounts_that_contradict_leave_it_open_and_refinement_does_not() -> None:
@@ -286,6 +306,12 @@ def test_r19_a_post_is_whoever_held_it_and_membership_is_transitive() -> None:
     assert find(report(order, act, who=other), "TR202/act").verdict == "deviation"
     nested = report(ORDER, who="bureau: {group: Bureau, in: ministry}\nporter: {name: Porter, in: bureau}")
     assert nested.reading.agents.satisfies("porter", "ministry") is Truth.YES
+
+
+def test_r19_a_member_of_a_section_is_of_the_body_around_it() -> None:
+    """However many lie between."""
+    who = "  section: {group: Section, in: ministry}\n  page: {name: Page, in: section}"
+    assert report(ORDER, who=who).reading.agents.bodies("page") == ("section", "ministry")
 
 
 def test_r20_an_act_without_an_id_is_known_by_what_it_says() -> None:

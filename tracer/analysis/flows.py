@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
 from tracer.analysis.accounts import Accounts, Act, Hands
 from tracer.analysis.agents import Agents
@@ -22,6 +22,10 @@ from tracer.kernel.truth import Truth
 from tracer.vocabulary import Extent, Verb
 
 _ARRIVING = frozenset({Verb.GIVE, Verb.PASS, Verb.RECEIVE, Verb.TELL, Verb.SEND})
+
+
+#: Of so many that no time tells apart it is asked whose giver had the thing; of more the hands alone decide.
+_FEW = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +122,9 @@ class Flows:
         for _, group in groupby(ordered, key=lambda t: order_key(self._times.of(t.id))):
             rest = list(group)
             while rest:
-                firsts = [t for t in rest if not any(self._leads(other, t) for other in rest)] or rest
-                before = (*messages, *done[-20:])
+                unled = (t for t in rest if not any(self._leads(other, t) for other in rest))
+                firsts = list(islice(unled, 1 if len(rest) > _FEW else None)) or rest[:_FEW]
+                before = (*messages, *done[-_FEW:])
                 first = max(firsts, key=lambda t: self._had(before, t)) if len(firsts) > 1 else firsts[0]
                 rest.remove(first)
                 done.append(first)
