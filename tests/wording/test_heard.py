@@ -93,5 +93,5 @@ def test_a_copy_made_on_the_spot_is_named_by_what_it_copies() -> None:
 ])  # fmt: skip
 def test_a_name_takes_an_article_only_where_it_has_none(name: str, printed: str) -> None:
     what = f'words: {{name: "{name}", from: chief, for: king}}'
-    found = report(told("did: {tell: words, from: envoy, to: usher, extent: gist}\n  id: act"), what=what)
+    found = report(ORDER, told("did: {tell: words, from: envoy, to: usher, extent: gist}\n  id: act"), what=what)
     assert said(found, "TR401/act")[0] == f"Envoy let Usher know of {printed} (gist); no rule against it has been seen"

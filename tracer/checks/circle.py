@@ -57,6 +57,8 @@ def run(reading: Reading) -> Iterable[Finding]:
         if not outside:
             continue
         limit, standing, reached = _limit(reading, act, content, outside)
+        if limit is None and not reading.orders.rules:
+            continue  # nothing was ordered: that somebody was told of it is the story, not a finding
         meant = reading.case.item(content).addressee
         # That somebody learns what is meant for him is remarkable only where a rule says otherwise.
         if limit or not all(any(reading.agents.satisfies(o, m) is Truth.YES for m in meant) for o in outside):

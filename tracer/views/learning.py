@@ -126,5 +126,6 @@ def _way(reading: Reading, agent: str, path: str) -> str:
             return f"said to know of it {place}"
     item = wording.item_name(reading, act.item) if act.item else "it"
     if given:
-        return f"gave {item} to {wording.names(reading, act.recipient)} {place}"
+        did = "sent" if act.verb is Verb.SEND else "gave"
+        return f"{did} {item}{f' to {wording.names(reading, act.recipient)}' if act.recipient else ''} {place}"
     return f"had {item} from {wording.names(reading, act.giver)} {place}"

@@ -142,14 +142,15 @@ class _Picture:
         for finding in self.report.findings:
             if finding.kind == "conduct" and finding.verdict is Verdict.CANNOT_TELL:
                 yield wording.message(finding, self.reading)
-        drawn = {t.id for t in self.strokes.transfers}
+        drawn = {t.id for t in self.strokes.transfers} | {edge.id for edge in self.strokes.edges}
         for act in self.reading.accounts.acts:
             if act.happened is Truth.NO:
                 continue
             if act.verb in (Verb.TELL, Verb.SHOW) and act.id not in drawn and act.recipient and act.giver:
                 names = (wording.names(self.reading, hands) for hands in (act.giver, act.recipient))
                 extent = act.extent.name.lower() if act.extent else "existence"
-                yield f"Not drawn: {' told '.join(names)} ({extent}) [{act.document}]"
+                did = " told " if act.verb is Verb.TELL else " showed it to "
+                yield f"Not drawn: {did.join(names)} ({extent}) [{act.document}]"
 
     def _description(self) -> str:
         lines = [wording.message(f, self.reading) for f in self.report.findings if f.verdict is Verdict.DEVIATION]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from tracer import wording
-from tracer.analysis.accounts import Hands
+from tracer.analysis.accounts import Act, Hands
 from tracer.analysis.departures import Performance
 from tracer.analysis.flows import Transfer
 from tracer.analysis.orders import Stage
 from tracer.analysis.reading import Reading
 from tracer.kernel.truth import Truth
-from tracer.vocabulary import Verb
+from tracer.vocabulary import Extent, Verb
 
 
 def route_lines(reading: Reading) -> tuple[tuple[str, str], ...]:
@@ -34,7 +34,33 @@ def way_lines(reading: Reading) -> tuple[str, ...]:
         transfers = [t for t in reading.flows.of(item.id) if t.item == item.id or item.kind == "content"]
         parents = {t.parent for t in transfers}
         found += [_way(reading, reading.flows.path(item.id, t.id)) for t in transfers if t.id not in parents]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys([*found, *(_told(reading, act) for act in tellings(reading))]))
+
+
+def tellings(reading: Reading) -> tuple[Act, ...]:
+    """Where nothing was ordered, what was told or shown short of the text: the story is in it."""
+    if reading.departures.routes:
+        return ()
+    carried = {transfer.id for transfer in reading.flows.transfers}
+    return tuple(
+        act for act in reading.accounts.acts
+        if act.verb in (Verb.TELL, Verb.SHOW) and act.giver and act.recipient and act.id not in carried
+        and act.happened is not Truth.NO
+    )  # fmt: skip
+
+
+def telling_label(act: Act) -> str:
+    """How much was told, and how."""
+    verb = "told" if act.verb is Verb.TELL else "shown"
+    extent = (act.extent or Extent.EXISTENCE).name.lower()
+    return ", ".join(part for part in (f"{verb} ({extent})", act.how) if part)
+
+
+def _told(reading: Reading, act: Act) -> str:
+    heard = "reportedly " if act.happened is Truth.MAYBE else ""
+    what = f": {wording.item_name(reading, act.item)}" if act.item else ""
+    ends = (wording.names(reading, hands) for hands in (act.giver, act.recipient))
+    return f" ─{heard}{telling_label(act)}→ ".join(ends) + what
 
 
 def _ordered(reading: Reading, route: tuple[Stage, ...]) -> str:

@@ -175,7 +175,7 @@ class Rows:
             if not promise.by and set(promise.giver or promise.who) & set(document.author):
                 return Event(edge.id, document.id)  # given in the document itself, not told in it
             return Event(edge.id, before=(document.id,))
-        if edge.id in transfers or case.is_document(edge.id):
+        if edge.id in transfers or case.is_document(edge.id) or reading.accounts.find(edge.id):
             return Event(edge.id, edge.id)
         owner = max((id for id in transfers if edge.id.startswith(f"{id}/")), key=len)
         if edge.id.endswith("/author"):

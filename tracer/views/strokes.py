@@ -16,7 +16,7 @@ from tracer.case.model import Document, Statement
 from tracer.case.times import to_datetime
 from tracer.kernel.truth import Truth
 from tracer.report import Report
-from tracer.views.routes import sent_to, transfer_label
+from tracer.views.routes import sent_to, telling_label, tellings, transfer_label
 from tracer.views.sketch import Edge, EdgeKind, Node
 from tracer.vocabulary import RULING_MOODS, Mood
 
@@ -56,7 +56,8 @@ class Strokes:
         self._givers: dict[Hands, list[str]] = {}
         self.transfers = self._transfers()
         ordered = list(self._ordered())
-        lines = sorted([*self._moves(), *self._promises(), *self._messages()], key=lambda line: line.time)
+        lines = [*self._moves(), *self._tellings(), *self._promises(), *self._messages()]
+        lines.sort(key=lambda line: line.time)
         edges = [replace(line.edge, badge=str(number)) for number, line in enumerate(lines, 1)]
         edges += [replace(edge, badge=_letter(number)) for number, edge in enumerate(ordered)]
         self.edges = tuple(edges)
@@ -150,6 +151,22 @@ class Strokes:
 
     def _what(self, transfer: Transfer) -> str:
         return wording.item_name(self.reading, transfer.item) if transfer.act else "message"
+
+    def _tellings(self) -> Iterable[_Line]:
+        """What was told or shown short of the text, where nothing was ordered."""
+        for act in tellings(self.reading):
+            label, times = telling_label(act), self.reading.times
+            names = f"{wording.names(self.reading, act.giver)} to {wording.names(self.reading, act.recipient)}"
+            item = wording.item_name(self.reading, act.item) if act.item else "something that is not said"
+            doubt = "; on the word of one who is not shown to have been there" if act.happened is Truth.MAYBE else ""
+            full = wording.when(times.of(act.id), times.zone(act.id))
+            yield _Line(order_key(times.of(act.id)), Edge(
+                id=act.id, tail=act.giver[0], head=act.recipient[0], codes=(), badge="",
+                kind="inferred" if act.happened is Truth.MAYBE else "actual",
+                lines=tuple(part for part in (item, label, self._short(act.id)) if part),
+                description=f"{names}: {item}, {label}; {full}{doubt}. Source: {act.document}.",
+                evidence=f"{full}: {names}: {item}, {label}{doubt} [{act.document}]",
+            ))  # fmt: skip
 
     def _promises(self) -> Iterable[_Line]:
         """What was promised and is not shown as done."""

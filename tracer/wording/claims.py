@@ -223,6 +223,8 @@ def _object(full: Statement, reading: Reading) -> str:
 def _asked(that: Statement, reading: Reading) -> str:
     """An act within an act of asking: that he do it, or that it be done."""
     assert that.verb is not None, "what is asked for is an act"
+    if that.verb is Verb.EVENT:
+        return f"this be: {that.text or 'something that is not said'}"
     subject, (base, _, participle) = _subject(replace(that, mood=Mood.DID)), _FORMS[that.verb]
     if subject:
         return f"{names(reading, subject)} {base}{_object(that, reading)}"
