@@ -57,10 +57,8 @@ class Succession:
             before: whether of two steps the first came certainly before the second.
         """
         size = len(spans)
-        earlier, later = _apart(spans), [0] * size
-        for step, steps in enumerate(earlier):
-            for other in _members(steps):
-                later[other] |= 1 << step
+        earlier = _apart(spans)
+        later = _apart([(None if high is None else -high, None if low is None else -low) for low, high in spans])
         asked = 0
         for step in range(size):
             for other in _members(~(earlier[step] | later[step]) & (1 << step) - 1):
