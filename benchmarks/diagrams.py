@@ -28,10 +28,10 @@ from drawn import several
 import tracer
 from tracer.report import Report
 from tracer.views import fonts
+from tracer.views.channel.plan import Plan
 from tracer.views.drawing import draw
-from tracer.views.picture import picture
-from tracer.views.plan import Plan
-from tracer.views.sketch import Sketch, anchor
+from tracer.views.sketch.picture import picture
+from tracer.views.sketch.sketch import Sketch, anchor
 
 SVG = "{http://www.w3.org/2000/svg}"
 HERE = Path(__file__).resolve().parents[1]

@@ -20,10 +20,10 @@ from drawn import case
 
 import tracer
 from tracer.report import Report
-from tracer.views import channel
+from tracer.views.channel import notation
+from tracer.views.channel.layout import render
 from tracer.views.drawing import draw
-from tracer.views.layout import render
-from tracer.views.picture import picture
+from tracer.views.sketch.picture import picture
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -54,14 +54,14 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=5)
     runs = parser.parse_args().runs
     first = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))
-    bare = channel.build(picture(first))
+    bare = notation.build(picture(first))
     draw(first, "channel", "svg"), render(bare, "svg")
     fine = compare("the first case's channel against the bare layout call",
                    lambda: draw(first, "channel", "svg"), lambda: render(bare, "svg"), 3.0, max(5, runs))  # fmt: skip
     small, large = generated(40), generated(200)
     fine &= compare("200 agents and 400 acts against 40 and 80", lambda: draw(large, "channel", "svg"),
                     lambda: draw(small, "channel", "svg"), 20.0, 1)  # fmt: skip
-    print("; ".join(draw(large, "channel", "dot").notes) or channel.left_to_the_list(picture(large)))
+    print("; ".join(draw(large, "channel", "dot").notes) or notation.left_to_the_list(picture(large)))
     return 0 if fine else 1
 
 

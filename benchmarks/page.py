@@ -20,8 +20,8 @@ from generate import case
 
 import tracer
 from tracer.report import Report
+from tracer.views.channel.layout import render
 from tracer.views.drawing import VIEWS, draw
-from tracer.views.layout import render
 from tracer.views.page import page
 
 #: Times the bare layout; bytes of the first case's page.

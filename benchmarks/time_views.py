@@ -23,7 +23,7 @@ import tracer
 from tests.views.drawn import faults, texts
 from tracer.report import Report
 from tracer.views.drawing import VIEWS, draw
-from tracer.views.look import Look
+from tracer.views.sketch.look import Look
 
 OURS = [name for name in VIEWS if name != "channel"]
 

@@ -22,8 +22,8 @@ from tracer.checks.base import Check
 from tracer.checks.registry import all_checks
 from tracer.report import examine
 from tracer.views.drawing import draw
-from tracer.views.look import Look
-from tracer.views.machine import schema as findings_schema
+from tracer.views.formats.machine import schema as findings_schema
+from tracer.views.sketch.look import Look
 from tracer.vocabulary import VERBS
 
 HERE = Path(__file__).parent

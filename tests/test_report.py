@@ -9,7 +9,8 @@ from tests.analysis.small import ORDER, report, told
 from tracer.checks.base import Check
 from tracer.checks.registry import all_checks
 from tracer.errors import CaseError
-from tracer.views import machine, markdown, text
+from tracer.views.formats import machine
+from tracer.views.texts import markdown, text
 
 CASE = """tracer: 1
 title: "A letter"

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tracer.case.model import Case
     from tracer.errors import CaseError, TracerError
     from tracer.report import Report, examine
-    from tracer.views.moment import Moment
+    from tracer.views.texts.moment import Moment
 
 __version__ = "0.1.0"
 
@@ -104,7 +104,7 @@ def at(case: Case, time: str) -> Moment:
         ('bessmertnykh',)
     """
     from tracer.analysis.reading import read
-    from tracer.views.moment import moment
+    from tracer.views.texts.moment import moment
 
     return moment(read(case), time)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.analysis.small import ORDER, find, report, told
-from tracer.views import moment
+from tracer.views.texts import moment
 
 FIRST = "did: {give: paper, from: envoy, to: usher, when: 1950-01-02T08:00Z}\n  id: first"
 

@@ -10,9 +10,9 @@ import pytest
 import tracer
 from tests.views import hostile
 from tracer.views import mermaid
-from tracer.views.lettering import visible
-from tracer.views.picture import picture
-from tracer.views.sketch import Cluster, Edge, Node, Sketch
+from tracer.views.sketch.lettering import visible
+from tracer.views.sketch.picture import picture
+from tracer.views.sketch.sketch import Cluster, Edge, Node, Sketch
 
 #: Where `dist/mermaid.min.js` of the package `mermaid` lies; the file is no part of this project.
 PROGRAM = os.environ.get("TRACER_MERMAID", "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tracer.views.sketch import Cluster, Edge, Node, Sketch
+from tracer.views.sketch.sketch import Cluster, Edge, Node, Sketch
 
 #: Text that tries to be markup of DOT, XML and HTML, and to read in another direction than it is written.
 HOSTILE = (

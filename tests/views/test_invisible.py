@@ -7,7 +7,9 @@ import pytest
 from tests.views import hostile
 from tracer.case.spelling import unseen
 from tracer.report import Report
-from tracer.views import drawing, github, junit, machine, markdown, sarif, text
+from tracer.views import drawing
+from tracer.views.formats import github, junit, machine, sarif
+from tracer.views.texts import markdown, text
 
 
 @pytest.fixture(scope="module")

@@ -13,10 +13,10 @@ import tracer
 from tests.views import hostile, sketches
 from tracer.views import mermaid
 from tracer.views.drawing import draw
-from tracer.views.lettering import visible
-from tracer.views.look import Look
-from tracer.views.picture import picture
-from tracer.views.sketch import Edge, Node, Sketch
+from tracer.views.sketch.lettering import visible
+from tracer.views.sketch.look import Look
+from tracer.views.sketch.picture import picture
+from tracer.views.sketch.sketch import Edge, Node, Sketch
 
 WRITERS = [mermaid.flowchart, mermaid.sequence]
 

@@ -18,7 +18,7 @@ def at(
 ) -> None:
     """Print who certainly and possibly held each thing, and knew its content, at a time."""
     from tracer.analysis.reading import read
-    from tracer.views.moment import moment, text
+    from tracer.views.texts.moment import moment, text
 
     *files, time = words
     if len(files) > 1:

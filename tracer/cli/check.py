@@ -51,7 +51,8 @@ def check(
     output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")] = None,
 ) -> None:
     """Print the findings. Exit 0: no deviation; 1: a deviation; 2: bad input."""
-    from tracer.views import github, junit, machine, markdown, sarif, text
+    from tracer.views.formats import github, junit, machine, sarif
+    from tracer.views.texts import markdown, text
 
     several = given(files, example)
     colour = output in (None, "-") and coloured()

@@ -32,8 +32,8 @@ def compare(
 ) -> None:
     """Print where two readings of one case differ: acts, times, evidence, findings. Exit 0."""
     from tracer.comparison import compare as compared
-    from tracer.views import comparison
-    from tracer.views.overlay import draw
+    from tracer.views.channel.overlay import draw
+    from tracer.views.texts import comparison
 
     both = given(files, example)
     if len(both) != 2:

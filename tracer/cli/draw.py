@@ -17,7 +17,7 @@ from tracer.cli.terminal import STANDARD_OUTPUT, publish
 if TYPE_CHECKING:
     from tracer.report import Report
     from tracer.views.drawing import Drawing
-    from tracer.views.look import Look
+    from tracer.views.sketch.look import Look
 
 _ALL = "all"
 
@@ -65,7 +65,7 @@ def draw(
     """Draw a diagram as SVG, PNG, PDF, DOT or Mermaid."""
     from tracer.report import examine
     from tracer.views.drawing import VIEWS
-    from tracer.views.look import Look
+    from tracer.views.sketch.look import Look
 
     one = one_given(file, example)
     if view not in (*VIEWS, _ALL):

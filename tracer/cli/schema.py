@@ -23,5 +23,5 @@ def schema(which: Annotated[Schema, typer.Argument(help="Of what.")] = Schema.CA
     if which is Schema.CASE:
         from tracer.case.load import schema as found
     else:
-        from tracer.views.machine import schema as found
+        from tracer.views.formats.machine import schema as found
     publish((json.dumps(found(), indent=2, ensure_ascii=False) + "\n").encode(), None)

@@ -34,7 +34,8 @@ def trace(
     texts: Texts = None,
 ) -> None:
     """Check and draw cases, and write them to out/CASE/: a page, diagrams and findings."""
-    from tracer.views import markdown, page, text
+    from tracer.views import page
+    from tracer.views.texts import markdown, text
 
     several = given(files, example)
     _check_names(several)
@@ -71,9 +72,10 @@ def trace(
 
 
 def _files(report: Report, source: str, front: str) -> dict[str, bytes]:
-    from tracer.views import machine, markdown
     from tracer.views.drawing import VIEWS, draw
+    from tracer.views.formats import machine
     from tracer.views.page import page
+    from tracer.views.texts import markdown
 
     found = {
         "findings.json": machine.document([machine.case(report)]).encode(),
@@ -103,7 +105,7 @@ def _check_names(several: Sequence[Given]) -> None:
 
 
 def _check_index(path: Path) -> None:
-    from tracer.views.markdown import SIGNATURE
+    from tracer.views.texts.markdown import SIGNATURE
 
     if path.is_symlink() or not path.exists():
         return  # nothing there, or a link, which `write_file` refuses

@@ -45,7 +45,7 @@ def what_if(
     from tracer import variants
     from tracer.case import edits
     from tracer.case.textfile import read_text
-    from tracer.views import variants as views
+    from tracer.views.texts import variants as views
 
     one = one_given(file, example)
     case = variants.basis(one.text(), printable(one.file))

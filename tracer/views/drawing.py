@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from tracer.report import Report
-from tracer.views.look import PLAIN, Look
+from tracer.views.sketch.look import PLAIN, Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,10 @@ class View:
 
 VIEWS: Mapping[str, View] = MappingProxyType(
     {
-        "channel": View("tracer.views.channel_drawing", ("svg", "png", "pdf", "dot", "mermaid")),
-        "sequence": View("tracer.views.sequence", ("svg", "png", "pdf", "mermaid")),
-        "custody": View("tracer.views.custody", ("svg", "png", "pdf"), cut=True),
-        "knowledge": View("tracer.views.knowledge", ("svg", "png", "pdf"), cut=True),
+        "channel": View("tracer.views.channel.drawing", ("svg", "png", "pdf", "dot", "mermaid")),
+        "sequence": View("tracer.views.time.sequence", ("svg", "png", "pdf", "mermaid")),
+        "custody": View("tracer.views.time.custody", ("svg", "png", "pdf"), cut=True),
+        "knowledge": View("tracer.views.time.knowledge", ("svg", "png", "pdf"), cut=True),
     }
 )
 
@@ -76,7 +76,7 @@ def draw(report: Report, view: str, format: str, look: Look = PLAIN) -> Drawing:
     if format not in VIEWS[view].formats:
         raise ValueError(f"the {view} view is drawn as {', '.join(VIEWS[view].formats)}, not as {format}")
     if VIEWS[view].cut:
-        from tracer.views.raster import drawing
+        from tracer.views.time.raster import drawing
 
         return drawing(sheets(report, view, look, look.tallest if format == "pdf" else math.inf), format, look)
     drawn: Drawing = importlib.import_module(VIEWS[view].module).draw(report, format, look)

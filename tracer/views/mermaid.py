@@ -11,10 +11,10 @@ import json
 import re
 from collections.abc import Iterable
 
-from tracer.views.lettering import bracketed, visible
-from tracer.views.look import PLAIN, Look
-from tracer.views.sketch import Cluster, Edge, EdgeKind, Node, Sketch, reading_order
-from tracer.views.style import MEANINGS
+from tracer.views.sketch.lettering import bracketed, visible
+from tracer.views.sketch.look import PLAIN, Look
+from tracer.views.sketch.sketch import Cluster, Edge, EdgeKind, Node, Sketch, reading_order
+from tracer.views.sketch.style import MEANINGS
 
 _BREAK = "<br/>"
 #: A flowchart makes an icon of this even in entities; a hyphen that does not break looks alike.

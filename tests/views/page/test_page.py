@@ -19,7 +19,7 @@ from tracer.report import Report
 from tracer.views.drawing import VIEWS, draw
 from tracer.views.page import index, page
 from tracer.views.page.figures import VIEWS as SHOWN
-from tracer.views.style import PALETTES
+from tracer.views.sketch.style import PALETTES
 from tracer.wording.claims import claim
 
 _VOID = {"meta", "br", "input"}

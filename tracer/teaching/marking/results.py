@@ -19,7 +19,7 @@ from tracer.teaching.marking.quotations import Texts
 from tracer.teaching.marking.remarks import TOLD, flag, lost, remarks
 from tracer.teaching.marking.scoring import PARTS
 from tracer.teaching.marking.students import Student
-from tracer.views.markdown import escape
+from tracer.views.texts.markdown import escape
 
 #: A cell that begins with one of these is a formula to a spreadsheet (OWASP, CSV injection).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")

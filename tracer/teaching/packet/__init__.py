@@ -19,9 +19,9 @@ from tracer.teaching.packet.allowed import handed_later, handout
 from tracer.teaching.packet.blank import blank
 from tracer.teaching.packet.blocks import Booklet, Picture
 from tracer.variants import Basis
-from tracer.views import raster
 from tracer.views.drawing import VIEWS, draw, sheets
-from tracer.views.look import Look
+from tracer.views.sketch.look import Look
+from tracer.views.time import raster
 
 __all__ = ["STUDENT", "INSTRUCTOR", "Packet", "packet"]
 

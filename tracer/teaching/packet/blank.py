@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from tracer.teaching.packet.allowed import Handout, Person
 from tracer.teaching.packet.blocks import Picture
-from tracer.views import channel, svg
-from tracer.views.layout import render
-from tracer.views.look import Look
-from tracer.views.sketch import Cluster, Node, Sketch, anchor
+from tracer.views.channel import notation, svg
+from tracer.views.channel.layout import render
+from tracer.views.sketch.look import Look
+from tracer.views.sketch.sketch import Cluster, Node, Sketch, anchor
 
 #: Boxes beside each other.
 _ROW = 4
@@ -25,7 +25,7 @@ def blank(shown: Handout) -> Picture:
     """The diagram, drawn as any channel is."""
     sketch = _sketch(shown)
     look = Look(theme="grey", legend=False)
-    dot = _spread(channel.build(sketch, look=look), sketch)
+    dot = _spread(notation.build(sketch, look=look), sketch)
     return Picture(svg.finish(render(dot, "svg").decode(), sketch, look).encode(), render(dot, "png"), _ALT)
 
 

@@ -12,8 +12,8 @@ from tracer.report import Report
 from tracer.teaching.marking import key
 from tracer.teaching.packet.blocks import Block, Facts, Heading, Page, Table, Text
 from tracer.variants import Consequence, Outcome
-from tracer.views.comparison import of_either
-from tracer.views.outline import QUIET, Entry, Outline, outline
+from tracer.views.texts.comparison import of_either
+from tracer.views.texts.outline import QUIET, Entry, Outline, outline
 from tracer.vocabulary import Verdict
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from tracer.teaching.packet.blocks import Block, Booklet, Code, Facts, Heading, Items, Page, Picture, Table, Text
 from tracer.teaching.packet.findings import answers, consequences
 from tracer.variants import Basis, Outcome
-from tracer.views.outline import outline
+from tracer.views.texts.outline import outline
 
 #: Minutes of a lesson of 75, what is done in them, and what with.
 _PLAN = (

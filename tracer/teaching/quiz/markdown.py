@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from tracer.teaching.quiz.model import Choice, Essay, Matching, Ordering, Question, Quiz
-from tracer.views.markdown import escape
+from tracer.views.texts.markdown import escape
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 

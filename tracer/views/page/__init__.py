@@ -15,11 +15,11 @@ from markupsafe import Markup
 from tracer import __version__, wording
 from tracer.analysis.reading import Reading
 from tracer.report import Report
-from tracer.views.markdown import SIGNATURE
-from tracer.views.outline import outline
 from tracer.views.page import conflicts, figures, notes, papers, receipts, rules, states, walk, wanted
 from tracer.views.page.references import Ref, References
 from tracer.views.page.rendering import rendered
+from tracer.views.texts.markdown import SIGNATURE
+from tracer.views.texts.outline import outline
 from tracer.vocabulary import Verdict
 from tracer.wording.overview import citation, overview
 

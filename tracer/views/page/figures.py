@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tracer.report import Report
 from tracer.views import drawing
-from tracer.views.look import Look
+from tracer.views.sketch.look import Look
 
 #: What fits a sheet of A4, laid crosswise, beside heading and caption, with text of 9 points.
 _PRINTED, _TALLEST = Look(width="A4"), 520

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tracer.views.outline import Entry
 from tracer.views.page.references import Ref, References
+from tracer.views.texts.outline import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracer.report import Report
-from tracer.views.outline import Entry, Outline
+from tracer.views.texts.outline import Entry, Outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class References:
 
     Example:
         >>> import tracer
-        >>> from tracer.views.outline import outline
+        >>> from tracer.views.texts.outline import outline
         >>> report = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))
         >>> refs = References(report, outline(report))
         >>> refs.claim("handover"), refs.document("m2")

@@ -13,8 +13,8 @@ from urllib.parse import quote
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from tracer.views.lettering import visible
-from tracer.views.style import PALETTES
+from tracer.views.sketch.lettering import visible
+from tracer.views.sketch.style import PALETTES
 
 _HERE = files("tracer.views.page")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tracer import wording
 from tracer.analysis.reading import Reading
-from tracer.views.moment import Moment, extents, holders, states
+from tracer.views.texts.moment import Moment, extents, holders, states
 
 
 @dataclass(frozen=True, slots=True)

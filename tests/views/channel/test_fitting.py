@@ -1,0 +1,105 @@
+"""What is put in its place in a layout: made by hand, so that each answer is known."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.views import sketches
+from tracer.views.channel import notation
+from tracer.views.channel.fitting import fit, straight
+from tracer.views.channel.geometry import Box
+
+SIZES = {"title": (300.0, 40.0), "key": (500.0, 100.0)}
+
+
+def node(name: str, x: float, y: float, width: float = 72) -> dict[str, Any]:
+    return {"name": name, "pos": f"{x},{y}", "width": str(width / 72), "height": "0.5"}
+
+
+def edge(id: str, tail: int, head: int, pos: str) -> dict[str, Any]:
+    return {"id": id, "tail": tail, "head": head, "pos": pos}
+
+
+def body(id: str, box: str, lp: str) -> dict[str, Any]:
+    return {"name": f"cluster_{id}", "id": id, "bb": box, "lp": lp, "lwidth": "1", "lheight": "0.25"}
+
+
+SAGGING = "e,264,98 36,100 90,80 200,80 256,97"
+
+
+def corners(pos: str) -> list[tuple[float, float]]:
+    words = [word.split(",")[-2:] for word in pos.split()]
+    return [(float(x), float(y)) for x, y in words]
+
+
+def test_a_line_of_the_route_is_drawn_level():
+    """Graphviz lets it sag where something was in the way that is no longer there."""
+    objects = [node("a", 0, 100), node("b", 300, 100)]
+    placed = fit({"objects": objects, "edges": [edge("e", 0, 1, SAGGING)]}, SIZES, {"e"})
+    assert {y for _, y in corners(placed.lines["e"])} == {100.0}
+    assert straight({"objects": objects, "edges": [edge("e", 0, 1, SAGGING)]}, {"e"})
+
+
+def test_a_route_whose_hands_are_not_level_is_not_straight():
+    """Then the drawing is tried without the frames that stand in its way."""
+    objects = [node("a", 0, 100), node("b", 300, 130)]
+    laid = {"objects": objects, "edges": [edge("e", 0, 1, SAGGING)]}
+    assert not straight(laid, {"e"})
+    assert straight(laid, set())
+
+
+@pytest.mark.parametrize(("other", "direct"), [(node("c", 150, 200), True), (node("c", 150, 105), False)])
+def test_another_line_is_drawn_straight_if_no_box_is_in_the_way(other: dict[str, Any], direct: bool):
+    """A curve is a question; it is asked only where there is a reason."""
+    objects = [node("a", 0, 100), node("b", 300, 110), other]
+    placed = fit({"objects": objects, "edges": [edge("e", 0, 1, SAGGING)]}, SIZES, set())
+    points = corners(placed.lines["e"])
+    slopes = {round((y2 - y1) / (x2 - x1), 2) for (x1, y1), (x2, y2) in zip(points[1:], points[2:], strict=False)}
+    assert (len(slopes) == 1) is direct
+
+
+def test_of_several_lines_between_two_the_middle_one_is_the_routes():
+    """Else the ordered line would lie upon another."""
+    objects = [node("a", 0, 100), node("b", 300, 100)]
+    level = "s,36,100 44,100 100,100 200,100 264,100"
+    edges = [edge("route", 0, 1, SAGGING), edge("back", 0, 1, level)]
+    placed = fit({"objects": objects, "edges": edges}, SIZES, {"route"})
+    assert {y for _, y in corners(placed.lines["route"])} == {100.0}
+    assert min(y for _, y in corners(placed.lines["back"])) == 80
+    assert placed.lines["back"].startswith("s,36.00,100.00 ")
+    assert "e," not in placed.lines["back"]
+
+
+@pytest.mark.parametrize(
+    ("crossings", "side"),
+    [((), "c"), ((200,), "l"), ((200, 40), "r"), ((200, 40, 360), "c")],
+)
+def test_a_name_stands_where_the_fewest_lines_run_over_it(crossings: tuple[int, ...], side: str):
+    """In the middle unless lines run there; then left, then right."""
+    objects = [node("a", 200, -300, 900), node("b", 200, 500, 900), body("c-a", "0,0,400,100", "200,85")]
+    edges = [edge(f"e{x}", 0, 1, f"e,{x},482 {x},-282 {x},-100 {x},300 {x},474") for x in crossings]
+    edges += [edge(f"f{x}", 0, 1, f"e,{x},482 {x},-282 {x},-100 {x},300 {x},474") for x in crossings]
+    assert fit({"objects": objects, "edges": edges}, SIZES, set()).bodies["c-a"].side == side
+
+
+def test_the_title_lies_over_everything_and_the_key_has_its_breadth():
+    """Nothing runs into the title, however high it goes."""
+    objects = [node("a", 0, 100), node("b", 300, 100)]
+    placed = fit({"objects": objects, "edges": [edge("e", 0, 1, SAGGING)]}, SIZES, set())
+    assert placed.title[1] - 20 >= 118
+    assert placed.bounds.right - placed.bounds.left == 500
+    assert placed.bounds.high == placed.title[1] + 20
+
+
+def test_a_case_of_nothing_still_has_its_title():
+    """A diagram without boxes is a title."""
+    assert fit({}, SIZES, set()).bounds == Box(0, -16, 500, 56)
+
+
+@pytest.mark.parametrize("name", ["first", "several", "skipped", "nested", "worldwide", "long", "sixty lines"])
+def test_every_label_has_its_place(name: str):
+    """No label is dropped: each line of the graph has the middle of its label."""
+    dot = notation.dot(sketches.ALL[name])
+    assert dot.count(" lp=") + dot.count("\tlp=") >= len(sketches.ALL[name].edges)

@@ -1,0 +1,69 @@
+"""Labels find free places: nothing is covered, and the same search finds the same places."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracer.views.channel.geometry import Box, along
+from tracer.views.channel.placing import Label, place
+
+
+def label(id: str, x: float, y: float, x2: float, y2: float, width: float = 80, height: float = 26) -> Label:
+    third = (x2 - x) / 3, (y2 - y) / 3
+    corners = [(x, y), (x + third[0], y + third[1]), (x2 - third[0], y2 - third[1]), (x2, y2)]
+    return Label(id, width, height, tuple(along(corners, 6)))
+
+
+def test_a_label_lies_over_the_middle_of_its_line():
+    """Where a reader looks first."""
+    spot = place([label("a", 0, 0, 300, 0)], [], [])["a"]
+    assert spot is not None
+    assert abs(spot.middle[0] - 150) < 6
+    assert 0 < spot.box.low < 6
+    assert not spot.on
+
+
+def test_a_label_gives_way_to_a_box():
+    """A label over a box hides a name."""
+    box = Box(100, 2, 200, 60)
+    spot = place([label("a", 0, 0, 300, 0)], [box], [])["a"]
+    assert spot is not None
+    assert not spot.box.meets(box)
+
+
+def test_a_label_does_not_lie_across_the_border_of_a_body_if_it_can_help_it():
+    """A border through letters."""
+    body = Box(140, -50, 400, 50)
+    spot = place([label("a", 0, 0, 300, 0)], [], [body])["a"]
+    assert spot is not None
+    assert body.holds(spot.box) or not body.meets(spot.box)
+
+
+def test_where_nothing_is_free_there_is_no_place():
+    """Then the layout is to be wider; nothing is covered meanwhile."""
+    assert place([label("a", 0, 0, 30, 0)], [Box(-300, -300, 300, 300)], [])["a"] is None
+
+
+def test_a_label_moves_aside_for_one_that_has_only_one_place():
+    """Whoever comes first does not keep what another needs."""
+    long, short = label("long", 0, 0, 400, 0), label("short", 190, 20, 210, 20)
+    walls = [Box(-100, 60, 500, 300), Box(-100, -300, 500, -60)]
+    found = place([long, short], walls, [])
+    assert all(found.values())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(*[st.integers(0, 500)] * 4), min_size=1, max_size=12),
+       st.lists(st.tuples(st.integers(0, 500), st.integers(0, 500)), max_size=8))  # fmt: skip
+def test_nothing_is_ever_covered(lines: list[tuple[int, int, int, int]], boxes: list[tuple[int, int]]):
+    """Whatever the lines and boxes are; and the same search finds the same places."""
+    labels = [label(f"l{number}", *line) for number, line in enumerate(lines)]
+    solid = [Box.around(x, y, 70, 30) for x, y in boxes]
+    found = place(labels, solid, [])
+    assert found == place(labels, solid, [])
+    spots = [spot.box for spot in found.values() if spot]
+    assert not any(a.meets(b) for a, b in combinations(spots, 2))
+    assert not any(spot.meets(box) for spot in spots for box in solid)

@@ -1,0 +1,89 @@
+"""The custody diagram: who held each thing, as custody itself says, and nothing unreadable."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import tracer
+from tests.views import drawn, hostile
+from tests.views.time.test_timeline import ORDERED
+from tracer.report import Report
+from tracer.views.drawing import draw
+from tracer.views.sketch.look import Look
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "custody-first.svg"
+
+
+def svg(report: Report, look: Look) -> str:
+    return draw(report, "custody", "svg", look).data.decode()
+
+
+def names(svg: str, kind: str) -> list[str]:
+    """What the groups of one class are called, in their order."""
+    groups = drawn.tree(svg).iter(f"{drawn.SVG}g")
+    return [str(group.get("aria-label")) for group in groups if kind in str(group.get("class")).split()]
+
+
+def test_the_first_case_is_drawn_as_it_was_looked_at(first_report: Report):
+    assert svg(first_report, Look()) == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_every_bar_of_the_first_case_has_its_name(first_report: Report):
+    """The exact words a screen reader says."""
+    assert names(svg(first_report, Look()), "bar") == [
+        "Joyce possibly held [envelope] until 21 Mar 1990, 0730Z (10:30 Moscow)",
+        "somebody not named possibly held [envelope]",
+        "Bessmertnykh possibly held [envelope] from 21 Mar 1990, 0730Z (10:30 Moscow)",
+        "A, ordered; not shown as done: Scowcroft to Jack Matlock: ordered. Source: m1.",
+        "B, ordered; not shown as done: Jack Matlock to President Gorbachev: ordered; in person [m3]. Source: m1.",
+    ]
+
+
+@pytest.mark.parametrize("look", [Look(), Look(theme="dark", legend=False, width="A4")])
+def test_every_text_can_be_read(report: Report, look: Look):
+    assert drawn.faults(svg(report, look)) == []
+
+
+def test_every_holder_that_custody_knows_has_a_bar(report: Report):
+    """Whoever possibly held a thing at any time that a moment can ask for, having given or received it."""
+    said = " ".join(names(svg(report, Look()), "bar"))
+    for holding in tracer.at(report.case, "1800/2000").holdings:
+        passed = report.reading.custody.chain(holding.item)
+        for agent in set(holding.possible) & {hand for one in passed for hand in (*one.giver, *one.recipient)}:
+            assert report.case.agent(agent).name in said
+
+
+def test_what_nothing_dates_is_hatched_though_it_is_certain():
+    """Between two acts in a known order the second hand held it: said in words, never drawn solid."""
+    text = svg(tracer.examine(tracer.loads(ORDERED)), Look(legend=False))
+    assert "B certainly held paper from a time not recorded, until a time not recorded" in names(text, "certain")
+    assert 'class="solid"' not in text
+
+
+def test_what_is_dated_at_both_ends_is_solid():
+    case = ORDERED.replace("to: b}", "to: b, when: 1950-01-01T08:00Z}").replace("after one", "1950-01-01T10:00Z")
+    text = svg(tracer.examine(tracer.loads(case)), Look(legend=False))
+    assert text.count('class="solid"') >= 1
+    assert "B certainly held paper from 1 Jan 1950, 0800Z, until 1 Jan 1950, 1000Z" in names(text, "certain")
+
+
+def test_hostile_text_only_appears():
+    text = svg(hostile.report(), Look())
+    assert drawn.faults(text) == []
+    assert "<script" not in text
+
+
+def test_a_long_time_goes_on_in_another_panel():
+    """As wide as the medium however many stops there are, and every hand-over in it once."""
+    hands = [f"h{n}" for n in range(20)]
+    acts = "".join(
+        f"      - did: {{give: paper, from: h{n}, to: h{n + 1}, when: 1950-01-{n + 1:02}T08:00Z}}\n" for n in range(19)
+    )
+    case = ORDERED.partition("who:")[0] + "who: {" + ", ".join(f"{hand}: {hand.upper()}" for hand in hands) + "}\n"
+    case += "what: {paper: {name: paper}}\ndocuments:\n  m:\n    from: h1\n    seen: whole\n    says:\n" + acts
+    text = svg(tracer.examine(tracer.loads(case)), Look(width="A4"))
+    assert drawn.faults(text) == []
+    assert float(str(drawn.tree(text).get("viewBox")).split()[2]) <= 785 / 0.9 + 1
+    assert len(names(text, "edge")) == 19

@@ -1,0 +1,81 @@
+"""The sequence: every line in its place, no time that no document gives, nothing unreadable."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import tracer
+from tests.analysis.small import report as small
+from tests.analysis.small import told
+from tests.views import drawn, hostile
+from tests.views.time.test_timeline import ORDERED
+from tracer.report import Report
+from tracer.views.sketch.look import Look
+from tracer.views.sketch.picture import picture
+from tracer.views.time.sequence import svg
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "sequence-first.svg"
+
+
+def test_the_first_case_is_drawn_as_it_was_looked_at(first_report: Report):
+    assert svg(first_report, Look()) == GOLDEN.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("look", [Look(), Look(theme="dark", legend=False, width="A4")])
+def test_every_text_can_be_read(report: Report, look: Look):
+    """No label meets another, crosses a bar or a badge, stands outside, or is too small; no badge hides another."""
+    assert drawn.faults(svg(report, look)) == []
+
+
+def test_faults_are_found():
+    """The measure that the other tests rest on sees what it is for."""
+    plain = svg(tracer.examine(tracer.loads(ORDERED)), Look())
+    assert drawn.faults(plain.replace("</svg>", '<text x="30" y="30" font-size="12">Here</text></svg>'))
+    assert drawn.faults(plain.replace('font-size="10"', 'font-size="8"', 1))
+
+
+def test_every_line_of_the_channel_is_a_named_button(report: Report):
+    """In the order of their numbers, with the same numbers, and each says something."""
+    root = drawn.tree(svg(report, Look()))
+    buttons = [g for g in root.iter(f"{drawn.SVG}g") if g.get("role") == "button"]
+    names = [str(button.get("aria-label")) for button in buttons]
+    badges = {edge.badge for edge in picture(report).edges}
+    assert {name.split(",")[0] for name in names} == badges
+    assert len(names) == len(badges)
+    assert all(len(name) > 20 and button.get("tabindex") == "0" for name, button in zip(names, buttons, strict=True))
+
+
+def test_hostile_text_only_appears():
+    text = svg(hostile.report(), Look())
+    assert drawn.faults(text) == []
+    assert "<script" not in text
+    assert "\u202e" not in text
+
+
+def test_what_nothing_dates_has_no_clock_and_no_solid_bar():
+    """Of an order without times: areas marked so, and hatched bars only."""
+    text = svg(tracer.examine(tracer.loads(ORDERED)), Look(legend=False))
+    assert text.count('class="undated"') == 2
+    assert "time not recorded" in text
+    assert 'class="solid"' not in text
+    assert "UTC" not in text
+
+
+def test_a_long_quiet_stretch_is_broken_and_says_how_long():
+    case = tracer.loads(ORDERED.replace("to: b}", "to: b, when: 1950-01-01T00:00Z}").replace(
+        "when: after one}\n", "when: 1950-01-01T02:00Z}\n").replace(
+        "        id: two\n", "      - did: {give: paper, from: c, to: a, when: 1950-09-30T02:00Z}\n"))  # fmt: skip
+    text = svg(tracer.examine(case), Look())
+    assert text.count('class="break"') == 1
+    assert "272 d later" in text
+    assert "2 h later" in text
+
+
+def test_what_one_promises_in_his_own_letter_is_promised_when_he_writes():
+    """A promise that a letter tells of came before it; one that it gives stands beside it, in the same row of time."""
+    own = told("will: {send: paper, from: envoy, to: chief, when: after told}", header="")
+    other = told("will: {pass: paper, from: king, to: minister}\n  id: his", header="")
+    for said, before in ((own, 0), (other, 1)):
+        assert svg(small(said), Look()).count("before 3 Jan 1950") == before

@@ -1,0 +1,56 @@
+"""Views with time from left to right, cut into sheets: all is there, once, and no sheet higher than it may be."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.views import drawn
+from tracer.report import Report
+from tracer.views.drawing import VIEWS, draw, sheets
+from tracer.views.sketch.look import Look
+from tracer.views.time.strips import parts
+
+CUT = [name for name, view in VIEWS.items() if view.cut]
+A4 = Look(width="A4")
+
+
+def parted(svg: str) -> list[tuple[str, str]]:
+    """What a drawing holds, but for its background: each text and named group."""
+    tree = drawn.tree(svg)
+    found = [("text", text.text or "") for text in tree.iter(f"{drawn.SVG}text")]
+    return found + [(str(g.get("class")), str(g.get("aria-label"))) for g in tree.iter(f"{drawn.SVG}g")]
+
+
+@pytest.mark.parametrize("view", CUT)
+def test_the_sheets_hold_what_the_drawing_holds(report: Report, view: str):
+    whole = draw(report, view, "svg", A4).data.decode()
+    cut = sheets(report, view, A4, 520)
+    assert sorted(part for sheet in cut for part in parted(sheet)) == sorted(parted(whole))
+
+
+@pytest.mark.parametrize("view", CUT)
+def test_a_sheet_stands_alone_and_fits(report: Report, view: str):
+    """Its texts lie within it, and whatever it refers to is in it, under a name of its own."""
+    cut = sheets(report, view, A4, 520)
+    ids = [str(element.get("id")) for sheet in cut for element in drawn.tree(sheet).iter() if element.get("id")]
+    patterns = [id for id in ids if "-hatch-" in id]
+    assert len(patterns) == len(set(patterns))
+    for sheet in cut:
+        assert drawn.faults(sheet) == []
+        assert {ref.partition(")")[0] for ref in sheet.split("url(#")[1:]} <= set(patterns)
+        for ref in {ref.partition(")")[0] for ref in sheet.split("url(#")[1:]}:
+            assert f'id="{ref}"' in sheet
+    if view == "knowledge":
+        assert all(float(str(drawn.tree(sheet).get("viewBox")).split()[3]) <= 520 for sheet in cut)
+
+
+@given(st.lists(st.floats(min_value=30, max_value=80)), st.floats(min_value=100, max_value=400))
+def test_rows_are_parted_as_they_stand(heights: list[float], most: float):
+    groups = list(parts(heights, most))
+    assert [row for group in groups for row in group] == list(range(len(heights)))
+    assert all(sum(heights[row] for row in group) <= most + 1e-6 for group in groups)
+    assert len(groups) <= math.ceil(sum(heights) / (most - 80)) + 1 if most > 160 else True

@@ -1,0 +1,42 @@
+"""The channel diagram as a file: SVG, PNG, PDF, DOT or Mermaid."""
+
+from __future__ import annotations
+
+import re
+
+from tracer.report import Report
+from tracer.views import fonts, mermaid
+from tracer.views.channel import notation, svg
+from tracer.views.channel.layout import Format, render
+from tracer.views.drawing import Drawing
+from tracer.views.sketch import picture
+from tracer.views.sketch.look import Look
+
+
+def draw(report: Report, format: str, look: Look) -> Drawing:
+    """Draws the channel; `format` is `svg`, `png`, `pdf`, `dot` or `mermaid`."""
+    sketch = picture.picture(report)
+    if format == "mermaid":
+        return Drawing(mermaid.flowchart(sketch, look).encode())
+    dot = notation.dot(sketch, look)
+    if format == "dot":
+        return Drawing(dot.encode())
+    plain = render(dot, "svg").decode() if format == "svg" or look.width else ""
+    across = _across(plain)
+    notes = [note for note in (notation.left_to_the_list(sketch), look.too_broad(across)) if note]
+    if format == "svg":
+        return Drawing(svg.finish(plain, sketch, look).encode(), tuple(notes))
+    missing = fonts.missing_scripts(dot)
+    if missing:
+        notes.append(
+            f"the font that comes with Tracer lacks {', '.join(missing)}: look whether the {format} shows such text"
+        )
+    kind: Format = "png" if format == "png" else "pdf"
+    inches = across * look.scale(across) / 72 if look.width else None
+    return Drawing(render(dot, kind, inches), tuple(notes))
+
+
+def _across(drawing: str) -> float:
+    """The width of an SVG in points."""
+    found = re.search(r'viewBox="\S+ \S+ (\S+) ', drawing)
+    return float(found[1]) if found else 1.0

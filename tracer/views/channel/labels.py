@@ -1,0 +1,185 @@
+"""The labels of the channel diagram in Graphviz's HTML-like markup.
+
+All text goes through `escape`: what stands in a file can neither open nor close an element. Only
+text of absurd length is cut, and on the drawing only; titles and descriptions of the SVG have it whole.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from tracer.views.sketch.lettering import bracketed, columns, escape, wrap
+from tracer.views.sketch.look import PLAIN, Look
+from tracer.views.sketch.sketch import EDGE_KINDS, Cluster, Edge, EdgeKind, Node, Sketch, reading_order
+
+_BARE = 'BORDER="0" CELLBORDER="0" CELLSPACING="0"'
+#: Lines of evidence in one column of the numbered list, before there is another; columns at most.
+_LIST, _COLUMNS = 20, 4
+_NO_RULE = "Recorded as done"
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Labels in one look.
+
+    Example:
+        >>> "<B>Joyce</B>" in Labels().node(Node("j", "Joyce"))
+        True
+    """
+
+    look: Look = PLAIN
+
+    def title(self, sketch: Sketch) -> str:
+        """Title and subtitle."""
+        words = self.look.title or sketch.title
+        rows = [_row(self._font(_tag("B", line), 19)) for line in wrap(words, 70, 4)]
+        if sketch.subtitle:
+            rows += [_row(self._font(escape(line), 12, self._grey)) for line in wrap(sketch.subtitle, 160, 12)]
+        return f'<<TABLE {_BARE} CELLPADDING="1">{"".join(rows)}</TABLE>>'
+
+    def cluster(self, cluster: Cluster) -> str:
+        """A body's name with its place under it."""
+        name = wrap(bracketed(cluster.name, cluster.supplied), 30, 10)
+        lines = [self._font(_tag("B", line), 13) for line in name]
+        if cluster.place:
+            lines += [self._font(escape(line), 10, self._grey) for line in wrap(cluster.place, 36, 6)]
+        return f'<<TABLE {_BARE} CELLPADDING="6"><TR><TD>{"<BR/>".join(lines)}</TD></TR></TABLE>>'
+
+    def node(self, node: Node) -> str:
+        """A name, its role, and in words what became of it."""
+        frame = self.look.palette.frame(node.kind)
+        name = wrap(bracketed(node.name, node.supplied), 26, 10)
+        lines = [_tag("I", line) if node.kind == "unknown" else _tag("B", line) for line in name]
+        if node.role:
+            lines += [self._font(escape(line), 10, self._grey) for line in wrap(node.role, 32, 10)]
+        note = node.note or frame.note
+        if note:
+            lines += [self._font(_tag("B", line), 10, frame.note_colour) for line in wrap(note, 32, 10)]
+        return f"<{'<BR/>'.join(lines)}>"
+
+    def edge(self, edge: Edge, *, fill: str | None = None, worded: bool = True) -> str:
+        """Badge, codes and words of a line.
+
+        Args:
+            edge: the line.
+            fill: what hides the stretch of the line that runs under the label, if any does.
+            worded: else the badge stands alone, and its words in the list.
+        """
+        palette = self.look.palette
+        if not worded:
+            return f"<{self._badge(edge)}>"
+        lines = [escape(line) for text in edge.lines[:8] for line in wrap(text, 24, 8)]
+        if edge.codes:
+            codes = [_tag("B", line) for line in wrap(" ".join(edge.codes), 26, 8)]
+            short = len(codes) == 1 and columns(" ".join(edge.codes) + "".join(edge.lines[:1])) < 28
+            lines = [f"{codes[0]}&#160;{lines[0]}", *lines[1:]] if short and lines else codes + lines
+        words = '<BR ALIGN="LEFT"/>'.join(lines)
+        text = self._font(words, None, palette.pen(edge.kind).text)
+        cell = f'<TD WIDTH="2"></TD><TD ALIGN="LEFT" BALIGN="LEFT">{text}</TD>' if words else ""
+        behind = f' BGCOLOR="{fill}"' if fill else ""
+        row = f'<TR><TD VALIGN="MIDDLE">{self._badge(edge)}</TD>{cell}</TR>'
+        return f'<<TABLE {_BARE} CELLPADDING="1"{behind}>{row}</TABLE>>'
+
+    def key(self, sketch: Sketch) -> str:
+        """The key of the classes that occur, beside it the evidence by number, under both the footnotes."""
+        if not self.look.legend:
+            return ""
+        edges = reading_order(sketch.edges)
+        heading = "Evidence, by number"
+        each = math.ceil(len(edges) / min(_COLUMNS, max(1, math.ceil(len(edges) / _LIST))))
+        lists = [
+            self._evidence(edges[n : n + each], heading if n == 0 else "") for n in range(0, len(edges), each or 1)
+        ]
+        blank = ["<TD></TD>" * 3, *["<TD></TD>" * 2] * len(lists)]
+        rows = [
+            "<TR>" + '<TD WIDTH="40"></TD>'.join(c or empty for c, empty in zip(cells, blank, strict=True)) + "</TR>"
+            for cells in zip_longest(self._classes(sketch), *lists)
+        ]
+        for note in sketch.footnotes:
+            rows += [
+                f'<TR><TD COLSPAN="{3 + 3 * len(lists)}" ALIGN="LEFT">'
+                f"{self._font(escape(line), 10, self._grey)}</TD></TR>"
+                for line in wrap(note, 150, 10)
+            ]
+        return f'<<TABLE {_BARE} CELLPADDING="2">{"".join(rows)}</TABLE>>' if rows else ""
+
+    @property
+    def _grey(self) -> str:
+        return self.look.palette.grey
+
+    def _meanings(self, sketch: Sketch) -> list[tuple[str, str, str]]:
+        """A sample, its tip and its meaning for each class that occurs."""
+        kinds = {edge.kind for edge in sketch.edges}
+        ruled = bool(kinds & {"ordered", "claimed", "deviation"}) or any(node.spine for node in sketch.nodes)
+        found = []
+        for kind in EDGE_KINDS:
+            if kind in kinds:
+                pen = self.look.palette.pen(kind)
+                meaning = pen.key if ruled or kind != "actual" else _NO_RULE
+                found.append((self._sample(kind), self._font("→", None, pen.colour), meaning))
+        if any(node.kind == "addressee" for node in sketch.nodes):
+            found.append((self._double_box(), "", "Addressee"))
+        if any(node.supplied for node in sketch.nodes) or any(cluster.supplied for cluster in sketch.clusters):
+            found.append(("[ ]", "", "Supplied by the editor"))
+        return found
+
+    def _classes(self, sketch: Sketch) -> list[str]:
+        """Three cells for each class."""
+        found = [
+            f'<TD>{sample}</TD><TD>{tip}</TD><TD ALIGN="LEFT">{escape(words)}</TD>'
+            for sample, tip, words in self._meanings(sketch)
+        ]
+        return [f'<TD COLSPAN="3" ALIGN="LEFT">{_tag("B", "Key")}</TD>', *found] if found else []
+
+    def _evidence(self, edges: tuple[Edge, ...], heading: str) -> list[str]:
+        """Two cells for each line: its badge and what it rests on."""
+        found = [f'<TD COLSPAN="2" ALIGN="LEFT">{_tag("B", heading)}</TD>']
+        for edge in edges:
+            words = '<BR ALIGN="LEFT"/>'.join(escape(line) for line in _evidence_lines(edge))
+            found.append(
+                f'<TD VALIGN="MIDDLE">{self._badge(edge)}</TD>'
+                f'<TD ALIGN="LEFT" BALIGN="LEFT" WIDTH="110">{words}</TD>'
+            )
+        return found
+
+    def _sample(self, kind: EdgeKind) -> str:
+        """A stretch of line: the lower border of an empty cell."""
+        pen = self.look.palette.pen(kind)
+        style = f' STYLE="{pen.dash.upper()}"' if pen.dash != "solid" else ""
+        border = f'BORDER="{round(pen.width)}" SIDES="B" COLOR="{pen.colour}"{style}'
+        stretch = f'<TR><TD WIDTH="38" HEIGHT="5" {border}></TD></TR>'
+        return f'<TABLE {_BARE} CELLPADDING="0">{stretch * (1 + pen.double)}<TR><TD HEIGHT="5"></TD></TR></TABLE>'
+
+    def _double_box(self) -> str:
+        return (
+            f'<TABLE BORDER="1" CELLBORDER="1" CELLSPACING="2" COLOR="{self.look.palette.border}">'
+            '<TR><TD WIDTH="26" HEIGHT="8" CELLPADDING="0"></TD></TR></TABLE>'
+        )
+
+    def _badge(self, edge: Edge) -> str:
+        fill, border, number = self.look.palette.pen(edge.kind).badge
+        width = 24 + 8 * max(0, len(edge.badge) - 2)
+        return (
+            '<TABLE BORDER="1" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0" FIXEDSIZE="TRUE"'
+            f' WIDTH="{width}" HEIGHT="22" STYLE="rounded" BGCOLOR="{fill}" COLOR="{border}">'
+            f'<TR><TD WIDTH="{width - 2}" HEIGHT="20">{self._font(_tag("B", edge.badge), 11, number)}</TD></TR></TABLE>'
+        )
+
+    def _font(self, markup: str, size: float | None, colour: str | None = None) -> str:
+        points = f' POINT-SIZE="{size}"' if size else ""
+        return f'<FONT COLOR="{colour or self.look.palette.ink}"{points}>{markup or "&#160;"}</FONT>'
+
+
+def _evidence_lines(edge: Edge) -> tuple[str, ...]:
+    return wrap(edge.evidence or edge.description, 100, 10)
+
+
+def _row(content: str) -> str:
+    return f'<TR><TD ALIGN="LEFT">{content}</TD></TR>'
+
+
+def _tag(tag: str, text: str) -> str:
+    """Bold (B) or italic (I) text; Graphviz takes no empty element."""
+    return f"<{tag}>{escape(text) or '&#160;'}</{tag}>"

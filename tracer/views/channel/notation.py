@@ -1,0 +1,263 @@
+"""The channel diagram as DOT: the ordered route one straight line, what left it bent away.
+
+Graphviz is told three things beside the looks: which lines lie on the route (they are heavy, and
+their nodes share a group), which nodes of one body stand in one column beside the route, and which
+lines may push nodes to the right. Every label is an HTML-like one, made of escaped text only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import graphviz
+
+from tracer.views.channel import fitting, layout
+from tracer.views.channel.fitting import Placed
+from tracer.views.channel.geometry import Box, Point
+from tracer.views.channel.labels import Labels
+from tracer.views.channel.plan import Plan, bodies_of_the_route, without_bodies
+from tracer.views.sketch.lettering import columns
+from tracer.views.sketch.look import PLAIN, Look
+from tracer.views.sketch.sketch import Cluster, Edge, Node, Sketch, anchor, reading_order
+from tracer.views.sketch.style import FONT
+
+#: Kinds in the order Graphviz is given them, which decides what crosses what: first what moved.
+_DRAWN = ("actual", "inferred", "deviation", "promised", "ordered", "claimed", "message")
+#: How far things are apart, tried in turn until every label finds a place.
+_SPREADS = (1.0, 1.3, 1.7, 2.2, 3.0, 4.0)
+#: Tried in turn where that is too broad for the medium it is for.
+_CLOSER = (0.7, 0.5)
+#: Points between columns: as broad as most labels, within these; and between rows.
+_NARROW, _BROAD, _DOWN = 90, 200, 54
+#: About the width of a letter of a label, and what its badge and the margins of bodies need beside it.
+_LETTER, _ROOM = 5.2, 88
+#: Lines beyond which there is no room for the words of each, and Graphviz is to be satisfied sooner.
+_MANY = 240
+_SOONER = {"splines": "line", "nslimit": "1", "nslimit1": "1", "mclimit": "0.2", "searchsize": "10"}
+#: Keeps the ordered route straight, whatever else would be shorter for it.
+_HEAVY = "1000"
+
+
+def dot(sketch: Sketch, look: Look = PLAIN) -> str:
+    """The diagram as DOT with everything in its place, the same text for the same sketch.
+
+    It is laid out without labels, which then find free places; where one finds none, all is laid
+    out again farther apart. A body in which nobody stands is not drawn. Where the frames of bodies
+    would bend the ordered route, only those on the route are drawn, or none; the others' names stand
+    in the boxes of their people.
+
+    Raises:
+        TracerError: there is no Graphviz, or it could not lay this out.
+
+    Example:
+        >>> nodes = (Node("a", "Scowcroft", spine=True), Node("b", "Gorbachev", kind="addressee", spine=True))
+        >>> "e-i1" in dot(Sketch("A letter", nodes=nodes, edges=(Edge("i1", "a", "b", "ordered", "A"),)))
+        True
+    """
+    note = left_to_the_list(sketch)
+    framed = [sketch, bodies_of_the_route(sketch), without_bodies(sketch)]
+    if note:
+        framed = [replace(framed[-1], footnotes=(note, *sketch.footnotes))]
+    drawing = _Channel(framed.pop(0), look)
+    spreads = list(_SPREADS)
+    while True:
+        laid, sizes, route = drawing.laid(spreads[0])
+        if framed and not fitting.straight(laid, route):
+            drawing = _Channel(framed.pop(0), look)
+            continue
+        placed = fitting.fit(laid, sizes, route)
+        if placed.complete or len(spreads) == 1:
+            break
+        del spreads[0]
+    for closer in _CLOSER:
+        if not look.too_broad(placed.bounds.right - placed.bounds.left):
+            break
+        laid, sizes, route = drawing.laid(closer)
+        tried = fitting.fit(laid, sizes, route)
+        if tried.complete and fitting.straight(laid, route):
+            placed = tried
+    return drawing.whole(placed)
+
+
+def left_to_the_list(sketch: Sketch) -> str | None:
+    """What a diagram of very many lines says in its numbered list only; None where nothing is left to it."""
+    if len(sketch.edges) <= _MANY:
+        return None
+    return (
+        f"Of the {len(sketch.edges)} lines only the numbers are drawn: their words stand in the numbered list, and the "
+        "bodies in the boxes of their people"
+    )
+
+
+def build(sketch: Sketch, look: Look = PLAIN) -> str:
+    """The diagram as DOT, for Graphviz to put everything in its place; needs no Graphviz."""
+    return _Channel(sketch, look).whole()
+
+
+class _Channel:
+    """One sketch in one look, written as DOT."""
+
+    def __init__(self, sketch: Sketch, look: Look) -> None:
+        self.sketch, self.look, self.palette = sketch, look, look.palette
+        self.plan, self.labels = Plan(sketch), Labels(look)
+        self.worded = left_to_the_list(sketch) is None
+        self.edges = sorted(reading_order(sketch.edges), key=lambda edge: _DRAWN.index(edge.kind))
+
+    def laid(self, spread: float) -> tuple[dict[str, Any], dict[str, Point], set[str]]:
+        """The layout, the sizes of labels, and the lines of the route."""
+        sizes, laid = layout.arrange(self.labels_alone(), self.bare(spread))
+        return laid, sizes, {anchor("e", edge) for edge in self.plan.heavy}
+
+    def labels_alone(self) -> str:
+        """Labels of lines, title and key as nodes, to be measured."""
+        node = {"shape": "plain", "pos": "0,0", "fontname": FONT}
+        graph = graphviz.Digraph("labels", graph_attr={"bb": "0,0,1,1"}, node_attr=node)
+        edge = {"fontsize": "10.5"}
+        for one in self.edges:
+            graph.node(anchor("e", one.id), self.labels.edge(one, worded=self.worded), _attributes=edge)
+        graph.node("title", self.labels.title(self.sketch), fontsize="11")
+        graph.node("key", self.labels.key(self.sketch), fontsize="11")
+        return str(graph.source)
+
+    def bare(self, spread: float) -> str:
+        """Boxes and lines without the words that find their places later."""
+        return self._written(spread, None, words=False)
+
+    def whole(self, placed: Placed | None = None) -> str:
+        """Everything, in its place where that is known."""
+        return self._written(1.0, placed, words=True)
+
+    def _written(self, spread: float, placed: Placed | None, *, words: bool) -> str:
+        palette = self.palette
+        graph = graphviz.Digraph(
+            "channel",
+            graph_attr={
+                "rankdir": "LR", "splines": "true", "compound": "true", "newrank": "true", "outputorder": "edgesfirst",
+                "nodesep": f"{_DOWN * spread / 72:.2f}", "ranksep": f"{self._across() * spread / 72:.2f}",
+                "pad": "0.25", "bgcolor": palette.paper, "fontname": FONT, "fontsize": "11", "fontcolor": palette.ink,
+            },
+            node_attr={
+                "shape": "box", "style": "rounded,filled", "fillcolor": palette.box, "color": palette.border,
+                "penwidth": "1.2", "fontname": FONT, "fontsize": "13", "fontcolor": palette.ink, "margin": "0.16,0.09",
+            },
+            edge_attr={"fontname": FONT, "fontsize": "10.5", "fontcolor": palette.ink, "arrowsize": "0.85"},
+        )  # fmt: skip
+        if not self.worded:
+            graph.attr(**_SOONER)
+        with graph.subgraph(name="cluster_frame") as frame:
+            frame.attr(labelloc="t", labeljust="l", peripheries="0", margin="8")
+            if words:
+                graph.attr(labelloc="b", labeljust="l", label=self.labels.key(self.sketch))
+                frame.attr(label=self.labels.title(self.sketch))
+            if placed:
+                graph.attr(bb=_corners(placed.bounds))
+                frame.attr(bb=_corners(placed.bounds), lp=_pair(placed.title))
+            self._clusters(frame, placed, None)
+        if placed is None:
+            self._order(graph)
+        for edge in self.edges:
+            self._edge(graph, edge, placed, words=words)
+        return str(graph.source)
+
+    def _across(self) -> float:
+        """Points between columns: three of four labels fit between two bodies."""
+        broad = sorted(max((columns(line) for line in edge.lines), default=0) for edge in self.edges)
+        most = min(24, broad[len(broad) * 3 // 4]) if broad else 0
+        return min(_BROAD, max(_NARROW, _LETTER * most + _ROOM))
+
+    def _order(self, graph: graphviz.Digraph) -> None:
+        """Unseen lines that put things over or beside each other."""
+        for column in self.plan.columns:
+            with graph.subgraph() as same:
+                same.attr(rank="same")
+                for node in column:
+                    same.node(anchor("n", node))
+            for lower, upper in zip(column, column[1:], strict=False):
+                if not self.plan.joined(lower, upper):
+                    graph.edge(anchor("n", lower), anchor("n", upper), style="invis")
+        for tail, head in self.plan.props:
+            graph.edge(anchor("n", tail), anchor("n", head), style="invis", weight="0")
+
+    def _clusters(self, graph: graphviz.Digraph, placed: Placed | None, parent: str | None) -> None:
+        """Adds the nodes that stand directly in a cluster, then the clusters within it."""
+        for node in self.plan.order(node for node in self.sketch.nodes if node.body == parent):
+            self._node(graph, node, placed)
+        for cluster in self.sketch.clusters:
+            if cluster.parent == parent and _inhabited(self.sketch, cluster):
+                identifier = anchor("c", cluster.id)
+                body = placed.bodies[identifier] if placed else None
+                side = body.side if body else "c"
+                with graph.subgraph(name=f"cluster_{identifier}") as inner:
+                    inner.attr(
+                        id=identifier, label=self.labels.cluster(cluster), style="rounded,filled",
+                        fillcolor=self.palette.body, color=self.palette.edge, penwidth="1", margin="18",
+                        labelloc="t", labeljust=side, peripheries="1",
+                    )  # fmt: skip
+                    inner.attr(**{"class": "body" if side == "c" else f"body {side}"})
+                    if body:
+                        inner.attr(bb=_corners(body.box), lp=_pair(body.name))
+                    self._clusters(inner, placed, cluster.id)
+
+    def _node(self, graph: graphviz.Digraph, node: Node, placed: Placed | None) -> None:
+        frame = self.palette.frame(node.kind)
+        name = anchor("n", node.id)
+        attributes = {"id": name, "class": node.kind, "color": frame.border, "penwidth": str(frame.width)}
+        if frame.dash != "solid":
+            attributes["style"] = f"rounded,filled,{frame.dash}"
+        if frame.peripheries > 1:
+            attributes["peripheries"] = str(frame.peripheries)
+        if node.id in self.plan.groups:
+            attributes["group"] = f"route{self.plan.groups[node.id]}"
+        if placed:
+            attributes["pos"] = _pair(placed.nodes[name])
+        graph.node(name, self.labels.node(node), _attributes=attributes)
+
+    def _edge(self, graph: graphviz.Digraph, edge: Edge, placed: Placed | None, *, words: bool) -> None:
+        pen = self.palette.pen(edge.kind)
+        onward = edge.id in self.plan.ordering
+        name = anchor("e", edge.id)
+        attributes = {
+            "id": name, "class": edge.kind, "penwidth": str(pen.width),
+            "arrowhead" if onward else "arrowtail": pen.arrowhead,
+            "color": f"{pen.colour}:{self.palette.paper}:{pen.colour}" if pen.double else pen.colour,
+        }  # fmt: skip
+        if pen.dash != "solid":
+            attributes["style"] = pen.dash
+        if edge.id in self.plan.heavy:
+            attributes["weight"] = _HEAVY
+        ends = (edge.tail, edge.head)
+        if not onward:
+            # Given from left to right: lines that Graphviz has to turn round stray out of the frame.
+            attributes["dir"] = "back"
+            ends = (edge.head, edge.tail)
+        spot = placed.labels[name] if placed else None
+        if not words and self.plan.upright(edge):
+            attributes["label"] = self.labels.edge(edge, worded=self.worded)  # room for it between two that stand close
+        if words and (placed is None or spot):
+            fill = self._under(placed, spot.box) if placed and spot and spot.on else None
+            attributes["label"] = self.labels.edge(edge, fill=fill, worded=self.worded)
+        if placed:
+            attributes["pos"] = placed.lines[name]
+        if spot:
+            attributes["lp"] = _pair(spot.middle)
+        graph.edge(anchor("n", ends[0]), anchor("n", ends[1]), _attributes=attributes)
+
+    def _under(self, placed: Placed, box: Box) -> str:
+        """The fill behind a label that interrupts its line."""
+        inside = any(body.box.holds(box) for body in placed.bodies.values())
+        return self.palette.body if inside else self.palette.paper
+
+
+def _corners(box: Box) -> str:
+    return ",".join(f"{number:.2f}" for number in box)
+
+
+def _pair(point: Point) -> str:
+    return f"{point[0]:.2f},{point[1]:.2f}"
+
+
+def _inhabited(sketch: Sketch, cluster: Cluster) -> bool:
+    return any(node.body == cluster.id for node in sketch.nodes) or any(
+        _inhabited(sketch, inner) for inner in sketch.clusters if inner.parent == cluster.id
+    )

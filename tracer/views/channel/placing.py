@@ -1,0 +1,189 @@
+"""Finds each label of a diagram a free place beside its own line.
+
+Nothing may be covered: no box, no name of a body, no other label. Where there is a choice, a label
+lies close to its line, off all others, off the borders of bodies, and near the middle. The search is
+the same every time.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tracer.views.channel.geometry import Box, Grid, Point
+
+#: Points kept free between a label and boxes or other labels, and between it and its line.
+_APART, _GAPS = 3.0, (3.0, 7.0, 14.0, 26.0)
+#: Sides of a point of its line on which a label may lie, the better ones first.
+_SIDES = ((0, 1), (1, 1), (-1, 1), (1, 0), (-1, 0), (1, -1), (-1, -1), (0, -1))
+#: Cost of a label on its line, of each point of a line under it, of a border through it, of lying nearer to another.
+_ON, _OWN, _LINE, _BORDER, _NEARER = 14.0, 9.0, 9.0, 45.0, 40.0
+#: Places tried along a line, at most; how often labels in the way may be sent to another place.
+_TRIES, _MOVES = 13, 6
+
+#: What a place costs at least, its middle, and whether it lies on the line.
+_Candidate = tuple[float, float, float, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What is to be placed.
+
+    Attributes:
+        id: of its line.
+        width: in points; `height` too.
+        line: points along its line, evenly spaced.
+    """
+
+    id: str
+    width: float
+    height: float
+    line: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a label lies: its middle, and whether it interrupts its own line."""
+
+    box: Box
+    on: bool
+    cost: float
+
+    @property
+    def middle(self) -> Point:
+        """Its middle."""
+        return (self.box.left + self.box.right) / 2, (self.box.low + self.box.high) / 2
+
+
+def place(labels: Sequence[Label], boxes: Sequence[Box], bodies: Sequence[Box]) -> dict[str, Spot | None]:
+    """Places labels.
+
+    Args:
+        labels: in any order; their lines are what they should not cover.
+        boxes: what no label may cover.
+        bodies: frames whose borders no label should cross.
+
+    Returns:
+        For each id where its label lies; None where nothing is free.
+
+    Example:
+        >>> line = tuple((float(x), 0.0) for x in range(0, 201, 5))
+        >>> place([Label("a", 60, 20, line)], [], [])["a"].middle
+        (100.0, 13.0)
+    """
+    return _Placing(labels, boxes, bodies).result
+
+
+class _Placing:
+    def __init__(self, labels: Sequence[Label], boxes: Sequence[Box], bodies: Sequence[Box]) -> None:
+        self.bodies = bodies
+        self.boxes = Grid((box.wider(_APART), "") for box in boxes)
+        self.points: Grid[str] = Grid(
+            (Box(x - 0.1, y - 0.1, x + 0.1, y + 0.1), label.id) for label in labels for x, y in label.line
+        )
+        self.placed: Grid[str] = Grid()
+        self.result: dict[str, Spot | None] = {label.id: None for label in labels}
+        self.known: dict[tuple[str, int], Spot | None] = {}
+        self.candidates = {label.id: sorted(_candidates(label), key=lambda c: c[0]) for label in labels}
+        byid = {label.id: label for label in labels}
+        order = sorted(labels, key=lambda label: (len(label.line), label.id))
+        moved = dict.fromkeys(byid, 0)
+        waiting = [label.id for label in order]
+        while waiting:
+            id = waiting.pop(0)
+            spot = self._best(byid[id])
+            if spot is None and moved[id] < _MOVES:
+                moved[id] += 1
+                spot, away = self._push(byid[id])
+                for other in away:
+                    self._lift(other)
+                waiting += away
+            self._put(id, spot)
+        for label in order:
+            if self.result[label.id] is not None:
+                self._lift(label.id)
+                self._put(label.id, self._best(label))
+
+    def _put(self, id: str, spot: Spot | None) -> None:
+        self.result[id] = spot
+        if spot is not None:
+            self.placed.add(spot.box, id)
+
+    def _lift(self, id: str) -> None:
+        spot = self.result[id]
+        if spot is not None:
+            self.placed.remove(spot.box, id)
+            self.result[id] = None
+
+    def _best(self, label: Label) -> Spot | None:
+        """The cheapest place that is free; candidates come in the order of what they cost at least."""
+        best: Spot | None = None
+        for number, candidate in enumerate(self.candidates[label.id]):
+            if best is not None and candidate[0] >= best.cost:
+                break
+            spot = self._spot(label, number, candidate)
+            if spot is None or (best is not None and spot.cost >= best.cost):
+                continue
+            if next(self.placed.near(spot.box.wider(_APART)), None) is None:
+                best = spot
+        return best
+
+    def _push(self, label: Label) -> tuple[Spot | None, list[str]]:
+        """The place where the fewest labels lie, and those; they are to look for others."""
+        best: Spot | None = None
+        away: list[str] = []
+        for number, candidate in enumerate(self.candidates[label.id]):
+            spot = self._spot(label, number, candidate)
+            if spot is not None:
+                there = list(dict.fromkeys(id for _, id in self.placed.near(spot.box.wider(_APART))))
+                if best is None or (len(there), spot.cost) < (len(away), best.cost):
+                    best, away = spot, there
+        return best, away
+
+    def _spot(self, label: Label, number: int, candidate: _Candidate) -> Spot | None:
+        """A candidate with its whole cost, or None where a box is in the way."""
+        key = (label.id, number)
+        if key not in self.known:
+            self.known[key] = self._judged(label, *candidate)
+        return self.known[key]
+
+    def _judged(self, label: Label, least: float, x: float, y: float, on: bool) -> Spot | None:
+        box = Box.around(x, y, label.width, label.height)
+        if next(self.boxes.near(box), None) is not None:
+            return None
+        cost = least
+        for body in self.bodies:
+            if body.meets(box) and not body.holds(box):
+                if on:
+                    return None
+                cost += _BORDER
+        under = {(point, id) for point, id in self.points.near(box.wider(1.5))}
+        cost += sum(_LINE if id != label.id else 0 if on else _OWN for _, id in under)
+        if not on:
+            badge = (box.left + 12, (box.low + box.high) / 2)
+            own = min(math.dist(badge, point) for point in label.line)
+            near = Box.around(*badge, 2 * own, 2 * own)
+            rivals = {id for point, id in self.points.near(near)
+                      if id != label.id and math.dist(badge, point[:2]) < own - 2}  # fmt: skip
+            cost += _NEARER * len(rivals)
+        return Spot(box, on, cost)
+
+
+def _candidates(label: Label) -> Iterator[_Candidate]:
+    """Places beside points of the line, and on it, each with what it costs if nothing is in the way."""
+    last = len(label.line) - 1
+    count = max(1, min(_TRIES, last))
+    for number in range(count):
+        part = (number + 0.5) / count
+        x, y = label.line[round(part * last)]
+        off = 26 * abs(part - 0.5)
+        yield _ON + off, x, y, True
+        for rank, (across, up) in enumerate(_SIDES):
+            for gap in _GAPS:
+                # Beside a point two ways lead away; diagonal ones need less.
+                less = 0.7 if across and up else 1.0
+                middle = (x + across * (label.width / 2 + gap * less), y + up * (label.height / 2 + gap * less))
+                # To the left its words lie between the badge and the line.
+                away = 0.08 * label.width if across < 0 else 0.0
+                yield off + away + 0.8 * rank + (gap - _GAPS[0]), *middle, False

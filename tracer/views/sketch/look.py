@@ -1,0 +1,88 @@
+"""How a drawing is to look, whatever it shows: theme, key, title, and the width it is for."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal, get_args
+
+from tracer.views.sketch.style import PALETTES, Palette
+
+Theme = Literal["light", "dark", "grey"]
+Width = Literal["slide", "A4", "letter"]
+
+THEMES: tuple[Theme, ...] = get_args(Theme)
+WIDTHS: tuple[Width, ...] = get_args(Width)
+#: Points across each medium: a slide of 13⅓ inches; a sheet laid crosswise, less a centimetre each side.
+POINTS: Mapping[Width, int] = MappingProxyType({"slide": 960, "A4": 785, "letter": 735})
+#: Points from top to bottom of each; the margins of a sheet, all round.
+HEIGHTS: Mapping[Width, int] = MappingProxyType({"slide": 540, "A4": 538, "letter": 555})
+MARGINS: Mapping[Width, float] = MappingProxyType({"slide": 0, "A4": 28.5, "letter": 28.5})
+#: The smallest text drawn, and the smallest that may be left after scaling, in points.
+_SMALLEST, _LEGIBLE = 10, 9
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The options that every view has.
+
+    Attributes:
+        theme: `light` and `dark` in colour, `grey` for print without.
+        legend: whether the key and the numbered evidence stand under the drawing.
+        title: instead of the title of the case.
+        width: the medium it is for. A drawing that is broader is made smaller, but not so far that
+            text would be under 9 points; then it stays broader than the medium, and a note says so.
+
+    Raises:
+        ValueError: there is no such theme or width.
+
+    Example:
+        >>> Look(theme="dark").palette.paper
+        '#14181D'
+        >>> Look(width="A4").scale(800), Look(width="A4").scale(2000), Look().scale(2000)
+        (0.98125, 0.9, 1.0)
+    """
+
+    theme: Theme = "light"
+    legend: bool = True
+    title: str | None = None
+    width: Width | None = None
+
+    def __post_init__(self) -> None:
+        if self.theme not in THEMES:
+            raise ValueError(f"no theme '{self.theme}'; there are {', '.join(THEMES)}")
+        if self.width is not None and self.width not in WIDTHS:
+            raise ValueError(f"no width '{self.width}'; there are {', '.join(WIDTHS)}")
+
+    @property
+    def palette(self) -> Palette:
+        """The colours of the theme."""
+        return PALETTES[self.theme]
+
+    def scale(self, points: float) -> float:
+        """By how much a drawing of so many points across is made smaller."""
+        if self.width is None:
+            return 1.0
+        return max(_LEGIBLE / _SMALLEST, min(1.0, POINTS[self.width] / points))
+
+    @property
+    def tallest(self) -> float:
+        """How high a drawing can be that shares the sheet of its medium with nothing; infinite without one."""
+        return math.inf if self.width is None else HEIGHTS[self.width] * _SMALLEST / _LEGIBLE
+
+    def too_broad(self, points: float) -> str | None:
+        """What is to be said of a drawing that does not fit its medium with legible text; None if it fits."""
+        if self.width is None:
+            return None
+        across = points * self.scale(points)
+        if across <= POINTS[self.width] + 1:
+            return None
+        return (
+            f"for {self.width} the drawing would need {across / POINTS[self.width]:.1f} times the width: "
+            f"made smaller, its text would be under {_LEGIBLE} points"
+        )
+
+
+PLAIN = Look()

@@ -1,0 +1,157 @@
+"""A report as a sketch: which hands, bodies and lines the channel diagram shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from tracer import wording
+from tracer.checks.base import Finding
+from tracer.kernel.truth import Truth
+from tracer.report import Report
+from tracer.views.sketch.sketch import Cluster, Edge, Node, NodeKind, Sketch
+from tracer.views.sketch.strokes import Strokes
+from tracer.vocabulary import Standing, Verb, Verdict
+
+
+def picture(report: Report) -> Sketch:
+    """The channel of a case as a sketch.
+
+    Example:
+        >>> import tracer
+        >>> sketch = picture(tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990"))))
+        >>> [edge.badge for edge in sketch.edges if edge.kind == "ordered"]
+        ['A', 'B']
+    """
+    return _Picture(report).sketch()
+
+
+class _Picture:
+    def __init__(self, report: Report) -> None:
+        self.report, self.reading, self.case = report, report.reading, report.case
+        self.strokes = Strokes(report)
+        self.performances, self.routes = self.strokes.performances, self.strokes.routes
+
+    def sketch(self) -> Sketch:
+        nodes = self._nodes(self.strokes.edges)
+        return Sketch(
+            title=self.case.title, subtitle=self._subtitle(), clusters=tuple(self._clusters(nodes)), nodes=nodes,
+            edges=self.strokes.edges, footnotes=tuple(dict.fromkeys(self._footnotes())),
+            description=self._description(),
+        )  # fmt: skip
+
+    def _nodes(self, edges: tuple[Edge, ...]) -> tuple[Node, ...]:
+        spine = {hand for route in self.routes for hands in self.reading.departures.hands(route) for hand in hands}
+        drawn = dict.fromkeys([*self._spine_order(), *(end for e in edges for end in (e.tail, e.head))])
+        ends = {hand for route in self.routes for hand in route[-1].recipient}
+        passed = {hand for t in self.strokes.transfers for hand in t.giver}
+        passed |= {hand for t in self.strokes.transfers if t.arrival == "shown" for hand in t.recipient}
+        off = {hand for e in edges if e.kind == "deviation" for hand in (e.tail, e.head)} - spine
+        told = self._told()
+        found: list[Node] = []
+        for id in drawn:
+            if id in self.strokes.unknown:
+                found.append(self.strokes.unknown[id])
+                continue
+            agent = self.case.agent(id)
+            kind: NodeKind = "holder"
+            note: str | None = None
+            if id in ends:
+                kind = "addressee"
+            elif id in off:
+                kind, note = "off-route", told.get(id) or "held it instead"
+            elif id in spine and id not in passed and self.performances:
+                kind, note = "bypassed", "not shown to have held it"
+            elif agent.kind == "unknown":
+                kind = "unknown"
+            elif id not in passed and any(id in self.case.item(c).sender for c in self.strokes.ruled):
+                kind = "author"
+            role = agent.post if agent.post != agent.name else None
+            found.append(Node(id=id, name=wording.plain_name(self.reading, id), role=role,
+                              body=self._body(id), kind=kind, note=note or told.get(id), spine=id in spine,
+                              supplied=agent.supplied is not None))  # fmt: skip
+        return self._housed(found)
+
+    def _spine_order(self) -> Iterable[str]:
+        for route in self.routes:
+            for hands in self.reading.departures.hands(route):
+                yield from hands[:1]
+
+    def _told(self) -> dict[str, str]:
+        """Whom somebody told how much outside the route, in words for a box."""
+        found: dict[str, str] = {}
+        for finding in self.report.findings:
+            if finding.code == "TR401":
+                act = self.reading.accounts.find(finding.subject[0])
+                if act is None:
+                    continue
+                extent = act.extent.name.lower() if act.extent else "existence"
+                found |= dict.fromkeys(act.recipient, f"told the {extent}")
+        return found
+
+    def _body(self, id: str) -> str | None:
+        bodies = [body for body in self.reading.agents.bodies(id) if body != id]
+        return bodies[0] if bodies else None
+
+    def _housed(self, nodes: list[Node]) -> tuple[Node, ...]:
+        """A body that acts stands inside its own frame, where others of it stand too."""
+        framed = {node.body for node in nodes}
+        return tuple(replace(node, body=node.id) if node.id in framed else node for node in nodes)
+
+    def _clusters(self, nodes: tuple[Node, ...]) -> Iterable[Cluster]:
+        wanted: dict[str, None] = {}
+        for node in nodes:
+            body = node.body
+            while body is not None and body not in wanted:
+                wanted[body] = None
+                body = self._body(body)
+        excluded = self._excluded()
+        for id in wanted:
+            yield Cluster(
+                id=id, name=wording.plain_name(self.reading, id), place=excluded.get(id), parent=self._body(id),
+                supplied=self.case.agent(id).supplied is not None,
+            )  # fmt: skip
+
+    def _excluded(self) -> dict[str, str]:
+        """Bodies through which it was not to go, and how that is known."""
+        found: dict[str, str] = {}
+        for finding in self.report.findings:
+            if finding.code == "TR205" and finding.verdict is Verdict.DEVIATION and finding.ordered:
+                rule = self.reading.accounts.statement(finding.ordered[0])
+                said = "said later" if finding.standing is Standing.CLAIMED else "ordered"
+                words = f"not through here: {said} [{rule.document}]"
+                found |= dict.fromkeys((*rule.through, *rule.recipient), words)
+        return found
+
+    def _subtitle(self) -> str:
+        if not self.routes:
+            return "The hand-offs that the record shows. No order has been seen."
+        if not self.report.departures:
+            return "The ordered route against the hand-offs that the record shows. No deviation is shown."
+        told = [f"{self.report.number(d)}: {self._aspects(d)}" for d in self.report.departures]
+        return f"The ordered route against the hand-offs that the record shows. {'; '.join(told)}."
+
+    def _aspects(self, departure: str) -> str:
+        names = [f.aspect or f.name for f in self._deviations(departure)]
+        return ", ".join(dict.fromkeys(names)).replace("-", " ") or "not as ordered"
+
+    def _deviations(self, departure: str) -> Iterable[Finding]:
+        return (f for f in self.report.findings if f.departure == departure and f.verdict is Verdict.DEVIATION)
+
+    def _footnotes(self) -> Iterable[str]:
+        for finding in self.report.findings:
+            if finding.kind == "conduct" and finding.verdict is Verdict.CANNOT_TELL:
+                yield wording.message(finding, self.reading)
+        drawn = {t.id for t in self.strokes.transfers} | {edge.id for edge in self.strokes.edges}
+        for act in self.reading.accounts.acts:
+            if act.happened is Truth.NO:
+                continue
+            if act.verb in (Verb.TELL, Verb.SHOW) and act.id not in drawn and act.recipient and act.giver:
+                names = (wording.names(self.reading, hands) for hands in (act.giver, act.recipient))
+                extent = act.extent.name.lower() if act.extent else "existence"
+                did = " told " if act.verb is Verb.TELL else " showed it to "
+                yield f"Not drawn: {did.join(names)} ({extent}) [{act.document}]"
+
+    def _description(self) -> str:
+        lines = [wording.message(f, self.reading) for f in self.report.findings if f.verdict is Verdict.DEVIATION]
+        return ". ".join([self._subtitle().rstrip("."), *lines]) + "."

@@ -1,0 +1,165 @@
+"""The visual grammar: one pen for each class of line, one frame for each kind of node, in three themes.
+
+Colours of the light theme are Okabe and Ito's (safe for red-green deficiency), darkened where text needs it; every
+class also differs in width, dash, arrowhead or badge, so that greyscale tells them apart. Text
+colours have a contrast of at least 4.5:1 on the paper and on the fill of a
+cluster (WCAG 2.2, 1.4.3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from tracer.views.sketch.sketch import EdgeKind, NodeKind
+
+#: The one font that layout measures with; what a reader's machine may show instead has the same widths.
+FONT = "Arial"
+FONT_FAMILY = "Helvetica Neue, Helvetica, Arial, Liberation Sans, sans-serif"
+#: Dashes of an SVG; those of Graphviz are too fine to tell apart when a page is scaled down.
+DASHES: Mapping[str, str] = MappingProxyType({"dotted": "0.1,6", "dashed": "7,4"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """How one class of line looks.
+
+    Attributes:
+        colour: of the line.
+        width: in points.
+        text: colour of its label.
+        badge: fill, border and number colours of the badge.
+        key: what the class means, for the key.
+        dash: `solid`, `dashed` or `dotted`.
+        arrowhead: Graphviz's name of it.
+        double: drawn as two parallel lines.
+    """
+
+    colour: str
+    width: float
+    text: str
+    badge: tuple[str, str, str]
+    key: str
+    dash: str = "solid"
+    arrowhead: str = "normal"
+    double: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How one kind of node looks; `note` is said where the sketch gives no note of its own."""
+
+    border: str
+    width: float = 1.2
+    dash: str = "solid"
+    peripheries: int = 1
+    note: str = ""
+    note_colour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of one theme; text colours keep 4.5:1 and lines 3:1 on paper, in boxes and in bodies.
+
+    Attributes:
+        paper: behind everything.
+        box: fill of a node.
+        body: fill of a cluster; `edge` is its border, which only decorates.
+        border: of a node.
+        ink: text and lines; `grey` what stands back.
+        order: blue, what was ordered.
+        departure: vermillion, for lines and borders only; `departed` is its darker sister for text.
+        message: green, for lines and badges; `said` is its sister for text.
+        number: on a filled badge.
+    """
+
+    paper: str
+    box: str
+    body: str
+    edge: str
+    border: str
+    ink: str
+    grey: str
+    order: str
+    departure: str
+    departed: str
+    message: str
+    said: str
+    number: str
+
+    def pen(self, kind: EdgeKind) -> Pen:
+        """How one class of line looks in this theme."""
+        return self._pens()[kind]
+
+    def frame(self, kind: NodeKind) -> Frame:
+        """How one kind of node looks in this theme."""
+        return self._frames()[kind]
+
+    def _pens(self) -> Mapping[EdgeKind, Pen]:
+        departed = (self.departed, self.departed, self.number)
+        promised = (self.paper, self.departed, self.departed)
+        ordered = (self.paper, self.order, self.order)
+        return {
+            "actual": Pen(self.ink, 2.0, self.ink, (self.ink, self.ink, self.number), MEANINGS["actual"]),
+            "deviation": Pen(self.departure, 4.2, self.departed, departed, MEANINGS["deviation"]),
+            "promised": Pen(self.departure, 2.6, self.departed, promised, MEANINGS["promised"], "dotted", "empty"),
+            "ordered": Pen(self.order, 1.8, self.order, ordered, MEANINGS["ordered"], "dashed", "empty"),
+            "claimed": Pen(self.order, 1.4, self.order, ordered, MEANINGS["claimed"], "dashed", "empty", double=True),
+            "inferred": Pen(
+                self.grey, 1.6, self.grey, (self.grey, self.grey, self.number), MEANINGS["inferred"], "dotted", "empty"
+            ),
+            "message": Pen(
+                self.message, 1.3, self.said, (self.message, self.message, self.number), MEANINGS["message"],
+                arrowhead="vee",
+            ),
+        }  # fmt: skip
+
+    def _frames(self) -> Mapping[NodeKind, Frame]:
+        plain = Frame(self.border, note_colour=self.grey)
+        return {
+            "holder": plain,
+            "author": plain,
+            "other": plain,
+            "addressee": Frame(self.border, peripheries=2, note_colour=self.grey),
+            "off-route": Frame(self.departure, 2.6, note=NOTES["off-route"], note_colour=self.departed),
+            "bypassed": Frame(self.order, dash="dashed", note=NOTES["bypassed"], note_colour=self.departed),
+            "unknown": Frame(self.grey, dash="dotted", note_colour=self.grey),
+        }
+
+
+#: What each class of line means, in the words of the key.
+MEANINGS: Mapping[EdgeKind, str] = MappingProxyType(
+    {
+        "actual": "Recorded as done; no deviation found",
+        "deviation": "Recorded as done; deviates from what was ordered",
+        "promised": "Promised; not shown as done",
+        "ordered": "Ordered; not shown as done",
+        "claimed": "Claimed afterwards to have been ordered; not shown as done",
+        "inferred": "Not recorded, or on hearsay only",
+        "message": "Message about it (report, reply)",
+    }
+)
+#: What a box says where the sketch gives it no note of its own.
+NOTES: Mapping[str, str] = MappingProxyType({"off-route": "off the ordered route", "bypassed": "bypassed"})
+
+PALETTES: Mapping[str, Palette] = MappingProxyType(
+    {
+        "light": Palette(
+            paper="#FFFFFF", box="#FFFFFF", body="#F1F4F7", edge="#B8C2CC", border="#4D4D4D", ink="#1A1A1A",
+            grey="#5F6B76", order="#0072B2", departure="#D55E00", departed="#B34700", message="#007A5E",
+            said="#00664D", number="#FFFFFF",
+        ),
+        "dark": Palette(
+            paper="#14181D", box="#14181D", body="#242B33", edge="#56626E", border="#C4CCD4", ink="#F2F4F6",
+            grey="#A9B4BF", order="#6CB8F5", departure="#F47A20", departed="#FFA45C", message="#3DBE98",
+            said="#5FD3B0", number="#14181D",
+        ),
+        "grey": Palette(
+            paper="#FFFFFF", box="#FFFFFF", body="#F2F2F2", edge="#BDBDBD", border="#4D4D4D", ink="#333333",
+            grey="#636363", order="#5A5A5A", departure="#000000", departed="#000000", message="#4A4A4A",
+            said="#3D3D3D", number="#FFFFFF",
+        ),
+    }
+)  # fmt: skip
+LIGHT = PALETTES["light"]

@@ -1,0 +1,191 @@
+"""Time from left to right: stops as columns, with the clocks above them, broken into panels where it is long."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Mapping
+
+from tracer.analysis.reading import Reading
+from tracer.views import fonts
+from tracer.views.time.canvas import SMALL, Canvas, badge_width, wrapped
+from tracer.views.time.clocks import Clock, clocks, doubt, quiet, told
+from tracer.views.time.timeline import Timeline
+
+#: Points that a stretch between two stops takes at least, and at most before it is broken; as many
+#: lead to the first stop of a panel and from its last.
+_GAP, _MOST, _LEAD = 48.0, 150.0, 52.0
+#: How finely it is tried how narrow panels can be.
+_STEPS = 12
+_SPARE = 120.0
+_INSTANT, _UNDATED = 68.0, 118.0
+_DATE, _TIME = 13.0, 15.0
+
+
+class Axis:
+    """Where the stops of a timeline stand, panel by panel.
+
+    Args:
+        badges: what is written at each event, which decides how broad its stop is.
+        start: where the names begin.
+        left: where time begins, beside the names.
+        room: points from there to the right.
+
+    Attributes:
+        panels: the numbers of the stops in each panel.
+        clocks: those shown, none where nothing has a clock.
+        least: points that it takes from `left` if it is not spread.
+    """
+
+    def __init__(
+        self, reading: Reading, line: Timeline, badges: Mapping[str, str], start: float, left: float, room: float
+    ) -> None:  # fmt: skip
+        self.line, self.start, self.left, self._reading, self._badges = line, start, left, reading, badges
+        exact = any(stop.instant is not None for stop in line.stops)
+        self.clocks: tuple[Clock, ...] = clocks(reading) if exact else ()
+        self._lengths = [self._length(number) for number in range(len(line.stops) - 1)]
+        self._usual = statistics.median(filter(None, self._lengths)) if any(self._lengths) else 1.0
+        self.panels = self._panels(room)
+        # As many panels as it takes, and none much shorter than another.
+        even = self._whole(range(len(line.stops))) / max(1, len(self.panels))
+        for step in range(_STEPS if len(self.panels) > 1 else 0):
+            panels = self._panels(even + (room - even) * step / _STEPS)
+            if len(panels) == len(self.panels):
+                self.panels = panels
+                break
+        self._spare = 0.0
+        self.least = max((self._whole(panel) for panel in self.panels), default=2 * _LEAD)
+        # What fits is spread over the room.
+        if len(self.panels) == 1:
+            self._spare = max(0.0, min(_SPARE, (room - self._width(self.panels[0])) / (len(line.stops) + 1)))
+        self.right = left + max((self._width(panel) for panel in self.panels), default=2 * _LEAD)
+        self.x: dict[str, float] = {}
+        self._edges: dict[int, tuple[float, float]] = {}
+        self._top = 0.0
+
+    def height(self, panel: range) -> float:
+        """How high the clocks and words above a panel are."""
+        lines = max((len(self._undated(n)) for n in panel if self.line.stops[n].instant is None), default=0)
+        return max(len(self.clocks) * (_DATE + _TIME), lines * SMALL * 1.25 + 8, 22.0) + 8
+
+    def draw(self, canvas: Canvas, panel: range, top: float, bottom: float) -> None:
+        """Draws clocks, words and grid of one panel, from `top` to `bottom`, and places its events."""
+        self._place(panel)
+        under = top + self.height(panel)
+        for number, clock in enumerate(self.clocks):
+            y = top + _DATE + number * (_DATE + _TIME)
+            instants = [stop.instant for stop in self.line.stops if stop.instant is not None]
+            name = f"{clock.place} ({clock.offsets(instants)})" if clock.whose else clock.place
+            room = self.left - self.start - 16
+            lines = wrapped(name, room, SMALL)
+            for row, line in enumerate(lines):
+                canvas.text(self.left - 12, y + 10 + 12 * (row - len(lines) + 1), line, SMALL, anchor="end",
+                            bold=not clock.whose, fill=canvas.palette.grey if clock.whose else None)  # fmt: skip
+        shown: dict[str, str] = {}
+        for number in panel:
+            stop, (start, end) = self.line.stops[number], self._edges[number]
+            if stop.instant is None:
+                canvas.rect(start + 2, top, end - start - 4, bottom - top, stroke=canvas.palette.grey, line=0.8,
+                            dash="2,3", radius=6, kind="undated")  # fmt: skip
+                canvas.lines(start + 9, top + 6, self._undated(number), SMALL, fill=canvas.palette.grey, italic=True)
+                continue
+            canvas.path([(self._middle(number), under - 4), (self._middle(number), bottom)], stroke=canvas.palette.edge)
+            for row, clock in enumerate(self.clocks):
+                y, date = top + _DATE + row * (_DATE + _TIME), clock.date(stop.instant)
+                middle = (start + end) / 2
+                if shown.get(clock.zone) != date:
+                    canvas.text(middle, y - 2, date, SMALL, bold=True, fill=canvas.palette.departed, anchor="middle")
+                shown[clock.zone] = date
+                canvas.text(middle, y + 10, clock.time(stop.instant), SMALL + 1, anchor="middle")
+        for number in panel[:-1]:
+            self._stretch(canvas, number, top, under, bottom)
+
+    def between(self, start: int, end: int, first: str | None, last: str | None, panel: range) -> tuple[float, float]:
+        """From where to where in a panel something reaches from one stop to another; None for the whole stop."""
+        low = self.left if start < panel.start else self.x[first] if first else self._middle(start)
+        high = self._right(panel) if end >= panel.stop else self.x[last] if last else self._middle(end)
+        return low, high
+
+    def _stretch(self, canvas: Canvas, number: int, top: float, under: float, bottom: float) -> None:
+        words = quiet(self.line.stops[number], self.line.stops[number + 1])
+        if not words:
+            return
+        start, end = self._edges[number][1], self._edges[number + 1][0]
+        middle = (start + end) / 2
+        for row, line in enumerate(wrapped(words, end - start - 4, SMALL, lines=3)):
+            canvas.text(middle, top + 10 + row * 12.5, line, SMALL, fill=canvas.palette.grey, anchor="middle")
+        if self._broken(number):
+            canvas.zigzag((middle, under), (middle, bottom))
+
+    def _place(self, panel: range) -> None:
+        self.x.clear()
+        self._edges.clear()
+        at = self.left + _LEAD + self._spare
+        for number in panel:
+            stop, width = self.line.stops[number], self.breadth(number)
+            self._edges[number] = (at, at + width)
+            self.x.update(dict.fromkeys(stop.events, at + width / 2))
+            # Only numbers at one instant stand side by side.
+            marked = [event for event in stop.events if event in self._badges]
+            x = at + (width - sum(self._slot(event) for event in marked)) / 2
+            for event in marked:
+                self.x[event] = x + self._slot(event) / 2
+                x += self._slot(event)
+            at += width + (self._gap(number) + self._spare if number + 1 < panel.stop else 0)
+
+    def _panels(self, room: float) -> list[range]:
+        """The stops in panels that are no broader than the room, if a stop is not."""
+        panels: list[range] = []
+        first, width = 0, 2 * _LEAD
+        for number in range(len(self.line.stops)):
+            more = self.breadth(number) + (self._gap(number - 1) if number > first else 0)
+            if number > first and width + more > room:
+                panels.append(range(first, number))
+                first, width = number, 2 * _LEAD
+                more = self.breadth(number)
+            width += more
+        return [*panels, range(first, len(self.line.stops))] if self.line.stops else []
+
+    def _whole(self, panel: range) -> float:
+        """How broad a panel is that is not spread."""
+        return 2 * _LEAD + sum(map(self.breadth, panel)) + sum(self._gap(number) for number in panel[:-1])
+
+    def _width(self, panel: range) -> float:
+        return self._whole(panel) + self._spare * (len(panel) + 1)
+
+    def _right(self, panel: range) -> float:
+        return self.left + self._width(panel)
+
+    def _middle(self, number: int) -> float:
+        start, end = self._edges[number]
+        return (start + end) / 2
+
+    def _slot(self, event: str) -> float:
+        return badge_width(self._badges[event]) + 18
+
+    def breadth(self, number: int) -> float:
+        """How broad a stop is."""
+        stop = self.line.stops[number]
+        least = _UNDATED if stop.instant is None else _INSTANT if self.clocks else 0
+        return max(least, sum(self._slot(event) for event in stop.events if event in self._badges) + 8)
+
+    def _undated(self, number: int) -> tuple[str, ...]:
+        room = self.breadth(number) - 18
+        texts = (*told(self._reading, self.line.stops[number]), *doubt(self.line, number, self._badges))
+        return tuple(line for text in texts for line in wrapped(text, room, SMALL))
+
+    def _length(self, number: int) -> int:
+        (_, end), (start, _) = self.line.stops[number].span, self.line.stops[number + 1].span
+        return max(0, start - end) if start is not None and end is not None else 0
+
+    def _gap(self, number: int) -> float:
+        words = quiet(self.line.stops[number], self.line.stops[number + 1])
+        least = max(_GAP, max((fonts.width(word, SMALL) for word in words.split()), default=0) + 12)
+        if not self._lengths[number]:
+            return least
+        return least + 40 if self._broken(number) else max(least, self._scaled(number))
+
+    def _scaled(self, number: int) -> float:
+        return 80 * self._lengths[number] / self._usual
+
+    def _broken(self, number: int) -> bool:
+        return self._lengths[number] > 0 and self._scaled(number) > _MOST

@@ -1,0 +1,177 @@
+"""When, in words and on the clocks of those who took part, never surer than the documents are."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from tracer import wording
+from tracer.analysis.reading import Reading
+from tracer.case.times import to_datetime
+from tracer.views.time.timeline import ANY_DAY, Stop, Timeline
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DATE = re.compile(r"(?<!\d)(\d{4})-(\d\d)(?:-(\d\d))?(?!\d)")
+_ZONE = re.compile(r" ([A-Z]\w+/[\w/+-]+)$")
+#: Stops that are named where their order is not recorded; of more there is only said how many.
+_NAMED = 5
+_DAY, _MINUTE = 86_400_000_000, 60_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """One clock: the zone, its place, and whose it is (empty for UTC)."""
+
+    zone: str
+    place: str
+    whose: str = ""
+
+    def date(self, instant: int) -> str:
+        """The day that it showed."""
+        at = to_datetime(instant, self.zone)
+        return f"{at.day} {_MONTHS[at.month - 1]} {at.year}"
+
+    def time(self, instant: int) -> str:
+        """The hour that it showed."""
+        at = to_datetime(instant, self.zone)
+        if self.zone == "UTC":
+            return f"{at:%H%M}Z" if at.second == 0 else f"{at:%H%M:%S}Z"
+        return f"{at:%H:%M}" if at.second == 0 else f"{at:%H:%M:%S}"
+
+    def offsets(self, instants: Iterable[int]) -> str:
+        """How it differed from UTC at these instants, e.g. `EST, UTC−5`."""
+        found = []
+        for instant in instants:
+            at = to_datetime(instant, self.zone)
+            minutes = round((at.utcoffset() or at - at).total_seconds() / 60)
+            sign, (hours, rest) = "−" if minutes < 0 else "+", divmod(abs(minutes), 60)
+            offset = f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "")
+            name = at.tzname() or ""
+            found.append(f"{name}, {offset}" if name.isalpha() else offset)
+        return " / ".join(dict.fromkeys(found))
+
+
+def clocks(reading: Reading) -> tuple[Clock, ...]:
+    """The clocks of the sender, UTC, and of the receiver, as far as the case gives their zones.
+
+    Where it gives none for the first or the last hand, the next one's stands for it, under its own name.
+
+    Example:
+        >>> import tracer
+        >>> from tracer.analysis.reading import read
+        >>> [clock.place for clock in clocks(read(tracer.load(tracer.example("bush-gorbachev-1990"))))]
+        ['UTC', 'Moscow']
+    """
+    zones: dict[str, str] = {}
+    ordered = [reading.departures.hands(route) for route in reading.departures.routes]
+    moved = [hand for t in reading.flows.transfers for hand in (*t.giver, *t.recipient)]
+    hands = dict.fromkeys([*(hand for route in ordered for hands in route for hand in hands), *moved])
+    starts = {hand for route in ordered for hand in route[0]}
+    for hand in hands:
+        for agent in (hand, *reading.agents.bodies(hand)):
+            zone = reading.case.agent(agent).zone
+            if zone not in (None, "UTC", "Z"):
+                zones.setdefault(str(zone), agent)
+                if hand in starts or hand == next(iter(hands)):
+                    starts.add(agent)
+                break
+    several = [Clock(zone, _place(zone), wording.plain_name(reading, agent)) for zone, agent in zones.items()]
+    utc = Clock("UTC", "UTC")
+    if not several:
+        return (utc,)
+    if len(several) == 1:
+        sender = zones[several[0].zone] in starts
+        return (several[0], utc) if sender else (utc, several[0])
+    ends = [hand for route in reading.departures.routes for hand in route[-1].recipient]
+    far = [zone for hand in ends for agent in (hand, *reading.agents.bodies(hand))
+           if (zone := reading.case.agent(agent).zone) in zones and zone != several[0].zone]  # fmt: skip
+    last = next((clock for clock in several if far and clock.zone == far[0]), several[1])
+    return several[0], utc, last
+
+
+def told(reading: Reading, stop: Stop) -> tuple[str, ...]:
+    """When an event without a clock was, in a few lines: as written, or between what bounds it."""
+    texts = _written(reading, stop)
+    if texts:
+        exact = "hour" if all(re.fullmatch(r"\d{4}-\d\d-\d\d", _ZONE.sub("", text)) for text in texts) else "exact time"
+        said = " or ".join(_readable(text) for text in texts)
+        return (said + (", as accounts differ" if len(texts) > 1 else ""), f"{exact} not recorded")
+    low, high = stop.span
+    bounds = [f"after {_whole(low, -1)}"] if low is not None else []
+    bounds += [f"before {_whole(high, 1)}"] if high is not None else []
+    return ("time not recorded", *bounds)
+
+
+def doubt(line: Timeline, number: int, badges: Mapping[str, str]) -> tuple[str, ...]:
+    """Against which other stops without a clock the order of one is not recorded, by what is written at them."""
+    stops = line.stops
+    others = [n for n in stops[number].free if n != number and stops[n].instant is None]
+    if not others:
+        return ()
+    named = [badge for n in others if (badge := next((badges[e] for e in stops[n].events if e in badges), ""))]
+    if len(named) < len(others) or len(others) > _NAMED:
+        named = [f"{len(others)} other{'s' * (len(others) > 1)}"]
+    return (f"before or after {', '.join(named)}: not recorded",)
+
+
+def dated(reading: Reading, stop: Stop) -> bool:
+    """Whether a document dates it to an instant or a day."""
+    low, high = stop.span
+    if low is None or high is None or stop.of is None:
+        return False
+    return low == high or (high - low <= ANY_DAY and bool(_written(reading, stop)))
+
+
+def quiet(one: Stop, other: Stop) -> str:
+    """How long it was from one stop to the next; empty where that is not known or nothing."""
+    (a, b), (c, d) = one.span, other.span
+    if a is None or b is None or c is None or d is None or c - b <= 0:
+        return ""
+    if a == b and c == d:
+        return wording.lasting((c - b) // 1_000_000, (c - b) // 1_000_000)
+    least, most = max(0, (c - b) // _DAY), math.ceil((d - a) / _DAY)
+    return f"{least} to {most} days" if least else f"up to {most} day{'s' * (most != 1)}"
+
+
+def _whole(instant: int, step: int) -> str:
+    """An end of a span in words: one a microsecond or two before or after a whole minute is that minute's."""
+    near = (instant + step * more for more in range(3))
+    return wording.instant(next((one for one in near if one % _MINUTE == 0), instant))
+
+
+def _written(reading: Reading, stop: Stop) -> tuple[str, ...]:
+    """The times that documents give for it, if they bound it on both sides by themselves."""
+    if stop.of is None:
+        return ()
+    if reading.case.is_document(stop.of):
+        times = [reading.case.document(stop.of).date]
+    else:
+        act = reading.accounts.find(stop.of)
+        ids = act.statements if act else (stop.of,)
+        times = [reading.accounts.statement(id).when for id in ids]
+    found = [t.text for t in times if t is not None and t.earliest is not None and t.latest is not None]
+    return tuple(dict.fromkeys(found))
+
+
+def _readable(text: str) -> str:
+    """A time as written, its dates as people write them.
+
+    Example:
+        >>> _readable("about 1951-03-24T18:00"), _readable("1990-03-21/1990-03-24 Europe/Moscow")
+        ('about 24 Mar 1951, 18:00', '21 Mar 1990 to 24 Mar 1990 (Moscow)')
+    """
+    text = _ZONE.sub(lambda match: f" ({_place(match[1])})", text)
+    return re.sub(r"T(?=\d\d:)", ", ", " to ".join(_DATE.sub(_dated, part) for part in re.split(r"/(?=\d)", text)))
+
+
+def _dated(match: re.Match[str]) -> str:
+    year, month, day = match.groups()
+    if not 1 <= int(month) <= 12:
+        return match[0]
+    return f"{int(day)} {_MONTHS[int(month) - 1]} {year}" if day else f"{_MONTHS[int(month) - 1]} {year}"
+
+
+def _place(zone: str) -> str:
+    return zone.rsplit("/", 1)[-1].replace("_", " ")

@@ -1,0 +1,239 @@
+"""The custody diagram: who held which thing when, certainly and possibly; time from left to right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracer.report import Report
+from tracer.views.channel.svg import edge_name
+from tracer.views.sketch.look import Look
+from tracer.views.sketch.picture import picture
+from tracer.views.sketch.sketch import Edge, anchor
+from tracer.views.time.axis import Axis
+from tracer.views.time.canvas import LABEL, SMALL, Canvas, badge_width, wrapped
+from tracer.views.time.key import Sign, key, ordered
+from tracer.views.time.rows import Rows
+from tracer.views.time.spells import Spell, described, spells
+from tracer.views.time.strips import MARGIN, Name, Strip, Strips, named
+from tracer.views.time.timeline import Timeline
+
+_SUBTITLE = "Solid bars: held, as documents date it. Hatched: possibly held, or undated. Numbers as in the channel."
+#: How high bars and outlines are, and how far below the top of its row a bar lies.
+_BAR, _OUTLINE, _UNDER = 16.0, 12.0, 22.0
+_ROW = 56.0
+_ORDERS = ("ordered", "claimed")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One holder of one thing: None stands for somebody not named."""
+
+    agent: str | None
+    spells: tuple[Spell, ...]
+    ordered: tuple[Edge, ...]
+
+
+def sheets(report: Report, look: Look, tallest: float) -> tuple[str, ...]:
+    """Draws who held each thing that changed hands.
+
+    Args:
+        report: of one case.
+        look: theme, key, title and the width it is for.
+        tallest: points that an element may be high; it is cut between things where it can be.
+
+    Returns:
+        One `svg` element or several; the same bytes for the same report and look.
+
+    Example:
+        >>> import tracer
+        >>> report = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))
+        >>> "Bessmertnykh possibly held [envelope]" in "".join(sheets(report, Look(), 500))
+        True
+    """
+    return _Custody(report, look).draw(tallest)
+
+
+class _Custody:
+    def __init__(self, report: Report, look: Look) -> None:
+        self.report, self.reading, self.look = report, report.reading, look
+        self.sketch = picture(report)
+        self.rows = Rows(report, self.sketch, None)
+        self.edges = {edge.id: edge for edge in self.rows.edges}
+        self.nodes = {node.id: node for node in self.sketch.nodes}
+        self.canvas = Canvas("custody", look)
+        self.palette = look.palette
+
+    def draw(self, tallest: float) -> tuple[str, ...]:
+        title = self.look.title or self.sketch.title
+        things = [_Thing(self, thing) for thing in self.reading.custody.things]
+        strips = Strips(self.reading, self.look, [thing.strip for thing in things])
+        y = self.canvas.heading(title, _SUBTITLE, strips.width, MARGIN)
+        if not things:
+            y = self.canvas.lines(MARGIN, y + 6, ["No thing is recorded to have changed hands."], LABEL)
+        y = strips.draw(self.canvas, y)
+        if self.look.legend and things:
+            edges = [edge for thing in things for edge in thing.events.values()]
+            more: list[Sign] = []
+            if any(edge.kind in _ORDERS for edge in edges):
+                more.append((ordered, "Ordered to have it, from the order on"))
+            y = key(self.canvas, [edge for edge in edges if edge.kind not in _ORDERS], strips.width, y + 8, MARGIN,
+                    more=tuple(more))  # fmt: skip
+        said = [described(self.reading, thing.line, spell) for thing in things for spell in thing.spells]
+        return self.canvas.sheets(strips.width, y + 14, title, ". ".join(said) or _SUBTITLE, tallest)
+
+    def ordered(self, edge: str, thing: str) -> bool:
+        """Whether a line is an ordered leg of what the thing carries."""
+        if self.edges[edge].kind not in _ORDERS:
+            return False
+        stage = next(s for s in self.reading.orders.stages if s.id == self.rows.stage(edge))
+        return stage.content in self.reading.items.contents(thing)
+
+
+class _Thing:
+    """One thing: its hand-overs, how it came to them, and its orders."""
+
+    def __init__(self, view: _Custody, thing: str) -> None:
+        self.reading, self.canvas, self.palette = view.reading, view.canvas, view.palette
+        self.rows, self.nodes = view.rows, view.nodes
+        chain = {transfer.id for transfer in self.reading.custody.chain(thing)}
+        wanted = [
+            event for event in map(self.rows.event, view.edges)
+            if event.of in chain or any(event.id == f"{id}/how" for id in chain) or view.ordered(event.id, thing)
+        ]  # fmt: skip
+        self.events = {event.id: view.edges[event.id] for event in wanted}
+        self.line = Timeline(self.reading, wanted)
+        self.spells = spells(self.reading, self.line, (thing,))
+        orders = [edge for edge in self.events.values() if edge.kind in _ORDERS]
+        agents: dict[str | None, None] = dict.fromkeys(
+            spell.agent for spell in sorted(self.spells, key=lambda s: (s.start, s.agent is None, s.end))
+        )
+        agents |= dict.fromkeys(edge.head for edge in orders if edge.head in self.nodes)
+        self.holders = [
+            _Row(agent, tuple(s for s in self.spells if s.agent == agent), tuple(e for e in orders if e.head == agent))
+            for agent in agents
+        ]  # fmt: skip
+        badges = {
+            id: " ".join((edge.badge, *edge.codes)) for id, edge in self.events.items() if edge.kind not in _ORDERS
+        }  # fmt: skip
+        self.strip = Strip(thing, self.line, badges, tuple(agents), self.draw)
+
+    def draw(self, axis: Axis, y: float, right: float, alone: bool) -> float:
+        """Draws it below `y`."""
+        for panel in axis.panels:
+            y = self._panel(axis, panel, y)
+            if alone:
+                self.canvas.seam(y)
+        return self._said(axis.start, right, y + 4) + 10
+
+    def _panel(self, axis: Axis, panel: range, top: float) -> float:
+        edges = [self.events[event] for number in panel for event in axis.line.stops[number].events]
+        shown = {end for edge in edges for end in (edge.tail, edge.head)}
+        rows = [
+            row for row in self.holders
+            if row.agent in shown or row.ordered or any(_within(spell, panel) for spell in row.spells)
+        ]  # fmt: skip
+        base = top + axis.height(panel)
+        names = [self._name(row, axis.left - axis.start - 16) for row in rows]
+        heights = [
+            max(_ROW + (14 if row.spells and row.ordered else 0), name.height + 16)
+            for row, name in zip(rows, names, strict=True)
+        ]  # fmt: skip
+        bottom = base + sum(heights) + 4
+        axis.draw(self.canvas, panel, top, bottom)
+        middles: dict[str | None, tuple[float, float]] = {}
+        y = base
+        for row, name, height in zip(rows, names, heights, strict=True):
+            self.canvas.path([(axis.start, y), (axis.right, y)], stroke=self.palette.edge, line=0.8)
+            middles[row.agent] = (y + _UNDER, y + _UNDER + _BAR)
+            name.draw(self.canvas, axis.start, y + 9)
+            for spell in row.spells:
+                if _within(spell, panel):
+                    self._bar(axis, panel, spell, y + _UNDER)
+            for edge in row.ordered:
+                self._outline(axis, panel, edge, y + _UNDER + (_BAR + 4 if row.spells else 0))
+            y += height
+        for event, edge in self.events.items():
+            if event in axis.x:
+                self._hand_over(axis.x[event], edge, middles)
+        return bottom + 12
+
+    def _name(self, row: _Row, room: float) -> Name:
+        """The holder, with what became of the order in words, so that no colour alone says it."""
+        node = self.nodes.get(row.agent or "")
+        note = node.note if node is not None and node.kind == "off-route" and row.spells else None
+        order = f"ordered to have it {row.ordered[0].badge}" if row.ordered else ""
+        return named(
+            self.reading, self.canvas, row.agent, room, (note or "", self.palette.departed), (order, self.palette.order)
+        )
+
+    def _bar(self, axis: Axis, panel: range, spell: Spell, y: float) -> None:
+        first = self._turn(axis, spell, spell.start, False)
+        last = self._turn(axis, spell, spell.end, True)
+        start, end = axis.between(spell.start, spell.end, first, last, panel)
+        node = self.nodes.get(spell.agent or "")
+        off = node is not None and node.kind == "off-route"
+        colour = self.palette.grey if spell.agent is None else self.palette.departure if off else self.palette.ink
+        self.canvas.open("bar certain" if spell.certain else "bar possible", described(self.reading, axis.line, spell))
+        if spell.solid:
+            self.canvas.rect(start, y, end - start, _BAR, fill=colour, kind="solid")
+        else:
+            self.canvas.rect(start, y, end - start, _BAR, fill=self.canvas.hatch(colour), stroke=colour, dash="3,2",
+                             kind="hatched")  # fmt: skip
+            if spell.received and spell.start in panel:
+                self.canvas.rect(start, y, 7, _BAR, fill=colour, kind="solid")
+            if spell.given and spell.end in panel:
+                self.canvas.rect(end - 7, y, 7, _BAR, fill=colour, kind="solid")
+        self.canvas.close()
+
+    def _turn(self, axis: Axis, spell: Spell, number: int, gives: bool) -> str | None:
+        """The hand-over by which a spell begins or ends."""
+        if not 0 <= number < len(axis.line.stops):
+            return None
+        of = [e for e in axis.line.stops[number].events if self.rows.event(e).of is not None and e in axis.x]
+        own = [e for e in of if (self.events[e].tail if gives else self.events[e].head) == spell.agent]
+        return next(iter(own or of), None)
+
+    def _outline(self, axis: Axis, panel: range, edge: Edge, y: float) -> None:
+        number = next(n for n, stop in enumerate(axis.line.stops) if edge.id in stop.events)
+        if number >= panel.stop:
+            return
+        start, end = axis.between(number, len(axis.line.stops), edge.id, None, panel)
+        self.canvas.open("bar ordered", edge_name(edge))
+        self.canvas.rect(start, y, end - start, _OUTLINE, stroke=self.palette.order, line=1.8, dash="7,4", radius=3,
+                         kind="ordered")  # fmt: skip
+        self.canvas.close()
+
+    def _hand_over(self, x: float, edge: Edge, middles: dict[str | None, tuple[float, float]]) -> None:
+        """The arrow from one holder's row to another's, with its number on the line above the second."""
+        if edge.kind in _ORDERS:
+            return
+        pen = self.palette.pen(edge.kind)
+        tail, head = (middles.get(end, middles.get(None)) for end in (edge.tail, edge.head))
+        if tail is None or head is None:
+            return
+        self.canvas.open(f"edge {edge.kind}", edge_name(edge), id=anchor("e", edge.id), pressed=True)
+        words = " ".join((edge.badge, *edge.codes))
+        if tail < head:
+            self.canvas.arrow((x, tail[1]), (x, head[0]), pen)
+            self.canvas.badge(x, head[0] - 22, words, pen, deviates=bool(edge.codes))
+        elif head < tail:
+            self.canvas.arrow((x, tail[0]), (x, head[1]), pen)
+            self.canvas.badge(x, tail[0] - 21, words, pen, deviates=bool(edge.codes))
+        else:
+            self.canvas.badge(x, tail[0] - 10, words, pen, deviates=bool(edge.codes))
+        self.canvas.close()
+
+    def _said(self, left: float, right: float, y: float) -> float:
+        """What the documents say of each hand-over, by number."""
+        for edge in self.events.values():
+            pen = self.palette.pen(edge.kind)
+            x = left + max(30.0, badge_width(edge.badge) + 8)
+            text = " ".join((*edge.codes, edge.evidence or edge.description))
+            lines = wrapped(text, right - x, SMALL)
+            self.canvas.badge(left + 11, y + 9, edge.badge, pen)
+            y = max(y + 22, self.canvas.lines(x, y + 3, lines, SMALL, fill=pen.text) + 6)
+        return y
+
+
+def _within(spell: Spell, panel: range) -> bool:
+    return spell.start < panel.stop and spell.end >= panel.start

@@ -1,0 +1,73 @@
+"""The key of the views over time: what each line, bar and sign means that occurs in one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+
+from tracer.views import fonts
+from tracer.views.sketch.sketch import EDGE_KINDS, Edge
+from tracer.views.sketch.style import MEANINGS
+from tracer.views.time.canvas import SMALL, Canvas
+
+_SAMPLE = 44.0
+Sign = tuple[Callable[[Canvas, float, float], None], str]
+
+
+def key(
+    canvas: Canvas, edges: Collection[Edge], width: float, top: float, margin: float, *,
+    more: tuple[Sign, ...] = (),
+) -> float:  # fmt: skip
+    """Draws the key below `top`, line by line as wide as the drawing; returns where it ends."""
+    kinds = {edge.kind for edge in edges}
+    found: list[Sign] = [(_line(kind), MEANINGS[kind]) for kind in EDGE_KINDS if kind in kinds]
+    if any(edge.codes for edge in edges):
+        found.append((_deviation, "Pointed number: a deviation, with its code"))
+    if canvas.has("solid"):
+        found.append((_solid, "Held it; documents date both ends, or this one"))
+    if canvas.has("hatched"):
+        found.append((_hatched, "Possibly held it, or the time is not recorded"))
+    found += more
+    if canvas.has("undated"):
+        found.append((undated, "Time not recorded, or not to the hour; what bounds it is said"))
+    return signs(canvas, found, width, top, margin)
+
+
+def signs(canvas: Canvas, found: Iterable[Sign], width: float, top: float, margin: float) -> float:
+    """Draws signs with their meanings, line by line; returns where they end."""
+    x, y = margin, top + 8
+    for draw, words in found:
+        across = _SAMPLE + 8 + fonts.width(words, SMALL)
+        if x > margin and x + across > width - margin:
+            x, y = margin, y + 20
+        draw(canvas, x, y)
+        canvas.text(x + _SAMPLE + 8, y + 3.6, words, SMALL)
+        x += across + 26
+    return y + 10
+
+
+def ordered(canvas: Canvas, x: float, y: float) -> None:
+    """The outline of who was ordered to have it."""
+    canvas.rect(x, y - 6, _SAMPLE, 12, stroke=canvas.palette.order, line=1.8, dash="7,4", radius=3)
+
+
+def _line(kind: str) -> Callable[[Canvas, float, float], None]:
+    def draw(canvas: Canvas, x: float, y: float) -> None:
+        canvas.arrow((x, y), (x + _SAMPLE, y), next(canvas.palette.pen(one) for one in EDGE_KINDS if one == kind))
+
+    return draw
+
+
+def _deviation(canvas: Canvas, x: float, y: float) -> None:
+    canvas.badge(x + _SAMPLE / 2, y, "4", canvas.palette.pen("deviation"), deviates=True)
+
+
+def _solid(canvas: Canvas, x: float, y: float) -> None:
+    canvas.rect(x, y - 5, _SAMPLE, 10, fill=canvas.palette.ink)
+
+
+def _hatched(canvas: Canvas, x: float, y: float) -> None:
+    canvas.rect(x, y - 5, _SAMPLE, 10, fill=canvas.hatch(canvas.palette.ink), stroke=canvas.palette.ink, dash="3,2")
+
+
+def undated(canvas: Canvas, x: float, y: float) -> None:
+    canvas.rect(x, y - 6, _SAMPLE, 12, stroke=canvas.palette.grey, line=0.8, dash="2,3", radius=5)

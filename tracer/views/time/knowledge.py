@@ -1,0 +1,206 @@
+"""The knowledge diagram: who knew how much of a content when, certainly and possibly, and by which path.
+
+Holding is not knowing: a sealed thing gives its existence only. Under each content stands for each
+agent how it is known.
+"""
+
+from __future__ import annotations
+
+from tracer import wording
+from tracer.report import Report
+from tracer.views.sketch.look import Look
+from tracer.views.sketch.picture import picture
+from tracer.views.time.axis import Axis
+from tracer.views.time.canvas import LABEL, SMALL, Canvas, badge_width, wrapped
+from tracer.views.time.key import Sign, signs, undated
+from tracer.views.time.learning import Stretch, events, paths, stretches
+from tracer.views.time.strips import MARGIN, Strip, Strips, named, parts
+from tracer.views.time.timeline import Timeline
+
+_SUBTITLE = "What each knew of it: that it exists, its subject, its gist, or its text. Numbers as in the channel."
+_BAR, _UNDER, _LANE, _NUMBERS = 17.0, 8.0, 19.0, 22.0
+#: Points that rows take before the clocks stand above them again, on a screen and on paper; that a column of
+#: paths has at least.
+_ROWS, _PRINTED, _COLUMN = 480.0, 300.0, 380.0
+
+
+def sheets(report: Report, look: Look, tallest: float) -> tuple[str, ...]:
+    """Draws who knew how much of each content.
+
+    Args:
+        report: of one case.
+        look: theme, key, title and the width it is for.
+        tallest: points that an element may be high; it is cut between contents and rows where it can be.
+
+    Returns:
+        One `svg` element or several; the same bytes for the same report and look.
+
+    Example:
+        >>> import tracer
+        >>> report = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))
+        >>> "Bessmertnykh certainly knew the subject of letter" in "".join(sheets(report, Look(), 500))
+        True
+    """
+    return _Knowledge(report, look).draw(tallest)
+
+
+class _Knowledge:
+    def __init__(self, report: Report, look: Look) -> None:
+        self.report, self.reading, self.look = report, report.reading, look
+        self.edges = {edge.id: edge for edge in picture(report).edges}
+        self.canvas = Canvas("knowledge", look)
+
+    def draw(self, tallest: float) -> tuple[str, ...]:
+        title = self.look.title or self.report.case.title
+        contents = [_Content(self, content) for content in self.reading.knowledge.contents]
+        strips = Strips(self.reading, self.look, [content.strip for content in contents])
+        y = self.canvas.heading(title, _SUBTITLE, strips.width, MARGIN)
+        if not contents:
+            y = self.canvas.lines(MARGIN, y + 6, ["Nobody is recorded to have known of any content."], LABEL)
+        y = strips.draw(self.canvas, y)
+        if self.look.legend and contents:
+            y = signs(self.canvas, self._key(), strips.width, y + 8, MARGIN)
+        said = [content.described(one) for content in contents for one in content.known]
+        return self.canvas.sheets(strips.width, y + 14, title, ". ".join(said) or _SUBTITLE, tallest)
+
+    def _key(self) -> tuple[Sign, ...]:
+        def certain(canvas: Canvas, x: float, y: float) -> None:
+            canvas.rect(x, y - 6, 44, 12, fill=canvas.palette.ink)
+
+        def possible(canvas: Canvas, x: float, y: float) -> None:
+            grey = canvas.palette.grey
+            canvas.rect(x, y - 6, 44, 12, fill=canvas.hatch(grey), stroke=grey, dash="3,2")
+
+        found: list[Sign] = [(certain, "Certainly knew at least so much")] if self.canvas.has("solid") else []
+        found += [(possible, "Possibly knew as much as this")] if self.canvas.has("hatched") else []
+        if self.canvas.has("undated"):
+            found.append((undated, "Time not recorded, or not to the hour; what bounds it is said"))
+        return tuple(found)
+
+
+class _Content:
+    """One content: who knew of it, and how that is known."""
+
+    def __init__(self, view: _Knowledge, content: str) -> None:
+        self.case, self.reading = view.report.case, view.reading
+        self.canvas, self.palette, self.edges = view.canvas, view.look.palette, view.edges
+        self.content = content
+        self.rows = _PRINTED if view.look.width else _ROWS
+        found = events(self.reading, content)
+        self.line = Timeline(self.reading, found)
+        self.known = stretches(self.reading, self.line, content)
+        self.agents = tuple(dict.fromkeys(one.agent for one in self.known))
+        badges = {event.id: self.edges[event.id].badge for event in found if event.id in self.edges}
+        self.strip = Strip(content, self.line, badges, self.agents, self.draw)
+
+    def draw(self, axis: Axis, y: float, right: float, alone: bool) -> float:
+        """Draws it below `y`."""
+        for panel in axis.panels or [range(0)]:
+            agents = [a for a in self.agents if any(s.agent == a and _within(s, panel) for s in self.known)]
+            names = [named(self.reading, self.canvas, agent, axis.left - axis.start - 16) for agent in agents]
+            heights = [
+                max(2 * _UNDER + _BAR + _LANE * self._both(agent), name.height + 16)
+                for agent, name in zip(agents, names, strict=True)
+            ]  # fmt: skip
+            for rows in parts(heights, self.rows):
+                top, y = y, y + axis.height(panel) + _NUMBERS
+                bottom = y + sum(heights[row] for row in rows)
+                axis.draw(self.canvas, panel, top, bottom)
+                self._numbers(axis, panel, y)
+                for row in rows:
+                    self.canvas.path([(axis.start, y), (axis.right, y)], stroke=self.palette.edge, line=0.8)
+                    names[row].draw(self.canvas, axis.start, y + 8)
+                    for one in self.known:
+                        if one.agent == agents[row] and _within(one, panel):
+                            self._stretch(axis, panel, one, y + _UNDER)
+                    y += heights[row]
+                y = bottom + 14
+                if alone:
+                    self.canvas.seam(y)
+        return self._paths(axis.start, right, y, alone) + 10
+
+    def _both(self, agent: str) -> bool:
+        """Whether it ever certainly knew so much and possibly more, so that two bars lie one above the other."""
+        return any(one.agent == agent and one.certain and _more(one) for one in self.known)
+
+    def _numbers(self, axis: Axis, panel: range, y: float) -> None:
+        """The numbers of the channel at the stops that are lines of it; at the others the document that tells."""
+        for number in panel:
+            events = axis.line.stops[number].events
+            for edge in (self.edges[event] for event in events if event in self.edges):
+                self.canvas.badge(axis.x[edge.id], y - 13, edge.badge, self.palette.pen(edge.kind))
+            if not any(event in self.edges for event in events):
+                words = wrapped(f"[{self._document(events[0])}]", axis.breadth(number) - 12, SMALL, lines=1)[0]
+                self.canvas.text(axis.x[events[0]], y - 9, words, SMALL, fill=self.palette.grey, anchor="middle")
+
+    def _document(self, event: str) -> str:
+        """The document in which an act is told."""
+        return event if self.case.is_document(event) else self.reading.accounts.statement(event).document
+
+    def _stretch(self, axis: Axis, panel: range, one: Stretch, y: float) -> None:
+        start, end = axis.between(one.start, one.end, None, None, panel)
+        self.canvas.open("bar", self.described(one))
+        if one.certain:
+            self.canvas.rect(start, y, end - start, _BAR, fill=self.palette.ink, kind="solid")
+            words = self._fitting(one.certain.name.lower(), end - start)
+            self.canvas.text((start + end) / 2, y + 12, words, SMALL, fill=self.palette.number, bold=True,
+                             anchor="middle")  # fmt: skip
+        if one.possible and _more(one):
+            top = y + (_LANE if self._both(one.agent) else 0)
+            self.canvas.rect(start, top, end - start, _BAR, fill=self.canvas.hatch(self.palette.grey),
+                             stroke=self.palette.grey, dash="3,2", kind="hatched")  # fmt: skip
+            words = self._fitting(f"{one.possible.name.lower()}?", end - start)
+            self.canvas.plate((start + end) / 2, top + 12, words, SMALL)
+        self.canvas.close()
+
+    def _fitting(self, words: str, room: float) -> str:
+        return wrapped(words, room - 4, SMALL, bold=True, lines=1)[0]
+
+    def described(self, one: Stretch) -> str:
+        """A stretch in words, for who cannot see it."""
+        who, what = wording.name(self.reading, one.agent), wording.item_name(self.reading, self.content)
+        known = [f"certainly knew the {one.certain.name.lower()}"] if one.certain else []
+        if one.possible and _more(one):
+            known.append(f"possibly knew the {one.possible.name.lower()}")
+        ends = []
+        for word, number in (("from", one.start), ("until", one.end)):
+            if 0 <= number < len(self.line.stops):
+                stop = self.line.stops[number]
+                ends.append(f"{word} {wording.when(stop.span, self.reading.times.zone(str(stop.of)))}")
+        return f"{who} {' and '.join(known)} of {what}" + (f" {', '.join(ends)}" if ends else "")
+
+    def _paths(self, left: float, right: float, y: float, alone: bool) -> float:
+        """How it is known, agent by agent, in as many columns as there is room for."""
+        columns = max(1, int((right - left) // _COLUMN))
+        across = (right - left) / columns
+        for first in range(0, len(self.agents), columns):
+            row = self.agents[first : first + columns]
+            if first and alone:
+                self.canvas.seam(y)
+            y = max(
+                self._ways(agent, left + number * across, left + (number + 1) * across - 16, y)
+                for number, agent in enumerate(row)
+            )
+        return y
+
+    def _ways(self, agent: str, left: float, right: float, y: float) -> float:
+        """How it is known that one agent knew it."""
+        name = wrapped(wording.name(self.reading, agent), right - left, SMALL, bold=True)
+        y = self.canvas.lines(left, y, name, SMALL, bold=True) + 3
+        for words, path in paths(self.reading, self.content, agent):
+            edge = self.edges.get(path or "")
+            x = left + 34
+            if edge is not None:
+                self.canvas.badge(left + 11, y + 7, edge.badge, self.palette.pen(edge.kind))
+                x = max(x, left + badge_width(edge.badge) + 8)
+            end = self.canvas.lines(x, y + 1, wrapped(words, right - x, SMALL), SMALL, fill=self.palette.grey)
+            y = max(end, y + (20 if edge else 0)) + 3
+        return y + 5
+
+
+def _more(one: Stretch) -> bool:
+    return one.possible is not None and (one.certain is None or one.possible > one.certain)
+
+
+def _within(one: Stretch, panel: range) -> bool:
+    return one.start < max(panel.stop, 1) and one.end >= panel.start

@@ -1,0 +1,131 @@
+"""How much of a content each knew from stop to stop, certainly and possibly, and by which path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tracer import wording
+from tracer.analysis.knowledge import Knowing
+from tracer.analysis.reading import Reading
+from tracer.kernel.truth import Truth
+from tracer.views.time.timeline import Event, Timeline
+from tracer.vocabulary import Extent, Verb
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """That an agent's knowledge was the same from one stop to another.
+
+    Attributes:
+        start, end: numbers of the stops; -1 and the number of stops for before the first and after the last.
+        certain: how much was known in every way things can have been; `possible` in some.
+    """
+
+    agent: str
+    start: int
+    end: int
+    certain: Extent | None
+    possible: Extent | None
+
+
+def events(reading: Reading, content: str) -> tuple[Event, ...]:
+    """What changed who knew of a content: the acts and messages by which it was learned, and answers to those."""
+    case = reading.case
+    statements = {statement.id for statement in case.statements()}
+    paths = [k.path for k in reading.knowledge.all if k.content == content]
+    timed = [path for path in paths if path in statements or case.is_document(path)]
+    answers = [d.id for d in case.documents if set(d.answers) & set(timed)]
+    return tuple(Event(id, id) for id in dict.fromkeys([*timed, *answers]))
+
+
+def stretches(reading: Reading, line: Timeline, content: str) -> tuple[Stretch, ...]:
+    """What each agent knew of a content, agent by agent.
+
+    Args:
+        line: has the events of this content.
+    """
+    knowings = [k for k in reading.knowledge.all if k.content == content]
+    found: list[Stretch] = []
+    for agent in dict.fromkeys(k.agent for k in knowings):
+        own = [(k, *_reach(line, reading, k)) for k in knowings if k.agent == agent]
+        states = [_state(own, 2 * number) for number in range(len(line.stops) + 1)]
+        begun = 0
+        for number in range(1, len(states) + 1):
+            if number < len(states) and states[number] == states[begun]:
+                continue
+            certain, possible = states[begun]
+            if possible is not None:
+                found.append(Stretch(agent, begun - 1, number - 1, certain, possible))
+            begun = number
+    return tuple(sorted(found, key=lambda s: (min(f.start for f in found if f.agent == s.agent))))
+
+
+def paths(reading: Reading, content: str, agent: str) -> Iterable[tuple[str, str | None]]:
+    """How it is known that an agent knew so much, in words, and the act or document that shows it."""
+    by_path: dict[str, list[Knowing]] = {}
+    for knowing in reading.knowledge.of(agent, content):
+        by_path.setdefault(knowing.path, []).append(knowing)
+    for path, several in by_path.items():
+        extents = [
+            f"{word} the {extent.name.lower()}"
+            for word, sure in (("certainly", Truth.YES), ("possibly", Truth.MAYBE))
+            if (extent := max((k.extent for k in several if k.certain is sure), default=None))
+        ]
+        yield f"{', '.join(extents)}: {_way(reading, agent, path)}", path
+
+
+def _reach(line: Timeline, reading: Reading, knowing: Knowing) -> tuple[int, int | None]:
+    """The position from which it is possible, and that from which it is certain, if ever."""
+    low, high = knowing.since
+    if not line.holds(knowing.path):
+        return (0 if low is None else line.not_after(low)), (None if high is None else line.not_before(high))
+    first, last = line.of(knowing.path)
+    own = reading.times.of(knowing.path)
+    start = 0 if low is None else first if low == own[0] else line.not_after(low)
+    # An act that no time bounds still has its place; the receipt of a message is another act than the message.
+    if high == own[1] and (high is not None or not reading.case.is_document(knowing.path)):
+        return start, last
+    return start, None if high is None else line.not_before(high)
+
+
+def _state(
+    knowings: list[tuple[Knowing, int, int | None]], position: int
+) -> tuple[Extent | None, Extent | None]:  # fmt: skip
+    may = [k.extent for k, start, _ in knowings if start <= position]
+    sure = [
+        k.extent for k, _, end in knowings if k.certain is Truth.YES and end is not None and end <= position
+    ]  # fmt: skip
+    return max(sure, default=None), max(may, default=None)
+
+
+def _way(reading: Reading, agent: str, path: str) -> str:
+    """By which way it was learned."""
+    if reading.case.is_document(path):
+        document = reading.case.document(path)
+        if agent in document.author:
+            return f"sent it [{path}]"
+        return f"from {wording.names(reading, document.author)} [{path}]"
+    act = reading.accounts.find(path)
+    if act is None:
+        return "whose words it is"
+    place = f"[{act.document}]"
+    given = agent in act.giver
+    match act.verb:
+        case Verb.TELL | Verb.SHOW:
+            verb = "told" if act.verb is Verb.TELL else "shown"
+            if given:
+                did = "told" if act.verb is Verb.TELL else "showed"
+                return f"{did} it to {wording.names(reading, act.recipient)} {place}"
+            if agent in act.present:
+                return f"present when it was {verb} {place}"
+            return f"{verb} it by {wording.names(reading, act.giver)} {place}"
+        case Verb.READ | Verb.MAKE:
+            return f"{'read' if act.verb is Verb.READ else 'made'} it {place}"
+        case Verb.KNOW:
+            return f"said to know of it {place}"
+    item = wording.item_name(reading, act.item) if act.item else "it"
+    if given:
+        did = "sent" if act.verb is Verb.SEND else "gave"
+        return f"{did} {item}{f' to {wording.names(reading, act.recipient)}' if act.recipient else ''} {place}"
+    return f"had {item} from {wording.names(reading, act.giver)} {place}"

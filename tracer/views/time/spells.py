@@ -1,0 +1,105 @@
+"""Who held a thing from which stop to which, as the diagrams over time show it.
+
+The answers are custody's own, asked of positions in a timeline instead of instants: so the order of
+acts counts where no time of theirs is recorded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tracer import wording
+from tracer.analysis.custody import Custody
+from tracer.analysis.reading import Reading
+from tracer.kernel.truth import Truth
+from tracer.views.time.clocks import dated
+from tracer.views.time.timeline import Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """That somebody held a thing between two stops without a change.
+
+    Attributes:
+        agent: who; None for somebody whom the record does not name.
+        start, end: numbers of the stops at which it begins and ends; -1 and the number of stops
+            where it began before the first and went on after the last.
+        certain: held in every way things can have been; else only possibly.
+        solid: certain, and documents date both ends: what may be drawn solid.
+        given: a document dates the hand-over by which it ends; `received` the one by which it begins.
+    """
+
+    thing: str
+    agent: str | None
+    start: int
+    end: int
+    certain: bool
+    solid: bool
+    given: bool = False
+    received: bool = False
+
+
+def spells(reading: Reading, line: Timeline, things: Iterable[str]) -> tuple[Spell, ...]:
+    """Who held which thing, thing by thing, holder by holder.
+
+    Args:
+        line: has every transfer of those things among its events.
+        things: ids of what changed hands.
+    """
+    custody = Custody(reading.case, reading.items, line, reading.flows)
+    return tuple(spell for thing in things for spell in _of(reading, line, custody, thing))
+
+
+def described(reading: Reading, line: Timeline, spell: Spell) -> str:
+    """A spell in words, for who cannot see it."""
+    who = wording.plain_name(reading, spell.agent) if spell.agent else "somebody not named"
+    ends = []
+    for word, number in (("from", spell.start), ("until", spell.end)):
+        if 0 <= number < len(line.stops):
+            stop = line.stops[number]
+            zone = reading.times.zone(stop.of) if stop.of else None
+            ends.append(f"{word} {wording.when(stop.span, zone)}")
+    sure = "certainly" if spell.certain else "possibly"
+    return f"{who} {sure} held {wording.item_name(reading, spell.thing)}" + (f" {', '.join(ends)}" if ends else "")
+
+
+def _of(reading: Reading, line: Timeline, custody: Custody, thing: str) -> Iterable[Spell]:
+    chain = custody.chain(thing)
+    given = {(line.position(t.id) // 2, hand) for t in chain if _shown(reading, line, t.id, t.happened)
+             and len(t.givers) == 1 for hand in t.giver}  # fmt: skip
+    received = {(line.position(t.id) // 2, hand) for t in chain if _shown(reading, line, t.id, t.happened)
+                and len(t.recipients) == 1 for hand in t.recipient}  # fmt: skip
+    # Between two positions where none of its own can stand, nothing changes.
+    turns = {end // 2 + 1 for t in chain for end in line.of(t.id)} | {end // 2 for t in chain for end in line.of(t.id)}
+    at = [custody.at(thing, 0)]
+    for number in range(1, len(line.stops) + 1):
+        at.append(custody.at(thing, 2 * number) if number in turns else at[-1])
+    agents: dict[str | None, None] = dict.fromkeys(hand for state in at for hand in state.possible)
+    if any(state.unnamed for state in at):
+        agents[None] = None
+    for agent in agents:
+        states = [_state(state.certain, state.possible, state.unnamed, agent) for state in at]
+        begun = 0
+        for number in range(1, len(states) + 1):
+            turned = {(number - 1, agent)} & (given | received)
+            if number < len(states) and states[number] == states[begun] and not turned:
+                continue
+            if states[begun] is not None:
+                start, end, sure = begun - 1, number - 1, bool(states[begun])
+                whole = sure and all(0 <= n < len(line.stops) and dated(reading, line.stops[n]) for n in (start, end))
+                yield Spell(
+                    thing, agent, start, end, sure, whole, (end, agent) in given, (start, agent) in received
+                )  # fmt: skip
+            begun = number
+
+
+def _state(certain: tuple[str, ...], possible: tuple[str, ...], unnamed: bool, agent: str | None) -> bool | None:
+    """True if certainly, False if possibly, None if not."""
+    if agent is None:
+        return False if unnamed else None
+    return True if agent in certain else False if agent in possible else None
+
+
+def _shown(reading: Reading, line: Timeline, id: str, happened: Truth) -> bool:
+    return happened is Truth.YES and dated(reading, line.stops[line.position(id) // 2])
