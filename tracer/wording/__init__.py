@@ -123,10 +123,12 @@ def standing(finding: Finding) -> str:
 
 def name(reading: Reading, id: str) -> str:
     """The name of an agent, bracketed where the editor supplied it; unknown hands by what they are."""
-    if id not in {agent.id for agent in reading.case.agents}:
+    try:
+        agent = reading.case.agent(id)
+    except KeyError:
         return "the editors" if id == "editors" else id
     plain = plain_name(reading, id)
-    return f"[{plain}]" if reading.case.agent(id).supplied and not plain.startswith("[") else plain
+    return f"[{plain}]" if agent.supplied and not plain.startswith("[") else plain
 
 
 def plain_name(reading: Reading, id: str) -> str:

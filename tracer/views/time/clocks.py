@@ -110,8 +110,10 @@ def doubt(line: Timeline, number: int, badges: Mapping[str, str]) -> tuple[str, 
     others = [n for n in stops[number].free if n != number and stops[n].instant is None]
     if not others:
         return ()
-    named = [badge for n in others if (badge := next((badges[e] for e in stops[n].events if e in badges), ""))]
-    if len(named) < len(others) or len(others) > _NAMED:
+    named: list[str] = []
+    if len(others) <= _NAMED:
+        named = [badge for n in others if (badge := next((badges[e] for e in stops[n].events if e in badges), ""))]
+    if len(named) < len(others):
         named = [f"{len(others)} other{'s' * (len(others) > 1)}"]
     return (f"before or after {', '.join(named)}: not recorded",)
 

@@ -90,13 +90,16 @@ class _Content:
         self.line = Timeline(self.reading, found)
         self.known = stretches(self.reading, self.line, content)
         self.agents = tuple(dict.fromkeys(one.agent for one in self.known))
+        self.both = {one.agent for one in self.known if one.certain and _more(one)}
         badges = {event.id: self.edges[event.id].badge for event in found if event.id in self.edges}
         self.strip = Strip(content, self.line, badges, self.agents, self.draw)
 
     def draw(self, axis: Axis, y: float, right: float, alone: bool) -> float:
         """Draws it below `y`."""
         for panel in axis.panels or [range(0)]:
-            agents = [a for a in self.agents if any(s.agent == a and _within(s, panel) for s in self.known)]
+            within = [one for one in self.known if _within(one, panel)]
+            known = {one.agent for one in within}
+            agents = [agent for agent in self.agents if agent in known]
             names = [named(self.reading, self.canvas, agent, axis.left - axis.start - 16) for agent in agents]
             heights = [
                 max(2 * _UNDER + _BAR + _LANE * self._both(agent), name.height + 16)
@@ -110,8 +113,8 @@ class _Content:
                 for row in rows:
                     self.canvas.path([(axis.start, y), (axis.right, y)], stroke=self.palette.edge, line=0.8)
                     names[row].draw(self.canvas, axis.start, y + 8)
-                    for one in self.known:
-                        if one.agent == agents[row] and _within(one, panel):
+                    for one in within:
+                        if one.agent == agents[row]:
                             self._stretch(axis, panel, one, y + _UNDER)
                     y += heights[row]
                 y = bottom + 14
@@ -121,7 +124,7 @@ class _Content:
 
     def _both(self, agent: str) -> bool:
         """Whether it ever certainly knew so much and possibly more, so that two bars lie one above the other."""
-        return any(one.agent == agent and one.certain and _more(one) for one in self.known)
+        return agent in self.both
 
     def _numbers(self, axis: Axis, panel: range, y: float) -> None:
         """The numbers of the channel at the stops that are lines of it; at the others the document that tells."""

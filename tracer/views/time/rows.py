@@ -39,6 +39,8 @@ class Rows:
         self.edges = reading_order(sketch.edges)
         self._transfers = {t.id: t for t in report.reading.flows.transfers}
         self._stages = {stage.id: stage for stage in report.reading.orders.stages}
+        self._edges = {edge.id: edge for edge in self.edges}
+        self._chains: dict[str, dict[str, None]] = {}
         self._events = {edge.id: self._event(edge) for edge in self.edges}
         self.line = Timeline(report.reading, self._events.values())
         self.spells = spells(report.reading, self.line, report.reading.custody.things)
@@ -141,19 +143,23 @@ class Rows:
     def _turn(self, spell: Spell, number: int, gives: bool) -> float:
         """The row in which a spell begins or ends."""
         stop = self.line.stops[number]
-        chain = {t.id for t in self.reading.custody.chain(spell.thing)}
-        edges = {edge.id: edge for edge in self.edges}
-        of = [e for e in stop.events if self._events[e].of in chain]
-        own = [e for e in of if (edges[e].tail if gives else edges[e].head) == spell.agent]
+        of = [e for e in stop.events if self._events[e].of in self._chain(spell.thing)]
+        own = [e for e in of if (self._edges[e].tail if gives else self._edges[e].head) == spell.agent]
         return self.y[(own or of or list(stop.events))[0]]
 
     def _begun(self, spell: Spell) -> float:
         """Where it came to a hand by a way that is not recorded; else the top."""
-        for transfer in self.reading.custody.chain(spell.thing):
-            way = next((e for e in self.edges if e.id == f"{transfer.id}/how" and e.head == spell.agent), None)
-            if way is not None:
+        for transfer in self._chain(spell.thing):
+            way = self._edges.get(f"{transfer}/how")
+            if way is not None and way.head == spell.agent:
                 return self.y[way.id]
         return self._ends[0]
+
+    def _chain(self, thing: str) -> dict[str, None]:
+        """The steps of a thing's custody, asked for once."""
+        if thing not in self._chains:
+            self._chains[thing] = dict.fromkeys(t.id for t in self.reading.custody.chain(thing))
+        return self._chains[thing]
 
     def _lane_numbers(self, sketch: Sketch) -> dict[str, list[str]]:
         drawn = {node.id for node in sketch.nodes}
