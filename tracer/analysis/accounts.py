@@ -168,13 +168,16 @@ class Accounts:
         agent, removes = chain[0], len(chain) - 1
         if agent == EDITORS:
             return Witness(EDITORS, "absent", removes, statement.id)
+        # Who signs what his office sends vouches for it.
+        vouching = (agent, *(() if statement.by or document.by else document.signed))
         for stand, hands in (
             ("giver", statement.giver or told.giver or statement.who or told.who),
             ("recipient", statement.recipient or told.recipient),
             ("present", (*statement.present, *told.present, *statement.agents, *told.agents)),
         ):
-            if any(self._agents.satisfies(agent, hand) is Truth.YES for hand in hands):
-                return Witness(agent, stand, removes, statement.id)
+            for one in vouching:
+                if any(self._agents.satisfies(one, hand) is Truth.YES for hand in hands):
+                    return Witness(one, stand, removes, statement.id)
         everyone = (*statement.giver, *told.giver, *statement.who, *told.who, *statement.recipient, *told.recipient)
         if any(self._agents.share_body(agent, hand) for hand in everyone):
             return Witness(agent, "body", removes, statement.id)

@@ -204,7 +204,7 @@ TABLES: dict[str, dict[str, Key]] = {
     "document": {
         "title": Key(Shape.TEXT, "what to call it"),
         "from": Key(Shape.IDS, "whose message it is"),
-        "signed": Key(Shape.IDS, "who signed it, where another"),
+        "signed": Key(Shape.IDS, "who signed it, where another; it is his word, too"),
         "by": Key(Shape.IDS, "whose account it is, where it is no message; `editors`; `not said`"),
         "to": Key(Shape.IDS, "addressees; addressed is not received"),
         "copies": Key(Shape.IDS, "who was to get a copy"),
