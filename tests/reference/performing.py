@@ -181,11 +181,9 @@ class Performing:
 
     def _leads(self, id: str, ordered: frozenset[Somebody], reading: Reading, seen: frozenset[str]) -> bool:
         """Whether a promise or an act leads from an act's recipient to the ordered one."""
-        people = self.worlds.people
         to = {one for (one,) in self.worlds.filled((id, "to"))}
-        for _, _, roles, _ in self.worlds.said("will"):
-            if people.fillings(roles["from"]) & to and people.fillings(roles["to"]) & ordered:
-                return True
+        if to & self._promised(ordered):
+            return True
         for one, other in reading.links:
             if one == id and other not in seen:
                 if {s for (s,) in self.worlds.filled((other, "to"))} & ordered:
@@ -193,6 +191,15 @@ class Performing:
                 if self._leads(other, ordered, reading, seen | {id}):
                     return True
         return False
+
+    def _promised(self, ordered: frozenset[Somebody]) -> frozenset[Somebody]:
+        """Those who promised to bring it to the ordered recipient, or to one who promised it."""
+        people, found = self.worlds.people, frozenset[Somebody]()
+        promises = [roles for _, _, roles, _ in self.worlds.said("will")]
+        for _ in promises:
+            goals = ordered | found
+            found = found.union(*(people.fillings(r["from"]) for r in promises if people.fillings(r["to"]) & goals))
+        return found
 
     def _reported(self, stage: Stage, id: str, reading: Reading) -> bool:
         """Whether somebody bound by the order tells the act to the issuer or his body."""
@@ -240,6 +247,9 @@ class Performing:
         found = []
         for pairs in self._pairings(len(ordered), len(shown)):
             matches = [self._same(ordered[a], shown[b][0]) for a, b in pairs]
+            if not self._substituted([pair for pair, match in zip(pairs, matches, strict=True) if match],
+                                     matches.count(0), len(ordered), len(shown)):  # fmt: skip
+                continue
             unmatched = (len(ordered) - len(pairs)) + (len(shown) - len(pairs)) + 2 * matches.count(0)
             near = sum(
                 (3 if match == 2 and reading.sure_is_nearer else 2) if match else self._near(ordered[a], shown[b][0])
@@ -283,6 +293,12 @@ class Performing:
         for size in range(min(ordered, shown) + 1):
             for left, right in product(combinations(range(ordered), size), combinations(range(shown), size)):
                 yield list(zip(left, right, strict=True))
+
+    @staticmethod
+    def _substituted(matched: list[tuple[int, int]], replaced: int, ordered: int, shown: int) -> bool:
+        """R3: a hand that lacks beside one that is more is a replaced hand, so that between two matches never both are left."""
+        joints = pairwise([(-1, -1), *matched, (ordered, shown)])
+        return replaced == sum(min(c - a, d - b) - 1 for (a, b), (c, d) in joints)
 
     def _roots(
         self, pairs: dict[int, int], shown: list[tuple[frozenset[Somebody], str | None]], reading: Reading

@@ -113,7 +113,9 @@ class Candidates:
         for transfer in reversed(transfers):
             if any(self._agents.satisfies(hand, one) is not Truth.NO for hand in transfer.recipient for one in leading):
                 found.add(transfer.id)
-            if transfer.parent and (transfer.id in found or self._reaches(transfer, stage) is not Truth.NO):
+            if not transfer.parent or transfer.link is Truth.NO:
+                continue  # over a gap nothing leads
+            if transfer.id in found or self._reaches(transfer, stage) is not Truth.NO:
                 found.add(transfer.parent)
         return found
 
@@ -134,7 +136,10 @@ class Candidates:
     def _told_to_issuer(self, act: str, stage: Stage) -> bool:
         """Told by one bound by the order to the issuer's body, in a document answering no other order."""
         for id in self._accounts.act(act).statements:
-            document = self._case.document(self._accounts.statement(id).document)
+            statement = self._accounts.statement(id)
+            if statement.mood is not Mood.DID:
+                continue  # who denies an act does not tell that it was done
+            document = self._case.document(statement.document)
             to_issuer = any(self._agents.share_body(a, b) for a in document.addressees for b in stage.issuer)
             author = [one for one in document.author if one not in stage.issuer]  # he binds others (R6)
             bound = any(self._agents.share_body(a, b) for a in author for b in stage.bound or stage.giver)

@@ -77,14 +77,14 @@ class Chronology:
         self._root = roots(case)
         self._said_in = {d.id: d.id for d in case.documents} | {s.id: s.document for s in case.statements()}
         self._times = {d.id: d.date for d in case.documents} | {s.id: s.when for s in case.statements()}
+        for id, root in self._root.items():
+            self._alternatives[root].append(id)
         for document in case.documents:
             self._add_document(document)
         self._solution = self._solve()
         if self._date_by_neighbours():
             self._spans.clear()
             self._solution = self._solve()
-        for id, root in self._root.items():
-            self._alternatives[root].append(id)
 
     def of(self, id: str) -> Span:
         """When the act or document was, as a span; accounts that disagree give their hull."""

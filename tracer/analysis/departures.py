@@ -22,8 +22,12 @@ from tracer.kernel.alignment import Plan, align, align_tree
 from tracer.kernel.truth import Truth
 
 #: How near a hand is that may be the ordered one: of equally good ways the one on which the act that performs a
-#: stage (R2) reached its recipient.
-_GOAL, _MATCH = 0, 2
+#: stage (R2) reached its recipient, then who is surely the ordered one, and last the one on which it went on from him.
+_GOAL, _SURE, _MATCH, _ASIDE = 0, 1, 2, 4
+#: How much further an act is from a stage that it may not perform (R2).
+_BARRED = 2
+#: Of ways that are equally good but for nearness so many are tried for one on which a stage was performed.
+_MOST_TRIED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +152,6 @@ class Departures:
             return []
         labels = self.hands(route)
         hands, parents, ends = self._hand_tree(transfers, route[0].issuer if route[0].issues else ())
-        plan = Plan.chain(tuple(range(len(labels))))
-
         best = max(ranks[end.id].values())
         leaves = [ends[t.id] for t in transfers if ranks[end.id][t.id] == best and t.id in ends]
         if not leaves:
@@ -161,25 +163,37 @@ class Departures:
             shown, at = hands[hand]
             key = (label, shown, self._times.of(at) if self._agents.timed else ALWAYS)
             if key not in known:
-                possible = not labels[label] or not shown or self._agents.any_satisfies(shown, labels[label], key[2])
-                known[key] = _MATCH if possible else None
-            return _GOAL if label == goal and hand in leaves and known[key] is not None else known[key]
+                unsaid = not labels[label] or not shown
+                same = Truth.MAYBE if unsaid else self._agents.any_satisfies(shown, labels[label], key[2])
+                known[key] = None if same is Truth.NO else _SURE if same is Truth.YES else _MATCH
+            if label != goal or known[key] is None:
+                return known[key]
+            return _GOAL if hand in leaves else _ASIDE
+
+        stages = {len(labels) - len(route) + number: stage for number, stage in enumerate(route)}
+        received = {end: id for id, end in reversed(ends.items())}
 
         def nearness(label: int, hand: int) -> int:
             wanted, (shown, _) = labels[label], hands[hand]
-            return 0 if any(self._agents.share_body(a, b) for a in wanted for b in shown) else 1
+            barred = label in stages and hand in received and not ranks[stages[label].id][received[hand]]
+            near = any(self._agents.share_body(a, b) for a in wanted for b in shown)
+            return (0 if near else 1) + (_BARRED if barred else 0)
 
-        words = list(range(len(hands)))
-        costs = align_tree(plan, words, parents, match, leaves, nearness=nearness)
-        leaf = min(leaves, key=lambda one: (costs[one], one))
-        way = _ancestry(leaf, parents)
-        found = align(plan, way, match, nearness=nearness)
-        # An ordered last hand that nothing reached is stood for by where the way ends.
-        place = {label: way[hand] for label, hand in found.pairs if label != len(labels) - 1}
-        matched = [(m.label, m.index) for m in found.moves if m.kind == "match"]
-        place |= {label: way[hand] for label, hand in matched if label is not None and hand is not None}
-        on_way = [t for t in self._way(route[0].content, _transfer_at(leaf, ends)) if t.id in ends]
-        return self._segments(route, labels, place, on_way, ends, ranks)
+        plan = Plan.chain(tuple(range(len(labels))))
+        costs = align_tree(plan, list(range(len(hands))), parents, match, leaves, nearness=nearness)
+        least = min(unmatched for unmatched, _ in costs.values())
+        nearest = sorted((leaf for leaf in leaves if costs[leaf][0] == least), key=lambda one: (costs[one], one))
+        for leaf in nearest[:_MOST_TRIED]:
+            way = _ancestry(leaf, parents)
+            found = align(plan, way, match, nearness=nearness)
+            # An ordered last hand that nothing reached is stood for by where the way ends.
+            place = {label: way[hand] for label, hand in found.pairs if label != len(labels) - 1}
+            matched = [(m.label, m.index) for m in found.moves if m.kind == "match"]
+            place |= {label: way[hand] for label, hand in matched if label is not None and hand is not None}
+            on_way = [t for t in self._way(route[0].content, received[leaf]) if t.id in ends]
+            if performed := self._segments(route, labels, place, on_way, ends, ranks):
+                return performed
+        return []
 
     def _free(self, stage: Stage, taken: dict[str, Performance]) -> dict[str, int]:
         """The ranks of the acts that no better fitting stage has taken."""
@@ -200,16 +214,21 @@ class Departures:
         parents: list[int] = []
         ends: dict[str, int] = {}
         soft = {t.id for t in transfers if t.arrival == "open"}
+        copied = {t.id: set(t.recipient) for t in transfers if t.act is None and t.arrival == "shown"}
         for transfer in transfers:
             above = ends.get(transfer.parent, -1) if transfer.parent else -1
             if transfer.link is Truth.NO:
                 above = -1  # a gap: what came before is no part of this way
+            giver = set(transfer.giver)
+            aside = above != -1 and bool(giver) and copied.get(transfer.parent or "", giver).isdisjoint(giver)
+            if aside:
+                above = parents[above]  # another of the body had the message too, and gave on what it brought (R15)
             first = above == -1
             if first and issuer and set(transfer.giver).isdisjoint(issuer):
                 hands.append((issuer, transfer.id))
                 parents.append(-1)
                 above = len(hands) - 1
-            if first or transfer.parent in soft:
+            if first or aside or transfer.parent in soft:
                 hands.append((transfer.giver, transfer.id))
                 parents.append(above)
                 above = len(hands) - 1
@@ -281,7 +300,3 @@ def _ancestry(node: int, parents: list[int]) -> list[int]:
         way.append(node)
         node = parents[node]
     return way[::-1]
-
-
-def _transfer_at(node: int, ends: dict[str, int]) -> str:
-    return next(id for id, end in ends.items() if end == node)
