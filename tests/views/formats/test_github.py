@@ -42,7 +42,7 @@ def test_a_deviation_is_an_error_at_its_line(first_report: Report) -> None:
     assert found[0][:5] == ("error", "bush-gorbachev-1990.yaml", "62", "9", "TR202 recipient: deviation")
     assert found[0][5].startswith("Joyce handed the letter to Bessmertnykh; ")
     [delivery] = [one for one in found if one[4].startswith("TR209")]
-    assert delivery[5].endswith("\nto settle it: a word from President Gorbachev, or from the office of "
+    assert delivery[5].endswith("\nto settle it: a word that it came, from President Gorbachev or from the office of "
                                 "President Gorbachev")  # fmt: skip
 
 

@@ -45,7 +45,7 @@ def test_a_deviation_fails_and_an_open_question_is_skipped(first_report: Report)
     [delivery] = [one for one in suite if "delivery" in str(one.get("name"))]
     said = delivery[0].get("message", "")
     assert said.startswith("cannot tell: Whether President Gorbachev received the letter")
-    assert "to settle it: a word from President Gorbachev" in said
+    assert "to settle it: a word that it came, from President Gorbachev" in said
     [root] = [one for one in suite if one.get("name") == "recipient: handover"]
     assert (root.get("file"), root.get("line")) == ("bush-gorbachev-1990.yaml", "62")
     assert "“I handed the letter in a sealed envelope” [m2]" in str(root[0].text)

@@ -122,7 +122,7 @@ def test_it_tells_everything_without_its_script(first: str, first_report: Report
         assert one.why in words
     for said in ("President Bush to President Gorbachev", "Tracer contributors", "Before 21 Mar 1990, 0001Z",
                  "certainly by Bessmertnykh", "claimed from now on to have been in force before",
-                 "a word from President Gorbachev", "the rest of the text"):  # fmt: skip
+                 "a word that it came, from President Gorbachev", "the rest of the text"):  # fmt: skip
         assert said.lower() in words.lower()
     assert " hidden" in first  # what only the script can work is not shown without it
 

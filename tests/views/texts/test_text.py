@@ -59,7 +59,7 @@ def test_the_first_case_reads_like_a_footnote(first_report: Report):
     assert sum("rule claimed afterwards" in line for line in nested) == 2
     [delivery] = [line for line in lines if "TR209" in line]
     assert delivery.startswith("?   ")
-    assert any(line.startswith("    settles     a word from President Gorbachev") for line in lines)
+    assert any(line.startswith("    settles     a word that it came, from President Gorbachev") for line in lines)
     assert any(line.strip().startswith("bush-gorbachev-1990.yaml:") for line in lines)
 
 
