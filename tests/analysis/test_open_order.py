@@ -18,7 +18,7 @@ def test_of_two_ways_that_time_leaves_he_gave_first_who_had_it(when: str, revers
     """The message brought it to the envoy, so that it went from him and came back, wherever it stands in the file."""
     acts = [THERE % when, BACK % when]
     says = "\n".join([*(reversed(acts) if reverse else acts), LEADS])
-    assert verdicts(report(ORDER, told(says, date="")))["TR202/there"] == "deviation"
+    assert verdicts(report(ORDER, told(says, date="", header="answers: order")))["TR202/there"] == "deviation"
 
 
 def test_which_of_two_was_the_return_is_said_by_their_order_only() -> None:

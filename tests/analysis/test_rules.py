@@ -140,6 +140,33 @@ def test_r8_a_rule_that_is_certainly_later_judges_nothing() -> None:
     assert not [k for k in verdicts(report(late, told(HAND + "\n" + WILL))) if k.startswith("TR202")]
 
 
+@pytest.mark.parametrize("dated", ["  date: 1950-01\n", ""])
+def test_r8_where_order_and_act_may_lie_either_way_no_deviation_is_found(dated: str) -> None:
+    """An order of which only the month is known, or nothing, may have been given after the act."""
+    order = ORDER.replace("  date: 1950-01-01T08:00Z\n", dated)
+    act = told(HAND + "\n" + WILL, author="minister", to="chief")
+    other = "other:\n  from: chief\n  to: deputy\n  carries: letter\n  seen: excerpt"
+    found = report(order, other, act)
+    for key in ("TR202/act", "TR201/act"):
+        assert find(found, key).verdict == "cannot tell"
+        assert "rule_perhaps_later" in {line.key for line in find(found, key).lines}
+        assert "date_of_order" in {one.told.key for one in find(found, key).settles}
+    assert find(report(ORDER, other, act), "TR202/act").verdict == "deviation"
+    under = act.replace("to: minister,", "to: minister, under: order,")
+    assert find(report(order, other, under), "TR202/act").verdict == "deviation"
+
+
+def test_r8_what_is_told_in_answer_to_the_order_was_done_upon_it() -> None:
+    """What he tells elsewhere may have been done before he had the order, though he answers it too."""
+    order = ORDER.replace("date: 1950-01-01T08:00Z", "date: 1950-01")
+    other = "other:\n  from: chief\n  to: deputy\n  carries: letter\n  seen: excerpt"
+    answer = told(HAND + "\n" + WILL, author="deputy", header="answers: order")
+    assert find(report(order, other, answer), "TR202/act").verdict == "deviation"
+    apart = told("did: {know: letter, who: deputy}", name="apart", author="deputy", header="answers: order")
+    elsewhere = told(HAND + "\n" + WILL, author="deputy")
+    assert find(report(order, other, apart, elsewhere), "TR202/act").verdict == "cannot tell"
+
+
 def test_r8_what_is_forbidden_later_does_not_bind_what_was_done() -> None:
     """Unless it is said to have been forbidden then, it is no claim about then."""
     late = told("must not: {pass: letter, through: ministry}", name="late", author="chief", to="envoy",

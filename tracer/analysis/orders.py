@@ -32,6 +32,7 @@ class RuleStanding:
             claimed afterwards; None for the others.
         known: how the one who acted is shown to have known it: `answered`, `recited`,
             `acted`; None where it is not shown.
+        perhaps_later: the act, where the rule may have been stated only after it (R8).
     """
 
     standing: Standing
@@ -40,6 +41,7 @@ class RuleStanding:
     said_at: Span
     seconds_after_act: tuple[int | None, int | None] | None = None
     known: str | None = None
+    perhaps_later: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,20 @@ class Orders:
             return RuleStanding(Standing.CLAIMED, rule.id, document, said_at, late)
         known = self._known(rule, actor, content, act)
         standing = Standing.KNOWN if known else Standing.IN_FORCE
-        return RuleStanding(standing, rule.id, document, said_at, None, known)
+        shown = known == "acted" or claims_past  # what only the order brought was passed on after it came
+        later = order is Order.CANNOT_TELL and not shown and self._may_precede(act, rule)
+        return RuleStanding(standing, rule.id, document, said_at, None, known, act if later else None)
+
+    def _may_precede(self, act: str, rule: Statement) -> bool:
+        """Whether an act was done, and no document tells it as done under the rule, or in answer to it.
+
+        What was never done has no time.
+        """
+        told = self._accounts.find(act)
+        if told is None or told.happened is Truth.NO or told.under in (rule.id, rule.document):
+            return False
+        telling = (self._case.document(self._accounts.statement(id).document) for id in told.statements)
+        return not any(rule.document in document.answers for document in telling)
 
     def leave(self, act: str, giver: Hands, recipient: Hands, content: str) -> Statement | None:
         """The leave (`may`, or what was asked and agreed to) that covers an act; one without condition first."""

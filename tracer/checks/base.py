@@ -212,12 +212,25 @@ class Check:
         """A finding of this check; the verdict follows from fact and rule unless it is given."""
         if verdict is None and fact is not None:
             verdict = verdict_of(fact, rule.standing if rule else Standing.NONE)
+            if rule is not None and rule.perhaps_later and verdict in (Verdict.DEVIATION, Verdict.CANNOT_TELL):
+                verdict = Verdict.CANNOT_TELL  # as it would be if the rule came first, or noted (R8)
+                lines = (*lines, told("rule_perhaps_later", document=What(rule.said_in)))
+                settles = (*settles, _given_before(reading, rule.perhaps_later, rule.said_in))
         assert verdict is not None, "a finding needs a verdict, or a fact to draw it from"
         settled = tuple(settles) if verdict is Verdict.CANNOT_TELL else ()
         return Finding(
             self.code, self.name, self.kind, subject, verdict, message, location, fact,
             rule, aspect, departure, ordered, shown, evidence(reading, (*ordered, *shown)), tuple(lines), settled,
         )  # fmt: skip
+
+
+def _given_before(reading: Reading, act: str, order: str) -> Settling:
+    """The date of the order; or the word of the one who acted that he acted under it."""
+    done = reading.accounts.find(act)
+    hands = (done.giver or done.who) if done is not None else ()
+    author = tuple(hand for hand in hands if not reading.case.agent(hand).inline)
+    claim = Claim(author, "did", (("same", act), ("under", order)))
+    return Settling(told("date_of_order", document=What(order), who=Who(author)), claim)
 
 
 def evidence(reading: Reading, ids: Iterable[str]) -> tuple[Evidence, ...]:

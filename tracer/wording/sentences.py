@@ -26,6 +26,7 @@ SENTENCES: dict[str, str] = {
     "or in the place of {ordered}, the record cannot tell",
     "promised": "{promiser} promised to pass it on to {ordered} {document}",
     "stands_alone": "the order itself is not printed; it is known from a later word only {document}",
+    "rule_perhaps_later": "whether it was ordered before the act or only after it cannot be told {document}",
     "only_leave": "leave was given to do otherwise, not an order",
     "recited_only": "the order is known only as another than its issuer recites it {document}",
     "within_leave": "{issuer} had given leave",
@@ -125,6 +126,7 @@ SENTENCES: dict[str, str] = {
     "word_on_person": "a word from {who} on whether it was given in person",
     "correction": "a correction by {who} of one of the two accounts {document}",
     "own_word": "the word of {who}, or of another who took part",
+    "date_of_order": "the time of the order, or a word from {who} that the act was done under it {document}",
     "condition_met": "a word from {who} that the condition was met, or that there was none",
     # TR203
     "step_done": "the ordered step was done by {giver}",
