@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import product
 
 from tracer.analysis.clocks import clocks, days_beside
 from tracer.analysis.spans import ALWAYS, Span, hull
@@ -44,7 +45,7 @@ class _Claim:
     statement: str
     text: str
     location: Location
-    kind: str  # 'time', 'told', 'same' or 'succession'
+    kind: str  # 'time', 'told', 'same', 'right' or 'succession'
 
 
 class Chronology:
@@ -79,8 +80,15 @@ class Chronology:
         self._times = {d.id: d.date for d in case.documents} | {s.id: s.when for s in case.statements()}
         for id, root in self._root.items():
             self._alternatives[root].append(id)
+        #: Of acts told by several, a node for the time of whichever account is right.
+        self._right = {root: len(self._nodes) + place for place, root in enumerate(
+            root for root, accounts in self._alternatives.items() if len(accounts) > 1)}  # fmt: skip
+        #: Of those the acts whose accounts differ on the time.
+        self._differing: set[str] = set()
         for document in case.documents:
             self._add_document(document)
+        for root, node in self._right.items():
+            self._claims.append(self._rights(root, (0, 0), self._nodes[root], node))
         self._solution = self._solve()
         if self._date_by_neighbours():
             self._spans.clear()
@@ -99,10 +107,9 @@ class Chronology:
 
     def compare(self, one: str, other: str) -> Order:
         """Which of two acts or documents came first, as far as all accounts agree."""
-        ones = self._alternatives.get(self._root.get(one, one), [one])
-        others = self._alternatives.get(self._root.get(other, other), [other])
-        answers = {self._solution.compare(self._nodes[a], self._nodes[b]) for a in ones for b in others}
-        return answers.pop() if len(answers) == 1 else Order.CANNOT_TELL
+        answers = {self._solution.compare(a, b) for a, b in product(self._accounts(one), self._accounts(other))}
+        agreed = answers.pop() if len(answers) == 1 else Order.CANNOT_TELL
+        return self._solution.compare(*self._rightly(one, other)) if agreed is Order.CANNOT_TELL else agreed
 
     def not_after(self, one: str, other: str) -> bool:
         """Whether the first certainly came before the second or at the same time."""
@@ -110,22 +117,37 @@ class Chronology:
 
     def never_after(self, one: str, other: str) -> bool:
         """Whether the first came before the second or at the same time, though which of the two may be open."""
-        return all(
-            (low := self._solution.difference(self._nodes[a], self._nodes[b])[0]) is not None and low >= 0
-            for a in self._alternatives.get(self._root.get(one, one), [one])
-            for b in self._alternatives.get(self._root.get(other, other), [other])
+
+        def never(a: int, b: int) -> bool:
+            low = self._solution.difference(a, b)[0]
+            return low is not None and low >= 0
+
+        return never(*self._rightly(one, other)) or all(
+            never(a, b) for a, b in product(self._accounts(one), self._accounts(other))
         )
 
     def possibly_before(self, one: str, other: str) -> bool:
         """Whether the first can have come before the second; acts of one instant count both ways."""
-        ones = self._alternatives.get(self._root.get(one, one), [one])
-        others = self._alternatives.get(self._root.get(other, other), [other])
-        for a in ones:
-            for b in others:
-                low, high = self._solution.difference(self._nodes[a], self._nodes[b])
-                if high is None or high > 0 or low == high == 0:
-                    return True
-        return False
+
+        def possible(a: int, b: int) -> bool:
+            low, high = self._solution.difference(a, b)
+            return high is None or high > 0 or low == high == 0
+
+        return possible(*self._rightly(one, other)) and any(
+            possible(a, b) for a, b in product(self._accounts(one), self._accounts(other))
+        )
+
+    def _accounts(self, id: str) -> list[int]:
+        return [self._nodes[one] for one in self._alternatives.get(self._root.get(id, id), [id])]
+
+    def _rightly(self, one: str, other: str) -> tuple[int, int]:
+        """Where accounts of an act differ, the node of whichever is right."""
+
+        def right(id: str) -> int:
+            root = self._root.get(id, id)
+            return self._right[root] if root in self._differing else self._nodes[id]
+
+        return right(one), right(other)
 
     @staticmethod
     def elapsed(start: Span, end: Span) -> tuple[int | None, int | None]:
@@ -184,23 +206,31 @@ class Chronology:
             claim(time.earliest, time.latest, node, None)
         for anchor in time.anchors:
             low, high = _reach(anchor)
-            for account in self._accounts_of(anchor):
-                claim(low, high, self._nodes[account], node)
+            root = self._root.get(anchor.ref, anchor.ref)
+            # What comes before or after an act does so whichever account of the act is right.
+            right = self._right.get(root) if anchor.relation not in ("at", "offset") else None
+            if right is not None:
+                claim(low, high, right, node)
+            elif root in self._nodes:
+                claim(low, high, self._nodes[root], node)
 
-    def _accounts_of(self, anchor: Anchor) -> list[str]:
-        """What comes before or after an act does so whichever account of the act is right."""
-        root = self._root.get(anchor.ref, anchor.ref)
-        if anchor.relation in ("at", "offset"):
-            return [root] if root in self._nodes else []
-        return [id for id, one in self._root.items() if one == root] or ([root] if root in self._nodes else [])
+    def _settled(self, claim: _Claim) -> bool:
+        """Whether it takes the first account of an act for the right one, though accounts differ."""
+        return claim.kind == "right" and claim.other is not None and claim.statement in self._differing
+
+    def _rights(self, root: str, span: Span, one: int, other: int | None = None) -> _Claim:
+        """That the account which is right has the time of the first, or lies in a span."""
+        return _Claim(*span, one, other, self._said_in[root], root, "", self._case.location, "right")
 
     def _solve(self) -> Solution:
+        self._claims = [claim for claim in self._claims if claim.kind != "right" or claim.other is not None]
+        self._differing, bounded = set[str](), set[str]()
         active = list(range(len(self._claims)))
         conflicts: list[TimeConflict] = []
         problems: list[Problem] = []
         late: set[str] = set()
         while True:
-            network = Network(len(self._nodes))
+            network = Network(len(self._nodes) + len(self._right))
             for tag in active:
                 claim = self._claims[tag]
                 if claim.other is None:
@@ -209,13 +239,20 @@ class Chronology:
                     network.relate(claim.one, claim.other, claim.low, claim.high, tag)
             found = network.solve()
             if not isinstance(found, Contradiction):
+                if fresh := self._differing - bounded:
+                    bounded |= fresh
+                    spans = {root: hull(map(found.span, self._accounts(root))) for root in sorted(fresh)}
+                    active += range(len(self._claims), len(self._claims) + len(spans))
+                    self._claims += [self._rights(root, span, self._right[root]) for root, span in spans.items()]
+                    continue
                 break
-            claims = [self._claims[tag] for tag in found.tags]
+            claims = [self._claims[tag] for tag in found.tags if self._claims[tag].kind != "right"]
             documents = tuple(sorted({claim.document for claim in claims}))
             told = {claim.statement for claim in claims if claim.kind == "told"}
             late |= told
             implied = told or any(claim.kind == "succession" for claim in claims)
-            if not implied and len(documents) == 1:
+            whichever = any(self._claims[tag].kind == "right" and self._claims[tag].other is None for tag in found.tags)
+            if not implied and len(documents) == 1 and not whichever:
                 problems.append(_contradiction(claims))
             elif not implied:
                 disputed = {c.statement for c in claims if c.kind == "same"} or {c.statement for c in claims}
@@ -225,7 +262,9 @@ class Chronology:
                  if (tags := [t for t in found.tags if self._claims[t].kind == kind])), [],
             )  # fmt: skip
             dropped = set(weakest or found.tags)
-            active = [tag for tag in active if tag not in dropped]
+            self._differing |= {self._root[self._claims[tag].statement] for tag in dropped
+                                if self._claims[tag].kind == "same"}  # fmt: skip
+            active = [tag for tag in active if tag not in dropped and not self._settled(self._claims[tag])]
         if problems:
             raise CaseError(tuple(sorted(problems)))
         self.conflicts, self.told_before = tuple(conflicts), tuple(sorted(late))
