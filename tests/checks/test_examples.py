@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.analysis.small import ORDER, report, told
+from tracer.checks.base import Check
 from tracer.checks.registry import all_checks
+from tracer.vocabulary import CONDUCT, RECORD
 
 HAND = "did: {give: paper, from: deputy, to: minister, when: 1950-01-02T08:00Z%s}\n  id: act"
 GIVE = "did: {give: paper, from: envoy, to: king, when: 1950-01-02T08:00Z%s}\n  id: act"
@@ -30,6 +32,7 @@ SECOND = {"name": "second", "author": "stranger", "to": ""}
 BOTH = ORDER + '    - must: {tell: letter, from: envoy, to: king}\n      quote: "and say it"\n'
 MAY = told("may: {pass: letter, from: envoy, to: king}\n  id: leave\n  if: \"he thinks fit\"", name="allowing", author="chief",
            to="envoy", date="1950-01-01T07:00Z")  # fmt: skip
+IN_TIME = MAY.replace('to: king}', 'to: king, when: before 1950-01-02T06:00Z}').replace('if: "he', 'note: "he')
 COURIER = ORDER.replace("to: king}", "to: king, via: by courier}")
 BY = "did: {give: paper, from: envoy, to: king, via: by %s, when: 1950-01-02T08:00Z}\n  id: act"
 BURN = ORDER + '    - must: {destroy: paper, who: envoy}\n      id: burn\n      quote: "burn it"\n'
@@ -120,14 +123,18 @@ EXAMPLES: dict[tuple[str, str, str], list[str]] = {
     ("TR302", "leave", "cannot tell"): [MAY],
     ("TR302", "act", "noted"): [MAY.replace("id: leave", "id: leave\n      binds: future"),
                                 giving(GIVE.replace(AT_EIGHT, ""))],
+    ("TR302", "over-time", "noted"): [IN_TIME, giving(GIVE.replace("id: act", "id: over-time"))],
+    ("TR302", "act", "cannot tell"): [IN_TIME, giving(GIVE.replace("2T08:00Z", "2"))],
     ("TR302", "order", "not applicable"): [ORDER],
     ("TR403", "act", "deviation"): [NO_COPY, told(COPY)],
     ("TR403", "act", "as ordered"): [NO_COPY, told(COPY.replace("did:", "did not:"))],
     ("TR403", "act", "cannot tell"): [NO_COPY, told(COPY, **ELSEWHERE)],
+    ("TR403", "act", "noted"): [from_now_on(NO_COPY), told(COPY)],
     ("TR403", "order", "not applicable"): [ORDER],
     ("TR501", "act", "as ordered"): [BY_NOON, told(LATE % "11:00Z")],
     ("TR501", "act", "deviation"): [BY_NOON, told(LATE % "13:00Z")],
     ("TR501", "act", "cannot tell"): [BY_NOON, told(LATE.replace("T%s", ""))],
+    ("TR501", "act", "noted"): [from_now_on(BY_NOON), told(LATE.replace(", when: 1950-01-02T%s", ""))],
     ("TR501", "order", "not applicable"): [ORDER, giving(GIVE)],
     ("TR205", "act", "as ordered"): [BANNED, giving(GIVE)],
     ("TR205", "act", "deviation"): [BANNED, giving(HAND + "\n" + WILL)],
@@ -167,9 +174,22 @@ def test_example(code: str, subject: str, verdict: str) -> None:
     assert found.get(subject) == verdict, found
 
 
-def test_every_check_has_examples() -> None:
+#: What a kind allows and a check never gives; its page says why.
+NEVER = {
+    "TR105": {"cannot tell"}, "TR106": {"cannot tell"}, "TR208": {"as ordered", "deviation", "cannot tell"},
+    "TR301": {"noted"}, "TR302": {"deviation"},
+}  # fmt: skip
+KINDS = {
+    RECORD: {"clear", "noted", "cannot tell"},
+    CONDUCT: {"as ordered", "deviation", "cannot tell", "noted", "not applicable"},
+}
+
+
+@pytest.mark.parametrize("check", all_checks(), ids=lambda check: check.code)
+def test_every_verdict_that_a_check_can_give_has_an_example(check: Check) -> None:
     """A check without examples is not finished."""
-    assert {code for code, _, _ in EXAMPLES} == {check.code for check in all_checks()}
+    given = {verdict for code, _, verdict in EXAMPLES if code == check.code}
+    assert given == KINDS[check.kind] - NEVER.get(check.code, set())
 
 
 def test_what_cannot_be_told_names_what_would_settle_it() -> None:

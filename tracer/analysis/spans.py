@@ -39,3 +39,15 @@ def order_key(span: Span) -> tuple[float, float]:
     low = float("-inf") if span[0] is None else span[0]
     high = float("inf") if span[1] is None else span[1]
     return (low, high)
+
+
+def within(one: Span, other: Span) -> bool:
+    """Whether one span certainly lies inside the other.
+
+    Example:
+        >>> within((2, 3), (1, None)), within((None, 3), (1, None))
+        (True, False)
+    """
+    low = other[0] is None or (one[0] is not None and one[0] >= other[0])
+    high = other[1] is None or (one[1] is not None and one[1] <= other[1])
+    return low and high

@@ -12,7 +12,8 @@ applicable to what had been done.
 Example: the issuer advises, after the act, to consult in future: not applicable.
 
 What it cannot show: consultations that left no trace; where nothing is said, it cannot be
-told.
+told. Nothing is only noted: without a rule in force and a departure that it binds, the check is
+not applicable.
 
 Remedy: look for a message that asks for leave, and for its answer.
 """

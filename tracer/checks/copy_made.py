@@ -39,12 +39,16 @@ def run(reading: Reading) -> Iterable[Finding]:
             if not any(reading.items.carries(one, content) is not Truth.NO for one in of):
                 continue
             standing = reading.orders.standing(rule, act.id, act.who, content)
-            if standing.standing in (Standing.NONE, Standing.FUTURE):
+            if standing.standing is Standing.NONE:
                 continue
             fact = {Truth.YES: Fact.DIFFERENT, Truth.NO: Fact.AS_ORDERED}.get(act.happened, Fact.CANNOT_TELL)
             if fact is Fact.AS_ORDERED and reading.accounts.only_heard(act):
                 fact = Fact.CANNOT_TELL
             key = {Fact.DIFFERENT: "copied", Fact.AS_ORDERED: "not_copied"}.get(fact, "copied_open")
+            if standing.standing is Standing.FUTURE:
+                if fact is Fact.AS_ORDERED:
+                    continue
+                key = "copied_before"  # a rule for what was to come forbade nothing that had been done
             yield CHECK.finding(
                 reading, (act.id,), told(key, who=Who(act.who), item=What(content)), act.location, fact=fact,
                 rule=standing, ordered=(rule.id,), shown=(act.id,), settles=own_word(reading, act),

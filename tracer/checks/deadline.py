@@ -21,7 +21,7 @@ from collections.abc import Iterable
 
 from tracer.analysis.orders import MOVING
 from tracer.analysis.reading import Reading
-from tracer.analysis.spans import Span, disjoint
+from tracer.analysis.spans import Span, disjoint, within
 from tracer.case.model import Statement
 from tracer.checks.base import At, Check, Claim, Finding, Settling, Who, Words, told
 from tracer.kernel.temporal import Order
@@ -48,7 +48,7 @@ def _timed(
 ) -> Finding:  # fmt: skip
     times = reading.times
     wanted, shown = times.of(rule.id), times.of(act)
-    if _within(shown, wanted):
+    if within(shown, wanted):
         fact, key = Fact.AS_ORDERED, "in_time"
     elif disjoint(shown, wanted):
         fact, key = Fact.DIFFERENT, "not_in_time"
@@ -94,12 +94,6 @@ def _embargo(reading: Reading, rule: Statement) -> Iterable[Finding]:
             fact=fact, rule=standing, ordered=(rule.id,), shown=(act.id,),
             settles=(Settling(told("word_on_release", who=Who(reading.orders.issuer(rule))), claim),),
         )  # fmt: skip
-
-
-def _within(shown: Span, wanted: Span) -> bool:
-    low = wanted[0] is None or (shown[0] is not None and shown[0] >= wanted[0])
-    high = wanted[1] is None or (shown[1] is not None and shown[1] <= wanted[1])
-    return low and high
 
 
 CHECK = Check("TR501", "time", CONDUCT, run, __doc__ or "")

@@ -1,7 +1,7 @@
-"""discretion: leave that was used or declined.
+"""discretion: leave that was used, declined or exceeded.
 
 What it finds: for each leave (`may`) to move or tell the content, whether the one who had it used
-it, is said not to have used it, or left no trace.
+it, used it outside the time for which it was given, is said not to have used it, or left no trace.
 
 Why it matters: where the order leaves it to the bearer, not acting is no deviation; the report
 has to say so, and on what the leave depended.
@@ -11,7 +11,9 @@ Applies when: a document gives leave to move, tell or show a content.
 Example: "if, in your judgment, the situation is such": the message was held in reserve: as
 ordered, for declining lies within the leave.
 
-What it cannot show: how the one who had the leave came to his judgment.
+What it cannot show: how the one who had the leave came to his judgment. Nothing is a deviation: a
+leave orders nothing, so what goes beyond it is noted here, and is a deviation only by an order
+that forbids it (TR205, TR501).
 
 Remedy: look for his report.
 """
@@ -23,6 +25,7 @@ from collections.abc import Iterable
 from tracer.analysis.accounts import Act
 from tracer.analysis.orders import MOVING
 from tracer.analysis.reading import Reading
+from tracer.analysis.spans import disjoint, within
 from tracer.case.model import Statement
 from tracer.checks.base import Check, Claim, Finding, Settling, Told, What, Who, Words, told
 from tracer.checks.judging import unconditional
@@ -64,6 +67,12 @@ def _finding(reading: Reading, rule: Statement) -> Finding:
     if used and reading.orders.conditional(rule, used.giver or bound):
         key = "leave_used_perhaps"
         settles.append(unconditional(reading, rule))
+    elif used and rule.when and disjoint(reading.times.of(used.id), reading.times.of(rule.id)):
+        fact, key, verdict = Fact.DIFFERENT, "leave_exceeded", Verdict.NOTED
+    elif used and rule.when and not within(reading.times.of(used.id), reading.times.of(rule.id)):
+        key = "leave_time_open"
+        claim = Claim(used.giver or bound, "did", (("same", used.id), ("when", rule.id)))
+        settles.append(Settling(told("word_on_time", who=Who(used.giver or bound)), claim))
     elif used:
         fact, key = Fact.AS_ORDERED, "leave_used"
     elif heard:

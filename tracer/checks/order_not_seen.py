@@ -12,7 +12,9 @@ Applies when: a document orders, forbids or allows something that binds for the 
 Example: only the opening of the order is printed; that personal delivery was asked is said
 in a later message: noted.
 
-What it cannot show: what stood in the part that has not been seen.
+What it cannot show: what stood in the part that has not been seen. Its verdict is clear or noted,
+never "cannot tell": how much has been seen is certain, and what hangs on the rest is left open
+where it is judged (TR202, TR203).
 
 Remedy: ask the archive for the whole document; its file number is in the citation.
 """

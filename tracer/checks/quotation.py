@@ -13,7 +13,8 @@ Applies when: a document says anything.
 Example: the quotation is "handed the letter in a sealed envelope", the print has "handed
 over": noted, with the place in the file.
 
-What it cannot show: that a phrase found in the text means what the statement says.
+What it cannot show: that a phrase found in the text means what the statement says. Its verdict is
+clear or noted, never "cannot tell": where no text is on hand it says that it has not looked.
 
 Remedy: copy the words from the document; mark what no document says as `supplied`.
 """

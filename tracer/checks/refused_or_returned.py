@@ -10,7 +10,8 @@ Applies when: a document tells of a refusal or a return.
 
 Example: "after I read the document I returned it": noted, with what was read.
 
-What it cannot show: whether a copy was kept.
+What it cannot show: whether a copy was kept. It judges by no rule, so its verdict is noted or not
+applicable: whether the order was left by it is for TR202, TR203 and TR209.
 
 Remedy: look for the word of the one who refused or returned it.
 """

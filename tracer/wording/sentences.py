@@ -167,12 +167,15 @@ SENTENCES: dict[str, str] = {
     "cannot be told",
     "leave_declined": "{giver} had leave to bring the {item} to {recipient}, and is said not to have used it: "
     "no deviation",
+    "leave_exceeded": "{giver} brought the {item} to {recipient} outside the time for which there was leave",
+    "leave_time_open": "whether {giver} brought the {item} to {recipient} within the time of the leave cannot be told",
     "leave_open": "whether {giver} used the leave to bring the {item} to {recipient} rests on hearsay",
     "leave_silent": "whether {giver} used the leave to bring the {item} to {recipient} is not recorded",
     "leave_condition": "the leave had a condition: {condition}",
     # TR403
     "copied": "{who} made a copy of the {item}, which was forbidden",
     "not_copied": "{who} made no copy of the {item}, as ordered",
+    "copied_before": "{who} may have made a copy of the {item} before it was forbidden",
     "copied_open": "whether {who} made a copy of the {item} cannot be told",
     # TR501
     "in_time": "done at {at}, within the ordered time ({ordered})",
