@@ -152,3 +152,36 @@ def test_telling_whom_it_is_for_is_remarkable_only_against_a_rule() -> None:
     assert verdicts(report(rule, telling, what=secret))["TR401/telling"] == "deviation"
     elsewhere = secret.replace("stranger", "minister")
     assert verdicts(report(order, telling, what=elsewhere))["TR401/telling"] == "noted"
+
+
+WIDER = """
+union: {group: Union}
+assembly: {group: Assembly, in: union}
+delegate: {name: Delegate, in: assembly}
+secretary: {name: Secretary, in: union}
+"""
+
+
+@pytest.mark.parametrize(
+    ("witness", "key"),
+    [("assembly", "received_own_word"), ("delegate", "received_own_word"), ("secretary", "received_hearsay"),
+     ("union", "received_deliverer"), ("stranger", "received_hearsay")],
+)  # fmt: skip
+def test_a_sister_within_a_wider_body_does_not_speak_for_the_recipient(witness: str, key: str) -> None:
+    """Its own word is that of the body or of its members; that both are of one union says nothing."""
+    order = ORDER.replace("to: king}", "to: assembly}")
+    came = "did: {receive: paper, who: assembly, when: 1950-01-02T08:00Z}\n  id: act"
+    found = report(order, told(came, author=witness), who=WIDER)
+    assert find(found, "TR209/assembly").message.key == key
+
+
+@pytest.mark.parametrize(
+    ("witness", "own"), [("minister", True), ("usher", True), ("ministry", True), ("page", False), ("chief", False)]
+)
+def test_his_office_is_the_body_that_he_is_directly_in(witness: str, own: bool) -> None:
+    """The word of another section is not his office's, though the ministry holds both."""
+    order = ORDER.replace("to: king}", "to: minister}")
+    who = "section: {group: Section, in: ministry}\npage: {name: Page, in: section}"
+    came = "did: {receive: paper, who: minister, when: 1950-01-02T08:00Z}\n  id: act"
+    found = find(report(order, told(came, author=witness), who=who), "TR209/minister")
+    assert (found.message.key == "received_own_word") is own

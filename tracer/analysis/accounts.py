@@ -179,7 +179,8 @@ class Accounts:
                 if any(self._agents.satisfies(one, hand) is Truth.YES for hand in hands):
                     return Witness(one, stand, removes, statement.id)
         everyone = (*statement.giver, *told.giver, *statement.who, *told.who, *statement.recipient, *told.recipient)
-        if any(self._agents.share_body(agent, hand) for hand in everyone):
+        around = any(self._agents.within(hand, agent) is Truth.YES for hand in everyone)
+        if around or any(self._agents.speaks_for(agent, hand) for hand in everyone):
             return Witness(agent, "body", removes, statement.id)
         return Witness(agent, "absent", removes, statement.id)
 

@@ -49,6 +49,26 @@ class Agents:
         """Whether the two are, or are in, one body at any level."""
         return one == other or not set(self.bodies(one)).isdisjoint(self.bodies(other))
 
+    def speaks_for(self, witness: str, hand: str) -> bool:
+        """Whether one's word is the other's own, or his office's.
+
+        It is if he is the other or of it; for a person or a post, if both are directly of one body, or
+        he is that body. That both lie somewhere within a wider body makes neither the other's office.
+        """
+        if self.satisfies(witness, hand) is Truth.YES:
+            return True
+        person = self._case.agent(hand).kind != "body"
+        return person and not self._offices(witness).isdisjoint(self._offices(hand))
+
+    def _offices(self, id: str) -> set[str]:
+        """The body that it is; of others, the bodies that they are directly in."""
+        agent = self._case.agent(id)
+        if agent.kind == "body":
+            return {id}
+        posts = (self._case.agent(post.of) for post in agent.holds)
+        direct = {m.of for one in (agent, *posts) for m in one.memberships}
+        return direct | {agent.one_of} if agent.one_of else direct
+
     def within(self, id: str, body: str, at: Span = ALWAYS) -> Truth:
         """Whether the agent is the body or is in it, at that time."""
         if id == body:

@@ -33,7 +33,7 @@ from tracer.checks.lines import unlimited
 from tracer.errors import Location
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
-from tracer.vocabulary import CONDUCT, Extent, Fact, Mood, Standing, Verb
+from tracer.vocabulary import CONDUCT, EDITORS, Extent, Fact, Mood, Standing, Verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,7 @@ def _rung(reading: Reading, act: Act | None, person: Hands) -> int:
     if len(act.recipients) > 1 or act.happened is not Truth.YES:
         return 1
     own = any(
-        w.agent and w.agent != "editors" and any(reading.agents.share_body(w.agent, one) for one in person)
+        w.agent and w.agent != EDITORS and any(reading.agents.speaks_for(w.agent, one) for one in person)
         for w in act.witnesses
     )
     return 3 if own else 2
