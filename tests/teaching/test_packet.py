@@ -171,7 +171,7 @@ def test_the_key_has_its_evidence_and_what_else_is_right() -> None:
     page = rendering.html(instructor.booklet(case, outcomes, [("channel", (NOBODY,)), ("custody", (NOBODY, NOBODY))], path.name))
     for words in (
         "“I handed the letter in a sealed envelope”", "First Deputy Foreign Minister", "What cannot be known", "2D",
-        "a word from President Gorbachev", "A plan for 75 minutes", "What if: no later word", "The custody view, 2 of 2", "tracer teach mark bush-gorbachev-1990.yaml",
+        "a word that it came, from President Gorbachev", "A plan for 75 minutes", "What if: no later word", "The custody view, 2 of 2", "tracer teach mark bush-gorbachev-1990.yaml",
     ):  # fmt: skip
         assert words in page, words
     key, _, _ = findings.answers(case.report)

@@ -108,7 +108,10 @@ def _finding(reading: Reading, one: _Delivery) -> Finding:
         shown = tuple(a.id for a in denials)
     else:
         fact = Fact.CANNOT_TELL
-        key = "received_hearsay" if act else "received_promise" if promises else "received_silent"
+        key = "received_promise" if promises else "received_silent"
+        if act:
+            heard = len(act.recipients) == 1 and not denials and reading.accounts.only_heard(act)
+            key = "received_hearsay" if heard else "received_contradicted"
         if not act:
             shown = tuple(p.id for p in promises[:1])
     anchor = act or (denials[0] if denials and fact is Fact.DIFFERENT else None)

@@ -201,8 +201,9 @@ SENTENCES: dict[str, str] = {
     # TR209
     "received_own_word": "{recipient} received the {item}, on the word of {recipient} or of the same body",
     "received_deliverer": "{recipient} received the {item}, on the word of one who took part; it is not a receipt",
-    "received_hearsay": "whether {recipient} received the {item} cannot be told: only hearsay says so, "
-    "or it is contradicted",
+    "received_hearsay": "whether {recipient} received the {item} cannot be told: only hearsay says so",
+    "received_contradicted": "whether {recipient} received the {item} cannot be told: what is said of it "
+    "is contradicted",
     "received_promise": "whether {recipient} received the {item} cannot be told: the last that is recorded "
     "is a promise",
     "received_silent": "whether {recipient} received the {item} cannot be told: the record is silent",

@@ -2,7 +2,8 @@
 
 Asked are the hand-offs that are shown, and findings on conduct or custody that are a deviation
 or cannot be told. Neither asked nor held against anybody are acts known from hearsay, tellings of less
-than the text, messages that brought nothing, and what is only noted.
+than the text, messages that brought nothing, and what is only noted. Where no act is shown, and all
+that is known is hearsay, that is asked.
 """
 
 from __future__ import annotations
@@ -124,7 +125,8 @@ def key(report: Report) -> Key:
     """
     reading = report.reading
     transfers = reading.flows.transfers
-    steps = [_step(reading, one) for one in transfers]
+    shown = any(one.act and one.happened is Truth.YES for one in transfers)
+    steps = [_step(reading, one, heard=not shown) for one in transfers]
     taken = {one.id for one in transfers}
     steps += [_told(reading, act) for act in reading.accounts.acts
               if act.id not in taken and act.verb in MOVING and act.happened is not Truth.NO]  # fmt: skip
@@ -158,11 +160,12 @@ def _root(reading: Reading, id: str) -> str:
     return reading.accounts.root.get(id, id)
 
 
-def _step(reading: Reading, transfer: Transfer) -> Step:
+def _step(reading: Reading, transfer: Transfer, *, heard: bool) -> Step:
     if transfer.act is None:
         step = _message(reading, transfer.id, (transfer.recipient,) if transfer.recipient else ())
         return _sentence(reading, step, asked=True)
-    return _of_act(reading, transfer.act, transfer.givers, transfer.recipients, transfer.happened is Truth.YES)
+    asked = heard or transfer.happened is Truth.YES
+    return _of_act(reading, transfer.act, transfer.givers, transfer.recipients, asked)
 
 
 def _told(reading: Reading, act: Act) -> Step:
