@@ -211,6 +211,8 @@ class Chronology:
             right = self._right.get(root) if anchor.relation not in ("at", "offset") else None
             if right is not None:
                 claim(low, high, right, node)
+                for own in (one for one in self._alternatives[root] if self._said_in[one] == document.id):
+                    claim(low, high, self._nodes[own], node)  # one document means the act as it tells it itself
             elif root in self._nodes:
                 claim(low, high, self._nodes[root], node)
 
