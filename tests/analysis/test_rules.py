@@ -247,6 +247,14 @@ def test_r10_otherwise_receipt_is_not_shown() -> None:
     assert find(found, "TR202/act").standing == "in force"
 
 
+def test_r10_what_is_denied_brought_nothing() -> None:
+    """That it was not given back is no other way by which it can have come."""
+    kept = "did not: {give: paper, from: minister, to: envoy}"
+    rule = find(report(ORDER, told(f"{HAND}\n{WILL}\n{kept}", author="deputy")), "TR202/act").rule
+    assert rule is not None
+    assert rule.known == "acted"
+
+
 def test_r11_what_the_ordered_giver_reports_as_his_doing_is_noted() -> None:
     """An ambassador is not faulted for his junior officer."""
     found = report(ORDER, told("did: {give: paper, from: deputy, to: king, when: 1950-01-02T08:00Z}\n  id: act"))

@@ -258,7 +258,9 @@ class Orders:
             if self._times.compare(document.id, act) is not Order.AFTER and self._near(actor, to):
                 return True
         for told in self._accounts.acts:
-            if told.id == act or not told.item or not self._items.carries(told.item, content):
+            if told.id == act or told.happened is Truth.NO:
+                continue
+            if not told.item or not self._items.carries(told.item, content):
                 continue
             arrives = told.verb in MOVING or told.verb is Verb.RECEIVE
             inside = self._near(actor, told.giver)
