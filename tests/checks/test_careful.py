@@ -30,6 +30,22 @@ def test_both_deliveries_are_as_ordered() -> None:
     assert "deviation" not in found.values()
 
 
+def test_who_had_it_beside_the_ordered_one_is_told() -> None:
+    """To the ordered one and to somebody else at once is never simply as ordered."""
+    both = GIVE.replace("to: king", "to: [king, stranger]")
+    found = report(ORDER, told(both))
+    finding = find(found, "TR202/act")
+    assert finding.verdict == "as ordered"
+    assert wording.message(finding, found.reading) == "Envoy handed the letter to King, as ordered"
+    assert "at once with King it came to Stranger, whom no order seen names" in {
+        wording.sentence(line, found.reading) for line in finding.lines
+    }
+    leave = told("may: {give: paper, from: envoy, to: stranger}", name="leave", author="chief", to="envoy",
+                 date="1950-01-01T09:00Z")  # fmt: skip
+    for allowed in (report(ORDER, leave, told(both)), report(TWO, told(GIVE.replace("to: king", "to: [king, minister]")))):
+        assert "besides" not in {line.key for line in find(allowed, "TR202/act").lines}
+
+
 def test_a_refusal_is_his_who_tells_it() -> None:
     """`refused` without `who` in the giver's own document is the giver's refusal."""
     found = report(ORDER, told("refused: {give: paper, from: envoy, to: king}\n  id: refusal"))

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tracer.analysis.accounts import Act
+from tracer.analysis.accounts import Act, Hands
 from tracer.analysis.departures import Performance
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
@@ -109,12 +109,28 @@ def _root(reading: Reading, performance: Performance, act: Act) -> Finding:
     key = {Fact.AS_ORDERED: "recipient_ordered", Fact.DIFFERENT: "recipient_other"}.get(judged.fact, "recipient_open")
     if judged.fact is Fact.CANNOT_TELL and performance.recipient is Truth.NO and act.happened is Truth.YES:
         key = "recipient_perhaps_allowed"
+    besides = _besides(reading, performance) if judged.fact is Fact.AS_ORDERED else ()
+    if besides:
+        lines.insert(0, told("besides", hand=Who(besides), ordered=Who(stage.recipient)))
+    reached = tuple(hand for hand in root.recipient if hand not in besides)
     return CHECK.finding(
         reading, (act.id,),
-        told(key, giver=Who(root.giver), recipient=Who(root.recipient), ordered=Who(stage.recipient),
+        told(key, giver=Who(root.giver), recipient=Who(reached), ordered=Who(stage.recipient),
              verb=done(act), item=What(stage.content), at=At(reading.times.of(act.id), reading.times.zone(act.id))),
         act.location, fact=judged.fact, rule=judged.rule, departure=act.id if performance.departs else None,
         ordered=(stage.rules[0].id,), shown=(act.id,), lines=lines, settles=judged.settles,
+    )  # fmt: skip
+
+
+def _besides(reading: Reading, performance: Performance) -> Hands:
+    """Those whom the same act reached beside the ordered one, and whom no order or leave for it names."""
+    stage, root = performance.stage, performance.root
+    wanted = {hand for one in reading.orders.stages if one.content == stage.content for hand in one.recipient}
+    at = reading.times.of(root.id)
+    return tuple(
+        hand for hand in root.recipient
+        if not any(reading.agents.satisfies(hand, one, at) is not Truth.NO for one in wanted)
+        and reading.orders.leave(root.id, root.giver, (hand,), stage.content) is None
     )  # fmt: skip
 
 

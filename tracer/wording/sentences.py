@@ -22,6 +22,7 @@ SENTENCES: dict[str, str] = {
     "away": "{who} is said to have been away at the time {document}",
     "relay": "{hand} stood on the way to {ordered}",
     "substitution": "nothing shows a way on from {hand} to {ordered}",
+    "besides": "at once with {ordered} it came to {hand}, whom no order seen names",
     "relay_or_substitution": "relay or substitution: whether {hand} stood on the way to {ordered}, "
     "or in the place of {ordered}, the record cannot tell",
     "promised": "{promiser} promised to pass it on to {ordered} {document}",
