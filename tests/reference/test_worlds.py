@@ -170,7 +170,9 @@ class Compared:
         denied = any("same" in roles for _, _, roles, _ in self.worlds.said("did not"))
         if len(found) == 1 and not denied and not self.open("role", "happened", acts=tuple(self.worlds.acts)):
             rung = Conduct(self.worlds).rung()
-            self.equal("TR209", "rung", found[0].message.key.removeprefix("received_").replace("_", " "), rung)
+            told = found[0].message.key.removeprefix("received_").replace("_", " ")
+            # What is contradicted stands on the rung of hearsay; only its words differ.
+            self.equal("TR209", "rung", "hearsay" if told == "contradicted" else told, rung)
             verdict = "as ordered" if rung in ("own word", "deliverer") else "cannot tell"
             self.equal("TR209", "verdict", str(found[0].verdict), verdict)
 
