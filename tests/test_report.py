@@ -83,7 +83,7 @@ BESIDE = told(
 def test_what_no_finding_cites_is_told_once_and_briefly() -> None:
     """Beliefs, requests, promises and doubts; not what was done and ordered, which the findings weigh."""
     found = report(ORDER, BESIDE)
-    assert [str(one.mood) for one in found.also_said] == ["believes", "asked", "will", "unsure"]
+    assert [str(one.mood) for one in found.also_said] == ["believes", "asked", "will", "unsure", "accepts"]
     for page, heading in ((text.text(found), "\nAlso said"), (markdown.markdown(found), "\n## Also said")):
         head, also = page.split(heading)
         assert [word for word in ("believes", "asked", "promised", "unsure") if word in also and word not in head] == [

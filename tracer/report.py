@@ -12,13 +12,13 @@ from tracer.analysis.spans import order_key
 from tracer.case.keys import TABLES
 from tracer.case.model import Case, Expectation, Statement
 from tracer.case.spelling import listed, nearest, shown
-from tracer.checks.base import Check, Finding, told
+from tracer.checks.base import Check, Finding, What, told
 from tracer.checks.registry import all_checks
 from tracer.errors import CaseError, Problem, TracerError
 from tracer.vocabulary import CONDUCT, JUDGING_MOODS, RECORD, RULING_MOODS, Mood, Verdict
 
 #: Moods of what is said beside what was done, ordered and judged.
-_BESIDE = frozenset(Mood) - RULING_MOODS - JUDGING_MOODS - {Mood.DID}
+_BESIDE = frozenset(Mood) - RULING_MOODS - {Mood.DID}
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Report:
         departures: ids of the acts that left the ordered route, in order of time; the
             display number of the first is D1.
         also_said: what documents say beside what happened and what was ordered (beliefs, requests,
-            promises, denials …) that no finding cites; empty where not all checks were run.
+            promises, denials, objections …) that no finding cites; empty where not all checks were run.
     """
 
     case: Case
@@ -99,8 +99,18 @@ def examine(
         )  # fmt: skip
 
     cited = {evidence.statement for finding in findings for evidence in finding.evidence}
+    cited |= {s.id for s in case.statements() if s.mood in JUDGING_MOODS and _told(s, findings, reading)}
     also = tuple(s for s in case.statements() if s.mood in _BESIDE and s.id not in cited)
     return Report(case, reading, tuple(sorted(findings, key=place)), departures, () if select or ignore else also)
+
+
+def _told(judgement: Statement, findings: Iterable[Finding], reading: Reading) -> bool:
+    """Whether a line under a finding on the act says that it was accepted, or objected to."""
+    act = reading.accounts.find(judgement.target or "")
+    return act is not None and any(
+        line.key == judgement.mood and ("document", What(judgement.document)) in line.terms
+        for finding in findings if act.id in (*finding.subject, *finding.shown) for line in finding.lines
+    )  # fmt: skip
 
 
 def understood(case: Case, texts: Iterable[tuple[str, str]] = ()) -> Reading:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.analysis.small import text, told
 from tracer.case.load import loads
+from tracer.errors import CaseError
 
 MOODS = ("did, did not, must, must not, may, will, will not, asked, asked not, agreed, refused, believes, unsure, objects or "
          "accepts")
@@ -145,3 +147,11 @@ def test_who_asks_agrees_and_refuses_whatever_the_verb(build):
     case = loads(build(more="".join(f"      - {mood}: {{give: paper, who: chief}}\n"
                                     for mood in ("asked", "agreed", "refused", "believes", "unsure"))))
     assert [one.who for one in case.document("m2").says[1:]] == [("chief",)] * 5
+
+
+@pytest.mark.parametrize("reference", ["objects: report", "did: {same: report}", "did: {event: rain, when: after report}"])
+def test_an_unknown_mood_is_told_once(reference):
+    """Not again wherever the statement is named."""
+    with pytest.raises(CaseError) as caught:
+        loads(text(told('intends: {event: "a report"}\n  id: report\n' + reference)))
+    assert [problem.message for problem in caught.value.problems] == ["unknown mood 'intends'"]

@@ -349,6 +349,12 @@ def test_at_the_ends_of_the_calendar_there_is_no_bound(text):
          "the id of an act or document", ""),
         ("0 h after m1", "'0 h after m1' is not after it but at it", "a length, or the id alone", ""),
         ("handovr", "'handovr' is not a time", None, "handover"),
+        ("during handover", "'during handover' is not a time", "'handover' alone for the same time, or 'before' or 'after' it", ""),
+        ("by 1957-03-06", "'by 1957-03-06' is not a time", "'../1957-03-06' for no later", ""),
+        ("yesterday", "'yesterday' is not a time",
+         "the day itself, such as '1990-03-21 morning' ('afternoon', 'evening', 'night'), or 'day before X' for "
+         "yesterday and 'day after X' for tomorrow, X being the id of the document that says it", ""),
+        ("9 p.m.", "'9 p.m.' is not a time", "a clock of 24 hours with its zone, such as 1957-03-06T21:00 America/New_York", ""),
         ("1990-03-21 10:30 Europe/Moscow", "'1990-03-21 10:30 Europe/Moscow' is not a time", None,
          "1990-03-21T10:30 Europe/Moscow"),
         ("1990-03-21 07:00", "'1990-03-21 07:00' is not a time",

@@ -72,12 +72,24 @@ def draft_statements(reading: FileReading) -> dict[str, list[Draft]]:
                              for index in range(len(says) if isinstance(says, list) else 0)]
         found = [_draft(reading, path, document) for path in paths if reading.map(path)]
         drafts[document] = [draft for draft in found if draft]
-    names = _Names(reading, drafts)
+    # One whose mood cannot be read is said to be wrong once, not again wherever it is named.
+    unread = frozenset(id for path in _unread(reading) if (id := reading.text((*path, "id"))))
+    names = _Names(reading, drafts, unread)
     names.give()
-    reading.acts = frozenset(names.known)
+    reading.acts = frozenset(names.known) | unread
     for draft in names.drafts:
         check_roles(reading, draft.act, draft.mood, draft.effective_verb)
     return drafts
+
+
+def _unread(reading: FileReading) -> Iterator[Path]:
+    """Statements without a mood."""
+    for document in reading.map(("documents",)):
+        says = reading.at(("documents", document, "says"))
+        for index in range(len(says) if isinstance(says, list) else 0):
+            path: Path = ("documents", document, "says", index)
+            if not any(mood in reading.map(path) for mood in _MOODS):
+                yield path
 
 
 def _draft(reading: FileReading, path: Path, document: str) -> Draft | None:
@@ -131,6 +143,7 @@ class _Names:
 
     reading: FileReading
     by_document: dict[str, list[Draft]]
+    unread: frozenset[str]
     known: dict[str, Draft] = field(default_factory=dict)
     _repeats: Counter[str] = field(default_factory=Counter)
     #: Those of which all that they restate, over any number of steps, is found.
@@ -236,7 +249,7 @@ class _Names:
         elif word in self.known:
             is_what = "this statement itself" if self.known[word] is draft else "no act but a judgement"
             problem(path, f"'{shown(word)}' is {is_what}", "the id of another act")
-        else:
+        elif word not in self.unread:
             choices = {*self.known, *self.reading.documents}
             self.reading.known(path, word, choices, "the id of an act, or of a document with one such act")
 

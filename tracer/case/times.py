@@ -30,6 +30,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 
 from tracer.case.dates import TimeError, Written, check_zone, read_written
+from tracer.case.respelling import expected_of, respelt
 from tracer.case.spelling import shown
 from tracer.case.zones import DAY, HOUR, MINUTE, ON_EARTH, SECOND, from_datetime, instants, to_datetime
 
@@ -217,11 +218,13 @@ class _Reader:
         if word != self.words:
             raise TimeError(f"unknown id '{shown(word)}' in '{shown(self.words)}'", "the id of an act or document",
                             word=word, choices=known)
-        if respelt := _respelt(word):
-            if self.zone is None and re.search(r"[0-9]:[0-9]{2}$", respelt):
-                raise TimeError(f"'{shown(word)}' is not a time", f"'{shown(respelt)}Z' for UTC, or a zone: "
-                                f"'{shown(respelt)} Europe/Moscow'")
-            raise TimeError(f"'{shown(word)}' is not a time", _EXPECTED, instead=respelt)
+        if spelt := respelt(word):
+            if self.zone is None and re.search(r"[0-9]:[0-9]{2}$", spelt):
+                raise TimeError(f"'{shown(word)}' is not a time", f"'{shown(spelt)}Z' for UTC, or a zone: "
+                                f"'{shown(spelt)} Europe/Moscow'")
+            raise TimeError(f"'{shown(word)}' is not a time", _EXPECTED, instead=spelt)
+        if expected := expected_of(word, self.ids):
+            raise TimeError(f"'{shown(word)}' is not a time", expected)
         raise TimeError(f"'{shown(word)}' is not a time", _EXPECTED, word=word, choices=known)
 
     def _calendar(self, words: str) -> _Span:
@@ -294,38 +297,9 @@ def _within(instant: int | None) -> int | None:
     return instant if instant is not None and _FIRST <= instant <= _LAST else None
 
 
-#: `21 March 1990`, `March 21, 1990`, either with a clock.
-_IN_WORDS = re.compile(
-    r"(?:(?P<day>[0-9]{1,2}) )?(?P<month>[A-Z][a-z]{2,8})(?: (?P<day2>[0-9]{1,2}))?,? (?P<year>[0-9]{4})"
-    r"(?:,? (?P<hour>[0-9]{2})[:.]?(?P<minute>[0-9]{2})(?P<zone>Z| \S+)?)?"
-)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-
-
 def _not_a_clock(text: str) -> None:
     """Raises `TimeError` for four digits such as `0700`: a year that nobody means, or a clock without its colon."""
     if found := re.fullmatch(r"(0[0-9])([0-5][0-9])( [^0-9 ]\S*)?", text):
         year, clock = found[1] + found[2], f"{found[1]}:{found[2]}"
         raise TimeError(f"'{shown(text)}' may be a year or a clock", f"'{clock}{shown(found[3] or ' Europe/Moscow')}' "
                         f"for the clock, or '{year}/{year}' for the year")
-
-
-def _respelt(text: str) -> str:
-    """The ISO spelling of what is plainly a date or clock in another; empty where it is not plain."""
-    if found := re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}):?([0-9]{2}.*)", text):
-        return f"{found[1]}T{found[2]}:{found[3]}"
-    if found := re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ?Z", text):
-        return f"{found[1]} UTC"
-    if found := re.fullmatch(r"([0-9]{1,2})[:.]?([0-9]{2}(?:Z| \S+))", text):
-        return f"{found[1].zfill(2)}:{found[2]}"
-    if found := re.fullmatch(r"([0-9]{4})([0-9]{2})([0-9]{2})", text):
-        return "-".join(found.groups())
-    if found := re.fullmatch(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?", text):
-        return "-".join(part.zfill(2) for part in found.groups() if part)
-    if found := _IN_WORDS.fullmatch(text):
-        month = found["month"].lower()[:3]
-        if month in _MONTHS:
-            day = f"-{int(found['day'] or found['day2']):02d}" if found["day"] or found["day2"] else ""
-            clock = f"T{found['hour']}:{found['minute']}{found['zone'] or ''}" if found["hour"] and day else ""
-            return f"{found['year']}-{_MONTHS.index(month) + 1:02d}{day}{clock}"
-    return ""

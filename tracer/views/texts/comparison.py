@@ -20,6 +20,8 @@ FIRST, SECOND = "first", "second"
 ONLY = {FIRST: "only in the first", SECOND: "only in the second"}
 _INDENT = " " * 4
 #: What findings have or have not; what acts lack is not said.
+#: A verdict of "noted" stands beside a fact that differs or not: the bare word would seem a second verdict.
+_NAMES = {"fact": "against the order"}
 _OF_FINDINGS = ("verdict", "fact", "rule", "knowledge of the rule", "what is said", "told beneath it")
 
 
@@ -82,7 +84,8 @@ def differing(differences: Iterable[Difference], labels: tuple[str, str] = (FIRS
             continue  # the verdict says it
         sides = list(zip(labels, (one.first, one.second), strict=True))
         for number, (label, value) in enumerate(sides[one.what == "what is said":]):
-            lead = f"{_INDENT}{one.what if number == 0 else '':<22}{f'{label}:':<{width}} "
+            what = _NAMES.get(one.what, one.what) if number == 0 else ""
+            lead = f"{_INDENT}{what:<22}{f'{label}:':<{width}} "
             lines += wrapped(value or ("(none)" if one.what in _OF_FINDINGS else "(not said)"), lead, " " * len(lead))
     return lines
 

@@ -52,6 +52,8 @@ def markdown(report: Report) -> str:
     if found.supplied:
         rows = [(subject, why, place) for subject, why, place in found.supplied]
         lines += ["## Supplied by the editor", "", *_table(("What", "Why", "Place"), rows), ""]
+    if found.looked_up:
+        lines += [escape(found.looked_up), ""]
     return "\n".join(lines)
 
 

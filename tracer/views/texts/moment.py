@@ -124,7 +124,9 @@ def _stretch(span: Span, instants: tuple[int, ...], step: int) -> str:
 
 def text(found: Moment, reading: Reading) -> str:
     """A moment as plain text."""
-    lines = [f"At {wording.when(found.span) if found.span != (None, None) else 'any time'}"]
+    words = wording.when(found.span) if found.span != (None, None) else "any time"
+    ranges = words.startswith(("between ", "before ", "after "))
+    lines = [f"{words[:1].upper()}{words[1:]}" if ranges else f"At {words}"]
     if wording.when(found.span) != found.text:
         lines[0] += f" ({found.text})"
     for holding in found.holdings:

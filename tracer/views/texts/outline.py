@@ -70,6 +70,7 @@ class Outline:
         quiet: findings that are clear or not applicable.
         also_said: what no finding cites, by its mood.
         supplied: (what, why, place) of everything that the editor added.
+        looked_up: how many quotations were looked up and found; empty where none was.
     """
 
     title: str
@@ -79,6 +80,7 @@ class Outline:
     quiet: tuple[Entry, ...]
     also_said: tuple[Row, ...]
     supplied: tuple[tuple[str, str, str], ...]
+    looked_up: str
     summary: str
 
 
@@ -110,6 +112,7 @@ def outline(report: Report) -> Outline:
         quiet=tuple(entry for entry in entries if entry.finding.verdict in QUIET),
         also_said=tuple(_row(wording.put_as(s.mood), quoted(reading, s), reading) for s in report.also_said),
         supplied=tuple((one.subject, one.why, _place(one.location)) for one in case.supplied),
+        looked_up=_looked_up(report),
         summary=wording.summary(
             reading, len(report.with_verdict(Verdict.DEVIATION)), len(report.with_verdict(Verdict.CANNOT_TELL))
         ),
@@ -123,6 +126,20 @@ def cited(reading: Reading, evidence: Evidence) -> str:
     when = "" if span == (None, None) else wording.when(span, reading.times.zone(document.id))
     seen = document.seen if document.seen not in (None, "whole") else ""
     return ", ".join(filter(None, (wording.witness(reading, evidence), when, seen))) + f" [{document.id}]"
+
+
+def _looked_up(report: Report) -> str:
+    """Only of what the check of quotations has told of; how many had no text to be looked up in, too."""
+    on_hand = {source for source, _ in report.reading.texts}
+    quotations = [f for f in report.findings if f.code == "TR105"]
+    if not on_hand or not quotations:
+        return ""
+    sources = {one.id: one.source for one in report.case.documents}
+    given = [s for s in report.case.statements() if s.quote and not s.supplied]
+    looked = sum(sources[s.document] in on_hand for s in given)
+    missing = sum(line.key == "quotation_not_found" for finding in quotations for line in finding.lines)
+    found = f"Quotations looked up in the texts: {looked}; found: {looked - missing}."
+    return f"{found} Not looked up, as no text is on hand: {len(given) - looked}." if looked < len(given) else found
 
 
 def _routes(reading: Reading) -> tuple[tuple[str, str], ...]:
