@@ -136,12 +136,21 @@ class Compared:
             id = next(iter(acts)) if len(acts) == 1 else None
             fact = conduct.recipient(stage, id) if id and not conduct.open_act(id, "to") else None
             if id in recipients and fact:
-                self.equal("TR202", id, recipients[id], VERDICTS[fact])
+                self.among("TR202", id, recipients[id], self.allowed(id, fact))
             if id in in_person and stage.giver and not conduct.open_act(id, "from", "to"):
-                self.equal("TR202 personally", id, in_person[id], VERDICTS[conduct.personally(stage, id)])
+                self.among("TR202 personally", id, in_person[id], self.allowed(id, conduct.personally(stage, id)))
             if id in bearers and stage.giver and before == "as ordered" and not conduct.open_act(id, "from"):
-                self.among("TR201", id, bearers[id], {VERDICTS[one] for one in conduct.bearer(stage, id)})
+                self.among("TR201", id, bearers[id], self.allowed(id, *conduct.bearer(stage, id)))
             before = fact
+
+    def allowed(self, id: str, *facts: str) -> set[str]:
+        """The verdicts that facts allow; a deviation of what may have been done before the order cannot be told (R8).
+
+        Unless it was told in answer to the order, or the content was had from it: that is left open.
+        """
+        allowed = {VERDICTS[fact] for fact in facts}
+        early = "deviation" in allowed and self.worlds.compare(id, "order") != {"after"}
+        return allowed | ({"cannot tell"} if early else set())
 
     def excluded(self) -> None:
         """TR205 for each rule: a deviation where it surely reached the excluded, cannot tell where it may have."""
@@ -159,7 +168,9 @@ class Compared:
             expected = "deviation" if sure else "cannot tell" if maybe else "none" if not unsaid else None
             engine = next((one for one in ("deviation", "cannot tell") if one in told), "none")
             if expected:
-                self.equal("TR205", frame["id"], engine, expected)
+                # Whether one that may have been done before the order is held against it is R8's, as above.
+                judged = all(self.worlds.compare(id, "order") != {"after"} for id in sure)
+                self.among("TR205", frame["id"], engine, {expected} | ({"cannot tell"} if sure and judged else set()))
             for id, verdict in found.items():
                 if verdict in ("deviation", "cannot tell"):
                     self.among("TR205 where", frame["id"], id, sure if verdict == "deviation" else sure | maybe)
