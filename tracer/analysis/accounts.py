@@ -29,8 +29,8 @@ class Witness:
 
     Attributes:
         agent: id of the witness; None if not named.
-        stand: `giver`, `recipient`, `present`, `body` (of the same body as one who took
-            part), `absent` (not shown to have been there), `unattributed` (somebody said so,
+        stand: `giver`, `recipient`, `present`, `body` (of the office of one who took
+            part, or a body around him), `absent` (not shown to have been there), `unattributed` (somebody said so,
             it is not said who), or `not named` (the document does not say who wrote it).
         removes: through how many further mouths it came to the document.
     """

@@ -7,9 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import tracer
+from tests.analysis.small import report, told
 from tracer.case.model import Case
 from tracer.case.times import to_datetime
-from tracer.views.texts.moment import Moment
+from tracer.views.texts.moment import Moment, moment
+from tracer.views.texts.moment import text as written
 from tracer.vocabulary import Extent
 
 MINUTE = 60_000_000
@@ -129,3 +131,18 @@ def test_a_time_that_is_none(time: str):
     """What cannot be read is never guessed."""
     with pytest.raises(tracer.TracerError, match="^TIME: "):
         tracer.at(CASES["bush-gorbachev-1990"], time)
+
+
+@pytest.mark.parametrize(("said", "before"), [("from: envoy, ", ("envoy",)), ("", ())])
+def test_a_receipt_alone_shows_who_had_it(said: str, before: tuple[str, ...]) -> None:
+    """Certainly when he received it; before, perhaps the one whom he names; after, perhaps he still."""
+    received = told(f"did: {{receive: paper, {said}who: usher, when: 1950-01-02T08:00Z}}", author="usher")
+    reading = report(received).reading
+    [step] = reading.custody.chain("paper")
+    assert (step.giver, step.recipient) == (before, ("usher",))
+    held = {}
+    for time in ("1950-01-02T07:59Z", "1950-01-02T08:00Z", "1950-01-02T18:00Z"):
+        [paper] = [one for one in moment(reading, time).holdings if one.item == "paper"]
+        held[time] = (paper.certain, paper.possible, paper.unnamed)
+    assert list(held.values()) == [((), before, True), (("usher",), ("usher",), False), ((), ("usher",), True)]
+    assert "certainly by Usher" in written(moment(reading, "1950-01-02T08:00Z"), reading)
