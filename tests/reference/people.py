@@ -70,12 +70,17 @@ class People:
         return hand in self.persons
 
     def related(self, author: str, hand: str) -> bool:
-        """Whether an author is a hand, or of the same body as it."""
-        if author == hand:
+        """Whether an author is a hand or of it, or both are directly of one body: a wider one is nobody's office."""
+        if author == hand or hand in self.inside(author):
             return True
+        return hand not in self.bodies and bool(self._offices(author) & self._offices(hand))
+
+    def _offices(self, hand: str) -> set[str]:
+        """The body that a hand is, or those that it is directly in."""
         body = plain(hand).removeprefix("one of ")
-        body = self.who[body].get("one of", body)
-        return bool(self.inside(author) & self.inside(body))
+        if body in self.bodies:
+            return {body}
+        return {*listed(self.who[body].get("in")), *listed(self.who[body].get("one of"))}
 
 
 def plain(hand: str) -> str:
