@@ -34,3 +34,12 @@ def test_a_hand_that_may_be_anybody_is_the_ordered_one_only_if_nobody_surely_is(
     found = report(ORDER.replace("envoy", "stranger"), told(f"{got}\n{gave}", author="stranger"))
     assert find(found, "TR202/gave").verdict == "as ordered"
     assert "TR202/got" not in verdicts(found)
+
+
+def test_nothing_was_kept_from_those_of_whom_one_gave_it_to_the_ordered_giver() -> None:
+    """As ordered only where the whole way from the order is shown, and nobody excluded had it on the way."""
+    barred = "\n    - must not: {pass: letter, through: ministry}\n      id: barred\n      quote: kept from them"
+    gave = "did: {give: paper, from: envoy, to: king, when: 1950-01-02T09:00Z}\n  id: gave"
+    got = "did: {give: paper, from: usher, to: envoy, when: 1950-01-02T08:00Z}\n  id: got"
+    assert find(report(ORDER.rstrip() + barred, told(gave)), "TR205/gave").verdict == "as ordered"
+    assert "TR205/gave" not in verdicts(report(ORDER.rstrip() + barred, told(f"{got}\n{gave}")))

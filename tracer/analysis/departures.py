@@ -182,9 +182,13 @@ class Departures:
         plan = Plan.chain(tuple(range(len(labels))))
         costs = align_tree(plan, list(range(len(hands))), parents, match, leaves, nearness=nearness)
         least = min(unmatched for unmatched, _ in costs.values())
-        nearest = sorted((leaf for leaf in leaves if costs[leaf][0] == least), key=lambda one: (costs[one], one))
-        for leaf in nearest[:_MOST_TRIED]:
+        shown = {ends[t.id]: t.happened for t in transfers if t.id in ends}
+        tried: set[int] = set()
+        for leaf in sorted(leaves, key=lambda one: (costs[one], -shown[one], one))[:_MOST_TRIED]:
             way = _ancestry(leaf, parents)
+            if costs[leaf][0] > least and tried.isdisjoint(way):
+                continue  # a dearer way is looked at only where it goes on from one on which nothing was performed
+            tried.add(leaf)
             found = align(plan, way, match, nearness=nearness)
             # An ordered last hand that nothing reached is stood for by where the way ends.
             place = {label: way[hand] for label, hand in found.pairs if label != len(labels) - 1}

@@ -138,7 +138,15 @@ def _kept_away(
     if act is None or performance is None or performance.reached != transfer or transfer.happened is not Truth.YES:
         return None
     whole = all(t.link in (None, Truth.YES) for t in performance.transfers[1:])
-    if not whole or any(_reached(reading, t, excluded) is not Truth.NO for t in path if t.act):
+    stage = performance.stage
+    had = {*stage.issuer, *reading.case.document(stage.document).addressees}
+    if not whole or not (path[0].act is None or had.issuperset(path[0].giver)):
+        return None
+    acts = [t for t in path if t.act]
+    gave = [hand for t in acts for hand in t.giver if hand not in had]
+    if any(_reached(reading, t, excluded) is not Truth.NO for t in acts):
+        return None
+    if any(reading.agents.satisfies(hand, one) is not Truth.NO for hand in gave for one in excluded):
         return None
     return CHECK.finding(
         reading, (transfer.id,), told("excluded_avoided", excluded=Who(excluded), recipient=Who(transfer.recipient)),
