@@ -108,13 +108,17 @@ def tie_lines(performance: Performance) -> Iterable[Told]:
 
 
 def correction(reading: Reading, act: Act, role: str) -> Iterable[Settling]:
-    """What would settle an act on whose role two accounts contradict each other."""
+    """What would settle an act on whose role two accounts contradict each other.
+
+    It gives way to an account that names somebody, if there is one: a hand that is not named leaves it open.
+    """
     accounts = [reading.accounts.statement(id) for id in act.statements]
-    for statement in accounts:
+    named = [s for s in accounts if all(reading.case.agent(hand).kind != "unknown" for hand in getattr(s, role))]
+    for statement in sorted(accounts, key=lambda one: one in named):
         document = reading.case.document(statement.document)
         author = document.author or tuple(a for a in statement.by if a in {one.id for one in reading.case.agents})
         others = [
-            hands for s in accounts
+            hands for s in (named or accounts)
             if (hands := getattr(s, role)) and hands != getattr(statement, role)
             and not any(reading.case.agent(hand).inline for hand in hands)
         ]  # fmt: skip
