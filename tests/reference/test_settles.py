@@ -55,7 +55,7 @@ def unsettled(case: Case, made: bool = False) -> list[str]:
         if finding.verdict != "cannot tell":
             continue
         TALLY[finding.code] += 1
-        TALLY["by several claims"] += len(finding.settles) > 1
+        TALLY["named several claims"] += len(finding.settles) > 1
         if not finding.settles:
             wrong.append(f"{finding.key} names nothing that would settle it")
             continue
@@ -84,9 +84,9 @@ def test_the_claim_settles_what_a_case_made_at_random_leaves_open(capsys: pytest
     WRONG.clear()
     _settled()
     with capsys.disabled():
-        print(f"\nopen findings settled: {dict(sorted(TALLY.items()))}")
+        print(f"\nopen findings tried: {dict(sorted(TALLY.items()))}")
     assert not WRONG, min(WRONG, key=len)
-    assert sum(TALLY.values()) >= CASES
+    assert sum(count for what, count in TALLY.items() if " " not in what) >= CASES
     assert TALLY["TR101 still open"] * 8 <= TALLY["TR101"]
 
 
