@@ -14,6 +14,7 @@ from tracer.case import edits
 from tracer.case.edits import Change, Edit
 from tracer.case.load import resolve
 from tracer.case.positions import Tree, parse
+from tracer.case.spelling import whole
 from tracer.checks.base import Finding
 from tracer.comparison import Comparison, FindingPair, compare
 from tracer.errors import TracerError
@@ -72,7 +73,7 @@ def basis(text: str, file: str) -> Basis:
         CaseError: it has problems.
     """
     tree = parse(text, file)
-    return Basis(tree, examine(resolve(tree, Path(file).stem)))
+    return Basis(tree, examine(resolve(tree, whole(Path(file).stem))))
 
 
 def named(case: Basis, names: Iterable[str] = ()) -> tuple[tuple[str, str | None, Change], ...]:

@@ -133,3 +133,8 @@ def test_undertakings_and_withdrawals_are_found_and_remarks_are_not():
     text = "# Whole document. Given by script.\nI obtained the King's agreement. I assured him. It had been withdrawn.\nIt rained."
     assert [one.sentence for one in candidates(text)] == [
         "I obtained the King's agreement.", "I assured him.", "It had been withdrawn."]
+
+
+def test_what_turns_writing_round_is_written_as_its_number() -> None:
+    """A terminal or an editor would show another text than the one that stands there."""
+    assert quoted("a\u202eb\u2066c") == '"a\\u202eb\\u2066c"'

@@ -190,3 +190,18 @@ def test_a_case_that_cannot_be_read_has_its_word_in_what_a_server_reads(run: Cal
     assert "there is no such file" in Path("found.txt").read_text(encoding="utf-8")
     assert run("check", case("clean"), "none.yaml", "--format", "sarif", "-o", "other.txt").code == 2
     assert not Path("other.txt").exists()
+
+
+@pytest.mark.parametrize("words", ["", ",", "TR201,"])
+def test_a_choice_without_a_check_is_no_choice(run: Callable, case: Callable, words: str):
+    """It would run all of them, or none."""
+    assert run("check", case("clean"), "--select", words).code == 2
+
+
+def test_a_path_of_a_text_that_no_disk_holds_is_told_with_its_place(run: Callable, case: Callable, tmp_path: Path):
+    path = tmp_path / case("clean")
+    path.write_text(path.read_text(encoding="utf-8").replace("book.txt", "b" * 5000), encoding="utf-8")
+    result = run("check", path.name, "--texts", ".")
+    assert result.code == 2
+    assert result.err.startswith("clean.yaml:4:")
+    assert "cannot be the path of a text" in result.err

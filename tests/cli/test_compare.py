@@ -56,3 +56,9 @@ def test_a_case_is_never_written_over(run: Callable, case: Callable):
     assert run("compare", *files, "--overlay", files[0]).code == 2
     assert run("compare", *files, "-o", files[1]).code == 2
     assert [file.read_bytes() for file in files] == before
+
+
+def test_words_and_diagram_are_never_written_to_one_file(run: Callable, case: Callable, tmp_path: Path):
+    """The second would take the place of the first."""
+    assert run("compare", case("clean"), case("deviating"), "--overlay", "both", "-o", "./both").code == 2
+    assert not (tmp_path / "both").exists()

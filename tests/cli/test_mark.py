@@ -200,3 +200,24 @@ def test_a_key_that_asks_nothing_is_refused(run: Run, tmp_path: Path, lesson: Pa
         done = run("teach", "mark", *words)
         assert (done.code, done.err.count("\n")) == (2, 1)
     assert not (tmp_path / "marks.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("-o", "."), "'.' is no name of a file"),
+        (("--worksheet", "bad.csv"), "the worksheet has no column"),
+        (("--overrides", "long.csv"), "long.csv:2:1: this is no row of a table"),
+        (("-o", "taken.csv"), "'taken-class.md' is a folder"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_used_is_told_before_any_marking(run: Run, lesson: Path, options: tuple[str, ...], told: str) -> None:
+    """Nothing is marked, kept or written."""
+    Path("bad.csv").write_text("bad\n", encoding="utf-8")
+    Path("long.csv").write_text(f"submission,part,points,why\nx,order,1,{'y' * 140_000}\n", encoding="utf-8")
+    Path("taken-class.md").mkdir()
+    before = sorted(Path().iterdir())
+    done = run("teach", "mark", lesson, "work", *options)
+    assert done.code == 2
+    assert told in done.err
+    assert sorted(Path().iterdir()) == before

@@ -134,3 +134,39 @@ def test_help_loads_nothing_that_it_does_not_need(environment: dict[str, str], t
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, cwd=tmp_path)
     assert done.stderr == "[]\n"
+
+
+@pytest.mark.parametrize("words", [["draw", *EXAMPLE, "-o", "d.svg"], ["compare", *EXAMPLE, *EXAMPLE]])
+def test_a_closed_standard_error_is_no_deviation(environment: dict[str, str], tmp_path: Path, words: list[str]):
+    """What would only show progress is left out; exit 1 would read as a finding."""
+    shell = ["sh", "-c", '"$@" 2>&-', "sh", *COMMAND, *words]
+    assert subprocess.run(shell, env=environment, cwd=tmp_path, stdout=subprocess.DEVNULL).returncode == 0
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs the device that is always full")
+def test_a_full_standard_error_leaves_the_exit_code(environment: dict[str, str], tmp_path: Path):
+    """Nobody can be told; that the input is bad still shows."""
+    with open("/dev/full", "w") as full:
+        assert subprocess.run([*COMMAND, "validate", "no.yaml"], env=environment, cwd=tmp_path, stderr=full).returncode == 2
+
+
+def test_a_picture_is_not_written_to_a_terminal(environment: dict[str, str], tmp_path: Path):
+    """Its bytes are no text; a file is asked for."""
+    shown = on_terminal(["draw", *EXAMPLE, "--format", "png", "-o", "-"], environment, tmp_path)
+    assert "a picture cannot be shown on a terminal; name a file with -o" in shown
+    assert "Traceback" not in shown
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="its disks hold no such name")
+def test_a_name_that_is_no_utf8_stops_nothing(environment: dict[str, str], tmp_path: Path, first_case: Path):
+    """Neither a run over several cases nor the marking of a class."""
+    odd = os.fsencode(tmp_path) + b"/work/caf\xe9.yaml"
+    (tmp_path / "work").mkdir()
+    (tmp_path / "key.yaml").write_bytes(first_case.read_bytes())
+    with open(odd, "wb") as stream:
+        stream.write(first_case.read_bytes())
+    for words in (["trace", odd, "key.yaml"], ["teach", "mark", "key.yaml", "work"]):
+        done = subprocess.run([*COMMAND, *words], capture_output=True, env=environment, cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (0, b""), done.stderr
+    assert {one.name for one in (tmp_path / "out").iterdir()} == {"caf\ufffd", "key", "index.md", "index.html"}
+    assert "caf\ufffd," in (tmp_path / "marks.csv").read_text(encoding="utf-8-sig")

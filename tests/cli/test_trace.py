@@ -140,3 +140,9 @@ def test_a_case_that_cannot_be_read_leaves_no_folder(run: Callable, case: Callab
     assert run("trace", case("broken"), "-o", str(target)).code == 2
     assert run("trace", case("broken"), "missing.yaml", "-o", str(target)).code == 2
     assert not target.exists()
+
+
+def test_folders_made_for_nothing_go_again(run: Callable, tmp_path: Path):
+    """Those above the one that was named, too."""
+    assert run("trace", "none.yaml", "-o", "a/b/c").code == 2
+    assert not (tmp_path / "a").exists()

@@ -177,3 +177,10 @@ def test_the_key_has_its_evidence_and_what_else_is_right() -> None:
     key, _, _ = findings.answers(case.report)
     [table] = [block for block in key.blocks if isinstance(block, Table) and block.headings[-1] == "Asked"]
     assert [(row[0], row[-1]) for row in table.rows] == [("m1", "yes"), ("handover", "yes")]
+
+
+def test_a_long_title_is_cut_only_where_word_holds_no_more() -> None:
+    """In the file's properties, not on the page."""
+    document = Document(io.BytesIO(word.docx(Booklet("x" * 300, "For students", ()))))
+    assert len(document.core_properties.title) == 255
+    assert document.paragraphs[0].text == "x" * 300

@@ -14,7 +14,7 @@ from tracer.case.model import Case, Edition, Expectation, Source, Variant
 from tracer.case.parties import check_circles, check_ids, kind_of_agent, kind_of_item, resolve_agents, resolve_items
 from tracer.case.positions import Tree, parse
 from tracer.case.schema import schema
-from tracer.case.spelling import printable, shown
+from tracer.case.spelling import printable, shown, whole
 from tracer.case.statements import resolve_document
 from tracer.case.textfile import read_text
 from tracer.case.zones import DAY, HOUR, MINUTE
@@ -39,7 +39,7 @@ def load(path: str | Path) -> Case:
         CaseError: with all problems of the file, in its order.
     """
     file = printable(str(path))
-    return _read(read_text(Path(path), file), file, Path(path).stem)
+    return _read(read_text(Path(path), file), file, whole(Path(path).stem))
 
 
 def loads(text: str, file: str = "<text>") -> Case:
@@ -53,7 +53,7 @@ def loads(text: str, file: str = "<text>") -> Case:
         >>> case.document("m").seen
         'not found'
     """
-    return _read(text, file, Path(file).stem.strip("<>") or "case")
+    return _read(text, file, whole(Path(file).stem).strip("<>") or "case")
 
 
 def load_many(paths: Iterable[str | Path]) -> tuple[Case, ...]:

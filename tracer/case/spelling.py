@@ -54,6 +54,16 @@ def revealed(text: str, how: Callable[[str], str]) -> str:
     return "".join(how(char) if unseen(char) and at not in shaping else char for at, char in enumerate(text))
 
 
+def whole(name: str) -> str:
+    """A name as UTF-8 can hold it: what a system's file name has besides, as the replacement character.
+
+    Example:
+        >>> whole("caf\udce9") == "caf\ufffd"
+        True
+    """
+    return name.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def unseen(char: str) -> bool:
     """Whether a character leaves no mark of its own, or steers what follows, so that one text could pose as another.
 

@@ -20,7 +20,7 @@ _TAKEN_FOR_OTHERS = frozenset(["y", "n", "yes", "no", "on", "off", "null", "none
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_-]*( [a-z]+)?")
 _PLAIN = re.compile(r"[A-Za-z0-9]([A-Za-z0-9_./+-]|:(?=[0-9])| (?=[A-Za-z0-9]))*")
 #: Characters that JSON leaves as they are in a string and that YAML cannot hold, or takes for a line's end.
-_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_UNSAFE = re.compile("[\x7f-\x9f\u200e\u200f\u2028\u2029-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WIDTH = 110
 

@@ -16,6 +16,14 @@ _SIGNALLED = 128
 
 def main() -> None:
     """Runs the command that `sys.argv` names and leaves the process with its exit code."""
+    try:
+        _run()
+    except KeyboardInterrupt:
+        # Before a command runs; within one it is Typer's.
+        sys.exit(_SIGNALLED + signal.SIGINT)
+
+
+def _run() -> None:
     from tracer.cli.app import app
 
     if hasattr(sys.stdout, "reconfigure") and not sys.stdout.isatty():

@@ -81,7 +81,10 @@ def check(
 
 
 def _words(options: Iterable[str] | None) -> tuple[str, ...]:
-    return tuple(word.strip() for option in options or () for word in option.split(",") if word.strip())
+    words = tuple(word.strip() for option in options or () for word in option.split(","))
+    if not all(words):
+        raise typer.BadParameter("name a check, or several with a comma between them", param_hint="--select, --ignore")
+    return words
 
 
 def _code(report: Report, strict: bool) -> int:

@@ -38,6 +38,8 @@ def compare(
     both = given(files, example)
     if len(both) != 2:
         raise typer.BadParameter("name two cases, the first reading and the second", param_hint="FILE")
+    if overlay is not None and output is not None and Path(overlay).absolute() == Path(output).absolute():
+        raise typer.BadParameter("name one file for the words and another for the diagram", param_hint="--overlay")
     reports = [report for _, report in examined(both, None) if not isinstance(report, TracerError)]
     if len(reports) < len(both):
         raise typer.Exit(BAD_INPUT)

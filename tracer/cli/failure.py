@@ -18,10 +18,13 @@ _PIPE_CLOSED = 141
 
 
 def complain(error: TracerError) -> None:
-    """Prints what is wrong to standard error, one line a problem."""
+    """Prints what is wrong to standard error, one line a problem; where nobody can be told, the exit code tells."""
     several = error.problems if isinstance(error, CaseError) else (error,)
-    for problem in several:
-        typer.echo(printable(f"{'' if isinstance(error, CaseError) else 'tracer: '}{problem}"), err=True)
+    try:
+        for problem in several:
+            typer.echo(printable(f"{'' if isinstance(error, CaseError) else 'tracer: '}{problem}"), err=True)
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
 
 
 def _silence() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tracer.case.spelling import printable
+from tracer.case.spelling import printable, whole
 from tracer.errors import TracerError
 from tracer.teaching.marking.students import student
 from tracer.teaching.marking.submissions import MOST_BYTES
@@ -30,12 +30,12 @@ class Handed:
         found, problems = [], []
         for path in self.paths:
             if path.suffix.casefold() not in _SUFFIXES:
-                problems.append(f"{path.name}: not a table, a workbook or a case file, and not read")
+                problems.append(f"{whole(path.name)}: not a table, a workbook or a case file, and not read")
                 continue
             try:
-                found.append((path.name, _read(path)))
+                found.append((whole(path.name), _read(path)))
             except OSError as error:
-                problems.append(f"{path.name}: cannot be read ({error.strerror or 'no reason given'})")
+                problems.append(f"{whole(path.name)}: cannot be read ({error.strerror or 'no reason given'})")
         return found, problems
 
 
@@ -63,7 +63,7 @@ def handed_in(given: Iterable[str]) -> tuple[Handed, ...]:
             raise TracerError(f"'{printable(text)}' cannot be read: {why}") from None
     taken: dict[str, int] = {}
     named = []
-    for name, paths in found:
+    for name, paths in ((whole(name), paths) for name, paths in found):
         taken[name] = taken.get(name, 0) + 1
         named.append(Handed(name if taken[name] == 1 else f"{name} ({taken[name]})", paths))
     return tuple(named)

@@ -6,12 +6,13 @@ import sys
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from errno import ENAMETOOLONG
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracer.case.spelling import printable
+from tracer.case.spelling import printable, shown
 from tracer.cli.failure import complain
 from tracer.errors import CaseError, Problem, TracerError
 
@@ -136,11 +137,13 @@ def _text(folder: Path, source: Source) -> str | None:
 
     try:
         path = (folder / str(source.text)).resolve()
-    except (OSError, RuntimeError):
-        raise CaseError((Problem(source.location, f"'{source.text}' is a link to itself"),)) from None
+        there = path.exists()
+    except (OSError, RuntimeError) as error:
+        why = "cannot be the path of a text" if getattr(error, "errno", None) == ENAMETOOLONG else "is a link to itself"
+        raise CaseError((Problem(source.location, f"'{shown(str(source.text))}' {why}"),)) from None
     if not path.is_relative_to(folder):
         raise CaseError((Problem(source.location, f"'{source.text}' leads out of the folder of texts"),))
-    if not path.exists():
+    if not there:
         return None
     if not path.is_file():
         raise CaseError((Problem(source.location, f"'{source.text}' is no file"),))
@@ -154,7 +157,8 @@ def _text(folder: Path, source: Source) -> str | None:
 @contextmanager
 def progress(text: str, many: int) -> Iterator[None]:
     """Shows which of many files is being read, on a terminal only, and wipes it away again."""
-    line = printable(text)[:70] if many > 1 and sys.stderr.isatty() else ""
+    terminal = sys.stderr is not None and sys.stderr.isatty()
+    line = printable(text)[:70] if many > 1 and terminal else ""
     if line:
         typer.echo(f"\r{line}", nl=False, err=True)
     try:

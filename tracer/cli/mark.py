@@ -12,7 +12,7 @@ import typer
 
 from tracer.case.spelling import printable
 from tracer.cli.inputs import Given, Texts, progress, read_texts
-from tracer.cli.output import check_folder, write_file, write_folder
+from tracer.cli.output import check_file, check_folder, write_file, write_folder
 from tracer.errors import TracerError
 from tracer.teaching.marking.levels import Level
 
@@ -50,6 +50,7 @@ def mark(
     from tracer.teaching.marking import kept
     from tracer.teaching.marking.overrides import read
 
+    check_file(output)
     given = Given(key)
     text = given.text()
     case = given.load()
@@ -63,6 +64,11 @@ def mark(
     points = read(read_text(overrides, str(overrides)), str(overrides), of) if overrides else ()
     sheet = read_text(worksheet, str(worksheet)) if worksheet else None
     several = handed_in(submissions)
+    if sheet is not None:
+        marking.worksheet(sheet, (), feedback, {})  # a worksheet that cannot be filled is told before any marking
+    inputs = [Path(key), *(path for one in several for path in one.paths), *filter(None, (overrides, worksheet))]
+    for path in (output, _beside(output, "class.md"), *([_beside(output, "moodle.csv")] if sheet is not None else [])):
+        check_file(path, inputs)
     check_folder(output.parent, _beside(output, "feedback").name)
     looked = marking.Texts([one for _, one in sources], whole=len(sources) == len(case.sources))
     asks = repr((asked.steps, asked.points, asked.before)).encode()
@@ -90,7 +96,6 @@ def mark(
         files[_beside(output, "moodle.csv")] = filled.encode()
         for name in lost:
             typer.echo(printable(f"{worksheet}: note: '{name}' is nobody in it"), err=True)
-    inputs = [Path(key), *(path for one in several for path in one.paths), *filter(None, (overrides, worksheet))]
     for path, data in files.items():
         write_file(path, data, inputs)
         typer.echo(f"wrote {printable(str(path))}")

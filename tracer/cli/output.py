@@ -33,14 +33,25 @@ def write_file(path: Path, data: bytes, inputs: Iterable[Path] = ()) -> None:
     Raises:
         TracerError: it cannot be written, is one of the inputs, or is no ordinary file.
     """
+    check_file(path, inputs)
+    with _beside(path) as workshop:
+        (workshop / "new").write_bytes(data)
+        os.replace(workshop / "new", path)
+
+
+def check_file(path: Path, inputs: Iterable[Path] = ()) -> None:
+    """Makes sure that `write_file` may write here, before any work is done for it.
+
+    Raises:
+        TracerError: it is no name of a file, one of the inputs, or no ordinary file.
+    """
+    if not path.name:
+        raise TracerError(f"{_shown(path)} is no name of a file")
     status = _status(path)
     if status is not None and not stat.S_ISREG(status.st_mode):
         raise TracerError(f"{_shown(path)} is {_kind(status)}, and is left alone; use '-o -' for standard output")
     if status is not None and any(one.exists() and one.samefile(path) for one in inputs):
         raise TracerError(f"{_shown(path)} is what was read; write to another file")
-    with _beside(path) as workshop:
-        (workshop / "new").write_bytes(data)
-        os.replace(workshop / "new", path)
 
 
 def create_file(path: Path, data: bytes) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import typer
 
 from tracer.cli.output import write_file
+from tracer.errors import TracerError
 
 STANDARD_OUTPUT = "-"
 
@@ -34,6 +35,10 @@ def publish(data: bytes, output: str | None, inputs: Iterable[Path] = ()) -> Non
         write_file(Path(str(output)), data, inputs)
     elif sys.stdout.isatty():
         # Through the text layer, which knows what this terminal can show.
-        typer.echo(data.decode(), nl=False)
+        try:
+            text = data.decode()
+        except UnicodeDecodeError:
+            raise TracerError("a picture cannot be shown on a terminal; name a file with -o") from None
+        typer.echo(text, nl=False)
     else:
         typer.echo(data, nl=False)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tracer.case.spelling import printable
+from tracer.case.spelling import printable, whole
 from tracer.cli.failure import BAD_INPUT, complain
 from tracer.cli.inputs import Examples, Files, Given, Texts, examined, given
 from tracer.cli.output import check_folder, make_folder, write_file, write_folder
@@ -39,7 +39,7 @@ def trace(
 
     several = given(files, example)
     _check_names(several)
-    fresh = not output.exists()
+    made = [one for one in (output, *output.parents) if not one.exists()]
     make_folder(output)
     if len(several) > 1:
         for front in (INDEX, FRONT):
@@ -61,9 +61,10 @@ def trace(
         done.append((name, report))
         publish(f"{text.text(report, brief=True, colour=coloured())}\n".encode(), None)
         typer.echo(f"wrote {printable(str(output / name))}; the whole story: {printable(str(output / name / PAGE))}")
-    if fresh and not (done or refused):
+    if not (done or refused):
         with suppress(OSError):
-            output.rmdir()  # no case could be read: the folder goes again
+            for folder in made:
+                folder.rmdir()  # no case could be read: what was made for it goes again
     if len(several) > 1 and done:
         write_file(output / INDEX, markdown.index(done).encode())
         write_file(output / FRONT, page.index(done).encode())
@@ -95,7 +96,7 @@ def _check_names(several: Sequence[Given]) -> None:
     taken = {front: front for front in (INDEX, FRONT)} if len(several) > 1 else {}
     problems = []
     for one in several:
-        name = Path(one.file).stem.casefold()
+        name = whole(Path(one.file).stem).casefold()
         if name in taken:
             message = f"this would be written to the place of '{printable(taken[name])}'"
             problems.append(Problem(Location(one.file), message, "files of different names"))

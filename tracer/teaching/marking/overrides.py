@@ -39,15 +39,20 @@ def read(text: str, file: str, of: Mapping[str, float]) -> tuple[Override, ...]:
         (Override(submission='reyes', part='order', points=10.0, why='told in class'),)
     """
     reader = csv.reader(io.StringIO(text, newline=""))
-    head = [cell.strip().casefold() for cell in next(reader, [])]
+    try:
+        rows = [(reader.line_num, row) for row in reader]
+    except csv.Error:
+        problem = Problem(Location(file, reader.line_num), "this is no row of a table", ", ".join(_COLUMNS))
+        raise CaseError((problem,)) from None
+    head = [cell.strip().casefold() for cell in rows[0][1]] if rows else []
     if not {*_COLUMNS[:3]} <= set(head):
         raise CaseError((Problem(Location(file), "the headings are wrong", ", ".join(_COLUMNS)),))
     found, problems = [], []
-    for row in reader:
+    for line, row in rows[1:]:
         cells = {name: row[at].strip() for at, name in enumerate(head) if at < len(row)}
         if not any(cells.values()):
             continue
-        place = Location(file, reader.line_num)
+        place = Location(file, line)
         part, points = cells.get("part", "").casefold(), cells.get("points", "")
         most = 100.0 if part == "total" else of.get(part)
         try:

@@ -40,7 +40,8 @@ def docx(booklet: Booklet) -> bytes:
     except ImportError:
         raise TracerError("no DOCX: it needs the extra 'docx' (pip install 'channel-tracer[docx]')") from None
     document: Any = Document()
-    document.core_properties.title, document.core_properties.author = legible(booklet.title), "Tracer"
+    # A property of a Word file holds no more.
+    document.core_properties.title, document.core_properties.author = legible(booklet.title)[:255], "Tracer"
     document.core_properties.comments = ""
     document.add_heading(legible(booklet.title), 0)
     document.add_paragraph(legible(booklet.running))

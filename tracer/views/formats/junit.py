@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 from typing import Any
 
-from tracer.case.spelling import printable
+from tracer.case.spelling import printable, whole
 from tracer.errors import CaseError, Location, TracerError
 from tracer.vocabulary import Verdict
 
@@ -32,7 +32,7 @@ def document(cases: Sequence[dict[str, Any]], unread: Sequence[tuple[str, Tracer
         suite = ET.SubElement(root, "testsuite", _attributes(case["name"], case["findings"]))
         suite.extend(_test(case, finding) for finding in case["findings"])
     for file, error in unread:
-        suite = ET.SubElement(root, "testsuite", _attributes(PurePath(file).stem, (), 1))
+        suite = ET.SubElement(root, "testsuite", _attributes(whole(PurePath(file).stem), (), 1))
         suite.append(_error(file, error))
     ET.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
