@@ -58,7 +58,7 @@ def whole(name: str) -> str:
     """A name as UTF-8 can hold it: what a system's file name has besides, as the replacement character.
 
     Example:
-        >>> whole("caf\udce9") == "caf\ufffd"
+        >>> whole("caf" + chr(0xDCE9)) == "caf" + chr(0xFFFD)
         True
     """
     return name.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
