@@ -56,7 +56,7 @@ def _timed(
         fact, key = Fact.CANNOT_TELL, "in_time_open"
     claim = Claim(giver, "did", (("same", act), ("when", rule.id)))
     return CHECK.finding(
-        reading, (act,), told(key, at=At(shown, times.zone(act)), ordered=Words(rule.when.text if rule.when else "")),
+        reading, (act,), told(key, at=At(shown, times.zone(act)), ordered=At(wanted, times.zone(rule.id))),
         reading.accounts.act(act).location, fact=fact, rule=reading.orders.standing(rule, act, giver, content),
         departure=departure, ordered=(rule.id,), shown=(act,),
         settles=(Settling(told("word_on_time", who=Who(giver)), claim),),

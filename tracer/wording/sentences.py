@@ -74,8 +74,8 @@ SENTENCES: dict[str, str] = {
     "one_hand_at_a_time": "the {thing} is in one hand at a time, as far as recorded",
     "word_on_time": "a word from {who} on when it was",
     # TR103
-    "received_before_sent": "marked as received at {received}, before it is dated ({sent}) {document}",
-    "received_after_sent": "received at {received}, after it is dated ({sent}) {document}",
+    "received_before_sent": "marked as received ({received}) before it is dated ({sent}) {document}",
+    "received_after_sent": "received ({received}) after it is dated ({sent}) {document}",
     "received_when": "whether it was received ({received}) before it was sent ({sent}) cannot be told {document}",
     "word_on_receipt": "a register, or a word from {who}, on when it came in",
     "time_possible": "its time ({at}) lies no later than the document that tells it",
