@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import tracer
 from tests.reference.edits import SCENARIOS, read, text
 from tests.reference.generate import cases
 from tests.reference.test_settles import with_claim
+from tracer import wording
 from tracer.checks.base import Claim, Finding
 from tracer.report import Report
 from tracer.teaching.quiz import questions
@@ -52,6 +54,31 @@ def tried(case: dict) -> int:
     return count
 
 
+def heard(case: dict) -> int:
+    """Adds the word of somebody who was not there to a case; returns how often it was tried."""
+    report = tracer.examine(tracer.loads(text(case)))
+    ids = {wording.name(report.reading, agent.id): agent.id for agent in report.case.agents}
+    count = 0
+    for finding, options in asked(report):
+        for option in options:
+            if named := re.search(r"from (.+), who was not there", option):
+                claim = finding.settles[0].claim
+                for mood in ("did", claim.mood):
+                    told = Claim((ids[named[1]],), mood, claim.act, claim.frame)
+                    again = tracer.examine(tracer.loads(text(with_claim(case, told)))).findings
+                    before = {(f.key, f.verdict) for f in report.findings}
+                    same = [f for f in again if f.key == finding.key]
+                    # Whether it was done at all may give way to whom it is said to have reached.
+                    open_still = same or [f for f in again if {*f.ordered} & {*finding.ordered} and (f.key, f.verdict) not in before]
+                    assert {f.verdict for f in open_still} == {Verdict.CANNOT_TELL}, (finding.key, option, mood)
+                    count += 1
+    return count
+
+
+def test_hearsay_settles_nothing() -> None:
+    assert sum(heard(read(path)) for path in SCENARIOS) >= 20
+
+
 def test_an_order_said_again_and_a_promise_settle_nothing() -> None:
     assert sum(tried(read(path)) for path in SCENARIOS) >= 20
 
@@ -60,3 +87,4 @@ def test_an_order_said_again_and_a_promise_settle_nothing() -> None:
 @given(case=cases())
 def test_nor_do_they_in_cases_that_nobody_chose(case: dict) -> None:
     tried(case)
+    heard(case)

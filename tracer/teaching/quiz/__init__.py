@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from tracer.report import Report
 from tracer.teaching.quiz.hands import recipients
-from tracer.teaching.quiz.model import Choice, Matching, Question, Quiz
+from tracer.teaching.quiz.model import Choice, Matching, Question, Quiz, printed
 from tracer.teaching.quiz.rules import OF_ONE_KIND, RULES, sources
 
 #: Where each format is written; its name is what is asked for.
@@ -31,19 +31,21 @@ def questions(report: Report, seed: int = 0) -> Quiz:
     Example:
         >>> import tracer
         >>> quiz = questions(tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990"))))
-        >>> quiz.questions[0].text, quiz.questions[0].right
-        ('Who held the [envelope] at 21 Mar 1990, 0730Z (10:30 Moscow)?', 'Bessmertnykh')
+        >>> quiz.questions[0].text
+        'Who held the [envelope] when it had just changed hands, at 21 Mar 1990, 0730Z (10:30 Moscow)?'
+        >>> quiz.questions[0].right
+        'Bessmertnykh'
     """
-    chance = Random(seed)
     found = [one for rule, most in RULES for one in islice(rule(report), most)]
     # These two are asked only of what no other question prints.
     found[-1:-1] = islice(recipients(report, found), OF_ONE_KIND)
     found[-1:-1] = sources(report, found)
-    return Quiz(report.case.title, tuple(_shuffled(one, chance) for one in found))
+    return Quiz(report.case.title, tuple(_shuffled(one, seed) for one in found))
 
 
-def _shuffled(question: Question, chance: Random) -> Question:
-    """Where the right answer stands must tell nothing."""
+def _shuffled(question: Question, seed: int) -> Question:
+    """Where the right answer stands must tell nothing: not in one quiz, and not in the next one either."""
+    chance = Random(f"{seed} {question.id} {printed(question)}")
     if isinstance(question, Choice):
         return replace(question, options=tuple(chance.sample(question.options, len(question.options))))
     if isinstance(question, Matching):

@@ -3,18 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from tracer import wording
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 
+Part = TypeVar("Part")
 #: A choice has so many wrong answers at least and at most.
 FEWEST, MOST = 2, 3
+#: An ordering and a matching have so many parts at least and at most, of which so many may have one answer.
+STEPS = (3, 6)
+_ALIKE = 2
 
 
 def phrases(reading: Reading) -> list[Statement]:
     """The statements that are quoted, each phrase once."""
     return list({s.quote: s for s in reversed(reading.case.statements()) if s.quote}.values())[::-1]
+
+
+def once_quoted(reading: Reading) -> list[Statement]:
+    """The statements of which each has a phrase of its own."""
+    quotes = [s.quote for s in reading.case.statements()]
+    return [s for s in reading.case.statements() if s.quote and quotes.count(s.quote) == 1]
+
+
+def spread(parts: Iterable[tuple[Part, str]]) -> list[tuple[Part, str]]:
+    """The first few parts, with no answer more often than twice.
+
+    Example:
+        >>> spread([("a", "x"), ("b", "x"), ("c", "x"), ("d", "y")])
+        [('a', 'x'), ('b', 'x'), ('d', 'y')]
+    """
+    chosen: list[tuple[Part, str]] = []
+    for part, answer in parts:
+        if [label for _, label in chosen].count(answer) < _ALIKE:
+            chosen.append((part, answer))
+    return chosen[: STEPS[1]]
 
 
 def quoted(statement: Statement) -> str:

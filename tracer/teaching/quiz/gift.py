@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from random import Random
-
 from tracer.case.spelling import printable
-from tracer.teaching.quiz.model import Choice, Essay, Matching, Ordering, Question, Quiz
+from tracer.teaching.quiz.model import Choice, Essay, Matching, Ordering, Question, Quiz, mixed
 
 #: Characters that GIFT gives a meaning; a backslash before them takes it away.
 _CONTROL = str.maketrans({char: f"\\{char}" for char in "\\~=#{}:"})
@@ -38,9 +36,9 @@ def _question(question: Question) -> str:
         case Matching():
             body = [f"={_text(phrase)} -> {_text(label)}" for phrase, label in question.pairs]
         case Ordering():
-            pairs = list(zip(question.steps, _PLACES, strict=False))
+            places = dict(zip(question.steps, _PLACES, strict=False))
             # GIFT offers the phrases as they stand; in the right order they would be the answer.
-            body = [f"={_text(step)} -> {place}" for step, place in Random(question.id).sample(pairs, len(pairs))]
+            body = [f"={_text(step)} -> {places[step]}" for step in mixed(question)]
         case Essay():
             return head + "{}"
     return "\n".join([f"{head}{{", *(f"  {line}" for line in body), f"  ####{_text(question.feedback)}", "}"])

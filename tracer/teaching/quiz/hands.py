@@ -9,6 +9,7 @@ from tracer import wording
 from tracer.analysis.reading import Reading
 from tracer.case.model import Item, Statement
 from tracer.checks import conflict
+from tracer.kernel.truth import Truth
 from tracer.report import Report
 from tracer.teaching.quiz.citing import FEWEST, MOST, cited
 from tracer.teaching.quiz.model import Choice, Question, printed
@@ -49,12 +50,23 @@ def people(report: Report) -> list[str]:
     hands = [hand for route in reading.departures.routes for hands in reading.departures.hands(route) for hand in hands]
     hands += [hand for t in reading.flows.transfers for hand in (*t.giver, *t.recipient)]
     hands += [agent.id for agent in reading.case.agents]
-    return [hand for hand in dict.fromkeys(hands) if one_person(reading, hand)]
+    # What begins small describes somebody ("initials that look like A.B.") and would stand out among names.
+    return [hand for hand in dict.fromkeys(hands) if one_person(reading, hand) and not _described(reading, hand)]
+
+
+def maybe_one(reading: Reading, one: str, other: str) -> bool:
+    """Whether one may be the other, or of one body with him."""
+    same = (reading.agents.satisfies(one, other), reading.agents.satisfies(other, one))
+    return reading.agents.share_body(one, other) or same != (Truth.NO, Truth.NO)
 
 
 def one_person(reading: Reading, agent: str) -> bool:
     """Whether it is a person or a post, and no body or unknown hand."""
     return reading.case.agent(agent).kind in ("person", "post")
+
+
+def _described(reading: Reading, agent: str) -> bool:
+    return wording.plain_name(reading, agent)[:1].islower()
 
 
 def contested(report: Report) -> set[str]:
@@ -77,7 +89,8 @@ def _speaking(reading: Reading, said: Statement) -> bool:
     thing = reading.case.item(said.item) if said.item else None
     if thing is None or (thing.kind != "document" and thing.name == thing.id):
         return False
-    return wording.name(reading, said.recipient[0]) not in item(reading, thing.id)
+    called = wording.name(reading, said.recipient[0]).split()
+    return not any(word in item(reading, thing.id) for word in called if word[:1].isupper() or len(called) == 1)
 
 
 def _meant_first(report: Report, said: Statement) -> list[str]:

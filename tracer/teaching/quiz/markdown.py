@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from random import Random
-
-from tracer.teaching.quiz.model import Choice, Essay, Matching, Ordering, Question, Quiz
+from tracer.teaching.quiz.model import Choice, Essay, Matching, Ordering, Question, Quiz, mixed
 from tracer.views.texts.markdown import escape
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -41,7 +39,7 @@ def _asked(number: int, question: Question) -> list[str]:
             return [head, _lettered([phrase for phrase, _ in question.pairs]),
                     "Answers: " + " · ".join(escape(label) for label in question.labels)]
         case Ordering():
-            return [head, _lettered(_mixed(question))]
+            return [head, _lettered(mixed(question))]
     return [head]
 
 
@@ -53,8 +51,8 @@ def _answer(question: Question) -> str:
         case Matching():
             answer = "; ".join(f"{_LETTERS[n]}) {escape(label)}" for n, (_, label) in enumerate(question.pairs))
         case Ordering():
-            mixed = _mixed(question)
-            answer = ", ".join(_LETTERS[mixed.index(step)] for step in question.steps)
+            asked = mixed(question)
+            answer = ", ".join(_LETTERS[asked.index(step)] for step in question.steps)
         case Essay():
             return "Look for:\n\n" + "\n".join(f"- {escape(one)}" for one in question.look_for)
     return f"{answer}. {escape(question.feedback)}"
@@ -62,12 +60,3 @@ def _answer(question: Question) -> str:
 
 def _lettered(options: list[str] | tuple[str, ...]) -> str:
     return "\n".join(f"- {_LETTERS[number]}) {escape(option)}" for number, option in enumerate(options))
-
-
-def _mixed(question: Ordering) -> list[str]:
-    """The steps in an order that is not the right one, the same in every run."""
-    chance = Random(question.id)
-    mixed = list(question.steps)
-    while tuple(mixed) == question.steps:
-        chance.shuffle(mixed)
-    return mixed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from random import Random
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,14 @@ class Quiz:
 
     title: str
     questions: tuple[Question, ...]
+
+
+def mixed(question: Ordering) -> tuple[str, ...]:
+    """The steps in an order that is not the right one: the same in every run, another for other steps."""
+    chance = Random("\n".join(question.steps))
+    while (steps := tuple(chance.sample(question.steps, len(question.steps)))) == question.steps:
+        pass
+    return steps
 
 
 def printed(question: Question) -> str:

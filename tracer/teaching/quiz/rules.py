@@ -11,31 +11,29 @@ from itertools import pairwise
 
 from tracer import wording
 from tracer.analysis.flows import Transfer
+from tracer.analysis.orders import MOVING
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.checks.base import Finding
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
 from tracer.report import Report
-from tracer.teaching.quiz.citing import FEWEST, MOST, authored, cited, phrases, quoted
+from tracer.teaching.quiz.citing import FEWEST, MOST, STEPS, authored, cited, phrases, quoted
 from tracer.teaching.quiz.hands import contested, one_person, people, undated
+from tracer.teaching.quiz.knowing import informed, knowers
 from tracer.teaching.quiz.model import Choice, Matching, Ordering, Question, printed
+from tracer.teaching.quiz.papers import mandates, seen
+from tracer.teaching.quiz.testimony import at_odds, one_or_two, witnesses
 from tracer.teaching.quiz.unknowns import essays, open_questions
 from tracer.vocabulary import RULING_MOODS, Extent, Mood, Standing, Verdict
 from tracer.wording.claims import item
 
-#: An ordering has so many steps at least and at most.
-_STEPS = (3, 6)
 #: Questions of one kind, so that a long case does not ask the same thing over and over.
 OF_ONE_KIND = 3
 _MINUTE = 60_000_000
-_EXTENTS = {
-    Extent.EXISTENCE: "only that there was such a thing", Extent.SUBJECT: "what it was about, and no more",
-    Extent.GIST: "the gist of it", Extent.TEXT: "its words",
-}  # fmt: skip
 _MOODS = {
-    Mood.DID: "that it was done", Mood.MUST: "that it was ordered", Mood.WILL: "that it was promised",
-    Mood.ASKED: "that it was asked for",
+    Mood.DID: "that something was done", Mood.MUST: "that something was ordered",
+    Mood.WILL: "that something was promised", Mood.ASKED: "that something was asked for",
 }  # fmt: skip
 
 
@@ -52,32 +50,13 @@ def holders(report: Report) -> Iterable[Choice]:
                 continue
             wrong = [one for one in people(report) if one != certain[0]]
             when = wording.when((instant, instant), reading.times.zone(transfer.id))
+            just = "when it had just changed hands, " if reading.times.of(transfer.id)[1] == instant else ""
             if len(wrong) >= FEWEST:
                 yield Choice(
-                    f"holder/{thing}/{transfer.id}/{instant}", f"Who held {item(reading, thing)} at {when}?",
+                    f"holder/{thing}/{transfer.id}/{instant}", f"Who held {item(reading, thing)} {just}at {when}?",
                     _named(reading, [certain[0], *wrong[:MOST]]), wording.name(reading, certain[0]),
                     cited(reading, _accounts(reading, transfer)), _accounts(reading, transfer),
                 )  # fmt: skip
-
-
-def knowers(report: Report) -> Iterable[Choice]:
-    """How much of a content somebody certainly knew, where nothing leaves open that he knew more."""
-    reading = report.reading
-    for knowing in reading.knowledge.all:
-        low, high = knowing.since
-        if knowing.certain is not Truth.YES or low is None or low != high or not one_person(reading, knowing.agent):
-            continue
-        certain, possible = reading.knowledge.at(knowing.content, low).get(knowing.agent, (None, None))
-        act = reading.accounts.find(knowing.path)
-        if certain is None or certain is not possible or certain is not knowing.extent or act is None:
-            continue
-        when = wording.when(knowing.since, reading.times.zone(knowing.path))
-        yield Choice(
-            f"knew/{knowing.content}/{knowing.agent}/{knowing.path}",
-            f"What is {wording.name(reading, knowing.agent)} shown to have known of {item(reading, knowing.content)} "
-            f"at {when}?",
-            tuple(_EXTENTS.values()), _EXTENTS[certain], cited(reading, act.statements), act.statements,
-        )  # fmt: skip
 
 
 def standings(report: Report) -> Iterable[Matching]:
@@ -88,17 +67,21 @@ def standings(report: Report) -> Iterable[Matching]:
         label = _MOODS.get(statement.mood)
         act = reading.accounts.find(statement.id)
         shown = statement.mood is not Mood.DID or (act is not None and act.happened is Truth.YES)
-        if label and statement.quote and shown and not statement.binds and statement.item and not statement.purpose:
+        # Who tells what a paper is about may do so in words that promise or order.
+        about = statement.extent is not None and statement.extent is not Extent.TEXT
+        plain = statement.quote and statement.item and not (statement.binds or statement.purpose or about)
+        if label and shown and plain:
             found.setdefault(label, []).append(statement)
     phrases = [s.quote for statements in found.values() for s in statements]
     chosen = {
-        label: [s for s in statements if phrases.count(s.quote) == 1][:2] for label, statements in found.items()
+        label: [s for s in sorted(statements, key=lambda s: s.verb not in MOVING) if phrases.count(s.quote) == 1][:2]
+        for label, statements in found.items()
     }
     pairs = [(quoted(s), label) for label, statements in chosen.items() for s in statements]
-    if len(pairs) >= _STEPS[0] and len({label for _, label in pairs}) > 1:
+    if len(pairs) >= STEPS[0] and len({label for _, label in pairs}) > 1:
         evidence = tuple(s.id for statements in chosen.values() for s in statements)
         yield Matching(
-            "standing", "What does each of these phrases, by itself, show of what it speaks of?", tuple(pairs),
+            "standing", "What does the document say with each of these phrases?", tuple(pairs),
             tuple(_MOODS[mood] for mood in (Mood.DID, Mood.MUST, Mood.WILL)) if not chosen.get(_MOODS[Mood.ASKED])
             else tuple(_MOODS.values()),
             cited(reading, evidence), evidence,
@@ -112,16 +95,19 @@ def orders_of_steps(report: Report) -> Iterable[Ordering]:
     for document in reading.case.documents:
         if document.author and document.addressees and document.id not in steps and document.date:
             names = (wording.names(reading, hands) for hands in (document.author, document.addressees))
-            steps[document.id] = f"{' writes to '.join(names)} [{document.id}]"
-    sayings = list(steps.values())
+            steps[document.id] = " writes to ".join(names)
+    sayings = [(words, reading.case.is_document(id)) for id, words in steps.items()]
     disputed = contested(report)
-    ids = [id for id, words in steps.items() if sayings.count(words) == 1 and id not in disputed]
-    row = _longest(reading, ids)[: _STEPS[1]]
-    if len(row) >= _STEPS[0]:
+    ids = [id for id, words in steps.items() if sayings.count((words, False)) < FEWEST and id not in disputed]
+    row = _longest(reading, ids)[: STEPS[1]]
+    told = [steps[id] for id in row]
+    # A short name may hold a number or a date, so it stands only where nothing else tells two messages apart.
+    told = [f"{words} [{id}]" if told.count(words) > 1 else words for id, words in zip(row, told, strict=True)]
+    if len(row) >= STEPS[0]:
         evidence = tuple(dict.fromkeys(e for id in row for e in _behind(reading, id)))
         yield Ordering(
             "order", "Put these in the order in which they happened, the first one first.",
-            tuple(steps[id] for id in row), "; ".join(_dated(reading, id) for id in row), evidence,
+            tuple(told), "; ".join(_dated(reading, id) for id in row), evidence,
         )  # fmt: skip
 
 
@@ -136,8 +122,8 @@ def sources(report: Report, others: Iterable[Question]) -> Iterable[Matching]:
     }  # fmt: skip
     documents = [d.id for d in reading.case.documents if d.id in said]
     labels = {id: authored(reading, id) for id in documents}
-    chosen = [id for id in documents if list(labels.values()).count(labels[id]) == 1][: _STEPS[1]]
-    if len(chosen) >= _STEPS[0]:
+    chosen = [id for id in documents if list(labels.values()).count(labels[id]) == 1][: STEPS[1]]
+    if len(chosen) >= STEPS[0]:
         evidence = tuple(said[id].id for id in chosen)
         yield Matching(
             "source", "In which document does each of these phrases stand?",
@@ -179,7 +165,8 @@ def later_claims(report: Report) -> Iterable[Choice]:
 #: Rules with how many of their questions are taken.
 RULES: tuple[tuple[Callable[[Report], Iterable[Question]], int], ...] = (
     (holders, OF_ONE_KIND), (standings, 1), (orders_of_steps, 1), (departures, OF_ONE_KIND),
-    (later_claims, 1), (knowers, OF_ONE_KIND), (open_questions, OF_ONE_KIND), (essays, 1),
+    (later_claims, 1), (mandates, 1), (knowers, OF_ONE_KIND), (informed, 2), (witnesses, 1), (one_or_two, 2),
+    (at_odds, 1), (seen, 1), (open_questions, OF_ONE_KIND), (essays, 1),
 )  # fmt: skip
 
 
@@ -215,7 +202,7 @@ def _step(reading: Reading, transfer: Transfer) -> str:
         return undated(reading, transfer.act.statements[0])
     document = reading.case.document(transfer.id)
     names = (wording.names(reading, hands) for hands in (document.author, document.addressees))
-    return f"{' writes to '.join(names)} [{transfer.id}]"
+    return " writes to ".join(names)
 
 
 def _dated(reading: Reading, id: str) -> str:

@@ -7,9 +7,11 @@ from itertools import islice
 
 from tracer import wording
 from tracer.analysis.reading import Reading
+from tracer.case.model import Statement
 from tracer.checks.base import Finding
 from tracer.report import Report
 from tracer.teaching.quiz.citing import FEWEST, MOST, cited, phrases, quoted
+from tracer.teaching.quiz.hands import maybe_one, people
 from tracer.teaching.quiz.model import Choice, Essay
 from tracer.vocabulary import CONDUCT, RULING_MOODS, Mood, Standing, Verdict
 
@@ -22,6 +24,12 @@ _ORDERED = "What was ordered, and what does the record show of what was done?"
 #: Where no document orders, forbids or allows anything.
 _UNORDERED = "Who had it from whom, by whose word, and what does the record not show?"
 _WEIGHED = "What is on hand has been weighed already."
+#: The same from somebody who was not there, by what would settle it.
+_HEARD = {
+    "recipients_word": "a word that it came, from {}, who was not there",
+    "word_on_step": "a word from {}, who was not there, that it was done",
+    "own_word": "a word from {}, who was not there, that it was done so",
+}
 #: Told by a document that is not on hand.
 _BY_TEXT = frozenset({"text_of_order"})
 
@@ -37,7 +45,7 @@ def open_questions(report: Report) -> Iterable[Choice]:
         settling = wording.settling(finding.settles[0], reading)
         if {finding.code, settling} & asked:
             continue
-        wrong = list(islice(dict.fromkeys(_unsettling(finding, reading)), MOST))
+        wrong = list(islice(dict.fromkeys(_unsettling(finding, report)), MOST))
         if len(wrong) >= FEWEST and settling not in wrong:
             asked |= {finding.code, settling}
             evidence = tuple(dict.fromkeys(e.statement for e in finding.evidence))
@@ -69,11 +77,16 @@ def essays(report: Report) -> Iterable[Essay]:
     )  # fmt: skip
 
 
-def _unsettling(finding: Finding, reading: Reading) -> Iterable[str]:
+def _unsettling(finding: Finding, report: Report) -> Iterable[str]:
     """What would not settle it, looking as much like what would as may be."""
+    reading = report.reading
     documents = {s.claim.document for s in finding.settles}
     orders = [reading.accounts.statement(id) for id in finding.ordered if not reading.case.is_document(id)]
     if _by_doing(finding) and orders:
+        # That one asked another counts as shown, whoever tells it.
+        asking = finding.settles[0].claim.mood == Mood.ASKED
+        for one in () if asking else islice(_elsewhere(finding, orders[0], report), 1):
+            yield _HEARD[finding.settles[0].told.key].format(wording.name(reading, one))
         issuer = reading.orders.issuer(orders[0])
         if issuer and not {one for s in finding.settles for one in s.claim.author} & {*issuer}:
             yield f"a word from {wording.names(reading, issuer)} that it was to be done"
@@ -81,11 +94,30 @@ def _unsettling(finding: Finding, reading: Reading) -> Iterable[str]:
     elif any(settling.told.key in _BY_TEXT for settling in finding.settles):
         whole = (d.id for d in reading.case.documents if d.seen == "whole" and d.says and d.id not in documents)
         yield from (f"the text of the document [{id}]" for id in whole)
+    elif any(settling.told.key == "word_on_release" for settling in finding.settles):
+        acts = filter(None, (reading.accounts.find(id) for id in finding.shown))
+        hands = (wording.names(reading, act.giver) for act in acts if act.giver)
+        yield from (f"another word from {names} that it was done" for names in hands)
+        yield "a promise, from whoever was to release it, that it would be released"
     settling = " ".join(wording.settling(one, reading) for one in finding.settles)
     # More of a document than its quoted words may be what would settle it.
     rest = [s for s in phrases(reading) if f"[{s.document}]" not in settling]
     rest.sort(key=lambda s: s.id not in (*finding.ordered, *finding.shown))
     yield from (f"{quoted(s)}, read once more" for s in rest)
+
+
+def _elsewhere(finding: Finding, order: Statement, report: Report) -> Iterable[str]:
+    """Persons who are nowhere shown with it, nor of the body of one who is: what they say of it is hearsay."""
+    reading = report.reading
+    content = order.item and reading.items.contents(order.item)
+    near = {*order.giver, *order.recipient, *reading.orders.bound(order), *reading.orders.issuer(order)}
+    near |= {one for settling in finding.settles for one in settling.claim.author}
+    near |= {hand for content in content or () for t in reading.flows.of(content) for hand in (*t.giver, *t.recipient)}
+    near |= {hand for act in reading.accounts.acts for hand in (*act.present, *act.who)}
+    return (
+        one for one in people(report)
+        if reading.case.agent(one).kind == "person" and not any(maybe_one(reading, one, other) for other in near)
+    )  # fmt: skip
 
 
 def _by_doing(finding: Finding) -> bool:

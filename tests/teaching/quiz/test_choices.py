@@ -1,0 +1,289 @@
+"""Every option of every choice, held against the case file itself: the marked one is right, each other is surely wrong.
+
+The file is read as YAML, without the model, the analysis or the wording of the package; what times and orders come to
+is asked of its public functions. A kind of question without a judge here fails.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+import tracer
+from tests.reference.edits import Case, mood, read
+from tests.teaching.quiz.test_questions import written
+from tracer.report import Report
+from tracer.teaching.quiz import questions
+from tracer.teaching.quiz.model import Choice, Matching
+from tracer.vocabulary import Verdict
+
+WORDS = ["only that there was such a thing", "what it was about, and no more", "the gist of it", "its words"]
+NOT_SETTLING = re.compile(r"a promise, from whoever .+|another word from .+|.+, who was not there(, that .+)?|a word from .+ that it was to be done")
+_QUOTED = re.compile(r"“(.+?)” \[([\w-]+)\](?=$|[ ,.:;?]| and)")
+
+
+@cache
+def file(name: str) -> Case:
+    return read(tracer.example(name))
+
+
+@cache
+def report(name: str) -> Report:
+    return tracer.examine(tracer.load(tracer.example(name)))
+
+
+def many(value: object) -> list[str]:
+    """The ids of a role: one, or a list."""
+    return [value] if isinstance(value, str) else [one for one in value or () if isinstance(one, str)]
+
+
+def said(case: Case) -> Iterator[tuple[str, Case, Case]]:
+    """Each statement with its document and its act."""
+    for id, document in case["documents"].items():
+        for statement in document.get("says", ()):
+            act = statement[mood(statement)]
+            yield id, statement, act if isinstance(act, dict) else {}
+
+
+def found(case: Case, quote: str, document: str | None = None) -> list[tuple[str, Case, Case]]:
+    """The statements with this phrase."""
+    return [one for one in said(case) if one[1].get("quote") == quote and document in (None, one[0])]
+
+
+def name(case: Case, id: str) -> str:
+    """How somebody is called: as the file has it, in brackets where the editor supplied it."""
+    entry = {"editors": "the editors", "not said": "somebody not named"}.get(id) or case["who"][id]
+    if isinstance(entry, str):
+        return entry
+    if "withheld" in entry:
+        return f"[{entry['withheld']}]"
+    called = entry.get("name") or entry.get("group") or entry.get("post") or id
+    return f"[{called}]" if "supplied" in entry else called
+
+
+def bodies(case: Case, id: str) -> set[str]:
+    """Itself, the bodies around it, its posts, and whom it may be."""
+    entry = case["who"].get(id)
+    around = {id}
+    for key in ("in", "holds", "may be", "one of") if isinstance(entry, dict) else ():
+        for one in entry.get(key, ()) if isinstance(entry.get(key), list) else (entry.get(key),):
+            one = one.get("id") or one.get("body") if isinstance(one, dict) else one
+            around |= bodies(case, one) if one else set()
+    return around
+
+
+def kin(case: Case, one: str, other: str) -> bool:
+    return bool(bodies(case, one) & bodies(case, other))
+
+
+def carried(case: Case, id: str) -> set[str]:
+    """An item and the contents in it."""
+    item = case["what"].get(id) or case["documents"].get(id) or {}
+    item = item if isinstance(item, dict) else {}
+    inner = [one for key in ("carries", "copy of", "original of") for one in many(item.get(key))]
+    return {id, *(content for one in inner for content in carried(case, one))}
+
+
+def items(value: object) -> list[str]:
+    """The ids of an item as a verb takes it: by id, or as a fresh copy."""
+    if isinstance(value, str):
+        match = re.fullmatch(r"(?:copy|original) of (.+)", value)
+        return [match[1] if match else value]
+    return [one for part in value.values() for one in items(part)] if isinstance(value, dict) else [x for one in value or () for x in items(one)]
+
+
+def judge_holder(case: str, one: Choice) -> None:
+    """By `at`: the right one certainly, none of the others even possibly."""
+    _, thing, *_, instant = one.id.split("/")
+    [holding] = [h for h in tracer.at(report(case).case, written(int(instant))).holdings if h.item == thing]
+    assert [name(file(case), id) for id in holding.certain] == [one.right]
+    assert {name(file(case), id) for id in holding.possible} & {*one.options} == {one.right}
+    assert not holding.unnamed
+
+
+def judge_knew(case: str, one: Choice) -> None:
+    """By `at`: so much is certain, and no more is possible; the options exclude each other."""
+    _, content, agent, act = one.id.split("/", 3)
+    [known] = [k for k in tracer.at(report(case).case, act).knowledge if (k.content, k.agent) == (content, agent)]
+    assert known.certain is known.possible
+    assert one.right == WORDS[known.certain - 1]
+    assert sorted(one.options) == sorted(WORDS)
+
+
+def judge_informed(case: str, one: Choice) -> None:
+    """The right one told, got or read it; of the others the file says nothing with it, but that they were to have it."""
+    _, content, knower, *_ = one.id.split("/")
+    raw = file(case)
+    contents = [(d, s, act) for d, s, act in said(raw) if act and content in {c for i in items(next(iter(act.values()))) for c in carried(raw, i)}]
+    doing = [act for _, s, act in contents if mood(s) == "did"]
+    roles = ("from", "to", "who", "present", "through")
+    assert one.right == name(raw, knower)
+    assert any(knower in many(act.get(role)) for act in doing for role in roles), one.id
+    wrong = [id for id in raw["who"] if name(raw, id) in one.options and id != knower]
+    assert len(wrong) == len(one.options) - 1
+    last = tracer.at(report(case).case, "2100-01-01T00:00Z").knowledge
+    for id in wrong:
+        assert not [k for k in last if k.content == content and k.agent == id]
+        for document, statement, act in contents:
+            header = raw["documents"][document]
+            named = [*many(header.get("from")), *many(header.get("signed")), *many(header.get("to")), *many(statement.get("by"))]
+            named += [n for role in roles if role != "to" or mood(statement) in ("did", "agreed", "believes", "unsure") for n in many(act.get(role))]
+            assert id not in named, (one.id, id, statement)
+
+
+def judge_mandate(case: str, one: Choice) -> None:
+    """The phrase stands in one document only, from one to one; every other way is of other people."""
+    raw = file(case)
+    quote = re.match(r"“(.+)” Whose", one.text)[1]
+    [(document, statement, _)] = found(raw, quote)
+    assert "by" not in statement
+    assert mood(statement) in ("must", "must not", "may")
+    [author], [addressee] = (many(raw["documents"][document].get(key)) for key in ("from", "to"))
+    assert one.right == f"{name(raw, author)} to {name(raw, addressee)}"
+    ids = {name(raw, id): id for id in raw["who"]}
+    for option in {*one.options} - {one.right}:
+        [(a, b)] = [(ids[x], ids[y]) for x in ids for y in ids if f"{x} to {y}" == option]
+        assert not (kin(raw, a, author) and kin(raw, b, addressee)), option
+
+
+def same_root(raw: Case, document: str, statement: Case, act: Case) -> str:
+    """The id that an account is of; a document stands for the one act that it tells."""
+    while (target := act.get("same")) is not None:
+        ids = [one for one in said(raw) if one[1].get("id") == target]
+        ids = ids or [one for one in said(raw) if one[0] == target and mood(one[1]) == mood(statement)]
+        document, statement, act = ids[0]
+    return statement.get("id") or f"{document}: {statement.get('quote')}"
+
+
+def judge_one(case: str, one: Choice) -> None:
+    """One event is two accounts that the file links; left open is what it says may be one."""
+    raw = file(case)
+    pair = [found(raw, quote, document)[0] for quote, document in _QUOTED.findall(one.text)]
+    assert len(pair) == 2
+    linked = same_root(raw, *pair[0]) == same_root(raw, *pair[1])
+    perhaps = [s.get("may be") for _, s, _ in pair]
+    for _, _, act in pair:
+        for item in items(next(iter(act.values()))):
+            entry = raw["what"].get(item)
+            perhaps += many(entry.get("may be")) if isinstance(entry, dict) else []
+    assert one.right == ("of one" if linked else "that is left open")
+    assert linked or any(perhaps), one.id
+
+
+def judge_odds(case: str, one: Choice) -> None:
+    """Where two accounts name different people, or put it before and after something, they are at odds on that only."""
+    raw = file(case)
+    accounts = [found(raw, quote, document)[0] for quote, document in _QUOTED.findall(one.text.split(": ", 1)[1])]
+    assert len(accounts) > 1
+    assert len({same_root(raw, *account) for account in accounts}) == 1
+    assert {mood(statement) for _, statement, _ in accounts} == {"did"}
+    for role, words in (("from", "on who gave it"), ("to", "on who got it")):
+        told = [value for _, _, act in accounts if (value := many(act.get(role)))]
+        apart = any(not any(kin(raw, a, b) or "one of" in str((a, b)) for a in x for b in y) for x in told for y in told)
+        assert apart == (one.right == words), (one.id, told)
+    assert one.right != "on whether it was done"
+    times = {str(act["when"]) for _, _, act in accounts if "when" in act}
+    [finding] = [f for f in report(case).findings if f.key == f"TR104/{one.id.removeprefix('odds/')}"]
+    assert (finding.verdict is Verdict.NOTED) == (one.right != "on none of these")
+    assert (one.right == "on when it was") <= (len(times) > 1)
+
+
+def judge_departed(case: str, one: Choice) -> None:
+    """The right phrase is an order that a finding under the departure cites; no other phrase is cited there as ordered."""
+    departure = one.id.split("/", 1)[1]
+    cited = {id for f in report(case).findings if f.departure == departure for id in f.ordered}
+    quotes = {(s.quote, s.document) for s in report(case).case.statements() if s.id in cited}
+    assert quotes & {_QUOTED.fullmatch(option).groups() for option in one.options} == {_QUOTED.fullmatch(one.right).groups()}
+
+
+def judge_later(case: str, one: Choice) -> None:
+    """Only the right phrase is said to bind since before it was said."""
+    for option in one.options:
+        later = ["binds" in s for _, s, _ in found(file(case), *_QUOTED.fullmatch(option).groups())]
+        assert later == [option == one.right], option
+
+
+def judge_settles(case: str, one: Choice) -> None:
+    """What settles it is tried in `test_unknowns`; here, that what is offered as on hand is on hand."""
+    raw = file(case)
+    for option in {*one.options} - {one.right}:
+        if option.endswith(", read once more"):
+            assert found(raw, *_QUOTED.fullmatch(option.removesuffix(", read once more")).groups())
+        elif option.startswith("the text of the document ["):
+            assert raw["documents"][option[26:-1]]["seen"] == "whole"
+        else:
+            assert NOT_SETTLING.fullmatch(option), option
+
+
+def judge_recipient(case: str, one: Choice) -> None:
+    """The account that it is of names who got it; that nobody else is said to have, is in `test_questions`."""
+    [told] = [s for s in report(case).case.statements() if s.id == one.id.removeprefix("recipient/")]
+    accounts = [act for _, statement, act in found(file(case), told.quote, told.document) if mood(statement) == "did"]
+    [got] = {id for act in accounts for id in many(act["to"])}
+    others = [name(file(case), id) for id in file(case)["who"] if id != got]
+    assert re.search(rf"to {re.escape(name(file(case), got))}(,|$)", one.right)
+    assert not any(re.search(rf"to {re.escape(other)}(,|$)", one.right) for other in others)
+    assert all(one.text.count(word) + one.right.count(word) == 1 for word in name(file(case), got).split() if word.istitle())
+
+
+JUDGES = {key.removeprefix("judge_"): value for key, value in globals().items() if key.startswith("judge_")}
+
+
+@pytest.mark.parametrize("case", tracer.examples())
+def test_every_option_is_judged_by_the_file(case: str) -> None:
+    for one in questions(report(case)).questions:
+        if isinstance(one, Choice):
+            JUDGES[one.id.split("/")[0]](case, one)
+
+
+@pytest.mark.parametrize("case", tracer.examples())
+def test_a_key_that_marks_another_option_is_found_out(case: str) -> None:
+    for one in questions(report(case)).questions:
+        for other in {*one.options} - {one.right} if isinstance(one, Choice) else ():
+            with pytest.raises((AssertionError, KeyError)):
+                JUDGES[one.id.split("/")[0]](case, replace(one, right=other))
+
+
+def test_no_kind_is_without_a_question() -> None:
+    kinds = {q.id.split("/")[0] for case in tracer.examples() for q in questions(report(case)).questions}
+    assert kinds == {*JUDGES, "standing", "order", "witness", "seen", "source", "essay"}
+
+
+@pytest.mark.parametrize("case", tracer.examples())
+def test_a_word_is_whose_the_file_says_it_is(case: str) -> None:
+    """`by`, else whose account the document is, else who wrote it: the first who is named."""
+    raw = file(case)
+    for one in questions(report(case)).questions:
+        if isinstance(one, Matching) and one.id == "witness":
+            for phrase, label in one.pairs:
+                [(document, statement, _)] = found(raw, *_QUOTED.fullmatch(phrase).groups())
+                header = raw["documents"][document]
+                chain = many(statement.get("by")) or many(header.get("by")) or many(header.get("from"))
+                assert label == name(raw, chain[0])
+
+
+@pytest.mark.parametrize("case", tracer.examples())
+def test_as_much_is_seen_of_a_document_as_the_file_says(case: str) -> None:
+    words = {"all of it": ["whole"], "a part of it": ["with deletions", "opening", "excerpt"], "only a summary of it": ["summary"],
+             "nothing: it is only mentioned": ["not printed"], "nothing: a search did not find it": ["not found"]}
+    for one in questions(report(case)).questions:
+        if isinstance(one, Matching) and one.id == "seen":
+            for phrase, label in one.pairs:
+                document = file(case)["documents"][phrase[phrase.rindex("[") + 1:-1]]
+                assert document["seen"] in words[label]
+
+
+def test_neither_its_place_nor_its_length_gives_the_right_answer_away() -> None:
+    """Over all cases and ten seeds no place holds it in more than a third of the questions, and it is seldom the longest."""
+    asked = [one for case in tracer.examples() for seed in range(10) for one in questions(report(case), seed).questions
+             if isinstance(one, Choice) and len(one.options) == 4]
+    places = Counter(one.options.index(one.right) for one in asked)
+    assert min(places.values()) > len(asked) / 6
+    assert max(places.values()) < len(asked) / 3
+    longest = sum(len(one.right) > max(len(option) for option in one.options if option != one.right) for one in asked)
+    assert longest < len(asked) / 2

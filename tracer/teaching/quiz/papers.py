@@ -1,0 +1,80 @@
+"""Questions on the papers themselves: how much of each has been seen, and from whom to whom an order went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tracer import wording
+from tracer.case.model import Document, Statement
+from tracer.report import Report
+from tracer.teaching.quiz.citing import FEWEST, MOST, STEPS, authored, cited, once_quoted, spread
+from tracer.teaching.quiz.hands import maybe_one, people
+from tracer.teaching.quiz.model import Choice, Matching
+from tracer.vocabulary import EDITORS, RULING_MOODS, SEEN_AT_ALL
+
+#: How much of a document has been seen, as students are asked for it.
+_SEEN = {
+    "whole": "all of it", **dict.fromkeys(("with deletions", "opening", "excerpt"), "a part of it"),
+    "summary": "only a summary of it", "not printed": "nothing: it is only mentioned",
+    "not found": "nothing: a search did not find it",
+}  # fmt: skip
+
+
+def seen(report: Report) -> Iterable[Matching]:
+    """How much of each document has been seen, where it is not of all of them the same."""
+    reading = report.reading
+    found = [(d, _SEEN[d.seen]) for d in reading.case.documents if d.by != (EDITORS,)]
+    chosen = spread(found)
+    names = [authored(reading, d.id) for d, _ in chosen]
+    labels = tuple(dict.fromkeys(label for _, label in chosen))
+    if len(chosen) < STEPS[0] or len(labels) < FEWEST:
+        return
+    evidence = tuple(d.id for d, _ in chosen)
+    yield Matching(
+        "seen", "How much of each of these documents has been seen?",
+        tuple((name, label) for name, (_, label) in zip(names, chosen, strict=True)), labels,
+        "; ".join(f"{cited(reading, (d.id,))}: {d.seen}" for d, _ in chosen), evidence,
+    )  # fmt: skip
+
+
+def mandates(report: Report) -> Iterable[Choice]:
+    """Whose words of an order are, and to whom they go, where one wrote to one; once for each two."""
+    reading = report.reading
+    asked: set[tuple[str, str]] = set()
+    for rule in once_quoted(reading):
+        document = reading.case.document(rule.document)
+        if rule.mood not in RULING_MOODS or rule.purpose or rule.binds or not _plain(rule, document):
+            continue
+        right = document.author[0], document.addressees[0]
+        ways = [right, *_other_ways(report, right)][: MOST + 1]
+        options = tuple(dict.fromkeys(" to ".join(wording.name(reading, one) for one in way) for way in ways))
+        if right not in asked and len(options) > FEWEST:
+            asked.add(right)
+            yield Choice(
+                f"mandate/{rule.id}", f"“{rule.quote}” Whose words are these, and to whom do they go?", options,
+                options[0], cited(reading, (rule.id,)), (rule.id,),
+            )  # fmt: skip
+
+
+def _other_ways(report: Report, right: tuple[str, str]) -> Iterator[tuple[str, str]]:
+    """From whom to whom else something went in this case, then from whom to whom it might have gone."""
+    reading = report.reading
+    issuer, bound = right
+    for document in reading.case.documents:
+        if len(document.author) == len(document.addressees) == 1:
+            way = document.author[0], document.addressees[0]
+            if not all(maybe_one(reading, one, other) for one, other in zip(way, right, strict=True)):
+                yield way
+    others = [
+        one for one in people(report)
+        if reading.case.agent(one).kind == "person" and not any(maybe_one(reading, one, hand) for hand in right)
+    ]  # fmt: skip
+    for one in others:
+        yield from ((issuer, one), (bound, one), (one, bound))
+
+
+def _plain(rule: Statement, document: Document) -> bool:
+    """Whether it is the author's own word to the one addressee of the document that gives it, and seen as written."""
+    alone = len(document.author) == len(document.addressees) == 1 and not document.copies
+    own = not rule.by and document.seen in SEEN_AT_ALL - {"summary"}
+    return alone and own and set(rule.giver or rule.who) <= set(document.addressees)

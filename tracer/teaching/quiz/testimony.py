@@ -1,0 +1,104 @@
+"""Questions on accounts: whose word something is, whether two speak of one act, on what they are at odds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+
+from tracer import wording
+from tracer.analysis.accounts import Hands
+from tracer.analysis.reading import Reading
+from tracer.case.model import Statement
+from tracer.checks import conflict
+from tracer.checks.base import Roles
+from tracer.report import Report
+from tracer.teaching.quiz.citing import FEWEST, STEPS, cited, once_quoted, quoted, spread
+from tracer.teaching.quiz.model import Choice, Matching
+from tracer.vocabulary import Mood, Verdict
+from tracer.wording.claims import voices
+
+_ONE, _TWO, _OPEN = "of one", "of two", "that is left open"
+#: On what accounts can be at odds, by the role in a finding.
+_ODDS = {
+    "giver": "on who gave it", "recipient": "on who got it", "when": "on when it was",
+    "whether it happened": "on whether it was done",
+}  # fmt: skip
+_AGREED = "on none of these"
+
+
+def witnesses(report: Report) -> Iterable[Matching]:
+    """On whose word a phrase rests, where another wrote it down."""
+    reading = report.reading
+    found = [(s, _mouths(reading, s)) for s in once_quoted(reading) if s.mood in (Mood.DID, Mood.DID_NOT)]
+    # First what came through others, as the document's own author is no riddle.
+    found.sort(key=lambda one: len(one[1]) < 2)
+    chosen = spread((s, voices(mouths[:1], reading)) for s, mouths in found if mouths)
+    labels = tuple(dict.fromkeys(label for _, label in chosen))
+    if len(chosen) < STEPS[0] or len(labels) < FEWEST or len(_mouths(reading, chosen[0][0])) < 2:
+        return
+    evidence = tuple(statement.id for statement, _ in chosen)
+    yield Matching(
+        "witness", "On whose word, in the first place, does each of these phrases rest?",
+        tuple((quoted(statement), label) for statement, label in chosen), labels,
+        "; ".join(f"{cited(reading, (s.id,))}: {voices(_mouths(reading, s), reading)}" for s, _ in chosen), evidence,
+    )  # fmt: skip
+
+
+def one_or_two(report: Report) -> Iterable[Choice]:
+    """Whether two phrases speak of one act: one pair that is left open, and one that is told as one."""
+    reading = report.reading
+    open_pairs = (
+        _pair(reading, finding.shown) for finding in report.findings
+        if finding.code == conflict.CHECK.code and finding.verdict is Verdict.CANNOT_TELL
+    )  # fmt: skip
+    # That two accounts are of one event is told by a question on what they are at odds.
+    told = {one for question in islice(at_odds(report), 1) for one in question.evidence}
+    told_as_one = (_pair(reading, act.statements) for act in reading.accounts.acts if act.id not in told)
+    for right, pairs in ((_OPEN, open_pairs), (_ONE, told_as_one)):
+        found = next(filter(None, pairs), None)
+        if found is not None:
+            evidence = tuple(statement.id for statement in found)
+            phrases = " and ".join(map(quoted, found))
+            yield Choice(
+                f"one/{'/'.join(evidence)}", f"{phrases}: do these tell of one event, or of two?",
+                (_ONE, _TWO, _OPEN), right, cited(reading, evidence), evidence,
+            )  # fmt: skip
+
+
+def at_odds(report: Report) -> Iterable[Choice]:
+    """On what two accounts of one act contradict each other, if on anything."""
+    reading = report.reading
+    for finding in report.findings:
+        act = reading.accounts.find(finding.subject[0])
+        if finding.code != conflict.CHECK.code or finding.verdict is Verdict.CANNOT_TELL or act is None:
+            continue
+        accounts = [reading.accounts.statement(id) for id in act.statements]
+        keys = [key for _, term in finding.message.terms if isinstance(term, Roles) for key in term.keys]
+        # Where three speak of it, or it is at odds twice over, no one answer is right.
+        if len({s.document for s in accounts}) < len(accounts) or not all(s.quote for s in accounts):
+            continue
+        if len(keys) > 1 or any(key not in _ODDS for key in keys):
+            continue
+        yield Choice(
+            f"odds/{act.id}",
+            f"These tell of one event: {'; '.join(map(quoted, accounts))}. On what do they contradict each other?",
+            (*_ODDS.values(), _AGREED), _ODDS[keys[0]] if keys else _AGREED,
+            f"{wording.message(finding, reading)}. {cited(reading, act.statements)}", act.statements,
+        )  # fmt: skip
+
+
+def _mouths(reading: Reading, statement: Statement) -> Hands:
+    """Through whom a phrase came to its document, the first who said it first."""
+    document = reading.case.document(statement.document)
+    return statement.by or document.by or document.author
+
+
+def _pair(reading: Reading, ids: Iterable[str]) -> tuple[Statement, Statement] | None:
+    """The first quoted statements of the first two documents that tell of these acts."""
+    said: dict[str, Statement] = {}
+    for id in ids:
+        statement = reading.accounts.statement(id)
+        if statement.quote:
+            said.setdefault(statement.document, statement)
+    first = [*said.values()][:2]
+    return (first[0], first[1]) if len(first) > 1 else None
