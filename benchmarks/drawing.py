@@ -3,7 +3,7 @@
 Usage: python benchmarks/drawing.py [--runs 5]
 
 The first case's channel, from the report to the SVG, against one bare call of the layout with the same
-diagram; and a case of 200 agents and 400 acts against one of 40 agents and 80 acts.
+diagram; and a case of 200 agents and 400 acts against one of 40 agents and 80 acts, in each view and in all.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -22,7 +23,7 @@ import tracer
 from tracer.report import Report
 from tracer.views.channel import notation
 from tracer.views.channel.layout import render
-from tracer.views.drawing import draw
+from tracer.views.drawing import VIEWS, draw
 from tracer.views.sketch.picture import picture
 
 
@@ -48,6 +49,12 @@ def generated(agents: int) -> Report:
     return tracer.examine(tracer.loads(case(agents, 5, 2 * agents), "generated.yaml"))
 
 
+def drawn(report: Report, views: tuple[str, ...]) -> None:
+    """Draws one case in each of these views."""
+    for view in views:
+        draw(report, view, "svg")
+
+
 def main() -> int:
     """Runs both measurements; exits 1 if one misses its goal."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -59,8 +66,10 @@ def main() -> int:
     fine = compare("the first case's channel against the bare layout call",
                    lambda: draw(first, "channel", "svg"), lambda: render(bare, "svg"), 3.0, max(5, runs))  # fmt: skip
     small, large = generated(40), generated(200)
-    fine &= compare("200 agents and 400 acts against 40 and 80", lambda: draw(large, "channel", "svg"),
-                    lambda: draw(small, "channel", "svg"), 20.0, 1)  # fmt: skip
+    for views in (*((view,) for view in VIEWS), tuple(VIEWS)):
+        fine &= compare(f"200 agents and 400 acts against 40 and 80, {' and '.join(views)}",
+                        partial(drawn, large, views), partial(drawn, small, views), 20.0,
+                        1 if "channel" in views else max(5, runs))  # fmt: skip
     print("; ".join(draw(large, "channel", "dot").notes) or notation.left_to_the_list(picture(large)))
     return 0 if fine else 1
 

@@ -1,4 +1,4 @@
-"""Measures whether the views over time can be read, from the finished SVG alone, and how their time grows.
+"""Measures whether the views over time can be read, from the finished SVG alone.
 
 Usage: python benchmarks/time_views.py [--cases 200]
 
@@ -11,13 +11,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-import time
 from collections import Counter
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from drawn import case, several
+from drawn import several
 
 import tracer
 from tests.views.drawn import faults, texts
@@ -41,21 +40,10 @@ def count(report: Report, view: str) -> Counter[str]:
     return found
 
 
-def seconds(report: Report, view: str) -> float:
-    """How long one view takes, the better of two."""
-    best = float("inf")
-    for _ in range(2):
-        start = time.process_time()
-        draw(report, view, "svg")
-        best = min(best, time.process_time() - start)
-    return best
-
-
 def main() -> int:
     """Prints what was counted; exits 1 if anything is wrong."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cases", type=int, default=200)
-    parser.add_argument("--large", action="store_true", help="also time 200 agents with 400 acts")
     options = parser.parse_args()
     reports = [(name, tracer.examine(tracer.load(tracer.example(name)))) for name in tracer.examples()]
     reports += [(name, tracer.examine(tracer.loads(text))) for name, text in several(options.cases)]
@@ -72,11 +60,6 @@ def main() -> int:
         faulty = sum(found.values())
         wrong += faulty
         print(f"{view}: {len(reports)} cases, {faulty} faults {dict(found) if faulty else ''}, {each:.1f} words a line")
-        if options.large:
-            small = tracer.examine(tracer.loads(case(40, 7, 80)))
-            large = tracer.examine(tracer.loads(case(200, 7, 400)))
-            ratio = seconds(large, view) / seconds(small, view)
-            print(f"{view}: 200 agents with 400 acts take {ratio:.0f} times as long as 40 with 80")
     return 1 if wrong else 0
 
 

@@ -107,9 +107,10 @@ class Chronology:
 
     def compare(self, one: str, other: str) -> Order:
         """Which of two acts or documents came first, as far as all accounts agree."""
-        answers = {self._solution.compare(a, b) for a, b in product(self._accounts(one), self._accounts(other))}
+        pairs, right = list(product(self._accounts(one), self._accounts(other))), self._rightly(one, other)
+        answers = {self._solution.compare(a, b) for a, b in pairs}
         agreed = answers.pop() if len(answers) == 1 else Order.CANNOT_TELL
-        return self._solution.compare(*self._rightly(one, other)) if agreed is Order.CANNOT_TELL else agreed
+        return self._solution.compare(*right) if agreed is Order.CANNOT_TELL and pairs != [right] else agreed
 
     def not_after(self, one: str, other: str) -> bool:
         """Whether the first certainly came before the second or at the same time."""

@@ -66,6 +66,8 @@ class Custody:
     def __init__(self, case: Case, items: Items, times: Times, flows: Flows, kept: Iterable[Act] = ()) -> None:
         self._case, self._items, self._times, self._flows = case, items, times, flows
         self._kept = tuple(step for act in kept if (step := _keeping(act)))
+        self._chains: dict[str, tuple[Transfer, ...]] = {}
+        self._sides: dict[tuple[str, str], tuple[frozenset[str], frozenset[str]]] = {}
 
     @property
     def things(self) -> tuple[str, ...]:
@@ -75,7 +77,9 @@ class Custody:
 
     def chain(self, item: str) -> tuple[Transfer, ...]:
         """The transfers of one thing, in an order that time allows."""
-        return tuple(t for t in self._flows.transfers if t.item == item and self._moves(t))
+        if item not in self._chains:
+            self._chains[item] = tuple(t for t in self._flows.transfers if t.item == item and self._moves(t))
+        return self._chains[item]
 
     @property
     def told_of(self) -> tuple[str, ...]:
@@ -131,7 +135,7 @@ class Custody:
             limit = instant if latest is None else min(latest, instant)
             if self._surely_after(transfer, instant) or (latest_start is not None and latest_start > limit):
                 continue
-            if not any(self._before(transfer, t) for t in done if t is not transfer):
+            if self._apart(transfer, chain)[1].isdisjoint(t.id for t in done):
                 found.append(transfer)
         return found
 
@@ -145,16 +149,28 @@ class Custody:
             limit = instant + 1 if earliest is None else max(earliest, instant + 1)
             if self._surely_by(transfer, instant) or (earliest_end is not None and earliest_end < limit):
                 continue
-            if not any(self._before(t, transfer) for t in coming if t is not transfer):
+            if self._apart(transfer, chain)[0].isdisjoint(t.id for t in coming):
                 found.append(transfer)
         return found
 
-    def _before(self, one: Transfer, other: Transfer) -> bool:
-        """Whether one certainly came before the other; spans that lie apart, or are instants, say it by themselves."""
+    def _apart(self, transfer: Transfer, chain: tuple[Transfer, ...]) -> tuple[frozenset[str], frozenset[str]]:
+        """Those of its chain that certainly came before it, and after it; found once, every instant asks for them."""
+        key = transfer.item, transfer.id
+        if key not in self._sides:
+            orders = [(t.id, self._order(t, transfer)) for t in chain]
+            earlier, later = (frozenset(id for id, o in orders if o is side) for side in (Order.BEFORE, Order.AFTER))
+            self._sides[key] = earlier, later
+        return self._sides[key]
+
+    def _order(self, one: Transfer, other: Transfer) -> Order:
+        """Which of two came first; spans that lie apart, or are instants, say it by themselves."""
         (a, b), (c, d) = self._times.of(one.id), self._times.of(other.id)
-        if a is not None and b is not None and c is not None and d is not None and (a == b and c == d or d < a):
-            return b < c
-        return self._times.compare(one.id, other.id) is Order.BEFORE
+        if a is not None and b is not None and c is not None and d is not None:
+            if b < c or d < a:
+                return Order.BEFORE if b < c else Order.AFTER
+            if a == b == c == d:
+                return Order.SAME
+        return self._times.compare(one.id, other.id)
 
 
 def _keeping(act: Act) -> Transfer | None:

@@ -127,13 +127,14 @@ class Solution:
         self._rank = _ranks([[to for to, _, _ in out if to != self._origin] for out in edges])
         self._rank_back = [-one for one in self._rank]
         level = [0] * len(edges)
-        self._from_origin = _Search(self._origin, edges, potentials, level, _NO_NODE)
-        self._to_origin = _Search(self._origin, self._back, self._below, level, _NO_NODE)
+        from_origin = _Search(self._origin, edges, potentials, level, _NO_NODE)
+        to_origin = _Search(self._origin, self._back, self._below, level, _NO_NODE)
+        self._spans = [(_negative(to_origin.to(node)), from_origin.to(node)) for node in range(len(edges))]
         self._searches: dict[int, tuple[_Search, _Search]] = {}
 
     def span(self, node: int) -> tuple[int | None, int | None]:
         """The earliest and latest time of a node (None: no bound)."""
-        return _negative(self._to_origin.to(node)), self._from_origin.to(node)
+        return self._spans[node]
 
     def difference(self, a: int, b: int) -> tuple[int | None, int | None]:
         """The least and greatest that `t_b - t_a` can be (None: no bound)."""
@@ -193,6 +194,8 @@ class _Search:
     def to(self, target: int) -> int | None:
         """The distance to a node, None where it is not reached; never through the barred node."""
         potentials, found, front, held = self._potentials, self._found, self._front, self._held
+        if target in found:
+            return found[target]
         limit = self._rank[target]
         while held and held[0][0] <= limit:
             heappush(front, heappop(held)[1:])

@@ -40,8 +40,11 @@ class Axis:
         self, reading: Reading, line: Timeline, badges: Mapping[str, str], start: float, left: float, room: float
     ) -> None:  # fmt: skip
         self.line, self.start, self.left, self._reading, self._badges = line, start, left, reading, badges
-        exact = any(stop.instant is not None for stop in line.stops)
-        self.clocks: tuple[Clock, ...] = clocks(reading) if exact else ()
+        instants = [stop.instant for stop in line.stops if stop.instant is not None]
+        self.clocks: tuple[Clock, ...] = clocks(reading) if instants else ()
+        self._clock_names = [f"{c.place} ({c.offsets(instants)})" if c.whose else c.place for c in self.clocks]
+        self._breadths = [self._broad(number) for number in range(len(line.stops))]
+        self._words = [self._undated(n) if stop.instant is None else () for n, stop in enumerate(line.stops)]
         self._lengths = [self._length(number) for number in range(len(line.stops) - 1)]
         self._usual = statistics.median(filter(None, self._lengths)) if any(self._lengths) else 1.0
         self.panels = self._panels(room)
@@ -64,7 +67,7 @@ class Axis:
 
     def height(self, panel: range) -> float:
         """How high the clocks and words above a panel are."""
-        lines = max((len(self._undated(n)) for n in panel if self.line.stops[n].instant is None), default=0)
+        lines = max((len(self._words[number]) for number in panel), default=0)
         return max(len(self.clocks) * (_DATE + _TIME), lines * SMALL * 1.25 + 8, 22.0) + 8
 
     def draw(self, canvas: Canvas, panel: range, top: float, bottom: float) -> None:
@@ -73,10 +76,7 @@ class Axis:
         under = top + self.height(panel)
         for number, clock in enumerate(self.clocks):
             y = top + _DATE + number * (_DATE + _TIME)
-            instants = [stop.instant for stop in self.line.stops if stop.instant is not None]
-            name = f"{clock.place} ({clock.offsets(instants)})" if clock.whose else clock.place
-            room = self.left - self.start - 16
-            lines = wrapped(name, room, SMALL)
+            lines = wrapped(self._clock_names[number], self.left - self.start - 16, SMALL)
             for row, line in enumerate(lines):
                 canvas.text(self.left - 12, y + 10 + 12 * (row - len(lines) + 1), line, SMALL, anchor="end",
                             bold=not clock.whose, fill=canvas.palette.grey if clock.whose else None)  # fmt: skip
@@ -86,7 +86,7 @@ class Axis:
             if stop.instant is None:
                 canvas.rect(start + 2, top, end - start - 4, bottom - top, stroke=canvas.palette.grey, line=0.8,
                             dash="2,3", radius=6, kind="undated")  # fmt: skip
-                canvas.lines(start + 9, top + 6, self._undated(number), SMALL, fill=canvas.palette.grey, italic=True)
+                canvas.lines(start + 9, top + 6, self._words[number], SMALL, fill=canvas.palette.grey, italic=True)
                 continue
             canvas.path([(self._middle(number), under - 4), (self._middle(number), bottom)], stroke=canvas.palette.edge)
             for row, clock in enumerate(self.clocks):
@@ -164,6 +164,9 @@ class Axis:
 
     def breadth(self, number: int) -> float:
         """How broad a stop is."""
+        return self._breadths[number]
+
+    def _broad(self, number: int) -> float:
         stop = self.line.stops[number]
         least = _UNDATED if stop.instant is None else _INSTANT if self.clocks else 0
         return max(least, sum(self._slot(event) for event in stop.events if event in self._badges) + 8)

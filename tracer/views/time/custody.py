@@ -12,7 +12,7 @@ from tracer.views.sketch.sketch import Edge, anchor
 from tracer.views.time.axis import Axis
 from tracer.views.time.canvas import LABEL, SMALL, Canvas, badge_width, wrapped
 from tracer.views.time.key import Sign, key, ordered
-from tracer.views.time.rows import Rows
+from tracer.views.time.lines import Lines, stage
 from tracer.views.time.spells import Spell, described, spells
 from tracer.views.time.strips import MARGIN, Name, Strip, Strips, named
 from tracer.views.time.timeline import Timeline
@@ -57,8 +57,10 @@ class _Custody:
     def __init__(self, report: Report, look: Look) -> None:
         self.report, self.reading, self.look = report, report.reading, look
         self.sketch = picture(report)
-        self.rows = Rows(report, self.sketch, None)
-        self.edges = {edge.id: edge for edge in self.rows.edges}
+        lines = Lines(report, self.sketch)
+        self.lines = lines.events
+        self.edges = {edge.id: edge for edge in lines.edges}
+        self._stages = {one.id: one for one in report.reading.orders.stages}
         self.nodes = {node.id: node for node in self.sketch.nodes}
         self.canvas = Canvas("custody", look)
         self.palette = look.palette
@@ -85,8 +87,7 @@ class _Custody:
         """Whether a line is an ordered leg of what the thing carries."""
         if self.edges[edge].kind not in _ORDERS:
             return False
-        stage = next(s for s in self.reading.orders.stages if s.id == self.rows.stage(edge))
-        return stage.content in self.reading.items.contents(thing)
+        return self._stages[stage(edge)].content in self.reading.items.contents(thing)
 
 
 class _Thing:
@@ -94,11 +95,11 @@ class _Thing:
 
     def __init__(self, view: _Custody, thing: str) -> None:
         self.reading, self.canvas, self.palette = view.reading, view.canvas, view.palette
-        self.rows, self.nodes = view.rows, view.nodes
+        self.lines, self.nodes = view.lines, view.nodes
         chain = {transfer.id for transfer in self.reading.custody.chain(thing)}
         wanted = [
-            event for event in map(self.rows.event, view.edges)
-            if event.of in chain or any(event.id == f"{id}/how" for id in chain) or view.ordered(event.id, thing)
+            event for event in self.lines.values()
+            if event.of in chain or event.id.removesuffix("/how") in chain or view.ordered(event.id, thing)
         ]  # fmt: skip
         self.events = {event.id: view.edges[event.id] for event in wanted}
         self.line = Timeline(self.reading, wanted)
@@ -189,7 +190,7 @@ class _Thing:
         """The hand-over by which a spell begins or ends."""
         if not 0 <= number < len(axis.line.stops):
             return None
-        of = [e for e in axis.line.stops[number].events if self.rows.event(e).of is not None and e in axis.x]
+        of = [e for e in axis.line.stops[number].events if self.lines[e].of is not None and e in axis.x]
         own = [e for e in of if (self.events[e].tail if gives else self.events[e].head) == spell.agent]
         return next(iter(own or of), None)
 

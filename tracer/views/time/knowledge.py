@@ -89,7 +89,10 @@ class _Content:
         found = events(self.reading, content)
         self.line = Timeline(self.reading, found)
         self.known = stretches(self.reading, self.line, content)
-        self.agents = tuple(dict.fromkeys(one.agent for one in self.known))
+        self.by_agent: dict[str, list[Stretch]] = {}
+        for one in self.known:
+            self.by_agent.setdefault(one.agent, []).append(one)
+        self.agents = tuple(self.by_agent)
         self.both = {one.agent for one in self.known if one.certain and _more(one)}
         badges = {event.id: self.edges[event.id].badge for event in found if event.id in self.edges}
         self.strip = Strip(content, self.line, badges, self.agents, self.draw)
@@ -97,9 +100,8 @@ class _Content:
     def draw(self, axis: Axis, y: float, right: float, alone: bool) -> float:
         """Draws it below `y`."""
         for panel in axis.panels or [range(0)]:
-            within = [one for one in self.known if _within(one, panel)]
-            known = {one.agent for one in within}
-            agents = [agent for agent in self.agents if agent in known]
+            within = {agent: [one for one in known if _within(one, panel)] for agent, known in self.by_agent.items()}
+            agents = [agent for agent in self.agents if within[agent]]
             names = [named(self.reading, self.canvas, agent, axis.left - axis.start - 16) for agent in agents]
             heights = [
                 max(2 * _UNDER + _BAR + _LANE * self._both(agent), name.height + 16)
@@ -113,9 +115,8 @@ class _Content:
                 for row in rows:
                     self.canvas.path([(axis.start, y), (axis.right, y)], stroke=self.palette.edge, line=0.8)
                     names[row].draw(self.canvas, axis.start, y + 8)
-                    for one in within:
-                        if one.agent == agents[row]:
-                            self._stretch(axis, panel, one, y + _UNDER)
+                    for one in within[agents[row]]:
+                        self._stretch(axis, panel, one, y + _UNDER)
                     y += heights[row]
                 y = bottom + 14
                 if alone:

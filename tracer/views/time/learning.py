@@ -58,7 +58,10 @@ def stretches(reading: Reading, line: Timeline, content: str) -> tuple[Stretch, 
             if possible is not None:
                 found.append(Stretch(agent, begun - 1, number - 1, certain, possible))
             begun = number
-    return tuple(sorted(found, key=lambda s: (min(f.start for f in found if f.agent == s.agent))))
+    first: dict[str, int] = {}
+    for one in found:
+        first.setdefault(one.agent, one.start)  # the earliest, as they are found in order
+    return tuple(sorted(found, key=lambda one: first[one.agent]))
 
 
 def paths(reading: Reading, content: str, agent: str) -> Iterable[tuple[str, str | None]]:

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 
 from tracer import wording
 from tracer.report import Report
-from tracer.views.sketch.sketch import Edge, Sketch, reading_order
+from tracer.views.sketch.sketch import Edge, Sketch
 from tracer.views.time.canvas import SMALL, wrapped
 from tracer.views.time.clocks import Clock, clocks, doubt, quiet, told
+from tracer.views.time.lines import Lines
 from tracer.views.time.spells import Spell, spells
-from tracer.views.time.timeline import Event, Timeline
+from tracer.views.time.timeline import Timeline
 
 #: Points that a stretch between two times takes at least, and at most before it is broken.
 GAP, _MOST, _BROKEN = 22.0, 66.0, 40.0
@@ -36,12 +37,10 @@ class Rows:
 
     def __init__(self, report: Report, sketch: Sketch, room: float | None) -> None:
         self.report, self.reading = report, report.reading
-        self.edges = reading_order(sketch.edges)
-        self._transfers = {t.id: t for t in report.reading.flows.transfers}
-        self._stages = {stage.id: stage for stage in report.reading.orders.stages}
+        lines = Lines(report, sketch)
+        self.edges, self._events = lines.edges, lines.events
         self._edges = {edge.id: edge for edge in self.edges}
         self._chains: dict[str, dict[str, None]] = {}
-        self._events = {edge.id: self._event(edge) for edge in self.edges}
         self.line = Timeline(report.reading, self._events.values())
         self.spells = spells(report.reading, self.line, report.reading.custody.things)
         self._lanes = self._lane_numbers(sketch)
@@ -85,15 +84,6 @@ class Rows:
                 y += height
         self._ends = (top, y + 14)
         return y + 14
-
-    def event(self, edge: str) -> Event:
-        """What gives a line its time."""
-        return self._events[edge]
-
-    @staticmethod
-    def stage(edge: str) -> str:
-        """The id of the ordered step of which a line is a leg."""
-        return edge.removesuffix("/issue").removesuffix("/ordered")
 
     def undated(self, number: int) -> tuple[str, ...]:
         """When an event without a clock was, beside its row."""
@@ -168,29 +158,6 @@ class Rows:
             if spell.agent in drawn and spell.thing not in found.setdefault(str(spell.agent), []):
                 found[str(spell.agent)].append(spell.thing)
         return found
-
-    def _event(self, edge: Edge) -> Event:
-        """What gives a line its time, or bounds it."""
-        reading, case = self.reading, self.report.case
-        transfers = self._transfers
-        if edge.kind in ("ordered", "claimed"):
-            return Event(edge.id, self._stages[self.stage(edge.id)].document)
-        if edge.kind == "promised":
-            promise = reading.accounts.statement(edge.id)
-            document = case.document(promise.document)
-            if not promise.by and set(promise.giver or promise.who) & set(document.author):
-                return Event(edge.id, document.id)  # given in the document itself, not told in it
-            return Event(edge.id, before=(document.id,))
-        if edge.id in transfers or case.is_document(edge.id) or reading.accounts.find(edge.id):
-            return Event(edge.id, edge.id)
-        owner = max((id for id in transfers if edge.id.startswith(f"{id}/")), key=len)
-        if edge.id.endswith("/author"):
-            return Event(edge.id, before=(owner,))
-        if edge.id == f"{owner}/how":
-            linked = {t.parent for content in reading.items.contents(transfers[owner].item)
-                      for t in reading.flows.of(content) if t.id == owner and t.parent}  # fmt: skip
-            return Event(edge.id, after=tuple(sorted(linked)), before=(owner,))
-        return Event(edge.id, owner)
 
     def _words(self, edge: Edge) -> tuple[tuple[str, str], ...]:
         text = edge.evidence or edge.description

@@ -71,19 +71,19 @@ def _of(reading: Reading, line: Timeline, custody: Custody, thing: str) -> Itera
     received = {(line.position(t.id) // 2, hand) for t in chain if _shown(reading, line, t.id, t.happened)
                 and len(t.recipients) == 1 for hand in t.recipient}  # fmt: skip
     # Between two positions where none of its own can stand, nothing changes.
-    turns = {end // 2 + 1 for t in chain for end in line.of(t.id)} | {end // 2 for t in chain for end in line.of(t.id)}
-    at = [custody.at(thing, 0)]
-    for number in range(1, len(line.stops) + 1):
-        at.append(custody.at(thing, 2 * number) if number in turns else at[-1])
-    agents: dict[str | None, None] = dict.fromkeys(hand for state in at for hand in state.possible)
-    if any(state.unnamed for state in at):
+    reach = {end for t in chain for end in line.of(t.id)}
+    turns = {end // 2 + more for end in reach for more in (0, 1)} - {0} | {n + 1 for n, _ in given | received}
+    at = {number: custody.at(thing, 2 * number) for number in (0, *sorted(turns))}
+    agents: dict[str | None, None] = dict.fromkeys(hand for state in at.values() for hand in state.possible)
+    if any(state.unnamed for state in at.values()):
         agents[None] = None
+    turned = given | received
     for agent in agents:
-        states = [_state(state.certain, state.possible, state.unnamed, agent) for state in at]
+        states = {number: _state(state.certain, state.possible, state.unnamed, agent) for number, state in at.items()}
         begun = 0
-        for number in range(1, len(states) + 1):
-            turned = {(number - 1, agent)} & (given | received)
-            if number < len(states) and states[number] == states[begun] and not turned:
+        for number in (*sorted(turns), len(line.stops) + 1):
+            same = states.get(number) == states[begun]
+            if same and (number - 1, agent) not in turned and number <= len(line.stops):
                 continue
             if states[begun] is not None:
                 start, end, sure = begun - 1, number - 1, bool(states[begun])

@@ -144,11 +144,20 @@ class Timeline:
     def _same(self, one: Event, other: Event) -> bool:
         if one.of is None or other.of is None:
             return False
-        return self._order(one.of, other.of) is Order.SAME
+        return self._way(one.of, other.of) is Order.SAME
 
     def _ordered(self, events: list[Event]) -> tuple[list[int], list[list[bool]]]:
         """Numbers of the events so that none stands before what certainly came before it; and which precedes which."""
-        earlier = [[one is not other and self._precedes(one, other) for other in events] for one in events]
+        earlier = [[False] * len(events) for _ in events]
+        spans = [self._time(event.of) if event.of is not None else ALWAYS for event in events]
+        for number, one in enumerate(events):
+            high = spans[number][1]
+            for more in range(number + 1, len(events)):
+                low = spans[more][0]
+                if high is not None and low is not None and high < low:  # most pairs: too many for a call each
+                    earlier[number][more] = True
+                else:
+                    earlier[number][more], earlier[more][number] = self._precedence(one, events[more])
         waits = [sum(column) for column in zip(*earlier, strict=True)]
         rest, found = list(range(len(events))), []
         while rest:
@@ -186,27 +195,31 @@ class Timeline:
             self._orders[one, other], self._orders[other, one] = order, _TURNED.get(order, order)
         return self._orders[one, other]
 
-    def _precedes(self, one: Event, other: Event) -> bool:
-        """Whether the first certainly came before the second."""
+    def _precedence(self, one: Event, other: Event) -> tuple[bool, bool]:
+        """Whether the first certainly came before the second, and the second before the first."""
+        if one.of is not None and other.of is not None:
+            order = self._way(one.of, other.of)
+            return order is Order.BEFORE, order is Order.AFTER
+        return self._bounded(one, other), self._bounded(other, one)
+
+    def _bounded(self, one: Event, other: Event) -> bool:
+        """Whether what the first lies before is no later than what the second lies after."""
         ends = (one.of,) if one.of is not None else one.before
         starts = (other.of,) if other.of is not None else other.after
-        strict = one.of is not None and other.of is not None
         for end in ends:
             for start in starts:
-                if end == start and not strict:
-                    return True
-                if end != start and self._before(end, start, strict):
+                if end == start or self._way(end, start) in (Order.BEFORE, Order.SAME):
                     return True
         return False
 
-    def _before(self, one: str, other: str, strict: bool) -> bool:
-        (start, high), (low, end) = self._time(one), self._time(other)
-        if high is not None and low is not None and high < low:
-            return True
-        if start is not None and end is not None and end < start:
-            return False
-        order = self._order(one, other)
-        return order is Order.BEFORE or (order is Order.SAME and not strict)
+    def _way(self, one: str, other: str) -> Order:
+        """Which of two came first, as their times or, where these overlap, what is known of their order says."""
+        (low, high), (start, end) = self._time(one), self._time(other)
+        if high is not None and start is not None and high < start:
+            return Order.BEFORE
+        if low is not None and end is not None and end < low:
+            return Order.AFTER
+        return self._order(one, other)
 
 
 def _key(span: Span) -> tuple[float, float]:

@@ -1,0 +1,57 @@
+"""What gives each line of the channel its time, or bounds it."""
+
+from __future__ import annotations
+
+from tracer.report import Report
+from tracer.views.sketch.sketch import Edge, Sketch, reading_order
+from tracer.views.time.timeline import Event
+
+
+class Lines:
+    """The lines of a sketch, each an event of a timeline.
+
+    Attributes:
+        edges: the lines in reading order.
+        events: for each line, by its id, what gives it its time.
+
+    Example:
+        >>> import tracer
+        >>> from tracer.views.sketch.picture import picture
+        >>> report = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))
+        >>> Lines(report, picture(report)).events["handover"].of
+        'handover'
+    """
+
+    def __init__(self, report: Report, sketch: Sketch) -> None:
+        self._case, self._reading = report.case, report.reading
+        self._transfers = {t.id: t for t in report.reading.flows.transfers}
+        self._stages = {one.id: one for one in report.reading.orders.stages}
+        self.edges = reading_order(sketch.edges)
+        self.events = {edge.id: self._event(edge) for edge in self.edges}
+
+    def _event(self, edge: Edge) -> Event:
+        """What gives a line its time, or bounds it."""
+        reading, case, transfers = self._reading, self._case, self._transfers
+        if edge.kind in ("ordered", "claimed"):
+            return Event(edge.id, self._stages[stage(edge.id)].document)
+        if edge.kind == "promised":
+            promise = reading.accounts.statement(edge.id)
+            document = case.document(promise.document)
+            if not promise.by and set(promise.giver or promise.who) & set(document.author):
+                return Event(edge.id, document.id)  # given in the document itself, not told in it
+            return Event(edge.id, before=(document.id,))
+        if edge.id in transfers or case.is_document(edge.id) or reading.accounts.find(edge.id):
+            return Event(edge.id, edge.id)
+        owner = max((id for id in transfers if edge.id.startswith(f"{id}/")), key=len)
+        if edge.id.endswith("/author"):
+            return Event(edge.id, before=(owner,))
+        if edge.id == f"{owner}/how":
+            linked = {t.parent for content in reading.items.contents(transfers[owner].item)
+                      for t in reading.flows.of(content) if t.id == owner and t.parent}  # fmt: skip
+            return Event(edge.id, after=tuple(sorted(linked)), before=(owner,))
+        return Event(edge.id, owner)
+
+
+def stage(edge: str) -> str:
+    """The id of the ordered step of which a line is a leg."""
+    return edge.removesuffix("/issue").removesuffix("/ordered")
