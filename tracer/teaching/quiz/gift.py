@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from tracer.case.spelling import printable
 from tracer.teaching.quiz.model import Choice, Essay, Matching, Ordering, Question, Quiz, mixed
+from tracer.teaching.quiz.texts import label, plain
 
 #: Characters that GIFT gives a meaning; a backslash before them takes it away.
 _CONTROL = str.maketrans({char: f"\\{char}" for char in "\\~=#{}:"})
+#: What Moodle takes for the format of a text that it stands before.
+_FORMATS = tuple(f"[{name}]" for name in ("html", "markdown", "moodle", "plain"))
 _PLACES = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 
@@ -24,7 +26,7 @@ def write(quiz: Quiz) -> str:
         }
         <BLANKLINE>
     """
-    category = _plain(quiz.title).replace("/", "//")
+    category = plain(quiz.title).replace("/", "//")
     return "\n\n".join([f"$CATEGORY: $course$/{category}", *map(_question, quiz.questions)]) + "\n"
 
 
@@ -32,24 +34,26 @@ def _question(question: Question) -> str:
     head = f"::{_text(question.id)}:: [plain]{_text(question.text)} "
     match question:
         case Choice():
-            body = [f"{'=' if option == question.right else '~'}{_text(option)}" for option in question.options]
+            body = [f"{'=' if option == question.right else '~'}{_shown(option)}" for option in question.options]
         case Matching():
-            body = [f"={_text(phrase)} -> {_text(label)}" for phrase, label in question.pairs]
+            body = [f"={_shown(phrase)} -> {_text(label(one))}" for phrase, one in question.pairs]
         case Ordering():
             places = dict(zip(question.steps, _PLACES, strict=False))
             # GIFT offers the phrases as they stand; in the right order they would be the answer.
-            body = [f"={_text(step)} -> {places[step]}" for step in mixed(question)]
+            body = [f"={_shown(step)} -> {places[step]}" for step in mixed(question)]
         case Essay():
             return head + "{}"
-    return "\n".join([f"{head}{{", *(f"  {line}" for line in body), f"  ####{_text(question.feedback)}", "}"])
-
-
-def _plain(text: str) -> str:
-    return printable(" ".join(text.split()))
+    return "\n".join([f"{head}{{", *(f"  {line}" for line in body), f"  ####{_shown(question.feedback)}", "}"])
 
 
 def _text(text: str) -> str:
     """A text on one line in which nothing is a sign of GIFT."""
     # An arrow would part a pair, a percentage at the beginning would be a weight.
-    plain = _plain(text).replace("->", "→")
-    return (f"“{plain}”" if plain.startswith("%") else plain).translate(_CONTROL)
+    words = plain(text).replace("->", "→")
+    return (f"“{words}”" if words.startswith("%") else words).translate(_CONTROL)
+
+
+def _shown(text: str) -> str:
+    """The same where a word in brackets at its head may be the name of a format; there it is named."""
+    words = _text(text)
+    return f"[plain]{words}" if words.startswith(_FORMATS) else words

@@ -9,8 +9,8 @@ from __future__ import annotations
 import html
 import xml.etree.ElementTree as ET
 
-from tracer.case.spelling import printable
 from tracer.teaching.quiz.model import Choice, Essay, Matching, Ordering, Question, Quiz
+from tracer.teaching.quiz.texts import label, plain
 
 #: Moodle's names of our kinds.
 _TYPES = {Choice: "multichoice", Ordering: "ordering", Matching: "matching", Essay: "essay"}
@@ -29,7 +29,7 @@ def write(quiz: Quiz) -> str:
     root = ET.Element("quiz")
     category = ET.SubElement(root, "question", type="category")
     # A slash would part a category from one within it.
-    _text(ET.SubElement(category, "category"), f"$course$/top/{_plain(quiz.title).replace('/', '//')}")
+    _text(ET.SubElement(category, "category"), f"$course$/top/{plain(quiz.title).replace('/', '//')}")
     for number, question in enumerate(quiz.questions, 1):
         root.append(_question(number, question))
     ET.indent(root)
@@ -38,12 +38,11 @@ def write(quiz: Quiz) -> str:
 
 def _question(number: int, question: Question) -> ET.Element:
     element = ET.Element("question", type=_TYPES[type(question)])
-    _text(ET.SubElement(element, "name"), f"{number:02} {_plain(question.id)[:200]}")
+    _text(ET.SubElement(element, "name"), f"{number:02} {plain(question.id)[:200]}")
     _html(element, "questiontext", question.text)
     _html(element, "generalfeedback", "" if isinstance(question, Essay) else question.feedback)
     ET.SubElement(element, "defaultgrade").text = "1"
     ET.SubElement(element, "penalty").text = "0"
-    ET.SubElement(element, "hidden").text = "0"
     match question:
         case Choice():
             _choice(element, question)
@@ -67,10 +66,10 @@ def _choice(element: ET.Element, question: Choice) -> None:
 
 def _matching(element: ET.Element, question: Matching) -> None:
     ET.SubElement(element, "shuffleanswers").text = "true"
-    used = {label for _, label in question.pairs}
+    used = {one for _, one in question.pairs}
     # A label without a phrase is offered, and is right nowhere.
-    for phrase, label in (*question.pairs, *(("", label) for label in question.labels if label not in used)):
-        _text(ET.SubElement(_html(element, "subquestion", phrase), "answer"), _plain(label))
+    for phrase, one in (*question.pairs, *(("", spare) for spare in question.labels if spare not in used)):
+        _text(ET.SubElement(_html(element, "subquestion", phrase), "answer"), label(one))
 
 
 def _ordering(element: ET.Element, question: Ordering) -> None:
@@ -93,7 +92,7 @@ def _essay(element: ET.Element, question: Essay) -> None:
         ("attachments", "0"), ("attachmentsrequired", "0"),
     ):  # fmt: skip
         ET.SubElement(element, tag).text = value
-    points = "".join(f"<li>{html.escape(_plain(one))}</li>" for one in question.look_for)
+    points = "".join(f"<li>{html.escape(plain(one))}</li>" for one in question.look_for)
     _text(ET.SubElement(element, "graderinfo", format="html"), f"<ul>{points}</ul>")
     _text(ET.SubElement(element, "responsetemplate", format="html"), "")
 
@@ -101,13 +100,9 @@ def _essay(element: ET.Element, question: Essay) -> None:
 def _html(parent: ET.Element, tag: str, text: str, **attributes: str) -> ET.Element:
     """A text that Moodle shows as HTML: it is escaped for HTML first, then with all else for XML."""
     element = ET.SubElement(parent, tag, {**attributes, "format": "html"})
-    _text(element, f"<p>{html.escape(_plain(text))}</p>" if text else "")
+    _text(element, f"<p>{html.escape(plain(text))}</p>" if text else "")
     return element
 
 
 def _text(parent: ET.Element, text: str) -> None:
     ET.SubElement(parent, "text").text = text
-
-
-def _plain(text: str) -> str:
-    return printable(" ".join(text.split()))
