@@ -43,3 +43,49 @@ def test_nothing_was_kept_from_those_of_whom_one_gave_it_to_the_ordered_giver() 
     got = "did: {give: paper, from: usher, to: envoy, when: 1950-01-02T08:00Z}\n  id: got"
     assert find(report(ORDER.rstrip() + barred, told(gave)), "TR205/gave").verdict == "as ordered"
     assert "TR205/gave" not in verdicts(report(ORDER.rstrip() + barred, told(f"{got}\n{gave}")))
+
+
+RELAY = """
+order:
+  from: chief
+  to: [duty, envoy]
+  date: 1950-01-01T08:00Z
+  seen: whole
+  says:
+    - must: {give: paper, from: duty, to: envoy}
+      quote: "for delivery to the Envoy"
+    - must: {pass: letter, from: envoy, to: king}
+      quote: "who is to pass it to the King"
+"""
+DUTY = "duty: {post: Duty Officer, in: legation}"
+HANDED = "did: {give: paper, from: clerk, to: duty, when: 1950-01-02T08:00Z, under: order}\n  id: handed"
+
+
+def test_what_brings_it_to_the_first_hand_comes_before_the_route() -> None:
+    """Whoever holds the post of a duty officer may be anybody; he is first of all the one whom the order names."""
+    brought = told(HANDED, author="clerk")
+    found = verdicts(report(RELAY, brought, who=DUTY))
+    assert "deviation" not in found.values()
+    assert {key for key in found if key.startswith(("TR201", "TR202"))} == set()
+    for said in ("", ", under: order"):
+        on = told(f"did: {{give: paper, from: duty, to: envoy, when: 1950-01-02T09:00Z{said}}}\n  id: on",
+                  name="word", author="duty")  # fmt: skip
+        found = verdicts(report(RELAY, brought, on, who=DUTY))
+        assert (found["TR201/on"], found["TR202/on"]) == ("as ordered", "as ordered")
+        assert "deviation" not in found.values()
+
+
+def test_who_relays_an_order_sends_it_and_not_the_one_who_gave_it() -> None:
+    """Nobody ordered the man to hold the letter whose request an office passes on with it."""
+    relayed = ORDER.replace('quote: "take', 'by: [minister, chief]\n      quote: "take')
+    departures = report(relayed).reading.departures
+    assert departures.hands(departures.routes[0]) == (("chief",), ("envoy",), ("king",))
+
+
+def test_an_act_under_an_order_that_is_seen_was_ordered_by_no_unseen_one() -> None:
+    """Under which order it was done stands with the act."""
+    unseen = "earlier: {from: king, to: chief, seen: not printed}"
+    brought = told(HANDED, author="clerk", header="answers: earlier")
+    for said, told_of in ((brought, False), (brought.replace(", under: order", ""), True)):
+        found = report(RELAY, unseen, said, who="duty: {name: Duty Officer}")
+        assert any(f.message.key == "recipient_perhaps_ordered" for f in found.findings) is told_of

@@ -30,3 +30,12 @@ def test_a_document_that_a_search_did_not_find_was_known_to_nobody_for_certain()
     passed = told("did: {give: note, from: clerk, to: king}", date="1950-01-06T08:00Z", name="later")
     knowledge = report(sought, passed).reading.knowledge
     assert "chief" not in knowledge.at("note", _at(8))
+
+
+def test_a_body_that_answers_a_message_knew_of_it() -> None:
+    """Its answer shows that the message had come to it; who of the body read it is not said by that."""
+    sent = "note:\n  from: king\n  to: office\n  date: 1950-01-02T08:00Z\n  seen: whole\n  carries: reply"
+    answer = "answer:\n  from: office\n  to: king\n  date: 1950-01-04T08:00Z\n  seen: whole\n  answers: note"
+    what = "reply: {from: king, for: chief}"
+    for documents, sure in ((sent, answer), Extent.EXISTENCE), ((sent,), None):
+        assert report(*documents, what=what).reading.knowledge.at("reply", _at(5))["office"] == (sure, Extent.TEXT)

@@ -181,7 +181,7 @@ secretary: {name: Secretary, in: union}
 @pytest.mark.parametrize(
     ("witness", "key"),
     [("assembly", "received_own_word"), ("delegate", "received_own_word"), ("secretary", "received_hearsay"),
-     ("union", "received_deliverer"), ("stranger", "received_hearsay")],
+     ("union", "received_deliverer_body"), ("stranger", "received_hearsay")],
 )  # fmt: skip
 def test_a_sister_within_a_wider_body_does_not_speak_for_the_recipient(witness: str, key: str) -> None:
     """Its own word is that of the body or of its members; that both are of one union says nothing."""
@@ -201,3 +201,24 @@ def test_his_office_is_the_body_that_he_is_directly_in(witness: str, own: bool) 
     came = "did: {receive: paper, who: minister, when: 1950-01-02T08:00Z}\n  id: act"
     found = find(report(order, told(came, author=witness), who=who), "TR209/minister")
     assert (found.message.key == "received_own_word") is own
+
+
+@pytest.mark.parametrize(
+    ("author", "key", "verdict"),
+    [("deputy", "received_deliverer_body", "as ordered"), ("envoy", "received_deliverer", "as ordered"),
+     ("stranger", "received_hearsay", "cannot tell"), ("", "received_unnamed", "cannot tell")],
+)  # fmt: skip
+def test_on_whose_word_it_came_is_never_more_than_he_is(author: str, key: str, verdict: str) -> None:
+    """A colleague took no part, and an author who is not named may be anybody."""
+    said = told(GIVE, author=author, header="" if author else "by: not said")
+    finding = find(report(ORDER, said), "TR209/king")
+    assert (finding.message.key, finding.verdict) == (key, verdict)
+
+
+def test_what_goes_round_in_one_office_was_not_given_back() -> None:
+    """The ordered step itself, inside the office of one who has leave to get it, returns nothing."""
+    order = ORDER.replace("pass: letter, from: envoy, to: king", "pass: letter, from: legation, to: envoy") + (
+        '    - may: {pass: letter, from: legation, to: deputy}\n      quote: "or to your deputy"\n')
+    found = report(order, told("did: {pass: letter, from: legation, to: envoy}\n  id: act", author="legation"))
+    lines = [line.key for finding in found.findings if finding.code == "TR209" for line in finding.lines]
+    assert "contrary_return" not in lines

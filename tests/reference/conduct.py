@@ -83,7 +83,7 @@ class Conduct(Performing):
                 authors = {worlds.documents[one.document].get("from") for one in act.accounts if one.mood == "did"}
                 if any(author and worlds.people.related(author, final) for author in authors):
                     return "own word"
-                delivered = True
+                delivered = delivered or any(authors)  # the word of an author who is not named shows no delivery
         if delivered:
             return "deliverer"
         promised = any(worlds.people.fillings(roles["to"]) & meant for _, _, roles, _ in worlds.said("will"))

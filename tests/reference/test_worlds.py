@@ -182,8 +182,9 @@ class Compared:
         if len(found) == 1 and not denied and not self.open("role", "happened", acts=tuple(self.worlds.acts)):
             rung = Conduct(self.worlds).rung()
             told = found[0].message.key.removeprefix("received_").replace("_", " ")
-            # What is contradicted stands on the rung of hearsay; only its words differ.
-            self.equal("TR209", "rung", "hearsay" if told == "contradicted" else told, rung)
+            # What is contradicted or nobody's word stands on the rung of hearsay; only its words differ.
+            same = {"contradicted": "hearsay", "unnamed": "hearsay", "deliverer body": "deliverer"}
+            self.equal("TR209", "rung", same.get(told, told), rung)
             verdict = "as ordered" if rung in ("own word", "deliverer") else "cannot tell"
             self.equal("TR209", "verdict", str(found[0].verdict), verdict)
 

@@ -60,18 +60,23 @@ class Candidates:
             and self._agents.any_satisfies(p.recipient, recipient) is not Truth.NO
         )  # fmt: skip
 
-    def ranks(self, stage: Stage) -> dict[str, int]:
-        """For each transfer of the content why it may perform a stage (R2), or `UNRELATED`."""
+    def ranks(self, stage: Stage, first: Hands = ()) -> dict[str, int]:
+        """For each transfer of the content why it may perform a stage (R2), or `UNRELATED`.
+
+        Args:
+            stage: what was ordered.
+            first: the hand with which the route of this stage begins.
+        """
         transfers = self._flows.of(stage.content)
         onward = self._onward(stage, transfers)
         found = {}
         for transfer in transfers:
-            found[transfer.id] = self._rank(stage, transfer, transfer.id in onward)
+            found[transfer.id] = self._rank(stage, transfer, transfer.id in onward, first)
         return found
 
-    def _rank(self, stage: Stage, transfer: Transfer, leads: bool) -> int:
+    def _rank(self, stage: Stage, transfer: Transfer, leads: bool, first: Hands) -> int:
         act = transfer.act
-        if act is None or not self._suits(stage, transfer):
+        if act is None or not self._suits(stage, transfer) or self._starts(stage, transfer, first):
             return UNRELATED
         if act.under in (stage.document, *(rule.id for rule in stage.rules)):
             return UNDER
@@ -93,8 +98,17 @@ class Candidates:
         claimed = any(rule.binds not in (None, "future") for rule in stage.rules)
         if not claimed and self._times.compare(stage.document, act.id) is Order.AFTER:
             return False
-        launched = {*stage.issuer, *self._case.item(stage.content).sender}
+        launched = {*stage.issuer, *stage.sender, *self._case.item(stage.content).sender}
         return not any(hand in launched for hand in transfer.giver)
+
+    def _starts(self, stage: Stage, transfer: Transfer, first: Hands) -> bool:
+        """Whether it brought the content to the hand with which the route begins: what comes before the route."""
+        at = self._times.of(transfer.id)
+        return (
+            bool(first)
+            and self._agents.any_satisfies(transfer.recipient, first, at) is Truth.YES
+            and self._agents.any_satisfies(transfer.recipient, stage.recipient, at) is not Truth.YES
+        )
 
     def _reaches(self, transfer: Transfer, stage: Stage) -> Truth:
         at = self._times.of(transfer.id)
@@ -135,13 +149,14 @@ class Candidates:
 
     def _told_to_issuer(self, act: str, stage: Stage) -> bool:
         """Told by one bound by the order to the issuer's body, in a document answering no other order."""
+        issuing = {*stage.issuer, *stage.sender}
         for id in self._accounts.act(act).statements:
             statement = self._accounts.statement(id)
             if statement.mood is not Mood.DID:
                 continue  # who denies an act does not tell that it was done
             document = self._case.document(statement.document)
-            to_issuer = any(self._agents.share_body(a, b) for a in document.addressees for b in stage.issuer)
-            author = [one for one in document.author if one not in stage.issuer]  # he binds others (R6)
+            to_issuer = any(self._agents.share_body(a, b) for a in document.addressees for b in issuing)
+            author = [one for one in document.author if one not in issuing]  # he binds others (R6)
             bound = any(self._agents.share_body(a, b) for a in author for b in stage.bound or stage.giver)
             orders = {stage.document, *(rule.binds for rule in stage.rules)}
             if to_issuer and bound and set(document.answers) <= orders:

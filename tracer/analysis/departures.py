@@ -109,11 +109,11 @@ class Departures:
         return self._performed_by.get(transfer)
 
     def hands(self, route: tuple[Stage, ...]) -> tuple[Hands, ...]:
-        """An ordered route as the hands it names (R1): issuer, giver, each recipient."""
+        """An ordered route as the hands it names (R1): who sends the order with the content, giver, each recipient."""
         first = route[0]
-        issuer = (first.issuer,) if first.issues and first.issuer else ()
+        sender = (first.sender,) if first.sender else ()
         start = () if not (first.giver or first.bound) else (first.giver or first.bound,)
-        return (*issuer, *start, *(stage.recipient for stage in route))
+        return (*sender, *start, *(stage.recipient for stage in route))
 
     def promises(self, content: str, recipient: Hands) -> tuple[Statement, ...]:
         """Promises that lead this content to one of these recipients."""
@@ -146,12 +146,12 @@ class Departures:
     def _perform(self, route: tuple[Stage, ...], taken: dict[str, Performance]) -> list[Performance]:
         """Aligns the route with the recorded way that performs most of it."""
         transfers = self._flows.of(route[0].content)
-        ranks = {stage.id: self._free(stage, taken) for stage in route}
+        ranks = {stage.id: self._free(stage, route[0].giver, taken) for stage in route}
         end = next((s for s in reversed(route) if any(ranks[s.id].values())), None)
         if end is None:
             return []
         labels = self.hands(route)
-        hands, parents, ends = self._hand_tree(transfers, route[0].issuer if route[0].issues else ())
+        hands, parents, ends = self._hand_tree(transfers, route[0].sender)
         best = max(ranks[end.id].values())
         leaves = [ends[t.id] for t in transfers if ranks[end.id][t.id] == best and t.id in ends]
         if not leaves:
@@ -168,7 +168,9 @@ class Departures:
                 known[key] = None if same is Truth.NO else _SURE if same is Truth.YES else _MATCH
             if label != goal or known[key] is None:
                 return known[key]
-            return _GOAL if hand in leaves else _ASIDE
+            if hand not in leaves:
+                return _ASIDE
+            return _GOAL if known[key] == _SURE else _MATCH
 
         stages = {len(labels) - len(route) + number: stage for number, stage in enumerate(route)}
         received = {end: id for id, end in reversed(ends.items())}
@@ -199,20 +201,20 @@ class Departures:
                 return performed
         return []
 
-    def _free(self, stage: Stage, taken: dict[str, Performance]) -> dict[str, int]:
+    def _free(self, stage: Stage, first: Hands, taken: dict[str, Performance]) -> dict[str, int]:
         """The ranks of the acts that no better fitting stage has taken."""
-        ranks = self._candidates.ranks(stage)
+        ranks = self._candidates.ranks(stage, first)
         for id, performance in taken.items():
             if id in ranks and set(performance.stage.recipient) != set(stage.recipient):
                 ranks[id] = UNRELATED
         return ranks
 
     def _hand_tree(
-        self, transfers: tuple[Transfer, ...], issuer: Hands
+        self, transfers: tuple[Transfer, ...], sender: Hands
     ) -> tuple[list[tuple[Hands, str]], list[int], dict[str, int]]:  # fmt: skip
         """The hands of all ways as one tree; a hand that may be its neighbour is not counted twice.
 
-        Every way begins with the issuer whose order brings the content (R1): nobody stands in his place.
+        Every way begins with him whose order brings the content (R1): nobody stands in his place.
         """
         hands: list[tuple[Hands, str]] = []
         parents: list[int] = []
@@ -228,8 +230,8 @@ class Departures:
             if aside:
                 above = parents[above]  # another of the body had the message too, and gave on what it brought (R15)
             first = above == -1
-            if first and issuer and set(transfer.giver).isdisjoint(issuer):
-                hands.append((issuer, transfer.id))
+            if first and sender and set(transfer.giver).isdisjoint(sender):
+                hands.append((sender, transfer.id))
                 parents.append(-1)
                 above = len(hands) - 1
             if first or aside or transfer.parent in soft:

@@ -136,12 +136,15 @@ class Knowledge:
                 since = (since[0], self._received(transfer.id))
             for hand in transfer.recipient:
                 shown = transfer.arrival == "shown" and transfer.happened is Truth.YES and len(transfer.recipients) == 1
-                person = self._case.agent(hand).kind != "body"
-                sure = Truth.YES if shown and person else Truth.MAYBE
+                had = self._case.agent(hand).kind != "body" or self._answered(transfer.id, hand)
+                sure = Truth.YES if shown and had else Truth.MAYBE
                 yield Knowing(hand, content, Extent.EXISTENCE, since, sure, transfer.id)
                 if not closed:
                     yield Knowing(hand, content, Extent.TEXT, since, Truth.MAYBE, transfer.id)
 
+    def _answered(self, document: str, hand: str) -> bool:
+        """Whether he answers it, which shows that it came to him; of a body, that it came to the body as a whole."""
+        return any(document in other.answers and hand in other.author for other in self._case.documents)
 
     def _received(self, document: str) -> int | None:
         """By when a message had certainly come in: as marked on it, or by the first answer."""

@@ -57,7 +57,8 @@ class Stage:
         joined: statements that say elsewhere that it had been so ordered.
         alone: it is only known from a later word; the order itself is not printed.
         only: the one thing that satisfies it, where the order names the original.
-        issues: the document that orders it also brings the content.
+        sender: who sends the document that orders it, if that also brings the content (R1); the issuer, or who relays
+            his order.
         leave: it replaced an order by leave: what departs from it is noted, not judged.
     """
 
@@ -73,7 +74,7 @@ class Stage:
     joined: tuple[Statement, ...] = ()
     alone: bool = False
     only: str | None = None
-    issues: bool = False
+    sender: Hands = ()
     leave: bool = False
 
     @property
@@ -337,5 +338,5 @@ class Orders:
             bound=named or (() if since else self.bound(rule)), giver_named=bool(giver),
             recipient=rule.recipient or (kept.recipient if kept else ()), content=content, rules=(rule,),
             only=rule.item if original else None, leave=rule.mood is Mood.MAY,
-            issues=any(self._items.carries(one, content) is Truth.YES for one in order.carries),
+            sender=order.author if any(self._items.carries(one, content) is Truth.YES for one in order.carries) else (),
         )  # fmt: skip

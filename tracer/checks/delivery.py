@@ -100,7 +100,9 @@ def _finding(reading: Reading, one: _Delivery) -> Finding:
         fact, key = Fact.AS_ORDERED, "received_own_word"
         shown = (*shown, *(d.id for d in answers))
     elif rung == 2 and not denials:
-        fact, key = Fact.AS_ORDERED, "received_deliverer"
+        assert act is not None, "an act brought it"
+        itself = any(w.stand != "body" and w.took_part for w in act.witnesses)
+        fact, key = Fact.AS_ORDERED, "received_deliverer" if itself else "received_deliverer_body"
     elif denials and not arrivals and all(
         a.happened is Truth.NO and _took_part(reading, a) and unlimited(reading, a) for a in denials
     ):
@@ -110,8 +112,9 @@ def _finding(reading: Reading, one: _Delivery) -> Finding:
         fact = Fact.CANNOT_TELL
         key = "received_promise" if promises else "received_silent"
         if act:
-            heard = len(act.recipients) == 1 and not denials and reading.accounts.only_heard(act)
-            key = "received_hearsay" if heard else "received_contradicted"
+            heard = len(act.recipients) == 1 and not denials and not any(w.took_part for w in act.witnesses)
+            named = any(w.stand != "not named" for w in act.witnesses)
+            key = ("received_hearsay" if named else "received_unnamed") if heard else "received_contradicted"
         if not act:
             shown = tuple(p.id for p in promises[:1])
     anchor = act or (denials[0] if denials and fact is Fact.DIFFERENT else None)
@@ -161,7 +164,7 @@ def _lines(
         yield told("only_leave")
     for rule in one.rules:
         if rule.condition:
-            yield told("conditional", condition=Words(rule.condition))
+            yield told("leave_conditional" if rule.mood is Mood.MAY else "conditional", condition=Words(rule.condition))
     if act and act.item and reading.items.carries(act.item, one.content) is Truth.MAYBE:
         yield told("other_version", item=What(act.item))
     for denial in denials if fact is not Fact.DIFFERENT else ():
@@ -187,7 +190,7 @@ def _brings(reading: Reading, act: Act, one: _Delivery) -> bool:
 
 
 def _rung(reading: Reading, act: Act | None, person: Hands) -> int:
-    """3 his own or his office's word, 2 that of one who took part, 1 hearsay."""
+    """3 his own or his office's word, 2 that of one who took part or of his body, 1 hearsay or nobody's word."""
     if act is None:
         return 0
     if len(act.recipients) > 1 or act.happened is not Truth.YES:
@@ -196,7 +199,7 @@ def _rung(reading: Reading, act: Act | None, person: Hands) -> int:
         w.agent and w.agent != EDITORS and any(reading.agents.speaks_for(w.agent, one) for one in person)
         for w in act.witnesses
     )
-    return 3 if own else 2
+    return 3 if own else 2 if any(w.took_part for w in act.witnesses) else 1
 
 
 def _acknowledges(reading: Reading, document: Document, one: _Delivery) -> bool:
@@ -225,13 +228,14 @@ def _took_part(reading: Reading, act: Act) -> bool:
 
 
 def _returned(reading: Reading, act: Act, one: _Delivery, arrived: Act | None) -> bool:
-    """Given back from the recipient's body to the giver's, after it was brought there."""
+    """Given back from the recipient's body to the giver's, after it was brought there; within one body nothing is."""
     if act.item is None or act is arrived or act.verb not in (Verb.GIVE, Verb.PASS, Verb.SEND) or not act.giver:
         return False
     if reading.items.carries(act.item, one.content) is not Truth.YES or act.happened is Truth.NO:
         return False
     from_there = any(reading.agents.share_body(a, b) for a in act.giver for b in one.person)
-    back = any(reading.agents.share_body(a, b) for a in act.recipient for b in one.home)
+    kept = any(reading.agents.share_body(a, b) for a in act.recipient for b in one.person)
+    back = not kept and any(reading.agents.share_body(a, b) for a in act.recipient for b in one.home)
     late = arrived is None or reading.times.compare(act.id, arrived.id) is not Order.BEFORE
     return from_there and back and late
 

@@ -85,6 +85,8 @@ def _others(reading: Reading, content: str) -> Iterable[Finding]:
 def _unseen_order(reading: Reading, act: Act, content: str) -> str | None:
     """A document that may have ordered it: an unseen one that is answered, or an order partly seen."""
     ruled = {rule.document for rule in reading.orders.rules}
+    if act.under in {*ruled, *(rule.id for rule in reading.orders.rules)}:
+        return None  # it says itself under which order it was done
     for id in act.statements:
         for answered in reading.case.document(reading.accounts.statement(id).document).answers:
             if reading.case.document(answered).seen in ("not printed", "not found") and answered not in ruled:

@@ -31,6 +31,7 @@ SENTENCES: dict[str, str] = {
     "only_leave": "leave was given to do otherwise, not an order",
     "recited_only": "the order is known only as another than its issuer recites it {document}",
     "within_leave": "{issuer} had given leave",
+    "leave_conditional": "the leave has a condition: {condition}",
     "conditional": "the order binds on a condition: {condition}",
     "for_him": "done for {giver}, or told as {giver}'s own doing",
     "objection_not_to_bearer": "the objection of {who} is to other things, not to who brought it",
@@ -202,6 +203,10 @@ SENTENCES: dict[str, str] = {
     # TR209
     "received_own_word": "{recipient} received the {item}, on the word of {recipient} or of the same body",
     "received_deliverer": "{recipient} received the {item}, on the word of one who took part; it is not a receipt",
+    "received_deliverer_body": "{recipient} received the {item}, on the word of one of the same body as one "
+    "who took part; it is not a receipt",
+    "received_unnamed": "whether {recipient} received the {item} cannot be told: only an author who is not named "
+    "says so",
     "received_hearsay": "whether {recipient} received the {item} cannot be told: only hearsay says so",
     "received_contradicted": "whether {recipient} received the {item} cannot be told: what is said of it "
     "is contradicted",
