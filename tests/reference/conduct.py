@@ -80,10 +80,11 @@ class Conduct(Performing):
             choices = [choice.who <= meant and choice.written is not None for choice in worlds.choices[id, "to"]]
             told = told or any(choices)
             if all(choices) and worlds.certain[id]:
-                authors = {worlds.documents[one.document].get("from") for one in act.accounts if one.mood == "did"}
-                if any(author and worlds.people.related(author, final) for author in authors):
+                signed = [one for one in act.accounts if one.mood == "did" and "from" in worlds.documents[one.document]]
+                if any(worlds.people.related(worlds.documents[one.document]["from"], final) for one in signed):
                     return "own word"
-                delivered = delivered or any(authors)  # the word of an author who is not named shows no delivery
+                # The word of an author who is not named shows no delivery.
+                delivered = delivered or any(worlds.took_part(act, one) for one in signed)
         if delivered:
             return "deliverer"
         promised = any(worlds.people.fillings(roles["to"]) & meant for _, _, roles, _ in worlds.said("will"))

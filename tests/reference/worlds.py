@@ -178,14 +178,17 @@ class Worlds:
             if any("date" in self.documents[one.document] for one in denials):
                 self.open.add(f"time:{id}")
             return False
-        answers = {self._took_part(act, one) for one in act.accounts if one.mood == "did" and not one.rests}
+        answers = {self.took_part(act, one) for one in act.accounts if one.mood == "did" and not one.rests}
+        named = {self.took_part(act, one) for one in act.accounts if one.mood == "did" and "from" in self.documents[one.document]}
+        if None in named and True not in named:
+            self.open.add(f"happened:{id}")
         if True in answers:
             return True
-        if None in answers or any(self._took_part(act, one) is not False for one in act.accounts if one.rests):
+        if None in answers or any(self.took_part(act, one) is not False for one in act.accounts if one.rests):
             self.open.add(f"happened:{id}")
         return False
 
-    def _took_part(self, act: Act, account: Account) -> bool | None:
+    def took_part(self, act: Act, account: Account) -> bool | None:
         """Whether its author took part by his own account and by the others'; None where that is open."""
         header = self.documents[account.document]
         if "from" not in header:

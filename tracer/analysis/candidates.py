@@ -76,18 +76,19 @@ class Candidates:
 
     def _rank(self, stage: Stage, transfer: Transfer, leads: bool, first: Hands) -> int:
         act = transfer.act
-        if act is None or not self._suits(stage, transfer) or self._starts(stage, transfer, first):
+        if act is None or not self._suits(stage, transfer):
             return UNRELATED
-        if act.under in (stage.document, *(rule.id for rule in stage.rules)):
+        starts = self._starts(stage, transfer, first)
+        if not starts and act.under in (stage.document, *(rule.id for rule in stage.rules)):
             return UNDER
         if not stage.recipient:
             given = stage.giver or stage.bound
             return REACHES if self._agents.any_satisfies(transfer.giver, given) is not Truth.NO else UNRELATED
-        if self._reaches(transfer, stage) is not Truth.NO:
+        if not starts and self._reaches(transfer, stage) is not Truth.NO:
             return REACHES
         if leads:
             return LEADS
-        return TOLD if self._told_to_issuer(act.id, stage) else UNRELATED
+        return TOLD if not starts and self._told_to_issuer(act.id, stage) else UNRELATED
 
     def _suits(self, stage: Stage, transfer: Transfer) -> bool:
         act = transfer.act

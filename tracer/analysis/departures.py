@@ -22,8 +22,9 @@ from tracer.kernel.alignment import Plan, align, align_tree
 from tracer.kernel.truth import Truth
 
 #: How near a hand is that may be the ordered one: of equally good ways the one on which the act that performs a
-#: stage (R2) reached its recipient, then who is surely the ordered one, and last the one on which it went on from him.
-_GOAL, _SURE, _MATCH, _ASIDE = 0, 1, 2, 4
+#: stage (R2) surely reached its recipient, then who is surely the ordered one; if none is, the one on which it may have
+#: reached its recipient, and last the one on which it went on from him.
+_GOAL, _SURE, _PERHAPS, _MATCH, _ASIDE = 0, 1, 2, 3, 5
 #: How much further an act is from a stage that it may not perform (R2).
 _BARRED = 2
 #: Of ways that are equally good but for nearness so many are tried for one on which a stage was performed.
@@ -170,7 +171,7 @@ class Departures:
                 return known[key]
             if hand not in leaves:
                 return _ASIDE
-            return _GOAL if known[key] == _SURE else _MATCH
+            return _GOAL if known[key] == _SURE else _PERHAPS
 
         stages = {len(labels) - len(route) + number: stage for number, stage in enumerate(route)}
         received = {end: id for id, end in reversed(ends.items())}
