@@ -113,7 +113,8 @@ def test_an_interruption_loses_no_mark(run: Run, lesson: Path, monkeypatch: pyte
         return score(submission, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(marking, "score", once)
-    assert run("teach", "mark", lesson, "work").code == 143
+    done = run("teach", "mark", lesson, "work")
+    assert (done.code, done.err) == (143, "stopped; what was marked is kept, and the same command goes on from there\n")
     assert not Path("marks.csv").exists()
     assert run("teach", "mark", lesson, "work").code == 0
     assert marked == ["lind", "reyes", "reyes"]
@@ -129,10 +130,17 @@ def test_broken_submissions_are_told_and_stop_nothing(run: Run, lesson: Path, tm
     (tmp_path / "work" / "link.csv").symlink_to(tmp_path / "secret")
     done = run("teach", "mark", lesson, "work")
     assert done.code == 0
-    for start in ("torn: torn.xlsx: the workbook is broken", "essay: essay.docx: not a table", "empty: empty.csv: no table",
+    for start in ("torn: torn.xlsx: the workbook is broken", "essay: essay.docx: neither a table", "empty: empty.csv: there is nothing",
                   "case: case.yaml:2:1: ", "link: link.csv: cannot be read"):  # fmt: skip
         assert any(line.startswith(start) for line in done.err.splitlines()), start
     assert {name: row["mark"] for name, row in marks().items() if float(row["mark"])}.keys() == {"lind", "reyes"}
+    summary = Path("marks-class.md").read_text(encoding="utf-8")
+    assert "Of 5 of 7 submissions nothing could be read; they are not counted here." in summary
+    assert "2 submissions. Mean" in summary
+    assert summary.count("| torn |") == 1
+    page = Path("marks-feedback/essay.html").read_text(encoding="utf-8")
+    assert "Nothing that you handed in could be read" in page
+    assert "missing" not in page
 
 
 def test_what_moodle_packs_is_read_by_student(run: Run, lesson: Path, tmp_path: Path) -> None:
@@ -159,9 +167,16 @@ def test_what_the_instructor_sets_stands(run: Run, lesson: Path, tmp_path: Path)
     table.write_text("submission,part,points,why\nlind,order,10,told in class\nnobody,total,1,\n", encoding="utf-8")
     before = (run("teach", "mark", lesson, "work"), float(marks()["lind"]["mark"]))[1]
     done = run("teach", "mark", lesson, "work", "--overrides", "set.csv")
-    assert done.err == "set.csv: note: there is no submission 'nobody'\n"
+    assert done.err == "set.csv: note: no one submission is 'nobody'\n"
     assert float(marks()["lind"]["mark"]) > before
     assert "told in class" in Path("marks-feedback/lind.html").read_text(encoding="utf-8")
+    moodle = "Ana Reyes_1207_assignsubmission_file_work.csv"
+    (tmp_path / "work" / "reyes.csv").rename(tmp_path / "work" / moodle)
+    for who in ("Ana Reyes", "1207", "Participant 1207", "Ana Reyes_1207_assignsubmission_file"):
+        table.write_text(f"submission,part,points\n{who},total,7\n", encoding="utf-8")
+        assert run("teach", "mark", lesson, "work", "--overrides", "set.csv").err == ""
+        assert marks()["Ana Reyes_1207_assignsubmission_file"]["mark"] == "7.0"
+    assert "<h1>Ana Reyes: your reading" in Path("marks-feedback/Ana_Reyes_1207_assignsubmission_file.html").read_text(encoding="utf-8")
     table.write_text("submission,part,points\nlind,order,11\nlind,luck,1\n", encoding="utf-8")
     done = run("teach", "mark", lesson, "work", "--overrides", "set.csv")
     assert (done.code, [line.split(": ")[0] for line in done.err.splitlines()]) == (2, ["set.csv:2:1", "set.csv:3:1"])
@@ -205,7 +220,9 @@ def test_a_key_that_asks_nothing_is_refused(run: Run, tmp_path: Path, lesson: Pa
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        (("-o", "."), "'.' is no name of a file"),
+        (("-o", "."), "'.': marks are several files; name the table of marks"),
+            (("-o", "-"), "'-': marks are several files"),
+            (("-o", "nowhere/marks.csv"), "there is no folder 'nowhere' to write 'nowhere/marks.csv' in"),
         (("--worksheet", "bad.csv"), "the worksheet has no column"),
         (("--overrides", "long.csv"), "long.csv:2:1: this is no row of a table"),
         (("-o", "taken.csv"), "'taken-class.md' is a folder"),

@@ -23,8 +23,8 @@ EXPECTED = list(csv.DictReader((HERE / "expected.csv").open(encoding="utf-8", ne
 #: Where the marks and the fair marker differ, and why that is left so.
 MISSES = {
     ("bush-gorbachev-1990", "not-accepted.csv"):
-        "The marker took Matlock alone for the recipient. The telegram is shown to have reached his embassy and no "
-        "hand in it, so 'the duty officer of the embassy' contradicts nothing, and takes nothing off.",
+        "The marker took Matlock alone for the recipient, and an officer for a stranger. The telegram is shown to have "
+        "reached his embassy and no hand in it, so an officer there is half of what is shown, as any member would be.",
     ("bush-gorbachev-1990", "half-findings.csv"):
         "Two of five findings were 82 points when the range was written. The key has since made the gap in custody "
         "optional: they are two of four, and 85.",
@@ -98,6 +98,18 @@ def test_every_point_is_accounted_for(marked: dict[str, Marked]) -> None:
     for one in marked.values():
         assert sum(loss.points for loss in one.losses) == pytest.approx(100 - one.total, abs=0.06), one.name
 
+
+
+def test_somebody_of_a_body_whom_no_document_speaks_of_is_half_of_it() -> None:
+    """The message is shown to have reached the embassy; neither an officer there nor another member has been seen with it."""
+    asked = key(examine(tracer.load(tracer.example("bush-gorbachev-1990"))))
+    [step] = [one for one in asked.steps if one.id == "m1"]
+    worth = {cell: asked.cast.worth(cell, step.recipients) for cell in (
+        "US Embassy", "the embassy", "someone at the embassy", "an officer of the US Embassy", "Matlock", "Joyce",
+        "duty officer of the embassy", "the communications clerk at the US Embassy", "Baker", "a clerk of the foreign ministry",
+    )}  # fmt: skip
+    assert [*worth.values()] == [1, 1, 1, 1, 1, 0.5, 0.5, 0.5, 0, 0], worth
+    assert asked.cast.worth("Department of State", [("state",)]) == 1
 
 
 def test_findings_may_be_called_by_everyday_words() -> None:

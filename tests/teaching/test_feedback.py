@@ -108,7 +108,7 @@ def test_the_worksheet_is_filled_and_nothing_else_in_it_is_touched() -> None:
         head, ana, bo = filled.splitlines()
         assert head == SHEET.splitlines()[0]
         assert ana.startswith(f'Participant 17,"Reyes, Ana",ana@school.example,Submitted for grading,{marked.total / 5:.2f},20.00,')
-        assert "A finding is missing." in ana
+        assert "4 findings are missing." in ana
         assert bo == "Participant 18,'=Bo Lind,bo@school.example,No submission,7.00,20.00,Yes,-,-,kept"
         assert lost == ()
 
@@ -120,3 +120,16 @@ def test_who_is_not_in_the_worksheet_is_told() -> None:
     assert (filled.count("kept"), lost) == (1, ("a student",))
     with pytest.raises(tracer.TracerError, match="no column 'Identifier'"):
         worksheet("Name,Grade\n", [], Level.HINT, {})
+
+
+def test_what_is_wrong_several_times_is_told_once() -> None:
+    """With its number, or with the rows that it is about."""
+    rows = [f"{one},{other}" for one, other in (("Kohler", "Firyubin"), ("Rusk", "Kohler"), ("Rusk", "Dobrynin"))]
+    case = tracer.example("mayflower-1965").read_text(encoding="utf-8")
+    found, _ = mark(case, "\n".join(["from,to", *rows, ""]))
+    hint, direction = (page(found, level) for level in (Level.HINT, Level.DIRECTION))
+    assert "2 hand-offs that the documents show are missing." in hint
+    assert "3 pairs of your hand-offs stand in the wrong order." in hint
+    assert "Your hand-offs 2 and 3; 1 and 3; 1 and 2 stand in the wrong order." in direction
+    assert "7 findings are missing." in hint
+    assert "The order of 7 pairs of hand-offs cannot be judged, as one of each is missing." in hint

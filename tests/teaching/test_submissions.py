@@ -95,3 +95,21 @@ def test_nothing_that_is_handed_in_stops_the_reader(data: bytes) -> None:
         for content in (data, b"PK\x03\x04" + data, b"from,to\n" + data):
             found = read("a student", [(name, content)])
             assert found.readable or found.problems
+
+
+@pytest.mark.parametrize(("data", "rows", "told"), [
+    (b"", 0, "work.csv: there is nothing in it"),
+    (b"\xef\xbb\xbf\r\n \r\n", 0, "work.csv: there is nothing in it"),
+    (b"sorry", 0, "work.csv: no table with the headings 'from' and 'to', or 'kind' and 'actor'"),
+    (b"A,B,1990\nB,C,1990\nkind,actor\nbearer,B\n", 0, "work.csv: 2 rows above the first headings, not read"),
+    (b"My work,Ana\nfrom,to\nA,B\n", 1, None),
+    (b'from,to,quotation\nA,B,"he said\nB,C,x\nC,D,y\n', 1,
+     "work.csv: a quotation mark is opened and not closed; what stands behind it is read as one cell"),
+    (b'from,to,quotation\nA,B,"two\nlines"\nB,C,5" gun\n', 2, None),
+    (b"from,to\nA,B\n" + b"x" * 140_000 + b",C\nC,D\n", 1,
+     "work.csv: line 3 is too long to be a row, and nothing is read from there on"),
+])  # fmt: skip
+def test_what_is_wrong_with_a_table_is_told_and_the_rest_is_read(data: bytes, rows: int, told: str | None) -> None:
+    found = read("a student", [("work.csv", data)])
+    assert len(found.hand_offs) == rows
+    assert found.problems == ((told,) if told else ())

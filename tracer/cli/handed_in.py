@@ -30,7 +30,7 @@ class Handed:
         found, problems = [], []
         for path in self.paths:
             if path.suffix.casefold() not in _SUFFIXES:
-                problems.append(f"{whole(path.name)}: not a table, a workbook or a case file, and not read")
+                problems.append(f"{whole(path.name)}: neither a table (CSV, XLSX) nor a case file, and not read")
                 continue
             try:
                 found.append((whole(path.name), _read(path)))

@@ -50,7 +50,7 @@ def mark(
     from tracer.teaching.marking import kept
     from tracer.teaching.marking.overrides import read
 
-    check_file(output)
+    _check_place(output)
     given = Given(key)
     text = given.text()
     case = given.load()
@@ -74,15 +74,21 @@ def mark(
     asks = repr((asked.steps, asked.points, asked.before)).encode()
     source = kept.digest([text.encode(), asks, *(f"{id}\n{one}".encode() for id, one in sources)])
     with _kept(_beside(output, "kept.jsonl")) as (before, keep):
-        marked = marking.alike([
-            _mark(one, f"{number}/{len(several)}", asked, looked, source, before, keep)
-            for number, one in enumerate(several, 1)
-        ])  # fmt: skip
+        try:
+            marked = marking.alike([
+                _mark(one, f"{number}/{len(several)}", asked, looked, source, before, keep)
+                for number, one in enumerate(several, 1)
+            ])  # fmt: skip
+        except (KeyboardInterrupt, SystemExit):
+            typer.echo("stopped; what was marked is kept, and the same command goes on from there", err=True)
+            raise
     for problem in (f"{one.name}: {problem}" for one in marked for problem in one.problems):
         typer.echo(printable(problem), err=True)
-    for name in dict.fromkeys(one.submission for one in points if one.submission not in {m.name for m in marked}):
-        typer.echo(printable(f"{overrides}: note: there is no submission '{name}'"), err=True)
-    final = [marking.overridden(one, [o for o in points if o.submission == one.name]) for one in marked]
+    names = [one.name for one in marked]
+    meant = {one.submission: marking.named(one.submission, names) for one in points}
+    for name in (name for name, submission in meant.items() if submission is None):
+        typer.echo(printable(f"{overrides}: note: no one submission is '{name}'"), err=True)
+    final = [marking.overridden(one, [o for o in points if meant[o.submission] == one.name]) for one in marked]
     notes = {one.name: said for one, said in final}
     done = [one for one, _ in final]
     pages = {name: marking.page(one, feedback, case.title, notes[one.name]).encode()
@@ -101,6 +107,16 @@ def mark(
         typer.echo(f"wrote {printable(str(path))}")
     write_folder(output.parent, _beside(output, "feedback").name, pages)
     typer.echo(f"wrote {printable(str(_beside(output, 'feedback')))}")
+
+
+def _check_place(output: Path) -> None:
+    """Makes sure that the table of marks names a place for all that is written beside it."""
+    shown = printable(str(output))
+    if str(output) == "-" or output.is_dir():
+        raise TracerError(f"'{shown}': marks are several files; name the table of marks, as in -o marks.csv")
+    if not output.parent.is_dir():
+        raise TracerError(f"there is no folder '{printable(str(output.parent))}' to write '{shown}' in")
+    check_file(output)
 
 
 def _mark(

@@ -25,18 +25,19 @@ if TYPE_CHECKING:
     from tracer.teaching.marking.quotations import Texts
     from tracer.teaching.marking.results import alike, overridden, summary, table, worksheet
     from tracer.teaching.marking.scoring import parts_of, score
-    from tracer.teaching.marking.students import Student, student
+    from tracer.teaching.marking.students import Student, named, student
     from tracer.teaching.marking.submissions import Submission, read
 
 #: Public names by module, imported when they are first asked for: `tracer --help` needs none of them.
 _HOMES = {
     "feedback": ("page",), "asked": ("Key", "key"), "levels": ("Level",), "marked": ("Loss", "Marked"),
     "quotations": ("Texts",), "results": ("alike", "overridden", "summary", "table", "worksheet"),
-    "scoring": ("parts_of", "score"), "students": ("Student", "student"), "submissions": ("Submission", "read"),
+    "scoring": ("parts_of", "score"), "students": ("Student", "named", "student"),
+    "submissions": ("Submission", "read"),
 }  # fmt: skip
 
 __all__ = [
-    "Key", "Level", "Loss", "Marked", "Student", "Submission", "Texts", "alike", "key", "overridden", "page",
+    "Key", "Level", "Loss", "Marked", "Student", "Submission", "Texts", "alike", "key", "named", "overridden", "page",
     "parts_of", "read", "score", "student", "summary", "table", "worksheet",
 ]  # fmt: skip
 

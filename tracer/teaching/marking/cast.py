@@ -17,6 +17,15 @@ _NOBODY = frozenset({
     "", "?", "-", "–", "—", "n/a", "none", "nobody", "not known", "not named", "not recorded", "not said", "somebody",
     "somebody not named", "someone", "unknown",
 })  # fmt: skip
+#: Somebody of a body, in words: what is his, and of which body he is.
+_SOMEBODY_OF = re.compile(r"(?:the |an? )?(?P<who>.+?) (?:of|at|in|from) (?:the )?(?P<body>.+)", re.IGNORECASE)
+#: Words that say no more of him than that he is of it.
+_ANYBODY = frozenset({
+    "an", "employee", "employees", "hand", "member", "members", "not", "named", "of", "officer", "official",
+    "officials", "one", "people", "person", "some", "somebody", "someone", "staff", "the", "unknown", "unnamed",
+})  # fmt: skip
+#: Before the id of a body, for one of its people of whom the key knows nothing.
+_ONE_OF = "one of "
 _SEVERAL = re.compile(r"\s*(?:;|,|/|&|\+|\band\b)\s*")
 
 #: So much of a cell is taken for names; to compare letters takes the square of their number.
@@ -65,6 +74,8 @@ class Cast:
 
     def _grade(self, meant: str, hand: str) -> float:
         agents, case = self._reading.agents, self._reading.case
+        if meant.startswith(_ONE_OF):
+            return 0.5 if meant.removeprefix(_ONE_OF) in (hand, *agents.bodies(hand)) else 0.0
         if meant == hand or agents.satisfies(meant, hand) is Truth.YES and case.agent(hand).kind != "body":
             return 1.0
         if self._unnamed(hand) and meant == case.agent(hand).one_of:
@@ -77,11 +88,26 @@ class Cast:
         whole = self._best(cell)
         parts = [part for part in _SEVERAL.split(cell) if part]
         if whole[0] >= _PLAIN or len(parts) < 2:
-            return (whole[1],)
+            return (self._somebody_of(cell, whole[1]),)
         found = [self._best(part) for part in parts[:_MOST_NAMES]]
         if whole[1] and any(one[0] < _PLAIN for one in found):
             return (whole[1],)
         return tuple(ids for _, ids in found)
+
+    def _somebody_of(self, cell: str, ids: Hands) -> Hands:
+        """Whom a cell means that fits a body best: the body, or somebody of it whom no document speaks of.
+
+        A title in small letters, "duty officer", makes him one; "an officer" says no more than the body does, and
+        with a capital, "Department of State", it is a name.
+        """
+        said = _SOMEBODY_OF.fullmatch(cell)
+        if said is None or not ids or any(self._reading.case.agent(id).kind != "body" for id in ids):
+            return ids
+        words = said["who"].split()
+        if not words[-1][:1].islower() or {*map(str.casefold, words)} <= _ANYBODY:
+            return ids
+        score, named = self._best(said["body"])
+        return tuple(f"{_ONE_OF}{id}" for id in ids) if score >= _PLAIN and {*ids} <= {*named} else ids
 
     def _best(self, text: str) -> tuple[float, Hands]:
         scores = {id: max(_alike(text, name) for name in names) for id, names in self._called.items() if names}

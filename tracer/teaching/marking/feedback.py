@@ -8,7 +8,8 @@ from html import escape as escaped
 from tracer.case.spelling import printable
 from tracer.teaching.marking.levels import Level
 from tracer.teaching.marking.marked import Marked
-from tracer.teaching.marking.remarks import TOLD, flag, lost, remarks
+from tracer.teaching.marking.remarks import TOLD, UNREADABLE, flag, lost, remarks
+from tracer.teaching.marking.students import student
 from tracer.teaching.marking.submissions import Row
 from tracer.teaching.submission import FINDINGS, HAND_OFFS
 
@@ -38,7 +39,7 @@ def page(marked: Marked, level: Level, title: str = "", notes: Sequence[str] = (
         title: of the case; told with the answers only, for it may name who is asked for.
         notes: what the marker has set otherwise, in words.
     """
-    heading = f"{printable(marked.name)}: your reading of the case"
+    heading = f"{printable(student(marked.name).person)}: your reading of the case"
     lines = [
         "<!doctype html>", '<html lang="en"><head><meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -52,12 +53,14 @@ def page(marked: Marked, level: Level, title: str = "", notes: Sequence[str] = (
     lines += [f'<p class="note">{_text(note)}</p>' for note in notes]
     lines += [f'<p class="flag">{_text(problem)}</p>' for problem in marked.problems]
     lines += [f'<p class="flag">{_text(flag(*one).capitalize())}.</p>' for one in marked.flags if one[0] in TOLD]
+    if not marked.readable:
+        return "\n".join((*lines, f'<p class="flag">{UNREADABLE}</p>', "</body></html>", ""))
     lines += _rows("hand-offs", "Your hand-offs", HAND_OFFS, marked.hand_offs, marked)
     lines += _rows("findings", "Your findings", FINDINGS, marked.findings, marked)
     lines += _deductions(marked, level)
     lines.append(
         '<p class="note">A sign stands behind what was marked: ✓ right, ½ partly right, ✗ not right. '
-        "A row without signs was not marked against the documents, or is not shown by them. "
+        "A row without signs was matched with nothing that the documents show. "
         "“Corroborated by” and “what differs” are for your instructor to read.</p>"
     )
     return "\n".join((*lines, "</body></html>", ""))

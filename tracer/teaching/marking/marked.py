@@ -59,3 +59,8 @@ class Marked:
     findings: tuple[Row, ...]
     cells: tuple[tuple[str, int, str, float], ...]
     print: str = ""
+
+    @property
+    def readable(self) -> bool:
+        """Whether anything that was handed in could be read."""
+        return all(kind != "unreadable" for kind, _ in self.flags)

@@ -36,6 +36,14 @@ _PARTLY = {
     "quotation": "the words you quote stand in the document, but others bear this better",
     "actor": "be more exact about who acted",
 }
+#: How a remark begins, and how it does where there are several.
+_PLURALS = (
+    ("A hand-off that the documents show is missing", "{} hand-offs that the documents show are missing"),
+    ("A finding is missing", "{} findings are missing"),
+    ("One pair of your hand-offs stands", "{} pairs of your hand-offs stand"),
+    ("The order of a pair of hand-offs cannot be judged, as one of them is missing",
+     "The order of {} pairs of hand-offs cannot be judged, as one of each is missing"),
+)  # fmt: skip
 FLAGS = {
     "invented": "the words quoted stand in none of the texts",
     "altered": "the words quoted stand so in none of the texts; most of them stand there otherwise",
@@ -43,6 +51,11 @@ FLAGS = {
     "same": "says the same, word for word, as",
     "unreadable": "nothing can be read",
 }
+#: What a student is told of whose work nothing could be read.
+UNREADABLE = (
+    "Nothing that you handed in could be read, so there is nothing to mark. Hand in a table (CSV or XLSX) with the "
+    "headings of the form, or ask your instructor."
+)
 #: The flags that a student is told of.
 TOLD = ("invented", "altered", "kind")
 
@@ -57,22 +70,41 @@ def remarks(marked: Marked, level: Level) -> tuple[tuple[str, str, float], ...]:
         ['A hand-off that the documents show is missing.',
          'A hand-off that the documents show is missing after your hand-off 1.',
          'A hand-off that the documents show is missing: Joyce to Bessmertnykh.']
+        >>> from dataclasses import replace
+        >>> remarks(replace(marked, losses=(loss, loss)), Level.HINT)
+        (('hand-offs', '2 hand-offs that the documents show are missing.', 60.0),)
     """
     found: dict[tuple[str, str], list[float]] = {}
     rows: dict[tuple[str, int], list[Loss]] = {}
     for loss in marked.losses:
         if loss.reason in _CELLS and loss.row is not None:
             rows.setdefault((loss.part, loss.row), []).append(loss)
+    turned = [loss for loss in marked.losses if loss.reason == "order"]
     for loss in marked.losses:
-        if loss.reason not in _CELLS or loss.row is None:
+        if loss.reason == "order" and level is not Level.HINT:
+            found.setdefault((loss.part, _turned(turned)), [sum(one.points for one in turned)])
+        elif loss.reason not in _CELLS or loss.row is None:
             found.setdefault((loss.part, _whole(loss, level)), []).append(loss.points)
         elif (loss.part, loss.row) in rows:
             several = rows.pop((loss.part, loss.row))
             found[loss.part, _row(several, marked, level)] = [sum(one.points for one in several)]
     return tuple(
-        (part, f"{text} ({len(points)} times)" if len(points) > 1 else text, sum(points))
+        (part, _several(text, len(points)) if len(points) > 1 else text, sum(points))
         for (part, text), points in found.items()
     )
+
+
+def _several(text: str, count: int) -> str:
+    """The same of several, where a student has it more than once."""
+    for one, many in _PLURALS:
+        if text.startswith(one):
+            return f"{many.format(count)}{text.removeprefix(one)}"
+    return text
+
+
+def _turned(losses: list[Loss]) -> str:
+    pairs = "; ".join(f"{loss.other} and {loss.row}" for loss in losses)
+    return f"Your hand-offs {pairs} stand in the wrong order."
 
 
 def _row(several: list[Loss], marked: Marked, level: Level) -> str:
@@ -90,15 +122,13 @@ def _whole(loss: Loss, level: Level) -> str:
         case "floor":
             return "Given back: no part falls below nothing."
         case "missing" if loss.part == "order":
-            return "The order of a hand-off that is missing cannot be judged."
+            return "The order of a pair of hand-offs cannot be judged, as one of them is missing."
         case "unjudged":
             return "Whether anything differs cannot be judged where a hand-off is missing."
         case "missing":
             return _missing(loss, level)
-        case "order" if level is Level.HINT:
-            return "Two of your hand-offs stand in the wrong order."
         case "order":
-            return f"Your hand-offs {loss.other} and {loss.row} stand in the wrong order."
+            return "One pair of your hand-offs stands in the wrong order."
     text = f"{what} {loss.row} is not shown by the documents"
     if level is Level.HINT:
         return f"{text}."

@@ -16,7 +16,7 @@ from tracer.teaching.marking.levels import Level
 from tracer.teaching.marking.marked import Marked
 from tracer.teaching.marking.overrides import Override
 from tracer.teaching.marking.quotations import Texts
-from tracer.teaching.marking.remarks import TOLD, flag, lost, remarks
+from tracer.teaching.marking.remarks import TOLD, UNREADABLE, flag, lost, remarks
 from tracer.teaching.marking.scoring import PARTS
 from tracer.teaching.marking.students import Student
 from tracer.views.texts.markdown import escape
@@ -125,15 +125,20 @@ def worksheet(
 
 def summary(marked: Sequence[Marked], key: Key, texts: Texts) -> str:
     """What the class did, as Markdown: marks, what was missed most, what is to be looked at."""
-    totals = sorted(one.total for one in marked)
+    read = [one for one in marked if one.readable]
+    totals = sorted(one.total for one in read)
     lines = [f"# {escape(key.reading.case.title)}: the class", ""]
+    if len(read) < len(marked):
+        count = len(marked) - len(read)
+        lines += [f"Of {count} of {len(marked)} submissions nothing could be read; they are not counted here.", ""]
     if not totals:
-        return "\n".join([*lines, "No submission was marked.", ""])
+        lines += ["No submission was marked.", ""]
+        return "\n".join([*lines, *_to_be_looked_at(marked)])
     spread = f"Mean {mean(totals):.1f}, median {median(totals):.1f}, lowest {totals[0]:.1f}, highest {totals[-1]:.1f}."
     lines += [f"{len(totals)} submission{'s' * (len(totals) != 1)}. {spread}", ""]
     if not texts.whole:
         lines += ["Not every text of the sources was at hand (`--texts`): no quotation is called invented.", ""]
-    missed = Counter(id for one in marked for id in one.missed)
+    missed = Counter(id for one in read for id in one.missed)
     told = {step.id: step.told for step in key.steps} | {point.id: point.told for point in key.points}
     for heading, ids in (
         ("Hand-offs", [step.id for step in key.steps if step.asked]),
@@ -142,19 +147,27 @@ def summary(marked: Sequence[Marked], key: Key, texts: Texts) -> str:
         ranked = sorted(ids, key=lambda id: -missed[id])
         lines += [f"## {heading}, those missed most first", "", "| Missed by | What |", "|---|---|"]
         lines += [f"| {missed[id]} of {len(totals)} | {escape(told[id])} |" for id in ranked] + [""]
-    wrong = Counter((loss.part, loss.reason) for one in marked for loss in one.losses if loss.row is not None)
+    wrong = Counter((loss.part, loss.reason) for one in read for loss in one.losses if loss.row is not None)
     lines += ["## Rows with something wrong", "", "| How many | Part | What |", "|---|---|---|"]
     lines += [f"| {count} | {part} | {reason} |" for (part, reason), count in wrong.most_common()] + [""]
-    looked = [(one.name, flag(*each)) for one in marked for each in one.flags]
-    looked += [(one.name, problem) for one in marked for problem in one.problems]
-    if looked:
-        lines += ["## To be looked at", "", "No points are taken for these.", "", "| Submission | What |", "|---|---|"]
-        lines += [f"| {escape(name)} | {escape(what)} |" for name, what in looked] + [""]
-    return "\n".join(lines)
+    return "\n".join([*lines, *_to_be_looked_at(marked)])
+
+
+def _to_be_looked_at(marked: Sequence[Marked]) -> list[str]:
+    looked = [
+        (one.name, what) for one in marked
+        for what in (*(flag(*each) for each in one.flags if each[0] != "unreadable" or not one.problems), *one.problems)
+    ]  # fmt: skip
+    if not looked:
+        return []
+    lines = ["## To be looked at", "", "No points are taken for these.", "", "| Submission | What |", "|---|---|"]
+    return [*lines, *(f"| {escape(name)} | {escape(what)} |" for name, what in looked), ""]
 
 
 def _comment(marked: Marked, level: Level, notes: Sequence[str]) -> str:
     """Feedback for Moodle, which takes it as HTML."""
+    if not marked.readable:
+        return "<br>".join(escaped(line) for line in (*notes, *marked.problems, UNREADABLE))
     lines = [f"{part.capitalize()}: {got:.1f} of {of:.1f}" for part, got, of in marked.parts]
     lines += [*notes, *marked.problems, *(flag(*one) for one in marked.flags if one[0] in TOLD)]
     lines += [f"{lost(points)} {why}" for _, why, points in remarks(marked, level)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 #: How Moodle names what was handed in: the full name, the participant's number, the rest.
@@ -32,3 +33,18 @@ def student(name: str) -> Student:
     """
     match = _MOODLE.match(name)
     return Student(match["person"], match["number"]) if match else Student(name)
+
+
+def named(said: str, names: Collection[str]) -> str | None:
+    """The submission that is meant, by its own name or its student's full name or number; None for none or several.
+
+    Example:
+        >>> handed = ["Ana Reyes_1207_assignsubmission_file", "lind"]
+        >>> [named(said, handed) for said in ("ana reyes", "1207", "Participant 1207", "lind", "reyes")][2:]
+        ['Ana Reyes_1207_assignsubmission_file', 'lind', None]
+    """
+    if said in names:
+        return said
+    who = " ".join(said.casefold().split()).removeprefix("participant ")
+    found = [name for name in names if who and who in (student(name).person.casefold(), student(name).number)]
+    return found[0] if len(found) == 1 else None

@@ -25,6 +25,8 @@ _MOST_ROWS = 200
 _MOST_LINES = 5_000
 _MOST_COLUMNS = 50
 _LONGEST_CELL = 2_000
+#: A line with so many cells filled is a row, and no title above a table.
+_A_ROW = 3
 #: A row is a heading if it has these; the first that fits.
 _HEADINGS = (("hand-offs", HAND_OFFS, {"from", "to"}), ("findings", FINDINGS, {"kind", "actor"}))
 
@@ -108,14 +110,28 @@ def read(name: str, files: Sequence[tuple[str, bytes]], problems: Iterable[str] 
 
 def _text(file: str, data: bytes, found: _Found) -> None:
     text = _decoded(data).replace("\0", "")
+    if not text.strip():
+        found.problems.append(f"{file}: there is nothing in it")
+        return
+    for delimiter in ",;\t":
+        lines, problem = _lines(text, delimiter)
+        if any(_heading(line) for line in lines):
+            _tables(file, lines, found)
+            found.problems += [f"{file}: {problem}"] if problem else []
+            return
+
+
+def _lines(text: str, delimiter: str) -> tuple[list[list[str]], str]:
+    """The lines of a table as far as they can be read, and what is wrong with the rest."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    lines: list[list[str]] = []
     try:
-        for delimiter in ",;\t":
-            lines = list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), _MOST_LINES))
-            if any(_heading(line) for line in lines):
-                _tables(file, lines, found)
-                return
-    except csv.Error as error:
-        found.problems.append(f"{file}: no table can be read ({error})")
+        lines += islice(reader, _MOST_LINES)
+    except csv.Error:
+        return lines, f"line {reader.line_num} is too long to be a row, and nothing is read from there on"
+    if lines and text.count('"') % 2 and any("\n" in cell for cell in lines[-1]):
+        return lines, "a quotation mark is opened and not closed; what stands behind it is read as one cell"
+    return lines, ""
 
 
 def _decoded(data: bytes) -> str:
@@ -163,12 +179,14 @@ def _tables(file: str, lines: Iterable[Sequence[str]], found: _Found) -> None:
     """Rows under their headings; a new heading begins a new table."""
     columns: dict[int, str] = {}
     rows: list[Row] | None = None
+    before = 0
     for line in lines:
         heading = _heading(line)
         if heading:
             kind, columns = heading
             rows = found.tables.setdefault(kind, [])
             continue
+        before += rows is None and not found.tables and sum(bool(cell.strip()) for cell in line) >= _A_ROW
         cells = tuple((name, line[at].strip()[:_LONGEST_CELL]) for at, name in columns.items() if at < len(line))
         if rows is None or not any(text for _, text in cells):
             continue
@@ -177,6 +195,8 @@ def _tables(file: str, lines: Iterable[Sequence[str]], found: _Found) -> None:
             rows = None
             continue
         rows.append(Row(len(rows) + 1, cells))
+    if before:
+        found.problems.append(f"{file}: {before} row{'s' * (before != 1)} above the first headings, not read")
 
 
 def _heading(line: Sequence[str]) -> tuple[str, dict[int, str]] | None:
