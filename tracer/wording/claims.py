@@ -278,6 +278,9 @@ def told_time(statement: Statement, reading: Reading) -> str:
     # Against another account its own words count, not what the other leaves of them.
     at_odds = statement.when.anchors and any(statement.id in one.statements for one in reading.times.conflicts)
     if statement.mood not in (Mood.DID, Mood.DID_NOT) or span == (None, None) or at_odds:
+        own = statement.when.earliest, statement.when.latest
+        if not statement.when.anchors and not statement.when.approximate and None not in own:
+            return when(own, statement.when.zone)
         text = statement.when.text
         for anchor in statement.when.anchors:
             before, found, behind = text.partition(anchor.ref)

@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 
 from tracer import wording
 from tracer.analysis.reading import Reading
+from tracer.case.model import Statement
 from tracer.checks.base import Evidence, Finding, quoted
 from tracer.report import Report
 from tracer.views.sketch.routes import route_lines, way_lines
 from tracer.vocabulary import Standing, Verdict
+from tracer.wording.claims import claim
 
 #: What is only worth a line when somebody asks for everything.
 QUIET = frozenset({Verdict.CLEAR, Verdict.NOT_APPLICABLE})
@@ -110,7 +112,7 @@ def outline(report: Report) -> Outline:
         routes=_routes(reading),
         entries=tuple(entry for entry in entries if entry.finding.verdict not in QUIET),
         quiet=tuple(entry for entry in entries if entry.finding.verdict in QUIET),
-        also_said=tuple(_row(wording.put_as(s.mood), quoted(reading, s), reading) for s in report.also_said),
+        also_said=tuple(_said(s, reading) for s in report.also_said),
         supplied=tuple((one.subject, one.why, _place(one.location)) for one in case.supplied),
         looked_up=_looked_up(report),
         summary=wording.summary(
@@ -181,6 +183,12 @@ def _rows(finding: Finding, reading: Reading) -> Iterable[Row]:
 def _row(label: str, evidence: Evidence, reading: Reading) -> Row:
     said = f"“{' '.join(evidence.quote.split())}”" if evidence.quote else "(nothing is quoted)"
     return Row(label, (f"{said} {cited(reading, evidence)}",), evidence)
+
+
+def _said(statement: Statement, reading: Reading) -> Row:
+    """What is told, before whose word it is, lest he who tells it be taken for him who did it."""
+    row = _row(wording.put_as(statement.mood), quoted(reading, statement), reading)
+    return replace(row, sentences=(f"{claim(statement, reading)}: {row.sentences[0]}",))
 
 
 def _label(key: str) -> str:
