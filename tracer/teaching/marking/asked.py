@@ -26,6 +26,8 @@ from tracer.teaching.marking.cast import Cast, Hands
 from tracer.vocabulary import RULING_MOODS, Mood, Verdict
 
 #: Checks of the record whose open questions a student is asked for: they are about custody.
+#: Of these it is as right to name who got it as who gave it.
+_RECEIVED = frozenset({"recipient", "excluded-party"})
 _CUSTODY = frozenset({"custody-gap", "concurrent-custody"})
 _OPEN = frozenset({Verdict.DEVIATION, Verdict.CANNOT_TELL})
 _MEANT = {Mood.WILL: "promised", Mood.ASKED: "asked for", Mood.AGREED: "agreed", Mood.BELIEVES: "only believed"}
@@ -226,7 +228,7 @@ def _point(reading: Reading, several: list[Finding]) -> Point:
     for id in first.shown:
         act = reading.accounts.find(id)
         if act is not None:
-            actors += [*act.giver, *act.who]
+            actors += [*act.giver, *act.who, *(act.recipient if first.name in _RECEIVED else ())]
         elif not reading.case.is_document(id):
             actors += reading.accounts.statement(id).giver
     terms = [hand for one in several for told in (one.message, *one.lines) for _, term in told.terms

@@ -60,6 +60,13 @@ class Cast:
         meant = self.meant(cell)
         return max((self._one(cell, meant, hands) for hands in expected), default=0.0)
 
+    def named_in(self, words: str, expected: Iterable[Hands]) -> bool:
+        """Whether somebody's words name one of those who are right, by the last of his names."""
+        said = {*re.findall(r"\w+", words.casefold())}
+        last = (re.findall(r"\w+", name.casefold())[-1:] for hands in expected for hand in hands
+                for name in self._called.get(hand, ())[:1])  # fmt: skip
+        return any(one and one[0] in said for one in last)
+
     def _one(self, cell: str, meant: tuple[Hands, ...], hands: Hands) -> float:
         if not hands:
             return float(nobody(cell))

@@ -129,7 +129,7 @@ def _free(
     """
     return {
         row.number for row in rows
-        if any(all(worth[row.number, id][role] >= SURE for role in roles) for id in ids)
+        if any(all(worth[row.number, id][role] >= (_HALF if role == "actor" else SURE) for role in roles) for id in ids)
         or any(nobody(row.get(role)) for role in roles if role != "actor")
         or ("kind" in roles and not kinds(row.get("kind")))
     }  # fmt: skip
@@ -138,11 +138,13 @@ def _free(
 def _of_step(row: Row, step: Step, key: Key, texts: Texts) -> dict[str, float]:
     span = row.span or times.span_of(row.get("when"), key.year)
     document = _document(row.get("document"), step.documents, key)
+    quote = row.get("quotation")
+    bears = step.message or key.cast.named_in(quote, step.recipients)
     return {
         "from": key.cast.worth(row.get("from"), step.givers),
         "to": key.cast.worth(row.get("to"), step.recipients),
         "when": times.worth(span, step.span),
-        "quotation": quotations.worth(row.get("quotation"), step.quotes, texts, document > 0, step.message),
+        "quotation": quotations.worth(quote, step.quotes, texts, document > 0, bears),
         "document": document,
     } | _accepted(row, step, key.year)
 

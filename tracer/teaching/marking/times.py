@@ -18,11 +18,12 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MONTHS = {name.casefold(): number for number, name in enumerate(month_abbr) if name}
 _MONTH = r"(?P<month>[a-z]{3,9})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_YEAR = r"(?:,?\s*(?P<year>\d{4}))?"
+#: Four figures are no year where they are a clock: "March 21, 0001Z".
+_YEAR = r"(?:,?\s*(?P<year>\d{4})(?!\d|\s*(?:z\b|h\b|hours|utc|gmt)))?"
 _NUMBERS = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?!\d)")
 _DATES = tuple(re.compile(text) for text in (
     r"(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})(?!\d)",
-    rf"(?<!\d){_DAY}\s+(?:of\s+)?{_MONTH}{_YEAR}(?![a-z\d])",
+    rf"(?<![\d:.]){_DAY}\s+(?:of\s+)?{_MONTH}{_YEAR}(?![a-z\d])",
     rf"(?<![a-z]){_MONTH}\s+{_DAY}{_YEAR}(?!\d)",
     rf"(?<![a-z]){_MONTH},?\s+(?P<year>\d{{4}})(?!\d)",
     r"(?<!\d)(?P<year>\d{4})(?!\d)",
@@ -48,6 +49,8 @@ def span_of(text: str, year: int | None = None) -> Span | None:
         >>> disjoint(span_of("21 March 1990, 10:30 Moscow time"), span_of("1990-03-21T07:30Z"))
         False
         >>> span_of("21/3/1990 10:30am") == span_of("21 March 1990, 10.30")
+        True
+        >>> span_of("March 21, 0001Z", 1990) == span_of("1990-03-21T00:01Z")
         True
         >>> span_of("some time later") is None
         True
