@@ -13,9 +13,11 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
+from hypothesis import given, settings
 
 import tracer
-from tests.reference.edits import Case, mood, read
+from tests.reference.edits import Case, mood, read, text
+from tests.reference.generate import cases
 from tests.teaching.quiz.test_questions import written
 from tracer.report import Report
 from tracer.teaching.quiz import questions
@@ -68,6 +70,8 @@ def name(case: Case, id: str) -> str:
 
 def bodies(case: Case, id: str) -> set[str]:
     """Itself, the bodies around it, its posts, and whom it may be."""
+    if id.startswith("one of "):
+        return bodies(case, id.removeprefix("one of "))
     entry = case["who"].get(id)
     around = {id}
     for key in ("in", "holds", "may be", "one of") if isinstance(entry, dict) else ():
@@ -79,6 +83,20 @@ def bodies(case: Case, id: str) -> set[str]:
 
 def kin(case: Case, one: str, other: str) -> bool:
     return bool(bodies(case, one) & bodies(case, other))
+
+
+def one_hand(case: Case, one: str, other: str) -> bool:
+    """Whether two names can be of one hand: two persons of one body are two."""
+    for a, b in ((one, other), (other, one)):
+        entry = case["who"].get(a)
+        unknown = entry.get("one of") if isinstance(entry, dict) else None
+        if unknown and b in many(entry.get("not")):
+            return False
+        if a == b or a in bodies(case, b) or "someone" in (a, b):
+            return True
+        if (unknown or a.startswith("one of ")) and kin(case, a, b):
+            return True
+    return False
 
 
 def carried(case: Case, id: str) -> set[str]:
@@ -97,28 +115,27 @@ def items(value: object) -> list[str]:
     return [one for part in value.values() for one in items(part)] if isinstance(value, dict) else [x for one in value or () for x in items(one)]
 
 
-def judge_holder(case: str, one: Choice) -> None:
+def judge_holder(raw: Case, found_in: Report, one: Choice) -> None:
     """By `at`: the right one certainly, none of the others even possibly."""
     _, thing, *_, instant = one.id.split("/")
-    [holding] = [h for h in tracer.at(report(case).case, written(int(instant))).holdings if h.item == thing]
-    assert [name(file(case), id) for id in holding.certain] == [one.right]
-    assert {name(file(case), id) for id in holding.possible} & {*one.options} == {one.right}
+    [holding] = [h for h in tracer.at(found_in.case, written(int(instant))).holdings if h.item == thing]
+    assert [name(raw, id) for id in holding.certain] == [one.right]
+    assert {name(raw, id) for id in holding.possible} & {*one.options} == {one.right}
     assert not holding.unnamed
 
 
-def judge_knew(case: str, one: Choice) -> None:
+def judge_knew(raw: Case, found_in: Report, one: Choice) -> None:
     """By `at`: so much is certain, and no more is possible; the options exclude each other."""
     _, content, agent, act = one.id.split("/", 3)
-    [known] = [k for k in tracer.at(report(case).case, act).knowledge if (k.content, k.agent) == (content, agent)]
+    [known] = [k for k in tracer.at(found_in.case, act).knowledge if (k.content, k.agent) == (content, agent)]
     assert known.certain is known.possible
     assert one.right == WORDS[known.certain - 1]
     assert sorted(one.options) == sorted(WORDS)
 
 
-def judge_informed(case: str, one: Choice) -> None:
+def judge_informed(raw: Case, found_in: Report, one: Choice) -> None:
     """The right one told, got or read it; of the others the file says nothing with it, but that they were to have it."""
     _, content, knower, *_ = one.id.split("/")
-    raw = file(case)
     contents = [(d, s, act) for d, s, act in said(raw) if act and content in {c for i in items(next(iter(act.values()))) for c in carried(raw, i)}]
     doing = [act for _, s, act in contents if mood(s) == "did"]
     roles = ("from", "to", "who", "present", "through")
@@ -126,7 +143,7 @@ def judge_informed(case: str, one: Choice) -> None:
     assert any(knower in many(act.get(role)) for act in doing for role in roles), one.id
     wrong = [id for id in raw["who"] if name(raw, id) in one.options and id != knower]
     assert len(wrong) == len(one.options) - 1
-    last = tracer.at(report(case).case, "2100-01-01T00:00Z").knowledge
+    last = tracer.at(found_in.case, "2100-01-01T00:00Z").knowledge
     for id in wrong:
         assert not [k for k in last if k.content == content and k.agent == id]
         for document, statement, act in contents:
@@ -136,9 +153,8 @@ def judge_informed(case: str, one: Choice) -> None:
             assert id not in named, (one.id, id, statement)
 
 
-def judge_mandate(case: str, one: Choice) -> None:
+def judge_mandate(raw: Case, found_in: Report, one: Choice) -> None:
     """The phrase stands in one document only, from one to one; every other way is of other people."""
-    raw = file(case)
     quote = re.match(r"“(.+)” Whose", one.text)[1]
     [(document, statement, _)] = found(raw, quote)
     assert "by" not in statement
@@ -160,9 +176,8 @@ def same_root(raw: Case, document: str, statement: Case, act: Case) -> str:
     return statement.get("id") or f"{document}: {statement.get('quote')}"
 
 
-def judge_one(case: str, one: Choice) -> None:
+def judge_one(raw: Case, found_in: Report, one: Choice) -> None:
     """One event is two accounts that the file links; left open is what it says may be one."""
-    raw = file(case)
     pair = [found(raw, quote, document)[0] for quote, document in _QUOTED.findall(one.text)]
     assert len(pair) == 2
     linked = same_root(raw, *pair[0]) == same_root(raw, *pair[1])
@@ -175,42 +190,40 @@ def judge_one(case: str, one: Choice) -> None:
     assert linked or any(perhaps), one.id
 
 
-def judge_odds(case: str, one: Choice) -> None:
+def judge_odds(raw: Case, found_in: Report, one: Choice) -> None:
     """Where two accounts name different people, or put it before and after something, they are at odds on that only."""
-    raw = file(case)
     accounts = [found(raw, quote, document)[0] for quote, document in _QUOTED.findall(one.text.split(": ", 1)[1])]
     assert len(accounts) > 1
     assert len({same_root(raw, *account) for account in accounts}) == 1
-    assert {mood(statement) for _, statement, _ in accounts} == {"did"}
+    moods = {mood(statement) for _, statement, _ in accounts}
+    assert moods == ({"did", "did not"} if one.right == "on whether it was done" else {"did"})
     for role, words in (("from", "on who gave it"), ("to", "on who got it")):
         told = [value for _, _, act in accounts if (value := many(act.get(role)))]
-        apart = any(not any(kin(raw, a, b) or "one of" in str((a, b)) for a in x for b in y) for x in told for y in told)
+        apart = any(not any(one_hand(raw, a, b) for a in x for b in y) for x in told for y in told)
         assert apart == (one.right == words), (one.id, told)
-    assert one.right != "on whether it was done"
     times = {str(act["when"]) for _, _, act in accounts if "when" in act}
-    [finding] = [f for f in report(case).findings if f.key == f"TR104/{one.id.removeprefix('odds/')}"]
+    [finding] = [f for f in found_in.findings if f.key == f"TR104/{one.id.removeprefix('odds/')}"]
     assert (finding.verdict is Verdict.NOTED) == (one.right != "on none of these")
     assert (one.right == "on when it was") <= (len(times) > 1)
 
 
-def judge_departed(case: str, one: Choice) -> None:
+def judge_departed(raw: Case, found_in: Report, one: Choice) -> None:
     """The right phrase is an order that a finding under the departure cites; no other phrase is cited there as ordered."""
     departure = one.id.split("/", 1)[1]
-    cited = {id for f in report(case).findings if f.departure == departure for id in f.ordered}
-    quotes = {(s.quote, s.document) for s in report(case).case.statements() if s.id in cited}
+    cited = {id for f in found_in.findings if f.departure == departure for id in f.ordered}
+    quotes = {(s.quote, s.document) for s in found_in.case.statements() if s.id in cited}
     assert quotes & {_QUOTED.fullmatch(option).groups() for option in one.options} == {_QUOTED.fullmatch(one.right).groups()}
 
 
-def judge_later(case: str, one: Choice) -> None:
+def judge_later(raw: Case, found_in: Report, one: Choice) -> None:
     """Only the right phrase is said to bind since before it was said."""
     for option in one.options:
-        later = ["binds" in s for _, s, _ in found(file(case), *_QUOTED.fullmatch(option).groups())]
-        assert later == [option == one.right], option
+        later = {"binds" in s for _, s, _ in found(raw, *_QUOTED.fullmatch(option).groups())}
+        assert later == {option == one.right}, option
 
 
-def judge_settles(case: str, one: Choice) -> None:
+def judge_settles(raw: Case, found_in: Report, one: Choice) -> None:
     """What settles it is tried in `test_unknowns`; here, that what is offered as on hand is on hand."""
-    raw = file(case)
     for option in {*one.options} - {one.right}:
         if option.endswith(", read once more"):
             assert found(raw, *_QUOTED.fullmatch(option.removesuffix(", read once more")).groups())
@@ -220,15 +233,15 @@ def judge_settles(case: str, one: Choice) -> None:
             assert NOT_SETTLING.fullmatch(option), option
 
 
-def judge_recipient(case: str, one: Choice) -> None:
+def judge_recipient(raw: Case, found_in: Report, one: Choice) -> None:
     """The account that it is of names who got it; that nobody else is said to have, is in `test_questions`."""
-    [told] = [s for s in report(case).case.statements() if s.id == one.id.removeprefix("recipient/")]
-    accounts = [act for _, statement, act in found(file(case), told.quote, told.document) if mood(statement) == "did"]
+    [told] = [s for s in found_in.case.statements() if s.id == one.id.removeprefix("recipient/")]
+    accounts = [act for _, statement, act in found(raw, told.quote, told.document) if mood(statement) == "did"]
     [got] = {id for act in accounts for id in many(act["to"])}
-    others = [name(file(case), id) for id in file(case)["who"] if id != got]
-    assert re.search(rf"to {re.escape(name(file(case), got))}(,|$)", one.right)
+    others = [name(raw, id) for id in raw["who"] if id != got]
+    assert re.search(rf"to {re.escape(name(raw, got))}(,|$)", one.right)
     assert not any(re.search(rf"to {re.escape(other)}(,|$)", one.right) for other in others)
-    assert all(one.text.count(word) + one.right.count(word) == 1 for word in name(file(case), got).split() if word.istitle())
+    assert all(one.text.count(word) + one.right.count(word) == 1 for word in name(raw, got).split() if word.istitle())
 
 
 JUDGES = {key.removeprefix("judge_"): value for key, value in globals().items() if key.startswith("judge_")}
@@ -238,7 +251,7 @@ JUDGES = {key.removeprefix("judge_"): value for key, value in globals().items() 
 def test_every_option_is_judged_by_the_file(case: str) -> None:
     for one in questions(report(case)).questions:
         if isinstance(one, Choice):
-            JUDGES[one.id.split("/")[0]](case, one)
+            JUDGES[one.id.split("/")[0]](file(case), report(case), one)
 
 
 @pytest.mark.parametrize("case", tracer.examples())
@@ -246,7 +259,16 @@ def test_a_key_that_marks_another_option_is_found_out(case: str) -> None:
     for one in questions(report(case)).questions:
         for other in {*one.options} - {one.right} if isinstance(one, Choice) else ():
             with pytest.raises((AssertionError, KeyError)):
-                JUDGES[one.id.split("/")[0]](case, replace(one, right=other))
+                JUDGES[one.id.split("/")[0]](file(case), report(case), replace(one, right=other))
+
+
+@settings(max_examples=40, deadline=None)
+@given(case=cases())
+def test_every_option_is_judged_in_cases_that_nobody_chose(case: Case) -> None:
+    found_in = tracer.examine(tracer.loads(text(case)))
+    for one in questions(found_in).questions:
+        if isinstance(one, Choice):
+            JUDGES[one.id.split("/")[0]](case, found_in, one)
 
 
 def test_no_kind_is_without_a_question() -> None:

@@ -56,8 +56,12 @@ def people(report: Report) -> list[str]:
 
 def maybe_one(reading: Reading, one: str, other: str) -> bool:
     """Whether one may be the other, or of one body with him."""
-    same = (reading.agents.satisfies(one, other), reading.agents.satisfies(other, one))
-    return reading.agents.share_body(one, other) or same != (Truth.NO, Truth.NO)
+    return reading.agents.share_body(one, other) or same_hand(reading, one, other)
+
+
+def same_hand(reading: Reading, one: str, other: str) -> bool:
+    """Whether one may be the other: a person and his post may."""
+    return (reading.agents.satisfies(one, other), reading.agents.satisfies(other, one)) != (Truth.NO, Truth.NO)
 
 
 def one_person(reading: Reading, agent: str) -> bool:

@@ -19,7 +19,7 @@ from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
 from tracer.report import Report
 from tracer.teaching.quiz.citing import FEWEST, MOST, STEPS, authored, cited, phrases, quoted
-from tracer.teaching.quiz.hands import contested, one_person, people, undated
+from tracer.teaching.quiz.hands import contested, one_person, people, same_hand, undated
 from tracer.teaching.quiz.knowing import informed, knowers
 from tracer.teaching.quiz.model import Choice, Matching, Ordering, Question, printed
 from tracer.teaching.quiz.papers import mandates, seen
@@ -48,7 +48,7 @@ def holders(report: Report) -> Iterable[Choice]:
             certain = reading.custody.at(thing, instant).certain
             if len(certain) != 1 or not one_person(reading, certain[0]):
                 continue
-            wrong = [one for one in people(report) if one != certain[0]]
+            wrong = [one for one in people(report) if not same_hand(reading, one, certain[0])]
             when = wording.when((instant, instant), reading.times.zone(transfer.id))
             just = "when it had just changed hands, " if reading.times.of(transfer.id)[1] == instant else ""
             if len(wrong) >= FEWEST:

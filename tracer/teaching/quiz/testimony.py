@@ -74,9 +74,13 @@ def at_odds(report: Report) -> Iterable[Choice]:
             continue
         accounts = [reading.accounts.statement(id) for id in act.statements]
         keys = [key for _, term in finding.message.terms if isinstance(term, Roles) for key in term.keys]
-        # Where three speak of it, or it is at odds twice over, no one answer is right.
-        if len({s.document for s in accounts}) < len(accounts) or not all(s.quote for s in accounts):
+        alone = once_quoted(reading)
+        if len({s.document for s in accounts}) < len(accounts) or not all(s in alone for s in accounts):
             continue
+        # One that only retells another leaves nothing open, and may still tell it otherwise.
+        if any(s.rests_on or reading.case.document(s.document).rests_on for s in accounts):
+            continue
+        # Where it is at odds twice over, no one answer is right.
         if len(keys) > 1 or any(key not in _ODDS for key in keys):
             continue
         yield Choice(
@@ -95,10 +99,12 @@ def _mouths(reading: Reading, statement: Statement) -> Hands:
 
 def _pair(reading: Reading, ids: Iterable[str]) -> tuple[Statement, Statement] | None:
     """The first quoted statements of the first two documents that tell of these acts."""
+    # Words that stand for several acts do not say which of them is meant.
+    alone = once_quoted(reading)
     said: dict[str, Statement] = {}
     for id in ids:
         statement = reading.accounts.statement(id)
-        if statement.quote:
+        if statement in alone:
             said.setdefault(statement.document, statement)
     first = [*said.values()][:2]
     return (first[0], first[1]) if len(first) > 1 else None
