@@ -190,6 +190,36 @@ def test_r8_what_is_told_in_answer_to_the_order_was_done_upon_it() -> None:
     assert find(report(order, other, apart, elsewhere), "TR202/act").verdict == "cannot tell"
 
 
+@pytest.mark.parametrize("dated", ["  date: 1950-01\n", ""])
+def test_r8_what_agrees_with_an_order_not_surely_later_is_as_ordered_and_that_is_told(dated: str) -> None:
+    """It is judged by the order, which is not certainly later; which came first is told as open beneath."""
+    order = ORDER.replace("  date: 1950-01-01T08:00Z\n", dated)
+    other = "other:\n  from: chief\n  to: deputy\n  carries: letter\n  seen: excerpt"
+    act = GIVE.replace("from: envoy", "from: deputy")
+    told_by_him = told(act, author="deputy")
+    found = find(report(order, other, told_by_him), "TR202/act")
+    assert (found.verdict, "rule_perhaps_later" in {line.key for line in found.lines}) == ("as ordered", True)
+    certain = find(report(ORDER, other, told(act, author="deputy")), "TR202/act")
+    assert (certain.verdict, "rule_perhaps_later" in {line.key for line in certain.lines}) == ("as ordered", False)
+
+
+@pytest.mark.parametrize("when", ["", ", when: before order"])
+def test_r8_what_the_order_itself_tells_as_done_it_does_not_judge(when: str) -> None:
+    """It was done by then: no step of it, and its arrival is noted, and why it is not judged is told."""
+    done = f"    - did: {{pass: letter, from: envoy, to: king{when}}}\n      by: envoy\n      quote: done\n"
+    found = report(ORDER.rstrip() + "\n" + done)
+    assert not [key for key in verdicts(found) if key.startswith(("TR201", "TR202"))]
+    arrived = find(found, "TR209/king")
+    assert (arrived.verdict, arrived.standing) == ("noted", "none")
+    assert "rule_later" in {line.key for line in arrived.lines}
+
+
+def test_r8_what_the_order_tells_as_done_under_it_is_judged() -> None:
+    """A paper that sets down an earlier order and its doing says so by `under`."""
+    under = "    - did: {pass: letter, from: envoy, to: king, under: order}\n      by: envoy\n      id: act\n      quote: done\n"
+    assert "TR202/act" in verdicts(report(ORDER.rstrip() + "\n" + under))
+
+
 def test_r8_what_is_forbidden_later_does_not_bind_what_was_done() -> None:
     """Unless it is said to have been forbidden then, it is no claim about then."""
     late = told("must not: {pass: letter, through: ministry}", name="late", author="chief", to="envoy",

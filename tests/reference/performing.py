@@ -92,10 +92,14 @@ class Performing:
 
     @cached_property
     def judged(self) -> tuple[str, ...]:
-        """Acts that can perform a step and are not certainly before the order (R8), nor the issuer's own (R6)."""
+        """Acts that can perform a step and are not certainly before the order (R8), nor the issuer's own (R6).
+
+        What the order itself tells as done was done before it.
+        """
         return tuple(
             id for id, act in self.worlds.acts.items()
             if act.performs and self.worlds.compare(id, "order") != {"before"}
+            and not any(one.mood == "did" and one.document == "order" for one in act.accounts)
             and {choice.written for choice in self.worlds.choices[id, "from"]} != {self.issuer}
         )  # fmt: skip
 

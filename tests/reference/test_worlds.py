@@ -226,6 +226,27 @@ def test_engine_agrees_with_every_world(capsys: pytest.CaptureFixture[str]) -> N
     assert all(TALLY[kind] >= CASES * share for kind, share in FLOOR.items())
 
 
+def test_both_leave_unjudged_what_the_order_itself_tells_as_done() -> None:
+    """An order that tells an act as done came after it, whatever their days (R8)."""
+    told = {"did": {"give": "paper", "from": "envoy", "to": "king"}, "id": "act1", "quote": "so it was"}
+    for order, report in (([told], []), ([{"did": {"same": "act1"}, "quote": "as has been done"}], [told]), ([], [told])):
+        case = {
+            "tracer": "1", "title": "An order that tells of its own doing",
+            "who": {"office": {"group": "Office", "zone": "UTC"}, "chief": {"name": "Chief", "in": "office"},
+                    "envoy": {"name": "Envoy"}, "king": {"name": "King"}},
+            "what": {"letter": {"from": "chief", "for": "king"}, "paper": {"carries": "letter"}},
+            "documents": {
+                "order": {"from": "chief", "to": "envoy", "date": "1950-01-01T08:00Z", "carries": "letter", "seen": "whole",
+                          "says": [{"must": {"pass": "letter", "from": "envoy", "to": "king"}, "quote": "take it"}, *order]},
+                **({"report": {"from": "envoy", "to": "chief", "seen": "excerpt", "says": report}} if report else {}),
+            },
+        }  # fmt: skip
+        both = Compared(case)
+        both.conduct()
+        assert not both.differences
+        assert bool(both.verdicts("TR202")) is not bool(order)
+
+
 def test_reference_shares_nothing_with_the_engine() -> None:
     """A reference that imports what it checks checks nothing."""
     for file in Path(__file__).parent.glob("*.py"):

@@ -15,6 +15,7 @@ from tracer.analysis.chronology import Chronology, roots
 from tracer.analysis.spans import disjoint
 from tracer.case.model import Case, Statement
 from tracer.errors import Location
+from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import EDITORS, UNNAMED_WITNESS, Extent, Mood, Verb
 
@@ -149,6 +150,19 @@ class Accounts:
     def statement(self, id: str) -> Statement:
         """The statement with this id. Raises `KeyError`."""
         return self._statements[id]
+
+    def precedes(self, act: str, rule: Statement) -> bool:
+        """Whether an act was done before a rule was stated: such a rule does not judge it (R8).
+
+        What the document that states the rule tells as done was done before it: unless it tells it as done
+        under the rule, or the rule is relayed in it by others' words.
+        """
+        order = self._times.compare(rule.document, act)
+        told = self.find(act)
+        if order in (Order.BEFORE, Order.AFTER) or told is None or rule.by or told.under in (rule.id, rule.document):
+            return order is Order.AFTER
+        accounts = (self.statement(id) for id in told.statements)
+        return any(one.mood is Mood.DID and one.document == rule.document for one in accounts)
 
     def only_heard(self, act: Act, role: str = "") -> bool:
         """Whether all that is said of an act, or of one role of it, is hearsay or nobody's word."""

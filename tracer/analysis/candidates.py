@@ -14,7 +14,6 @@ from tracer.analysis.flows import Flows, Transfer
 from tracer.analysis.items import Items
 from tracer.analysis.orders import Stage
 from tracer.case.model import Case, Statement
-from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import Extent, Mood, Verb
 
@@ -97,7 +96,7 @@ class Candidates:
         if stage.only is not None and transfer.item != stage.only:
             return False
         claimed = any(rule.binds not in (None, "future") for rule in stage.rules)
-        if not claimed and self._times.compare(stage.document, act.id) is Order.AFTER:
+        if not claimed and any(self._accounts.precedes(act.id, rule) for rule in stage.rules):
             return False
         launched = {*stage.issuer, *stage.sender, *self._case.item(stage.content).sender}
         return not any(hand in launched for hand in transfer.giver)

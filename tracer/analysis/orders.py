@@ -151,7 +151,7 @@ class Orders:
     def standing(self, rule: Statement, act: str, actor: Hands = (), content: str | None = None) -> RuleStanding:
         """How a rule stood for an act of this actor (rules R8 to R10)."""
         said_at, document = self._times.of(rule.document), rule.document
-        order = self._times.compare(document, act)
+        order = Order.AFTER if self._accounts.precedes(act, rule) else self._times.compare(document, act)
         after = self._times.elapsed(self._times.of(act), said_at)
         claims_past = rule.binds is not None and rule.binds != "future"
         if rule.binds == "future" and order is not Order.BEFORE:

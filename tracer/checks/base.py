@@ -212,10 +212,12 @@ class Check:
         """A finding of this check; the verdict follows from fact and rule unless it is given."""
         if verdict is None and fact is not None:
             verdict = verdict_of(fact, rule.standing if rule else Standing.NONE)
-            if rule is not None and rule.perhaps_later and verdict in (Verdict.DEVIATION, Verdict.CANNOT_TELL):
-                verdict = Verdict.CANNOT_TELL  # as it would be if the rule came first, or noted (R8)
+            if rule is not None and rule.perhaps_later and verdict is not Verdict.NOTED:
                 lines = (*lines, told("rule_perhaps_later", document=What(rule.said_in)))
-                settles = (*settles, _given_before(reading, rule.perhaps_later, rule.said_in))
+                if fact is not Fact.AS_ORDERED:  # what agrees with an order not surely later is as ordered (R8)
+                    verdict = Verdict.CANNOT_TELL  # a difference if the rule came first, else noted
+                    open_besides = tuple(settles) if fact is Fact.CANNOT_TELL else ()
+                    settles = (*open_besides, _given_before(reading, rule.perhaps_later, rule.said_in))
         assert verdict is not None, "a finding needs a verdict, or a fact to draw it from"
         settled = tuple(settles) if verdict is Verdict.CANNOT_TELL else ()
         return Finding(

@@ -160,6 +160,8 @@ def _lines(
 ) -> Iterable[Told]:  # fmt: skip
     if not one.rules:
         yield told("no_order_to_deliver")
+    elif act and all(reading.accounts.precedes(act.id, rule) and not rule.binds for rule in one.rules):
+        yield told("rule_later", document=What(one.rules[-1].document))
     elif all(rule.mood is Mood.MAY for rule in one.rules):
         yield told("only_leave")
     for rule in one.rules:

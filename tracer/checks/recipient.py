@@ -13,7 +13,9 @@ Example: the order is to pass the letter to Gorbachev; it is handed to Bessmertn
 promises to pass it on. Relay and substitution cannot be told apart; either departs from the
 order.
 
-What it cannot show: whether it reached the ordered recipient later (see delivery, TR209).
+What it cannot show: whether it reached the ordered recipient later (see delivery, TR209). Where the
+order may have been given only after the act, it cannot show that it was done because of the order: a
+difference is left open, what agrees is as ordered, and which came first is told as open.
 
 Remedy: look for the recipient's own papers, and for a later order that named the other hand.
 """

@@ -28,6 +28,7 @@ SENTENCES: dict[str, str] = {
     "promised": "{promiser} promised to pass it on to {ordered} {document}",
     "stands_alone": "the order itself is not printed; it is known from a later word only {document}",
     "rule_perhaps_later": "whether it was ordered before the act or only after it cannot be told {document}",
+    "rule_later": "it was ordered only after it had come: the order does not judge it {document}",
     "only_leave": "leave was given to do otherwise, not an order",
     "recited_only": "the order is known only as another than its issuer recites it {document}",
     "within_leave": "{issuer} had given leave",
