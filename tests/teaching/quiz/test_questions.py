@@ -76,8 +76,8 @@ def test_phrases_belong_where_the_file_puts_them(name):
              "that something was promised": Mood.WILL, "that something was asked for": Mood.ASKED}
     for one in asked(name, "standing"):
         for phrase, label in one.pairs:
-            [statement] = [s for s in report(name).case.statements() if s.id in one.evidence
-                           and phrase == f"“{s.quote}” [{s.document}]"]
+            [statement] = [s for s in report(name).case.statements() if phrase[1:phrase.rindex("”")] in (s.quote or "")]
+            assert phrase == f"“{statement.quote}” [{statement.document}]"
             assert statement.mood is words[label]
             if statement.mood is Mood.DID:
                 assert report(name).reading.accounts.find(statement.id).happened is Truth.YES
@@ -99,7 +99,7 @@ def test_a_phrase_stands_in_the_document_it_is_matched_with(name):
     for one in asked(name, "source"):
         assert not any(phrase in others for phrase, _ in one.pairs)
         for phrase, label in one.pairs:
-            documents = {s.document for s in report(name).case.statements() if s.quote == phrase[1:-1]}
+            documents = {s.document for s in report(name).case.statements() if phrase[1:-1] in (s.quote or "")}
             assert {f"[{id}]" for id in documents} == {label[label.rindex("["):]}
 
 

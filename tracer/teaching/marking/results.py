@@ -102,7 +102,8 @@ def worksheet(
     columns = [" ".join(cell.casefold().split()) for cell in rows[0]] if rows else []
     for needed in _NEEDED:
         if needed not in columns:
-            raise TracerError(f"the worksheet has no column '{needed.capitalize()}'; expected Moodle's in English")
+            missing = f"the worksheet has no column '{needed.capitalize()}'"
+            raise TracerError(f"{missing}; expected those that Moodle writes in English")
     strangers, found = [], {}
     for student, one in marked:
         number = _row_of(student, rows, columns)

@@ -23,9 +23,9 @@ def phrases(reading: Reading) -> list[Statement]:
 
 
 def once_quoted(reading: Reading) -> list[Statement]:
-    """The statements of which each has a phrase of its own."""
-    quotes = [s.quote for s in reading.case.statements()]
-    return [s for s in reading.case.statements() if s.quote and quotes.count(s.quote) == 1]
+    """The statements of which each has a phrase of its own, and no part of another's."""
+    quotes = [s.quote for s in reading.case.statements() if s.quote]
+    return [s for s in reading.case.statements() if s.quote and sum(s.quote in one for one in quotes) == 1]
 
 
 def spread(parts: Iterable[tuple[Part, str]]) -> list[tuple[Part, str]]:
@@ -56,8 +56,10 @@ def authored(reading: Reading, id: str) -> str:
         'Joyce writes to Scowcroft [m2]'
     """
     document = reading.case.document(id)
-    names = [wording.names(reading, hands) for hands in (document.author, document.addressees) if hands]
-    return f"{document.title or ' writes to '.join(names) or wording.place(reading, id)} [{id}]".strip()
+    written = f"by {wording.names(reading, document.author)}" if document.author else ""
+    if document.author and document.addressees:
+        written = " writes to ".join(wording.names(reading, hands) for hands in (document.author, document.addressees))
+    return f"{document.title or written or wording.place(reading, id)} [{id}]".strip()
 
 
 def cited(reading: Reading, ids: Iterable[str]) -> str:

@@ -18,7 +18,7 @@ from tracer.checks.base import Finding
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
 from tracer.report import Report
-from tracer.teaching.quiz.citing import FEWEST, MOST, STEPS, authored, cited, phrases, quoted
+from tracer.teaching.quiz.citing import FEWEST, MOST, STEPS, authored, cited, once_quoted, phrases, quoted
 from tracer.teaching.quiz.hands import contested, one_person, people, same_hand, undated
 from tracer.teaching.quiz.knowing import informed, knowers
 from tracer.teaching.quiz.model import Choice, Matching, Ordering, Question, printed
@@ -72,9 +72,9 @@ def standings(report: Report) -> Iterable[Matching]:
         plain = statement.quote and statement.item and not (statement.binds or statement.purpose or about)
         if label and shown and plain:
             found.setdefault(label, []).append(statement)
-    phrases = [s.quote for statements in found.values() for s in statements]
+    alone = once_quoted(reading)
     chosen = {
-        label: [s for s in sorted(statements, key=lambda s: s.verb not in MOVING) if phrases.count(s.quote) == 1][:2]
+        label: [s for s in sorted(statements, key=lambda s: s.verb not in MOVING) if s in alone][:2]
         for label, statements in found.items()
     }
     pairs = [(quoted(s), label) for label, statements in chosen.items() for s in statements]
@@ -115,10 +115,10 @@ def sources(report: Report, others: Iterable[Question]) -> Iterable[Matching]:
     """In which document a phrase stands, of phrases that no other question prints with their documents."""
     reading = report.reading
     words = "\n".join(map(printed, others))
-    quotes = [s.quote for s in {(s.quote, s.document): s for s in reading.case.statements()}.values()]
+    quotes = {(s.quote, s.document) for s in reading.case.statements() if s.quote}
     said = {
         s.document: s for s in reversed(phrases(reading))
-        if s.quote and s.quote not in words and quotes.count(s.quote) == 1
+        if s.quote and s.quote not in words and {id for quote, id in quotes if s.quote in quote} == {s.document}
     }  # fmt: skip
     documents = [d.id for d in reading.case.documents if d.id in said]
     labels = {id: authored(reading, id) for id in documents}
