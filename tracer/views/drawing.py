@@ -34,7 +34,8 @@ class View:
     Attributes:
         module: has `draw(report, format, look)`, which returns a `Drawing`; loaded when it is wanted.
         formats: those it can be drawn in.
-        cut: its module has `sheets(report, look, tallest)` instead, which returns SVG that fits sheets of paper.
+        cut: its module has `sheets(report, look, tallest)`, which returns SVG that fits sheets of paper, and
+            `draw` only for Mermaid, where it has that.
     """
 
     module: str
@@ -45,7 +46,7 @@ class View:
 VIEWS: Mapping[str, View] = MappingProxyType(
     {
         "channel": View("tracer.views.channel.drawing", ("svg", "png", "pdf", "dot", "mermaid")),
-        "sequence": View("tracer.views.time.sequence", ("svg", "png", "pdf", "mermaid")),
+        "sequence": View("tracer.views.time.sequence", ("svg", "png", "pdf", "mermaid"), cut=True),
         "custody": View("tracer.views.time.custody", ("svg", "png", "pdf"), cut=True),
         "knowledge": View("tracer.views.time.knowledge", ("svg", "png", "pdf"), cut=True),
     }
@@ -75,7 +76,7 @@ def draw(report: Report, view: str, format: str, look: Look = PLAIN) -> Drawing:
         raise ValueError(f"no view '{view}'; there are {', '.join(VIEWS)}")
     if format not in VIEWS[view].formats:
         raise ValueError(f"the {view} view is drawn as {', '.join(VIEWS[view].formats)}, not as {format}")
-    if VIEWS[view].cut:
+    if VIEWS[view].cut and format != "mermaid":
         from tracer.views.time.raster import drawing
 
         return drawing(sheets(report, view, look, look.tallest if format == "pdf" else math.inf), format, look)

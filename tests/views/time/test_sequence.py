@@ -12,11 +12,15 @@ from tests.analysis.small import told
 from tests.views import drawn, hostile
 from tests.views.time.test_timeline import ORDERED
 from tracer.report import Report
+from tracer.views.drawing import draw
 from tracer.views.sketch.look import Look
 from tracer.views.sketch.picture import picture
-from tracer.views.time.sequence import svg
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "sequence-first.svg"
+
+
+def svg(report: Report, look: Look) -> str:
+    return draw(report, "sequence", "svg", look).data.decode()
 
 
 def test_the_first_case_is_drawn_as_it_was_looked_at(first_report: Report):
@@ -67,7 +71,7 @@ def test_a_long_quiet_stretch_is_broken_and_says_how_long():
     case = tracer.loads(ORDERED.replace("to: b}", "to: b, when: 1950-01-01T00:00Z}").replace(
         "when: after one}\n", "when: 1950-01-01T02:00Z}\n").replace(
         "        id: two\n", "      - did: {give: paper, from: c, to: a, when: 1950-09-30T02:00Z}\n"))  # fmt: skip
-    text = svg(tracer.examine(case), Look())
+    text = svg(tracer.examine(case), Look(legend=False))
     assert text.count('class="break"') == 1
     assert "272 d later" in text
     assert "2 h later" in text
@@ -79,3 +83,44 @@ def test_what_one_promises_in_his_own_letter_is_promised_when_he_writes():
     other = told("will: {pass: paper, from: king, to: minister}\n  id: his", header="")
     for said, before in ((own, 0), (other, 1)):
         assert svg(small(said), Look()).count("before 3 Jan 1950") == before
+
+
+def test_what_is_broader_than_a_sheet_is_parted_by_its_rows():
+    """Every line once, in the order of its rows; in each part only the hands of its rows; each as broad as the sheet."""
+    report = tracer.examine(tracer.load(tracer.example("mayflower-1965")))
+    whole, parted = (drawn.tree(svg(report, Look(width=width))) for width in (None, "A4"))
+    heads = [text.text for text in parted.iter(f"{drawn.SVG}text")].count("What the documents say")
+    lines, again = (
+        [str(g.get("id")) for g in tree.iter(f"{drawn.SVG}g") if g.get("role") == "button"] for tree in (whole, parted)
+    )
+    assert heads == 5
+    assert sorted(again) == sorted(lines)
+    assert str(parted.get("width")) == "785pt"
+    ids = [str(element.get("id")) for element in parted.iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+
+
+def test_a_bar_reaches_from_one_hand_over_of_its_thing_to_another():
+    """Not to lines that say nothing of the thing, though these can have been at any time."""
+    report = tracer.examine(tracer.load(tracer.example("dobrynin-1963")))
+    root = drawn.tree(svg(report, Look()))
+    rows = {str(g.get("aria-label")).split(",")[0]: next(g.iter(f"{drawn.SVG}path")) for g in root.iter(f"{drawn.SVG}g")
+            if g.get("role") == "button"}  # fmt: skip
+    height = {number: float(str(path.get("d")).split("L")[0].split(",")[1]) for number, path in rows.items()}
+    held = [rect for g in root.iter(f"{drawn.SVG}g") if str(g.get("aria-label")).startswith("Robert Kennedy certainly held")
+            for rect in g.iter(f"{drawn.SVG}rect") if rect.get("class") == "hatched"]  # fmt: skip
+    (top, high) = (float(str(held[0].get(name))) for name in ("y", "height"))
+    assert len(held) == 1
+    assert (top, top + high) == pytest.approx((height["3"], height["4"]), abs=0.2)
+
+
+def test_a_line_meets_the_bar_that_stands_there():
+    """Not where another thing's bar would stand."""
+    report = tracer.examine(tracer.load(tracer.example("harriman-1963")))
+    root = drawn.tree(svg(report, Look()))
+    button = next(g for g in root.iter(f"{drawn.SVG}g") if str(g.get("aria-label")).startswith("5, "))
+    start = float(next(button.iter(f"{drawn.SVG}path")).get("d", "").partition("M")[2].split(",")[0])
+    bars = [float(str(rect.get("x"))) + float(str(rect.get("width"))) for g in root.iter(f"{drawn.SVG}g")
+            if str(g.get("aria-label")).startswith("Averell Harriman") and "Presidential" in str(g.get("aria-label"))
+            for rect in g.iter(f"{drawn.SVG}rect") if rect.get("class") == "hatched"]  # fmt: skip
+    assert [round(start - bar) for bar in bars] == [2]

@@ -26,6 +26,7 @@ class Axis:
 
     Args:
         badges: what is written at each event, which decides how broad its stop is.
+        names: what events without one are called.
         start: where the names begin.
         left: where time begins, beside the names.
         room: points from there to the right.
@@ -37,9 +38,11 @@ class Axis:
     """
 
     def __init__(
-        self, reading: Reading, line: Timeline, badges: Mapping[str, str], start: float, left: float, room: float
+        self, reading: Reading, line: Timeline, badges: Mapping[str, str], names: Mapping[str, str], start: float,
+        left: float, room: float,
     ) -> None:  # fmt: skip
-        self.line, self.start, self.left, self._reading, self._badges = line, start, left, reading, badges
+        self.line, self.start, self.left, self._reading = line, start, left, reading
+        self._badges, self._called = badges, {**names, **badges}
         instants = [stop.instant for stop in line.stops if stop.instant is not None]
         self.clocks: tuple[Clock, ...] = clocks(reading) if instants else ()
         self._clock_names = [f"{c.place} ({c.offsets(instants)})" if c.whose else c.place for c in self.clocks]
@@ -173,7 +176,7 @@ class Axis:
 
     def _undated(self, number: int) -> tuple[str, ...]:
         room = self.breadth(number) - 18
-        texts = (*told(self._reading, self.line.stops[number]), *doubt(self.line, number, self._badges))
+        texts = (*told(self._reading, self.line.stops[number]), *doubt(self.line, number, self._called))
         return tuple(line for text in texts for line in wrapped(text, room, SMALL))
 
     def _length(self, number: int) -> int:

@@ -78,7 +78,7 @@ class Canvas:
     def __init__(self, name: str, look: Look) -> None:
         self.name, self.look, self.palette = name, look, look.palette
         self._parts: list[str] = []
-        self._hatches: dict[tuple[int, str], str] = {}
+        self._hatches: dict[tuple[int, str, bool], str] = {}
         self._seams: list[tuple[int, float]] = []
 
     def text(
@@ -182,9 +182,13 @@ class Canvas:
         """Whether a shape of this class has been drawn."""
         return any(f'class="{kind}"' in part for part in self._parts)
 
-    def hatch(self, colour: str) -> str:
-        """A fill of slanted lines in one colour; each stretch between seams has its own, as it may stand alone."""
-        name = self._hatches.setdefault((len(self._seams), colour), f"{self.name}-hatch-{len(self._hatches)}")
+    def hatch(self, colour: str, *, off: bool = False) -> str:
+        """A fill of slanted lines in one colour; each stretch between seams has its own, as it may stand alone.
+
+        Args:
+            off: off the ordered route: the lines are thicker and slant the other way.
+        """
+        name = self._hatches.setdefault((len(self._seams), colour, off), f"{self.name}-hatch-{len(self._hatches)}")
         return f"url(#{name})"
 
     def seam(self, y: float) -> None:
@@ -216,7 +220,7 @@ class Canvas:
         found = []
         for sheet, (first, last) in enumerate(pairwise([*cuts, len(seams) - 1]), start=1):
             (start, top), (end, bottom) = seams[first], seams[last]
-            hatches = {id: colour for (seam, colour), id in self._hatches.items() if first <= seam < last}
+            hatches = {id: (colour, off) for (seam, colour, off), id in self._hatches.items() if first <= seam < last}
             name, count = self.name, f", {sheet} of {len(cuts)}" if len(cuts) > 1 else ""
             found.append(self._sheet(
                 f"{name}-{sheet}" if count else name, width, (top, bottom), self._parts[start:end],
@@ -225,8 +229,8 @@ class Canvas:
         return tuple(found)
 
     def _sheet(
-        self, name: str, width: float, reach: tuple[float, float], parts: list[str], hatches: dict[str, str],
-        title: str, description: str,
+        self, name: str, width: float, reach: tuple[float, float], parts: list[str],
+        hatches: dict[str, tuple[str, bool]], title: str, description: str,
     ) -> str:  # fmt: skip
         # Whole points down, so that a raster is not scaled by a hair and letters stand where they were set.
         size, top, height = "", reach[0], math.ceil(reach[1] - reach[0])
@@ -235,10 +239,11 @@ class Canvas:
             scale = self.look.scale(width)
             size = f' width="{number(width * scale)}pt" height="{number(height * scale)}pt"'
         patterns = "".join(
-            f'<pattern id="{id}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+            f'<pattern id="{id}" width="6" height="6" patternUnits="userSpaceOnUse"'
+            f' patternTransform="rotate({-45 if off else 45})">'
             f'<rect width="6" height="6" fill="{self.palette.paper}"/>'
-            f'<rect width="1.3" height="6" fill="{colour}"/></pattern>'
-            for id, colour in hatches.items()
+            f'<rect width="{2.2 if off else 1.3}" height="6" fill="{colour}"/></pattern>'
+            for id, (colour, off) in hatches.items()
         )
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg"{size}'

@@ -14,10 +14,14 @@ from tracer.views.time.timeline import ANY_DAY, Stop, Timeline
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DATE = re.compile(r"(?<!\d)(\d{4})-(\d\d)(?:-(\d\d))?(?!\d)")
+#: A span within one day, whose date is written twice.
+_ONE_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(T[\d:]+)/\1T(?=\d\d:)")
 _ZONE = re.compile(r" ([A-Z]\w+/[\w/+-]+)$")
 #: Stops that are named where their order is not recorded; of more there is only said how many.
 _NAMED = 5
 _DAY, _MINUTE = 86_400_000_000, 60_000_000
+#: Microseconds that a chain of acts, each after the one before, may lie off a time.
+_NEAR = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,7 @@ def doubt(line: Timeline, number: int, badges: Mapping[str, str]) -> tuple[str, 
         named = [badge for n in others if (badge := next((badges[e] for e in stops[n].events if e in badges), ""))]
     if len(named) < len(others):
         named = [f"{len(others)} other{'s' * (len(others) > 1)}"]
-    return (f"before or after {', '.join(named)}: not recorded",)
+    return (f"before or after {', '.join(sorted(named, key=_natural))}: not recorded",)
 
 
 def dated(reading: Reading, stop: Stop) -> bool:
@@ -137,10 +141,16 @@ def quiet(one: Stop, other: Stop) -> str:
     return f"{least} to {most} days" if least else f"up to {most} day{'s' * (most != 1)}"
 
 
+def _natural(badge: str) -> tuple[bool, int, str]:
+    """Sorts numbers by their value, then letters."""
+    digits = re.match(r"\d+", badge)
+    return digits is None, int(digits[0]) if digits else 0, badge
+
+
 def _whole(instant: int, step: int) -> str:
-    """An end of a span in words: one a microsecond or two before or after a whole minute is that minute's."""
-    near = (instant + step * more for more in range(3))
-    return wording.instant(next((one for one in near if one % _MINUTE == 0), instant))
+    """An end of a span in words: one some microseconds before or after a whole minute is that minute's."""
+    off = -step * instant % _MINUTE
+    return wording.instant(instant + step * off if off <= _NEAR else instant)
 
 
 def _written(reading: Reading, stop: Stop) -> tuple[str, ...]:
@@ -163,8 +173,10 @@ def _readable(text: str) -> str:
     Example:
         >>> _readable("about 1951-03-24T18:00"), _readable("1990-03-21/1990-03-24 Europe/Moscow")
         ('about 24 Mar 1951, 18:00', '21 Mar 1990 to 24 Mar 1990 (Moscow)')
+        >>> _readable("1970-08-24T10:00/1970-08-24T10:07 America/New_York")
+        '24 Aug 1970, 10:00 to 10:07 (New York)'
     """
-    text = _ZONE.sub(lambda match: f" ({_place(match[1])})", text)
+    text = _ZONE.sub(lambda match: f" ({_place(match[1])})", _ONE_DAY.sub(r"\1\2/", text))
     return re.sub(r"T(?=\d\d:)", ", ", " to ".join(_DATE.sub(_dated, part) for part in re.split(r"/(?=\d)", text)))
 
 

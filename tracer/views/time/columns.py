@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from tracer.views import fonts
 from tracer.views.sketch.lettering import bracketed
@@ -23,9 +23,10 @@ class Columns:
 
     Args:
         sketch: the hands and their bodies.
-        things: names of what each held: as many bars stand side by side.
+        things: what each held, with its name where it is to be said: as many bars stand side by side.
         left: where the first column begins.
         room: points that there are for all of them; None for as many as they need.
+        hands: those that are to be drawn; None for all.
 
     Attributes:
         x: the middle of each column.
@@ -33,19 +34,20 @@ class Columns:
     """
 
     def __init__(
-        self, sketch: Sketch, things: Mapping[str, tuple[str, ...]], left: float, room: float | None
+        self, sketch: Sketch, things: Mapping[str, Mapping[str, str]], left: float, room: float | None,
+        hands: Collection[str] | None = None,
     ) -> None:  # fmt: skip
         self._clusters = {cluster.id: cluster for cluster in sketch.clusters}
         ends = [end for edge in reading_order(sketch.edges) for end in (edge.tail, edge.head)]
         met = list(dict.fromkeys([*ends, *(node.id for node in sketch.nodes)]))
         last = {node.body or node.id for node in sketch.nodes if node.kind == "addressee"}
-        ordered = sorted(sketch.nodes, key=lambda node: ((node.body or node.id) in last, met.index(node.id)))
+        ordered = [node for node in sketch.nodes if hands is None or node.id in hands]
+        ordered.sort(key=lambda node: ((node.body or node.id) in last, met.index(node.id)))
         bodies = dict.fromkeys(node.body or node.id for node in ordered)
         ordered.sort(key=lambda node: not node.spine)
         self.nodes = tuple(n for body in bodies for n in ordered if (n.body or n.id) == body)
-        self._lanes = {agent: len(names) for agent, names in things.items()}
-        # Of one thing in all, the title says enough.
-        self._things = things if len({name for names in things.values() for name in names}) > 1 else {}
+        self._lanes = {agent: list(names) for agent, names in things.items()}
+        self._things = {agent: [name for name in names.values() if name] for agent, names in things.items()}
         self._kinds = {node.id: node.kind for node in sketch.nodes}
         if room is not None:
             room -= _BETWEEN * len(bodies)
@@ -64,14 +66,14 @@ class Columns:
             self._spans[body] = (start, at)
             at += _BETWEEN
         self.right = at - _BETWEEN
-        self._top = self._base = self._names = 0.0
+        self._top = self._names = 0.0
 
     def _width(self, node: Node, room: float | None) -> float:
         words = max((fonts.width(word, _NAME, bold=True) for word in self._name(node).split()), default=0)
         wanted = max(_NORMAL, words + 12)
         if room is not None:
             wanted = max(_NARROW, words + 9, min(wanted, room / max(1, len(self.nodes))))
-        return max(min(wanted, _BROAD), 40 + _LANE * self._lanes.get(node.id, 1))
+        return max(min(wanted, _BROAD), 40 + _LANE * len(self._lanes.get(node.id, [""])))
 
     def _widen(self, body: str) -> None:
         """Makes the hands of a body so wide that no word of its heading is broken."""
@@ -83,13 +85,13 @@ class Columns:
             for id in own if lacking > 0 else ():
                 self._widths[id] += lacking / len(own)
 
-    def measure(self, top: float) -> float:
-        """Puts the headings below `top`; returns where the rows may begin."""
+    def measure(self, top: float, least: float) -> float:
+        """Puts the headings below `top`; returns where the rows may begin, at least so many points below."""
         self._top = top
         names = [len(self._body(self._clusters[id], span)) for id, span in self._spans.items() if id in self._clusters]
         self._names = top + 8 + 13.5 * max(names, default=0) + 4
-        self._base = self._names + max(self._height(node) for node in self.nodes) + 6 if self.nodes else self._names
-        return self._base
+        height = max((self._height(node) + 6 for node in self.nodes), default=0.0)
+        return max(self._names + height, top + least)
 
     def bodies(self, canvas: Canvas, bottom: float) -> None:
         """A card behind the hands of each body, with its name."""
@@ -125,13 +127,10 @@ class Columns:
                 dash=DASHES["dashed"] if bypassed else "2,4",
             )  # fmt: skip
 
-    def lane(self, agent: str, number: int) -> float:
-        """Where one of several bars of a hand stands."""
-        return self.x[agent] + (number - (self._lanes.get(agent, 1) - 1) / 2) * _LANE
-
-    def half(self, agent: str) -> float:
-        """Half the width of a hand's bars: where lines to it end."""
-        return self._lanes[agent] * _LANE / 2 + 1 if self._lanes.get(agent) else 2
+    def lane(self, agent: str, thing: str) -> float:
+        """Where the bar of a thing stands beside those of other things that a hand held."""
+        lanes = self._lanes.get(agent, [thing])
+        return self.x[agent] + (lanes.index(thing) - (len(lanes) - 1) / 2) * _LANE
 
     def kind(self, agent: str) -> NodeKind:
         """What kind of node a hand is."""
@@ -149,8 +148,8 @@ class Columns:
         if node.note:
             note = palette.frame(node.kind).note_colour if palette else ""
             found += [(line, False, note) for line in wrapped(node.note, room, SMALL)]
-        if node.id in self._things:
-            words = f"bars: {', '.join(self._things[node.id])}"
+        if things := self._things.get(node.id):
+            words = f"bar: {things[0]}" if len(things) == 1 else f"bars from the left: {'; '.join(things)}"
             found += [(line, False, grey) for line in wrapped(words, room, SMALL)]
         return found
 

@@ -11,7 +11,7 @@ from tracer.views.sketch.picture import picture
 from tracer.views.sketch.sketch import Edge, anchor
 from tracer.views.time.axis import Axis
 from tracer.views.time.canvas import LABEL, SMALL, Canvas, badge_width, wrapped
-from tracer.views.time.key import Sign, key, ordered
+from tracer.views.time.key import Sign, key, off_route, ordered
 from tracer.views.time.lines import Lines, stage
 from tracer.views.time.spells import Spell, described, spells
 from tracer.views.time.strips import MARGIN, Name, Strip, Strips, named
@@ -19,8 +19,10 @@ from tracer.views.time.timeline import Timeline
 
 _SUBTITLE = "Solid bars: held, as documents date it. Hatched: possibly held, or undated. Numbers as in the channel."
 #: How high bars and outlines are, and how far below the top of its row a bar lies.
-_BAR, _OUTLINE, _UNDER = 16.0, 12.0, 22.0
-_ROW = 56.0
+_BAR, _OUTLINE, _UNDER = 16.0, 12.0, 20.0
+_ROW = 52.0
+#: Points that a column of what the documents say has at least.
+_COLUMN = 380.0
 _ORDERS = ("ordered", "claimed")
 
 
@@ -57,9 +59,8 @@ class _Custody:
     def __init__(self, report: Report, look: Look) -> None:
         self.report, self.reading, self.look = report, report.reading, look
         self.sketch = picture(report)
-        lines = Lines(report, self.sketch)
-        self.lines = lines.events
-        self.edges = {edge.id: edge for edge in lines.edges}
+        self.lines = Lines(report, self.sketch)
+        self.edges = {edge.id: edge for edge in self.lines.edges}
         self._stages = {one.id: one for one in report.reading.orders.stages}
         self.nodes = {node.id: node for node in self.sketch.nodes}
         self.canvas = Canvas("custody", look)
@@ -76,6 +77,8 @@ class _Custody:
         if self.look.legend and things:
             edges = [edge for thing in things for edge in thing.events.values()]
             more: list[Sign] = []
+            if any(thing.off(spell.agent) for thing in things for spell in thing.spells):
+                more.append((off_route, "The same, off the ordered route"))
             if any(edge.kind in _ORDERS for edge in edges):
                 more.append((ordered, "Ordered to have it, from the order on"))
             y = key(self.canvas, [edge for edge in edges if edge.kind not in _ORDERS], strips.width, y + 8, MARGIN,
@@ -98,7 +101,7 @@ class _Thing:
         self.lines, self.nodes = view.lines, view.nodes
         chain = {transfer.id for transfer in self.reading.custody.chain(thing)}
         wanted = [
-            event for event in self.lines.values()
+            event for event in self.lines.events.values()
             if event.of in chain or event.id.removesuffix("/how") in chain or view.ordered(event.id, thing)
         ]  # fmt: skip
         self.events = {event.id: view.edges[event.id] for event in wanted}
@@ -116,7 +119,9 @@ class _Thing:
         badges = {
             id: " ".join((edge.badge, *edge.codes)) for id, edge in self.events.items() if edge.kind not in _ORDERS
         }  # fmt: skip
-        self.strip = Strip(thing, self.line, badges, tuple(agents), self.draw)
+        marked = [[event for event in stop.events if event in badges] for stop in self.line.stops]
+        self.alone = {events[0] for events in marked if len(events) == 1 and not self.events[events[0]].codes}
+        self.strip = Strip(thing, self.line, badges, {}, tuple(agents), self.draw)
 
     def draw(self, axis: Axis, y: float, right: float, alone: bool) -> float:
         """Draws it below `y`."""
@@ -136,7 +141,7 @@ class _Thing:
         base = top + axis.height(panel)
         names = [self._name(row, axis.left - axis.start - 16) for row in rows]
         heights = [
-            max(_ROW + (14 if row.spells and row.ordered else 0), name.height + 16)
+            max(_ROW + (14 if row.spells and row.ordered else 0), name.height + 13)
             for row, name in zip(rows, names, strict=True)
         ]  # fmt: skip
         bottom = base + sum(heights) + 4
@@ -171,26 +176,29 @@ class _Thing:
         first = self._turn(axis, spell, spell.start, False)
         last = self._turn(axis, spell, spell.end, True)
         start, end = axis.between(spell.start, spell.end, first, last, panel)
-        node = self.nodes.get(spell.agent or "")
-        off = node is not None and node.kind == "off-route"
+        off = self.off(spell.agent)
         colour = self.palette.grey if spell.agent is None else self.palette.departure if off else self.palette.ink
         self.canvas.open("bar certain" if spell.certain else "bar possible", described(self.reading, axis.line, spell))
         if spell.solid:
             self.canvas.rect(start, y, end - start, _BAR, fill=colour, kind="solid")
         else:
-            self.canvas.rect(start, y, end - start, _BAR, fill=self.canvas.hatch(colour), stroke=colour, dash="3,2",
-                             kind="hatched")  # fmt: skip
+            self.canvas.rect(start, y, end - start, _BAR, fill=self.canvas.hatch(colour, off=off), stroke=colour,
+                             dash="3,2", kind="hatched")  # fmt: skip
             if spell.received and spell.start in panel:
                 self.canvas.rect(start, y, 7, _BAR, fill=colour, kind="solid")
             if spell.given and spell.end in panel:
                 self.canvas.rect(end - 7, y, 7, _BAR, fill=colour, kind="solid")
         self.canvas.close()
 
+    def off(self, agent: str | None) -> bool:
+        """Whether a holder is off the ordered route."""
+        return agent in self.nodes and self.nodes[agent].kind == "off-route"
+
     def _turn(self, axis: Axis, spell: Spell, number: int, gives: bool) -> str | None:
         """The hand-over by which a spell begins or ends."""
         if not 0 <= number < len(axis.line.stops):
             return None
-        of = [e for e in axis.line.stops[number].events if self.lines[e].of is not None and e in axis.x]
+        of = [e for e in axis.line.stops[number].events if self.lines.events[e].of is not None and e in axis.x]
         own = [e for e in of if (self.events[e].tail if gives else self.events[e].head) == spell.agent]
         return next(iter(own or of), None)
 
@@ -205,7 +213,7 @@ class _Thing:
         self.canvas.close()
 
     def _hand_over(self, x: float, edge: Edge, middles: dict[str | None, tuple[float, float]]) -> None:
-        """The arrow from one holder's row to another's, with its number on the line above the second."""
+        """The arrow from one holder's row to that of another, with its number on the line or beside it."""
         if edge.kind in _ORDERS:
             return
         pen = self.palette.pen(edge.kind)
@@ -214,26 +222,37 @@ class _Thing:
             return
         self.canvas.open(f"edge {edge.kind}", edge_name(edge), id=anchor("e", edge.id), pressed=True)
         words = " ".join((edge.badge, *edge.codes))
-        if tail < head:
-            self.canvas.arrow((x, tail[1]), (x, head[0]), pen)
-            self.canvas.badge(x, head[0] - 22, words, pen, deviates=bool(edge.codes))
-        elif head < tail:
-            self.canvas.arrow((x, tail[0]), (x, head[1]), pen)
-            self.canvas.badge(x, tail[0] - 21, words, pen, deviates=bool(edge.codes))
-        else:
-            self.canvas.badge(x, tail[0] - 10, words, pen, deviates=bool(edge.codes))
+        y = tail[0] - 10
+        if tail != head:
+            start, end = (tail[1], head[0]) if tail < head else (tail[0], head[1])
+            self.canvas.arrow((x, start), (x, end), pen)
+            # From a row to the next there is no room for it on the line, but beside it where the line is alone.
+            if abs(end - start) < _ROW and edge.id in self.alone:
+                x, y = x + badge_width(words) / 2 + 7, (start + end) / 2
+            else:
+                y = max(start, end) - 22
+        self.canvas.badge(x, y, words, pen, deviates=bool(edge.codes))
         self.canvas.close()
 
     def _said(self, left: float, right: float, y: float) -> float:
-        """What the documents say of each hand-over, by number."""
-        for edge in self.events.values():
-            pen = self.palette.pen(edge.kind)
-            x = left + max(30.0, badge_width(edge.badge) + 8)
-            text = " ".join((*edge.codes, edge.evidence or edge.description))
-            lines = wrapped(text, right - x, SMALL)
-            self.canvas.badge(left + 11, y + 9, edge.badge, pen)
-            y = max(y + 22, self.canvas.lines(x, y + 3, lines, SMALL, fill=pen.text) + 6)
+        """What the documents say of each hand-over, by number, in as many columns as there is room for."""
+        columns = max(1, int((right - left) // _COLUMN))
+        across = (right - left) / columns
+        edges = list(self.events.values())
+        for first in range(0, len(edges), columns):
+            y = max(
+                self._told(edge, left + number * across, left + (number + 1) * across - 16 * (number + 1 < columns), y)
+                for number, edge in enumerate(edges[first : first + columns])
+            )
         return y
+
+    def _told(self, edge: Edge, left: float, right: float, y: float) -> float:
+        """What they say of one."""
+        pen = self.palette.pen(edge.kind)
+        x = left + max(30.0, badge_width(edge.badge) + 8)
+        lines = wrapped(" ".join((*edge.codes, self.lines.said(edge))), right - x, SMALL)
+        self.canvas.badge(left + 11, y + 9, edge.badge, pen)
+        return max(y + 22, self.canvas.lines(x, y + 3, lines, SMALL, fill=pen.text) + 6)
 
 
 def _within(spell: Spell, panel: range) -> bool:

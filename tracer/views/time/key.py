@@ -26,10 +26,15 @@ def key(
         found.append((_solid, "Held it; documents date both ends, or this one"))
     if canvas.has("hatched"):
         found.append((_hatched, "Possibly held it, or the time is not recorded"))
-    found += more
+    return signs(canvas, [*found, *more, *times(canvas)], width, top, margin)
+
+
+def times(canvas: Canvas) -> Iterable[Sign]:
+    """What says that a time is not known, or drawn otherwise than it was."""
     if canvas.has("undated"):
-        found.append((undated, "Time not recorded, or not to the hour; what bounds it is said"))
-    return signs(canvas, found, width, top, margin)
+        yield _undated, "Time not recorded, or not to the hour; what bounds it is said"
+    if canvas.has("break"):
+        yield _break, "Quiet stretch, drawn shorter than it was"
 
 
 def signs(canvas: Canvas, found: Iterable[Sign], width: float, top: float, margin: float) -> float:
@@ -69,5 +74,21 @@ def _hatched(canvas: Canvas, x: float, y: float) -> None:
     canvas.rect(x, y - 5, _SAMPLE, 10, fill=canvas.hatch(canvas.palette.ink), stroke=canvas.palette.ink, dash="3,2")
 
 
-def undated(canvas: Canvas, x: float, y: float) -> None:
+def off_route(canvas: Canvas, x: float, y: float) -> None:
+    """The bar of who held it off the ordered route."""
+    colour = canvas.palette.departure
+    canvas.rect(x, y - 5, _SAMPLE, 10, fill=canvas.hatch(colour, off=True), stroke=colour, dash="3,2")
+
+
+def addressee(canvas: Canvas, x: float, y: float) -> None:
+    """The two lines under the name of an addressee."""
+    for shift in (-1.5, 1.5):
+        canvas.path([(x, y + shift), (x + _SAMPLE, y + shift)], stroke=canvas.palette.border)
+
+
+def _break(canvas: Canvas, x: float, y: float) -> None:
+    canvas.zigzag((x, y), (x + _SAMPLE, y))
+
+
+def _undated(canvas: Canvas, x: float, y: float) -> None:
     canvas.rect(x, y - 6, _SAMPLE, 12, stroke=canvas.palette.grey, line=0.8, dash="2,3", radius=5)

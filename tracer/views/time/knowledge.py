@@ -6,13 +6,15 @@ agent how it is known.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from tracer import wording
 from tracer.report import Report
 from tracer.views.sketch.look import Look
 from tracer.views.sketch.picture import picture
 from tracer.views.time.axis import Axis
 from tracer.views.time.canvas import LABEL, SMALL, Canvas, badge_width, wrapped
-from tracer.views.time.key import Sign, signs, undated
+from tracer.views.time.key import Sign, signs, times
 from tracer.views.time.learning import Stretch, events, paths, stretches
 from tracer.views.time.strips import MARGIN, Strip, Strips, named, parts
 from tracer.views.time.timeline import Timeline
@@ -73,9 +75,7 @@ class _Knowledge:
 
         found: list[Sign] = [(certain, "Certainly knew at least so much")] if self.canvas.has("solid") else []
         found += [(possible, "Possibly knew as much as this")] if self.canvas.has("hatched") else []
-        if self.canvas.has("undated"):
-            found.append((undated, "Time not recorded, or not to the hour; what bounds it is said"))
-        return tuple(found)
+        return (*found, *times(self.canvas))
 
 
 class _Content:
@@ -95,7 +95,7 @@ class _Content:
         self.agents = tuple(self.by_agent)
         self.both = {one.agent for one in self.known if one.certain and _more(one)}
         badges = {event.id: self.edges[event.id].badge for event in found if event.id in self.edges}
-        self.strip = Strip(content, self.line, badges, self.agents, self.draw)
+        self.strip = Strip(content, self.line, badges, self._names(), self.agents, self.draw)
 
     def draw(self, axis: Axis, y: float, right: float, alone: bool) -> float:
         """Draws it below `y`."""
@@ -108,10 +108,12 @@ class _Content:
                 for agent, name in zip(agents, names, strict=True)
             ]  # fmt: skip
             for rows in parts(heights, self.rows):
-                top, y = y, y + axis.height(panel) + _NUMBERS
+                top, y = y, y + (axis.height(panel) + _NUMBERS if panel else _NUMBERS)
                 bottom = y + sum(heights[row] for row in rows)
                 axis.draw(self.canvas, panel, top, bottom)
                 self._numbers(axis, panel, y)
+                if not panel:
+                    self.canvas.text(axis.left, y - 9, "time not recorded", SMALL, fill=self.palette.grey, italic=True)
                 for row in rows:
                     self.canvas.path([(axis.start, y), (axis.right, y)], stroke=self.palette.edge, line=0.8)
                     names[row].draw(self.canvas, axis.start, y + 8)
@@ -126,6 +128,12 @@ class _Content:
     def _both(self, agent: str) -> bool:
         """Whether it ever certainly knew so much and possibly more, so that two bars lie one above the other."""
         return agent in self.both
+
+    def _names(self) -> dict[str, str]:
+        """Stops that are no lines of the channel by the document that tells of them, if of no other one."""
+        told = [stop.events[0] for stop in self.line.stops if not any(event in self.edges for event in stop.events)]
+        count = Counter(map(self._document, told))
+        return {event: f"[{self._document(event)}]" for event in told if count[self._document(event)] == 1}
 
     def _numbers(self, axis: Axis, panel: range, y: float) -> None:
         """The numbers of the channel at the stops that are lines of it; at the others the document that tells."""
@@ -145,7 +153,9 @@ class _Content:
         start, end = axis.between(one.start, one.end, None, None, panel)
         self.canvas.open("bar", self.described(one))
         if one.certain:
-            self.canvas.rect(start, y, end - start, _BAR, fill=self.palette.ink, kind="solid")
+            # A border of paper parts it from the next one.
+            self.canvas.rect(start, y, end - start, _BAR, fill=self.palette.ink, stroke=self.palette.paper,
+                             kind="solid")  # fmt: skip
             words = self._fitting(one.certain.name.lower(), end - start)
             self.canvas.text((start + end) / 2, y + 12, words, SMALL, fill=self.palette.number, bold=True,
                              anchor="middle")  # fmt: skip

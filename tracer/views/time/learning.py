@@ -70,9 +70,12 @@ def paths(reading: Reading, content: str, agent: str) -> Iterable[tuple[str, str
     for knowing in reading.knowledge.of(agent, content):
         by_path.setdefault(knowing.path, []).append(knowing)
     for path, several in by_path.items():
+        # The receipt of a message has no place in the diagram where nothing bounds it.
+        undated = reading.case.is_document(path) and all(k.since[1] is None for k in several)
+        since = " (since when is not recorded)" if undated else ""
         extents = [
-            f"{word} the {extent.name.lower()}"
-            for word, sure in (("certainly", Truth.YES), ("possibly", Truth.MAYBE))
+            f"{word} the {extent.name.lower()}{more}"
+            for word, sure, more in (("certainly", Truth.YES, since), ("possibly", Truth.MAYBE, ""))
             if (extent := max((k.extent for k in several if k.certain is sure), default=None))
         ]
         yield f"{', '.join(extents)}: {_way(reading, agent, path)}", path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracer import wording
 from tracer.report import Report
 from tracer.views.sketch.sketch import Edge, Sketch, reading_order
 from tracer.views.time.timeline import Event
@@ -28,6 +29,14 @@ class Lines:
         self._stages = {one.id: one for one in report.reading.orders.stages}
         self.edges = reading_order(sketch.edges)
         self.events = {edge.id: self._event(edge) for edge in self.edges}
+
+    def said(self, edge: Edge) -> str:
+        """What the documents say of a line, but for its time, which the view itself shows."""
+        text, of = edge.evidence or edge.description, self.events[edge.id].of
+        if of is None:
+            return text
+        times = self._reading.times
+        return text.removeprefix(f"{wording.when(times.of(of), times.zone(of))}: ")
 
     def _event(self, edge: Edge) -> Event:
         """What gives a line its time, or bounds it."""

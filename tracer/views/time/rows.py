@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterable
 
-from tracer import wording
 from tracer.report import Report
 from tracer.views.sketch.sketch import Edge, Sketch
+from tracer.views.time.bars import Bar, Bars
 from tracer.views.time.canvas import SMALL, wrapped
 from tracer.views.time.clocks import Clock, clocks, doubt, quiet, told
 from tracer.views.time.lines import Lines
-from tracer.views.time.spells import Spell, spells
 from tracer.views.time.timeline import Timeline
 
 #: Points that a stretch between two times takes at least, and at most before it is broken.
@@ -27,63 +25,66 @@ class Rows:
         room: points across the whole drawing; None for as many as it needs.
 
     Attributes:
-        edges: the lines in reading order; `y` is the middle of the row of each, once placed.
+        edges: the lines in reading order, by id; `y` is the middle of the row of each that is placed.
         words: what is said beside each: deviations, then a line of text.
-        reach: from where to where each stop reaches.
-        gaps: from where to where the stretch after each stop reaches, and whether it is broken.
-        things: names of what each hand held, in the order of its bars.
+        reach: from where to where each stop that is placed reaches, by its number.
+        gaps: from where to where the stretch before each stop reaches, and whether it is broken.
+        bars: who held what.
         clocks: each clock with the middle of its column.
     """
 
     def __init__(self, report: Report, sketch: Sketch, room: float | None) -> None:
         self.report, self.reading = report, report.reading
-        lines = Lines(report, sketch)
-        self.edges, self._events = lines.edges, lines.events
-        self._edges = {edge.id: edge for edge in self.edges}
-        self._chains: dict[str, dict[str, None]] = {}
-        self.line = Timeline(report.reading, self._events.values())
-        self.spells = spells(report.reading, self.line, report.reading.custody.things)
-        self._lanes = self._lane_numbers(sketch)
-        self.things = {
-            agent: tuple(wording.item_name(report.reading, thing) for thing in things)
-            for agent, things in self._lanes.items()
-        }
-        narrow = room is not None and room < 850
+        lines = self._lines = Lines(report, sketch)
+        self.edges = {edge.id: edge for edge in lines.edges}
+        self.line = Timeline(report.reading, lines.events.values())
+        self.bars = Bars(report.reading, sketch, lines, self.line)
+        narrow = room is not None and room < 900
         instants = any(stop.instant is not None for stop in self.line.stops)
         faces = clocks(report.reading) if instants else ()
         column = 66.0 if narrow else 74.0
         self.width = max(148.0, column * len(faces))
         self.clocks = tuple((clock, 24 + self.width * (n + 0.5) / len(faces)) for n, clock in enumerate(faces))
         self.told = 170.0 if narrow else 236.0
-        self._badges = {edge.id: edge.badge for edge in self.edges}
-        self.words = {edge.id: self._words(edge) for edge in self.edges}
+        self._badges = {edge.id: edge.badge for edge in lines.edges}
+        self.words = {edge.id: self._words(edge) for edge in lines.edges}
         self._lengths = [self._length(number) for number in range(len(self.line.stops) - 1)]
         self._usual = statistics.median(filter(None, self._lengths)) if any(self._lengths) else 1.0
+        self._place = {event: number for number, stop in enumerate(self.line.stops) for event in stop.events}
         self.y: dict[str, float] = {}
-        self.reach: list[tuple[float, float]] = []
-        self.gaps: list[tuple[float, float, bool]] = []
+        self.reach: dict[int, tuple[float, float]] = {}
+        self.gaps: dict[int, tuple[float, float, bool]] = {}
         self._ends = (0.0, 0.0)
 
-    def place(self, top: float) -> float:
-        """Puts the rows below `top`; returns where they end."""
-        y, stops = top, self.line.stops
-        for number, stop in enumerate(stops):
+    def place(self, part: range, top: float) -> float:
+        """Puts the rows of some stops below `top`, and none else; returns where they end."""
+        self.y, self.reach, self.gaps = {}, {}, {}
+        y = top
+        for number in part:
+            if number:
+                height, broken = self._gap(number - 1)
+                self.gaps[number] = (y, y + height, broken)
+                y += height
             start = y
-            for edge in stop.events:
-                height = max(_ROW, len(self.words[edge]) * _LINE + 12)
-                if stop.instant is None:
-                    height = max(height, (len(self.undated(number)) * _LINE + 16) / len(stop.events))
-                elif edge == stop.events[0]:
-                    height = max(height, 38.0)
+            for edge in self.line.stops[number].events:
+                height = self._height(number, edge)
                 self.y[edge] = y + height / 2
                 y += height
-            self.reach.append((start, y))
-            if number + 1 < len(stops):
-                height, broken = self._gap(number)
-                self.gaps.append((y, y + height, broken))
-                y += height
+            self.reach[number] = (start, y)
         self._ends = (top, y + 14)
         return y + 14
+
+    def held(self, part: range) -> list[Bar]:
+        """The bars that reach into some stops."""
+        return [
+            bar for bar in self.bars.all
+            if (bar.first is None or self._place[bar.first] < part.stop)
+            and (bar.last is None or self._place[bar.last] >= part.start)
+        ]  # fmt: skip
+
+    def reached(self, bar: Bar) -> tuple[float, float]:
+        """From where to where a bar reaches, as far as its rows are placed."""
+        return self.y.get(bar.first or "", self._ends[0]), self.y.get(bar.last or "", self._ends[1])
 
     def undated(self, number: int) -> tuple[str, ...]:
         """When an event without a clock was, beside its row."""
@@ -91,30 +92,18 @@ class Rows:
         texts = (*told(self.reading, stop), *doubt(self.line, number, self._badges))
         return tuple(line for text in texts for line in wrapped(text, self.width - 18, SMALL))
 
-    def zones(self, clock: Clock, instants: list[int]) -> tuple[str, ...]:
+    def zones(self, clock: Clock) -> tuple[str, ...]:
         """How a clock differs from UTC, and whose it is, in lines for its column."""
+        instants = [stop.instant for stop in self.line.stops if stop.instant is not None]
         texts = [clock.whose, clock.offsets(instants)] if clock.whose else []
         return tuple(line for text in texts for line in wrapped(text, self.width / len(self.clocks) - 6, SMALL))
 
-    def bars(self) -> Iterable[tuple[Spell, int]]:
-        """Each spell of a hand that is drawn, with the number of its bar."""
-        for spell in self.spells:
-            if spell.agent in self._lanes:
-                yield spell, self._lanes[spell.agent].index(spell.thing)
-
-    def held(self, spell: Spell) -> tuple[float, float]:
-        """From where to where a bar reaches: from act to act."""
-        start = self._turn(spell, spell.start, False) if spell.start >= 0 else self._begun(spell)
-        end = self._turn(spell, spell.end, True) if spell.end < len(self.line.stops) else self._ends[1]
-        return start, end
-
-    def unnamed(self) -> Iterable[tuple[str, float, float]]:
-        """From where to where somebody whom the record does not name had it: node, start and end."""
-        named = {agent.id for agent in self.report.case.agents}
-        for edge in self.edges:
-            onward = [self.y[e.id] for e in self.edges if e.tail == edge.head and e.kind == "inferred"]
-            if edge.head not in named and max(onward, default=0) > self.y[edge.id]:
-                yield edge.head, self.y[edge.id], max(onward)
+    def _height(self, number: int, edge: str) -> float:
+        """How high one row of a stop is."""
+        stop, height = self.line.stops[number], max(_ROW, len(self.words[edge]) * _LINE + 12)
+        if stop.instant is None:
+            return max(height, (len(self.undated(number)) * _LINE + 16) / len(stop.events))
+        return max(height, 38.0) if edge == stop.events[0] else height
 
     def _gap(self, number: int) -> tuple[float, bool]:
         """How high the stretch after a stop is, and whether it is broken."""
@@ -130,43 +119,9 @@ class Rows:
             return 0
         return other.span[0] - one.span[1]
 
-    def _turn(self, spell: Spell, number: int, gives: bool) -> float:
-        """The row in which a spell begins or ends."""
-        stop = self.line.stops[number]
-        of = [e for e in stop.events if self._events[e].of in self._chain(spell.thing)]
-        own = [e for e in of if (self._edges[e].tail if gives else self._edges[e].head) == spell.agent]
-        return self.y[(own or of or list(stop.events))[0]]
-
-    def _begun(self, spell: Spell) -> float:
-        """Where it came to a hand by a way that is not recorded; else the top."""
-        for transfer in self._chain(spell.thing):
-            way = self._edges.get(f"{transfer}/how")
-            if way is not None and way.head == spell.agent:
-                return self.y[way.id]
-        return self._ends[0]
-
-    def _chain(self, thing: str) -> dict[str, None]:
-        """The steps of a thing's custody, asked for once."""
-        if thing not in self._chains:
-            self._chains[thing] = dict.fromkeys(t.id for t in self.reading.custody.chain(thing))
-        return self._chains[thing]
-
-    def _lane_numbers(self, sketch: Sketch) -> dict[str, list[str]]:
-        drawn = {node.id for node in sketch.nodes}
-        found: dict[str, list[str]] = {}
-        for spell in self.spells:
-            if spell.agent in drawn and spell.thing not in found.setdefault(str(spell.agent), []):
-                found[str(spell.agent)].append(spell.thing)
-        return found
-
     def _words(self, edge: Edge) -> tuple[tuple[str, str], ...]:
-        text = edge.evidence or edge.description
-        of = self._events[edge.id].of
-        if of is not None:
-            times = self.reading.times
-            text = text.removeprefix(f"{wording.when(times.of(of), times.zone(of))}: ")
         codes = " ".join(edge.codes)
         room = self.told - 34
-        lines = wrapped(f"{codes} {text}".strip(), room - (6 if codes else 0), SMALL)
+        lines = wrapped(f"{codes} {self._lines.said(edge)}".strip(), room - (6 if codes else 0), SMALL)
         first = (codes, lines[0].removeprefix(codes).lstrip())
         return (first, *(("", line) for line in lines[1:]))

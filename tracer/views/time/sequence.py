@@ -1,13 +1,15 @@
 """The sequence diagram: time runs down, hands stand side by side, each act has a row of its own.
 
 A row that no clock dates stands in an area marked so, between what bounds it. What a row says stands
-beside it, so that no label can meet a line, a bar or another label.
+beside it, so that no label can meet a line, a bar or another label. Where all hands together are broader
+than a sheet, or all rows higher, the rows are parted, and each part has the hands of its own rows.
 """
 
 from __future__ import annotations
 
 import math
 
+from tracer import wording
 from tracer.report import Report
 from tracer.views import fonts, mermaid
 from tracer.views.channel.svg import edge_name, node_name
@@ -19,98 +21,166 @@ from tracer.views.sketch.style import DASHES
 from tracer.views.time.canvas import SMALL, Canvas, badge_width
 from tracer.views.time.clocks import quiet
 from tracer.views.time.columns import Columns
-from tracer.views.time.key import key
-from tracer.views.time.raster import drawing
+from tracer.views.time.key import Sign, addressee, key, off_route
 from tracer.views.time.rows import GAP, Rows
-from tracer.views.time.spells import described
 
 _MARGIN = 24.0
 _SUBTITLE = "Time runs down. Bars show who held what: solid where documents date it, hatched where possible or undated."
+_PARTED = "Each part shows the hands of its own rows only."
+#: Points that the title, and that the key under the last rows, take at most.
+_TITLE, _KEY = 70.0, 40.0
 #: Points of an arrow that must stay in sight beside its badge.
 _CLEAR = 50.0
 #: Half the width of a bar.
 _BAR = 5.0
 
 
-def svg(report: Report, look: Look) -> str:
+def sheets(report: Report, look: Look, tallest: float) -> tuple[str, ...]:
     """Draws who passed what to whom as time went on.
 
     Args:
         report: of one case.
         look: theme, key, title and the width it is for.
+        tallest: points that an element may be high; it is cut between parts where it can be.
 
     Returns:
-        One `svg` element; the same bytes for the same report and look.
+        One `svg` element or several; the same bytes for the same report and look.
 
     Example:
         >>> import tracer
-        >>> report = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))
-        >>> svg(report, Look()).startswith("<svg")
-        True
+        >>> report = tracer.examine(tracer.load(tracer.example("mayflower-1965")))
+        >>> len(sheets(report, Look(), 600)), len(sheets(report, Look(width="A4"), 600))
+        (2, 4)
     """
-    return _Sequence(report, look).draw()
+    return _Sequence(report, look, tallest).draw()
 
 
 def draw(report: Report, format: str, look: Look) -> Drawing:
-    """The same as a file: `svg`, `png`, `pdf`, or `mermaid`, which has no scale."""
-    if format == "mermaid":
-        return Drawing(mermaid.sequence(picture(report), look).encode())
-    return drawing([svg(report, look)], format, look)
+    """The same as Mermaid, which has no scale."""
+    return Drawing(mermaid.sequence(picture(report), look).encode())
 
 
 class _Sequence:
-    def __init__(self, report: Report, look: Look) -> None:
-        self.report, self.reading, self.look = report, report.reading, look
-        self.palette = look.palette
+    def __init__(self, report: Report, look: Look, tallest: float) -> None:
+        self.reading, self.look, self.palette, self.tallest = report.reading, look, look.palette, tallest
         self.sketch = picture(report)
         # As much as can be made to fit with legible text.
-        room = POINTS[look.width] / look.scale(math.inf) if look.width else None
-        self.rows = Rows(report, self.sketch, room)
-        left = _MARGIN + self.rows.width + 10
-        across = None if room is None else room - left - self.rows.told - 40
-        self.columns = Columns(self.sketch, self.rows.things, left, across)
-        self.told = self.columns.right + 16
+        self.room = POINTS[look.width] / look.scale(math.inf) if look.width else None
+        self.rows = Rows(report, self.sketch, self.room)
+        self.faces = [(x, (clock.place, *self.rows.zones(clock))) for clock, x in self.rows.clocks]
+        self.parts = self._parts()
+        self.columns = self.parts[0][1]
+        self.told = max(columns.right for _, columns in self.parts) + 16
         self.width = self.told + self.rows.told + _MARGIN
         self.canvas = Canvas("sequence", look)
+        self._beside: dict[str, list[tuple[float, float, float]]] = {}
 
-    def draw(self) -> str:
+    def draw(self) -> tuple[str, ...]:
         title = self.look.title or self.sketch.title
-        subtitle = _SUBTITLE
-        top = self.canvas.heading(title, subtitle, self.width, _MARGIN)
-        top = self.columns.measure(top)
-        bottom = self.rows.place(top + 12)
+        subtitle = _SUBTITLE if len(self.parts) == 1 else f"{_SUBTITLE} {_PARTED}"
+        bottom = self.canvas.heading(title, subtitle, self.width, _MARGIN)
+        met: set[str] = set()
+        for number, (part, columns) in enumerate(self.parts):
+            if number:
+                self.canvas.seam(bottom)
+            self.columns = columns
+            bottom = self._part(part, bottom, met) + 24
+        if self.look.legend:
+            self.canvas.seam(bottom - 8)
+            bottom = key(self.canvas, list(self.rows.edges.values()), self.width, bottom, _MARGIN, more=self._signs())
+        said, highest = self.sketch.description or subtitle, self._highest(self.width)
+        return self.canvas.sheets(self.width, bottom + 12, title, said, highest)
+
+    def _part(self, part: range, top: float, met: set[str]) -> float:
+        """Draws the rows of some stops below `top`; returns where they end."""
+        top = self.columns.measure(top, self._heads())
+        bottom = self.rows.place(part, top + 12)
         self.columns.bodies(self.canvas, bottom + 8)
         self._clocks(top)
-        self._stops()
+        self._stops(part)
         self.columns.lifelines(self.canvas, top, bottom)
-        self._bars()
-        for edge in self.rows.edges:
-            self._edge(edge)
-        for node in self.sketch.nodes:
-            self.canvas.open(f"node {node.kind}", node_name(node), id=anchor("n", node.id))
+        self._bars(part)
+        for edge in self.rows.edges.values():
+            if edge.id in self.rows.y:
+                self._edge(edge)
+        for node in self.columns.nodes:
+            # A name in a second part is the same hand: it has its id once.
+            self.canvas.open(f"node {node.kind}", node_name(node), id="" if node.id in met else anchor("n", node.id))
+            met.add(node.id)
             self.columns.head(self.canvas, node)
             self.canvas.close()
-        bottom += 24
-        if self.look.legend:
-            bottom = key(self.canvas, self.rows.edges, self.width, bottom, _MARGIN)
-        return self.canvas.finish(self.width, bottom + 12, title, self.sketch.description or subtitle)
+        return bottom
+
+    def _parts(self) -> list[tuple[range, Columns]]:
+        """The stops, in as few parts as the size of a sheet allows, each with its hands."""
+        stops = len(self.rows.line.stops)
+        whole = range(stops), self._columns(None)
+        if self.room is None or not stops or self._fits(*whole):
+            return [whole]
+        found: list[tuple[range, Columns]] = []
+        for number in range(stops):
+            if found:
+                longer = range(found[-1][0].start, number + 1)
+                columns = self._columns(longer)
+                if self._fits(longer, columns):
+                    found[-1] = longer, columns
+                    continue
+            found.append((range(number, number + 1), self._columns(range(number, number + 1))))
+        return found
+
+    def _columns(self, part: range | None) -> Columns:
+        """The hands of some stops, or all, side by side."""
+        left = _MARGIN + self.rows.width + 10
+        across = None if self.room is None else self.room - left - self.rows.told - 40
+        rows = [self.rows.edges[event] for number in part or () for event in self.rows.line.stops[number].events]
+        hands = None if part is None else {end for edge in rows for end in (edge.tail, edge.head)}
+        # Of one thing in all, the title says enough.
+        several = len({bar.spell.thing for bar in self.rows.bars.all if bar.spell is not None}) > 1
+        held: dict[str, dict[str, str]] = {}
+        for bar in self.rows.held(range(len(self.rows.line.stops)) if part is None else part):
+            if bar.spell is not None:
+                name = wording.item_name(self.reading, bar.spell.thing) if several else ""
+                held.setdefault(bar.hand, {})[bar.spell.thing] = name
+        return Columns(self.sketch, held, left, across, hands)
+
+    def _fits(self, part: range, columns: Columns) -> bool:
+        """Whether the hands beside each other and the rows under them are no larger than a sheet."""
+        width = columns.right + 16 + self.rows.told + _MARGIN
+        height = self.rows.place(part, columns.measure(_TITLE, self._heads()) + 12) + _KEY
+        return width <= (self.room or math.inf) and height <= self._highest(width)
+
+    def _heads(self) -> float:
+        """Points that the names of the clocks take."""
+        return 13.0 * max((len(lines) for _, lines in self.faces), default=0) + 4
+
+    def _highest(self, width: float) -> float:
+        """Points that a sheet may be high: fewer where the drawing need not be made so small as it may be."""
+        return self.tallest * self.look.scale(math.inf) / self.look.scale(width)
+
+    def _signs(self) -> tuple[Sign, ...]:
+        """What the key tells besides."""
+        kinds = {node.id: node.kind for node in self.sketch.nodes}
+        found: list[Sign] = []
+        if any(kinds[bar.hand] == "off-route" for bar in self.rows.bars.all):
+            found.append((off_route, "The same, off the ordered route"))
+        if "addressee" in kinds.values():
+            found.append((addressee, "Addressee of an order"))
+        return tuple(found)
 
     def _clocks(self, top: float) -> None:
-        for clock, x in self.rows.clocks:
-            instants = [stop.instant for stop in self.rows.line.stops if stop.instant is not None]
-            lines = [(clock.place, SMALL + 1, True, self.palette.ink)]
-            lines += [(line, SMALL, False, self.palette.grey) for line in self.rows.zones(clock, instants)]
+        for x, lines in self.faces:
             y = top - 4 - 13 * len(lines)
-            for words, size, bold, fill in lines:
-                self.canvas.text(x, y + 10, words, size, bold=bold, fill=fill, anchor="middle")
-                y += 13
+            for number, words in enumerate(lines):
+                size, fill = (SMALL, self.palette.grey) if number else (SMALL + 1, self.palette.ink)
+                self.canvas.text(x, y + 10 + 13 * number, words, size, bold=not number, fill=fill, anchor="middle")
         self.canvas.text(self.told, top - 7, "What the documents say", SMALL + 1, bold=True)
 
-    def _stops(self) -> None:
+    def _stops(self, part: range) -> None:
         """The times beside the rows, and what lies between them."""
         canvas, left = self.canvas, _MARGIN
         shown: dict[str, str] = {}
-        for number, stop in enumerate(self.rows.line.stops):
+        for number in part:
+            stop = self.rows.line.stops[number]
             first, last = self.rows.reach[number]
             middle = self.rows.y[stop.events[0]]
             if stop.instant is not None:
@@ -127,8 +197,8 @@ class _Sequence:
                 lines = self.rows.undated(number)
                 canvas.lines(left + 8, (first + last) / 2 - len(lines) * SMALL * 0.625, lines, SMALL,
                              fill=self.palette.grey, italic=True)  # fmt: skip
-        for number, (start, end, compressed) in enumerate(self.rows.gaps):
-            words = quiet(self.rows.line.stops[number], self.rows.line.stops[number + 1])
+        for number, (start, end, compressed) in self.rows.gaps.items():
+            words = quiet(self.rows.line.stops[number - 1], self.rows.line.stops[number])
             if not words or end - start < GAP - 0.1:
                 continue
             middle = (start + end) / 2
@@ -137,31 +207,33 @@ class _Sequence:
             canvas.text(left + self.rows.width / 2, middle + 3.5, f"{words} later", SMALL, fill=self.palette.grey,
                         anchor="middle")  # fmt: skip
 
-    def _bars(self) -> None:
-        for spell, lane in self.rows.bars():
-            start, end = self.rows.held(spell)
-            x = self.columns.lane(spell.agent or "", lane)
-            off = self.columns.kind(spell.agent or "") == "off-route"
-            colour = self.palette.departure if off else self.palette.ink
-            name = described(self.reading, self.rows.line, spell)
-            self.canvas.open("bar certain" if spell.certain else "bar possible", name)
-            if spell.solid:
+    def _bars(self, part: range) -> None:
+        self._beside.clear()
+        for bar in self.rows.held(part):
+            if bar.hand not in self.columns.x:
+                continue
+            (start, end), spell = self.rows.reached(bar), bar.spell
+            x = self.columns.lane(bar.hand, spell.thing if spell is not None else "")
+            self._beside.setdefault(bar.hand, []).append((x, start, end))
+            off = self.columns.kind(bar.hand) == "off-route"
+            colour = self.palette.grey if spell is None else self.palette.departure if off else self.palette.ink
+            self.canvas.open("bar certain" if spell is not None and spell.certain else "bar possible", bar.name)
+            if spell is not None and spell.solid:
                 self.canvas.rect(x - _BAR, start, 2 * _BAR, end - start, fill=colour, kind="solid")
             else:
-                self.canvas.rect(x - _BAR, start, 2 * _BAR, end - start, fill=self.canvas.hatch(colour), stroke=colour,
-                                 dash="3,2", kind="hatched")  # fmt: skip
+                self.canvas.rect(x - _BAR, start, 2 * _BAR, end - start, fill=self.canvas.hatch(colour, off=off),
+                                 stroke=colour, dash="3,2", kind="hatched")  # fmt: skip
                 block = min(6.0, (end - start) / 2)
-                if spell.received:
+                if spell is not None and spell.received and bar.first in self.rows.y:
                     self.canvas.rect(x - _BAR, start, 2 * _BAR, block, fill=colour, kind="solid")
-                if spell.given:
+                if spell is not None and spell.given and bar.last in self.rows.y:
                     self.canvas.rect(x - _BAR, end - block, 2 * _BAR, block, fill=colour, kind="solid")
             self.canvas.close()
-        for node, start, end in self.rows.unnamed():
-            x = self.columns.x[node]
-            self.canvas.open("bar possible", "somebody whom the record does not name had it")
-            self.canvas.rect(x - _BAR, start, 2 * _BAR, end - start, fill=self.canvas.hatch(self.palette.grey),
-                             stroke=self.palette.grey, dash="3,2", kind="hatched")  # fmt: skip
-            self.canvas.close()
+
+    def _side(self, hand: str, y: float, way: int) -> float:
+        """Where a line at a height meets a hand on one side: its outermost bar there, else the line down from it."""
+        bars = [x + way * (_BAR + 2) for x, start, end in self._beside.get(hand, ()) if start - 1 <= y <= end + 1]
+        return way * max((way * x for x in bars), default=way * self.columns.x[hand] + 2)
 
     def _edge(self, edge: Edge) -> None:
         pen, y = self.palette.pen(edge.kind), self.rows.y[edge.id]
@@ -175,7 +247,7 @@ class _Sequence:
             middle = tail + 26
         else:
             way = 1 if head > tail else -1
-            start, end = tail + way * self.columns.half(edge.tail), head - way * self.columns.half(edge.head)
+            start, end = self._side(edge.tail, y, way), self._side(edge.head, y, -way)
             canvas.arrow((start, y), (end, y), pen)
             near = min((x for x in self.columns.x.values() if (x - tail) * way > 1), key=lambda x: abs(x - tail))
             middle = (tail + near) / 2

@@ -70,6 +70,7 @@ class Strip:
     Attributes:
         subject: its id.
         badges: what is written at each event.
+        names: what else an event can be called by, where others say that they may be before or after it.
         agents: whose names stand beside it.
         draw: draws it, its axis given, from a height down and no further right than said; told whether it stands
             alone, so that a sheet may end within it; returns where it ends.
@@ -78,6 +79,7 @@ class Strip:
     subject: str
     line: Timeline
     badges: Mapping[str, str]
+    names: Mapping[str, str]
     agents: tuple[str | None, ...]
     draw: Callable[[Axis, float, float, bool], float]
 
@@ -98,13 +100,13 @@ class Strips:
         half = (room - _BETWEEN) / 2
         free = False
         for strip in strips:
-            least = Axis(reading, strip.line, strip.badges, 0, 0, math.inf).least
+            least = Axis(reading, strip.line, strip.badges, strip.names, 0, 0, math.inf).least
             wanted = self._names(strip)
             if len(strips) > 1 and least + _FEWEST <= half:
                 names, across, start = min(wanted, half - least), half, MARGIN + (half + _BETWEEN if free else 0)
             else:
                 names, across, start, free = min(wanted, room * 0.34), room, MARGIN, False
-            axis = Axis(reading, strip.line, strip.badges, start, start + names, across - names)
+            axis = Axis(reading, strip.line, strip.badges, strip.names, start, start + names, across - names)
             if not free:
                 self.shelves.append([])
             self.shelves[-1].append((strip, axis, start + across))

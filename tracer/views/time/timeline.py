@@ -65,6 +65,10 @@ class Timeline:
 
     It answers the questions that custody asks of times, for positions instead of instants.
 
+    Args:
+        events: what is put in order.
+        like: another timeline with all of them, whose order is kept.
+
     Example:
         >>> import tracer
         >>> from tracer.analysis.reading import read
@@ -74,15 +78,16 @@ class Timeline:
         (['m1', 'handover', 'm3'], (3, 3))
     """
 
-    def __init__(self, reading: Reading, events: Iterable[Event]) -> None:
+    def __init__(self, reading: Reading, events: Iterable[Event], like: Timeline | None = None) -> None:
         self._times = reading.times
         self._known: dict[str, Span] = {}
         self._orders: dict[tuple[str, str], Order] = {}
-        groups = sorted(self._grouped(events), key=lambda group: self._key(group[0]))
+        at = {event: number for number, stop in enumerate(like.stops) for event in stop.events} if like else {}
+        groups = sorted(self._grouped(events), key=lambda group: at[group[0].id] if like else self._key(group[0]))
         order, earlier = self._ordered([group[0] for group in groups])
         groups = [groups[one] for one in order]
         earlier = self._earlier = [[earlier[one][other] for other in order] for one in order]
-        stops = []
+        stops: list[Stop] = []
         for one, group in enumerate(groups):
             span = self._span(group[0])
             floats = group[0].of is not None and span[0] != span[1] or span == ALWAYS
@@ -91,7 +96,7 @@ class Timeline:
                 or (floats and groups[other][0].of is not None and not (earlier[one][other] or earlier[other][one]))
             ]  # fmt: skip
             stops.append(Stop(tuple(e.id for e in group), group[0].of, span, tuple(free)))
-        self.stops = tuple(stops)
+        self.stops: tuple[Stop, ...] = tuple(stops)
         self._place = {e.of: n for n, group in enumerate(groups) for e in group if e.of is not None}
 
     def of(self, id: str) -> tuple[int, int]:

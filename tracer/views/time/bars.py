@@ -1,0 +1,89 @@
+"""The bars of a sequence diagram: between which lines who held what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tracer.analysis.reading import Reading
+from tracer.views.sketch.sketch import Sketch
+from tracer.views.time.lines import Lines
+from tracer.views.time.spells import Spell, described, spells
+from tracer.views.time.timeline import Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar beside the line of a hand.
+
+    Attributes:
+        hand: the node at which it stands.
+        first, last: the lines at which it begins and ends; None for before the first and after the last.
+        name: what it shows, in words.
+        spell: what custody says; None for a hand that the record does not name.
+    """
+
+    hand: str
+    first: str | None
+    last: str | None
+    name: str
+    spell: Spell | None = None
+
+
+class Bars:
+    """Who held what, each thing by the order of its own hand-overs.
+
+    Args:
+        line: the timeline of all lines, whose order is kept.
+
+    Attributes:
+        all: the bars, thing by thing.
+
+    Example:
+        >>> import tracer
+        >>> from tracer.views.sketch.picture import picture
+        >>> report = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))
+        >>> sketch = picture(report)
+        >>> lines = Lines(report, sketch)
+        >>> bars = Bars(report.reading, sketch, lines, Timeline(report.reading, lines.events.values()))
+        >>> [(bar.hand, bar.first, bar.last) for bar in bars.all if bar.spell]
+        [('joyce', 'handover/how', 'handover'), ('bessmertnykh', 'handover', None)]
+    """
+
+    def __init__(self, reading: Reading, sketch: Sketch, lines: Lines, line: Timeline) -> None:
+        self._edges = {edge.id: edge for edge in lines.edges}
+        drawn = {node.id for node in sketch.nodes}
+        found: list[Bar] = []
+        for thing in reading.custody.things:
+            chain = dict.fromkeys(transfer.id for transfer in reading.custody.chain(thing))
+            own = Timeline(reading, [event for event in lines.events.values() if event.of in chain], line)
+            for spell in spells(reading, own, (thing,)):
+                if spell.agent is None or spell.agent not in drawn:
+                    continue
+                first = self._turn(own, spell, spell.start, False) if spell.start >= 0 else self._way(chain, spell)
+                last = self._turn(own, spell, spell.end, True) if spell.end < len(own.stops) else None
+                found.append(Bar(spell.agent, first, last, described(reading, own, spell), spell))
+        self.all = (*found, *self._unnamed({agent.id for agent in reading.case.agents}, line))
+
+    def _turn(self, own: Timeline, spell: Spell, number: int, gives: bool) -> str:
+        """The line at which a spell begins or ends: of those at the stop its holder's, if it is one."""
+        events = own.stops[number].events
+        hands = [self._edges[event].tail if gives else self._edges[event].head for event in events]
+        return next((event for event, hand in zip(events, hands, strict=True) if hand == spell.agent), events[0])
+
+    def _way(self, chain: Iterable[str], spell: Spell) -> str | None:
+        """The line by which it came to a hand in a way that is not recorded."""
+        ways = (self._edges.get(f"{transfer}/how") for transfer in chain)
+        return next((way.id for way in ways if way is not None and way.head == spell.agent), None)
+
+    def _unnamed(self, named: set[str], line: Timeline) -> Iterable[Bar]:
+        """From what came to somebody whom the record does not name to where it came on from there."""
+        order = {event: place for place, event in enumerate(event for stop in line.stops for event in stop.events)}
+        onward: dict[str, list[str]] = {}
+        for edge in self._edges.values():
+            if edge.kind == "inferred":
+                onward.setdefault(edge.tail, []).append(edge.id)
+        for edge in self._edges.values():
+            last = max(onward.get(edge.head, ()), key=order.__getitem__, default=None)
+            if edge.head not in named and last is not None and order[last] > order[edge.id]:
+                yield Bar(edge.head, edge.id, last, "somebody whom the record does not name had it")
