@@ -126,8 +126,14 @@ def _finding(reading: Reading, one: _Delivery) -> Finding:
         reading, person, told(key, recipient=Who(person), item=What(one.content), by=Who(act.giver if act else ())),
         one.location, fact=fact, rule=standing, aspect=one.aspect, ordered=(rule.id,) if rule else (),
         shown=shown, lines=_lines(reading, one, act, fact, denials, returned),
-        settles=(Settling(told("recipients_word", recipient=Who(person)), claim),),
+        settles=(Settling(told(_asked(reading, person), recipient=Who(person)), claim),),
     )  # fmt: skip
+
+
+def _asked(reading: Reading, person: Hands) -> str:
+    """For a man his office can speak, too; a body is its own office."""
+    bodies = all(reading.case.agent(one).kind == "body" for one in person)
+    return "word_of_body" if bodies else "recipients_word"
 
 
 def _in_force(

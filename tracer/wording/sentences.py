@@ -220,6 +220,7 @@ SENTENCES: dict[str, str] = {
     "contrary_denial": "against it: a document says that it was not passed on {document}",
     "contrary_return": "against it: {giver} gave it back {document}",
     "last_rung_promise": "the last that is told is the promise of {promiser}, as {reporter} reports it {document}",
+    "word_of_body": "a word that it came, from {recipient}",
     "recipients_word": "a word that it came, from {recipient} or from the office of {recipient}",
     # TR301
     "consult_future": "{issuer} advises to consult in the future; it binds nothing done before {document}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,7 @@ from tracer.errors import TracerError
 from tracer.kernel.truth import Truth
 from tracer.report import Report
 from tracer.teaching.quiz import questions
-from tracer.teaching.quiz.model import Choice, Essay, Matching, Ordering, Question, mixed
+from tracer.teaching.quiz.model import Choice, Essay, Matching, Ordering, Question, mixed, printed
 from tracer.vocabulary import Mood, Verdict
 
 EXTENTS = ["only that there was such a thing", "what it was about, and no more", "the gist of it", "its words"]
@@ -241,3 +242,15 @@ def test_a_file_without_documents_that_say_anything_still_gets_its_essay(tmp_pat
 
 def test_hostile_text_is_a_question_like_any_other():
     assert questions(hostile.report()).questions
+
+
+def test_nothing_is_asked_of_a_document_that_students_get_only_later() -> None:
+    """What is held back for part B is neither quoted nor told in a question or in its answer."""
+    found = tracer.examine(tracer.load(tracer.example("mayflower-1965")))
+    assert found.case.teaching.held_back == ("tel202",)
+    shown = [one for one in questions(found).questions if not isinstance(one, Essay)]
+    assert shown
+    assert not [one.id for one in shown if "[tel202]" in f"{printed(one)}{one.feedback}"]
+    asked = replace(found.case, teaching=replace(found.case.teaching, held_back=()))
+    open_to_all = questions(tracer.examine(asked)).questions
+    assert [one.id for one in open_to_all if "[tel202]" in f"{printed(one)}{getattr(one, 'feedback', '')}"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from importlib import import_module
 from itertools import islice
@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from tracer.report import Report
 from tracer.teaching.quiz.hands import recipients
-from tracer.teaching.quiz.model import Choice, Matching, Question, Quiz, printed
+from tracer.teaching.quiz.model import Choice, Essay, Matching, Question, Quiz, printed
 from tracer.teaching.quiz.rules import OF_ONE_KIND, RULES, sources
 
 #: Where each format is written; its name is what is asked for.
@@ -36,11 +36,18 @@ def questions(report: Report, seed: int = 0) -> Quiz:
         >>> quiz.questions[0].right
         'Bessmertnykh'
     """
-    found = [one for rule, most in RULES for one in islice(rule(report), most)]
+    found = [one for rule, most in RULES for one in islice(_now(rule(report), report), most)]
     # These two are asked only of what no other question prints.
-    found[-1:-1] = islice(recipients(report, found), OF_ONE_KIND)
-    found[-1:-1] = sources(report, found)
+    found[-1:-1] = islice(_now(recipients(report, found), report), OF_ONE_KIND)
+    found[-1:-1] = _now(sources(report, found), report)
     return Quiz(report.case.title, tuple(_shuffled(one, seed) for one in found))
+
+
+def _now(found: Iterable[Question], report: Report) -> Iterable[Question]:
+    """The questions that can be answered without the documents that students get only later."""
+    later = report.case.teaching.held_back
+    hidden = {*later, *(s.id for s in report.case.statements() if s.document in later)}
+    return (one for one in found if isinstance(one, Essay) or hidden.isdisjoint(one.evidence))
 
 
 def _shuffled(question: Question, seed: int) -> Question:

@@ -18,14 +18,16 @@ _ALIKE = 2
 
 
 def phrases(reading: Reading) -> list[Statement]:
-    """The statements that are quoted, each phrase once."""
-    return list({s.quote: s for s in reversed(reading.case.statements()) if s.quote}.values())[::-1]
+    """The statements that are quoted, each phrase once; without what students get only later."""
+    later = reading.case.teaching.held_back
+    said = [s for s in reading.case.statements() if s.quote and s.document not in later]
+    return list({s.quote: s for s in reversed(said)}.values())[::-1]
 
 
 def once_quoted(reading: Reading) -> list[Statement]:
     """The statements of which each has a phrase of its own, and no part of another's."""
     quotes = [s.quote for s in reading.case.statements() if s.quote]
-    return [s for s in reading.case.statements() if s.quote and sum(s.quote in one for one in quotes) == 1]
+    return [s for s in phrases(reading) if s.quote and sum(s.quote in one for one in quotes) == 1]
 
 
 def spread(parts: Iterable[tuple[Part, str]]) -> list[tuple[Part, str]]:

@@ -23,7 +23,8 @@ _SEEN = {
 def seen(report: Report) -> Iterable[Matching]:
     """How much of each document has been seen, where it is not of all of them the same."""
     reading = report.reading
-    found = [(d, _SEEN[d.seen]) for d in reading.case.documents if d.by != (EDITORS,)]
+    later = reading.case.teaching.held_back
+    found = [(d, _SEEN[d.seen]) for d in reading.case.documents if d.by != (EDITORS,) and d.id not in later]
     chosen = spread(found)
     names = [authored(reading, d.id) for d, _ in chosen]
     labels = tuple(dict.fromkeys(label for _, label in chosen))

@@ -18,7 +18,7 @@ from tracer.vocabulary import CONDUCT, RULING_MOODS, Mood, Standing, Verdict
 _NO_DEPARTURE = "No departure from what was ordered is shown; a good answer does not claim one"
 _NO_ORDER = "No order is in the record; a good answer does not speak of a departure from one"
 #: Told by somebody's word that a thing was done or came; that it was ordered, or promised, never tells it.
-_BY_DOING = frozenset({"recipients_word", "word_on_step", "own_word"})
+_BY_DOING = frozenset({"recipients_word", "word_of_body", "word_on_step", "own_word"})
 _NO_EVENT = " That it was ordered does not show that it was done, and a promise is no event."
 _ORDERED = "What was ordered, and what does the record show of what was done?"
 #: Where no document orders, forbids or allows anything.
@@ -26,6 +26,7 @@ _UNORDERED = "Who had it from whom, by whose word, and what does the record not 
 _WEIGHED = "What is on hand has been weighed already."
 #: The same from somebody who was not there, by what would settle it.
 _HEARD = {
+    "word_of_body": "a word that it came, from {}, who was not there",
     "recipients_word": "a word that it came, from {}, who was not there",
     "word_on_step": "a word from {}, who was not there, that it was done",
     "own_word": "a word from {}, who was not there, that it was done so",
