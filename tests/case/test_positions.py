@@ -37,7 +37,9 @@ BROKEN = [
     ('title: "a ▶\\q b"', "'\\q' is no escape inside double quotes; expected two backslashes for a backslash"),
     ('title: "a ▶\\xZZ"', "'\\x' is no escape inside double quotes; expected two backslashes for a backslash"),
     # Indentation.
-    ("▶\ttitle: x", "a tab where YAML allows only spaces; expected spaces"),
+    ("▶\ttitle: x", "a tab stands in the indentation; expected spaces"),
+    ("a: b\n▶\tc: d", "a tab stands in the indentation; expected spaces"),
+    ("a:\n  b: c\n  ▶\td: e", "a tab stands in the indentation; expected spaces"),
     ("who:\n  a: b\n ▶c: d", f"this does not fit the lines above it; {NEIGHBOURS}"),
     ("- a\n▶b: c", f"this does not fit the lines above it; {NEIGHBOURS}"),
     ("a: {b: c} ▶d", f"this does not fit the lines above it; {NEIGHBOURS}"),

@@ -121,12 +121,25 @@ def test_words_of_transmission(word):
 @given(st.text(max_size=200))
 def test_a_skeleton_from_any_text_is_valid_and_states_nothing_of_it(text):
     """Candidates stand in remarks; a hostile text cannot break out of them."""
-    made = skeleton_from(text.replace("x", " was handed. "), "T")
+    made, _ = skeleton_from(text.replace("x", " was handed. "), "T")
+    assert loads(made).statements() == loads(skeleton("T")).statements()
+
+
+def test_a_skeleton_never_has_more_than_can_be_read():
+    """Sentences are left out, and how many is told in it; a short one may still find room behind a long one."""
+    text = f"He sent it. He handed over {'much ' * 100}. It was received."
+    made, left_out = skeleton_from(text)
+    assert left_out == 0
+    least = len(made.encode()) - 300
+    made, left_out = skeleton_from(text, most=least)
+    assert (left_out, len(made.encode()) <= least) == (1, True)
+    assert [line.partition(": ")[2] for line in made.splitlines()[-3:]] == [
+        'quote: "He sent it."', 'quote: "It was received."', "1."]
     assert loads(made).statements() == loads(skeleton("T")).statements()
 
 
 def test_a_text_without_a_candidate_says_so():
-    assert "# No sentence of the text was found to speak of transmission" in skeleton_from("It rained.")
+    assert "# No sentence of the text was found to speak of transmission" in skeleton_from("It rained.")[0]
 
 
 def test_undertakings_and_withdrawals_are_found_and_remarks_are_not():

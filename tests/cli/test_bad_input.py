@@ -49,6 +49,21 @@ BAD: dict[str, tuple[str | bytes, list[str]]] = {
     "an unknown mood": (changed("{did:", "{ddi:"), ["unknown mood 'ddi'", "did you mean 'did'?"]),
     "an unknown verb": (changed("{give:", "{gvie:"), ["unknown verb 'gvie'", "did you mean 'give'?"]),
     "an unknown role": (changed(GIVE, "{give: paper, tto: post}"), ["unknown role 'tto'", "did you mean 'to'?"]),
+    "a tab": (changed("  office: {", "\toffice: {"), ["bad.yaml:4:1: a tab stands in the indentation; expected spaces"]),
+    "a tab behind spaces": (changed("  sender: ", "  \tsender: "), ["bad.yaml:5:3: a tab stands in the indentation"]),
+    "a key beyond YAML's length": (changed("  paper: ", f"  {'p' * 1500}: "), [
+        f"bad.yaml:10:3: a key or an id of 1,500 characters begins here, '{'p' * 59}…'; expected at most 1,000 characters"]),
+    "such a key in braces": (CASE + f"sources: {{{'p' * 1500}: {{cite: x}}}}\n", [
+        "bad.yaml:14:11: a key or an id of 1,500 characters"]),
+    "such a key in quotation marks": (changed("  paper: ", f'  "{"p" * 1500}": '), [
+        "a key or an id of 1,500 characters begins here"]),
+    "a key beyond ours": (changed("  paper: ", f"  {'p' * 1001}: "), ["a key or an id of 1,001 characters begins here"]),
+    "an id beyond ours": (changed("id: handing", f"id: {'p' * 1001}"), ["a key or an id of 1,001 characters begins here"]),
+    "a time beside the mood": (changed(f"{GIVE}, id", f"{GIVE}, time: 1990-03-21, id"), [
+        "unknown key 'time' in a statement, beside the mood; expected 'when' inside the act"]),
+    "a time in the act": (changed(GIVE, "{give: paper, to: post, time: 1990-03-21}"), ["did you mean 'when'?"]),
+    "since when, otherwise": (changed("in: office}\n  post", "in: {id: office, from: 1989}}\n  post"), [
+        "unknown key 'from' in `in` and `holds`; did you mean 'since'?"]),
     "an unknown id": (changed("from: bearer", "from: beerer"), ["unknown id 'beerer'", "did you mean 'bearer'?"]),
     "an unknown check": (CASE + "expect: [{check: TR2O2, subject: handing, verdict: noted, because: x}]\n",
                          ["there is no check 'TR2O2'", "did you mean 'TR202'?"]),

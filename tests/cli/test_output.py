@@ -166,6 +166,32 @@ def test_folders_that_belong_together_are_all_written_or_none(
     assert {one.name for one in tmp_path.iterdir()} <= {"one", "two"}
 
 
+@pytest.mark.parametrize("there", [False, True])
+@pytest.mark.parametrize("stopped", range(6))
+def test_files_and_a_folder_that_belong_together_are_all_written_or_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool, stopped: int
+):
+    """A table without its summary would mislead."""
+    if there:
+        write_folders(tmp_path, {"pages": {"a": b"old"}}, {"marks": b"old", "class": b"old"})
+    old, rename, done = listing(tmp_path), Path.rename, iter(range(99))
+
+    def interrupted(self: Path, target: Path) -> Path:
+        if next(done) == stopped:
+            raise SystemExit(143)
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", interrupted)
+    if stopped < (6 if there else 3):
+        with pytest.raises(SystemExit):
+            write_folders(tmp_path, {"pages": {"a": b"new"}}, {"marks": b"new", "class": b"new"})
+        assert listing(tmp_path) == old
+    else:
+        write_folders(tmp_path, {"pages": {"a": b"new"}}, {"marks": b"new", "class": b"new"})
+        assert {data for name, data in listing(tmp_path).items() if MARKER not in name} == {b"new"}
+    assert {one.name for one in tmp_path.iterdir()} <= {"pages", "marks", "class"}
+
+
 def test_of_folders_that_belong_together_none_is_put_in_place_before_all_are_whole(tmp_path: Path):
     """A file of the second cannot be written."""
     with pytest.raises(TracerError, match="cannot be written"):

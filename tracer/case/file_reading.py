@@ -15,6 +15,7 @@ from tracer.case.model import Agent, Item, Supplied
 from tracer.case.positions import Path, Raw, Tree
 from tracer.case.spelling import nearest, shown, unseen
 from tracer.case.times import Time, TimeError, parse_time
+from tracer.case.yaml_errors import LONGEST_ID, too_long
 from tracer.errors import Location, Problem
 from tracer.vocabulary import EDITORS, UNNAMED_WITNESS
 
@@ -86,7 +87,9 @@ class FileReading:
         """Complains of an id that is no plain word, is a word of the format, or names something in these parts."""
         part = next((part for part in parts if id in self.map((part,))), "")
         key = len(path) == 2
-        if not _is_plain(id):
+        if len(id) > LONGEST_ID:
+            self.problems.append(too_long(self.tree.key_at(path) if key else self.tree.value_at(path), id))
+        elif not _is_plain(id):
             self.problem(path, f"'{shown(id)}' cannot be an id", "letters, digits, '-', '_' and '.' only", key=key)
         elif id in _RESERVED:
             self.problem(path, f"'{id}' is a word of the format and cannot be an id", "another id", key=key)

@@ -8,7 +8,7 @@ maps, the words allowed); whether an id is known is for `tracer.case.load`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from functools import cache
 from typing import Any
@@ -23,6 +23,12 @@ from tracer.vocabulary import VERBS, Mood
 
 _MOODS = tuple(mood.value for mood in Mood)
 _VERBS = tuple(verb.value for verb in VERBS)
+#: Keys that writers take for others: by the table in which they stand, what is meant.
+_MEANT = {
+    "time": {"statement": "when", "act": "when", "document": "date"},
+    "date": {"statement": "when", "act": "when"},
+    "from": {"membership": "since"}, "to": {"membership": "until"},
+}  # fmt: skip
 
 
 def _filled(value: Any) -> Any:
@@ -136,7 +142,7 @@ def check(tree: Tree) -> list[Problem]:
 
 def _translated(tree: Tree, found: Any) -> Problem:
     """One complaint of the core as a problem of ours."""
-    path: Path = tuple(found["loc"])
+    path = _as_written(tree.data, found["loc"])
     if found["type"] == "missing":
         key = TABLES[table_at(path[:-1])][str(path[-1])]
         return Problem(tree.key_at(path[:-1]), f"'{path[-1]}' is missing", f"'{path[-1]}: …', {key.meaning}")
@@ -154,6 +160,15 @@ def _translated(tree: Tree, found: Any) -> Problem:
         return Problem(place, f"something empty is written {_after(path)}", _awaited(path, allowed))
     kind = "a list" if isinstance(value, list) else "a map" if isinstance(value, dict) else "text"
     return Problem(place, f"{kind} is written {_after(path)}", _awaited(path, allowed))
+
+
+def _as_written(data: Raw, loc: Iterable[str | int]) -> Path:
+    """A path of the core's without the places in lists that stand in the file as one value alone."""
+    path: Path = ()
+    for step in loc:
+        if not isinstance(step, int) or isinstance(_at(data, path), list):
+            path = (*path, step)
+    return path
 
 
 def _last_key(path: Path) -> str:
@@ -198,6 +213,9 @@ def _unknown_key(tree: Tree, path: Path) -> Problem:
     if value is None and not near:
         return Problem(place, f"'{shown(key)}' is no key and has no value; a comma ends an unquoted text inside {{…}}",
                        "the whole text in double quotes")
+    if right := _MEANT.get(key, {}).get(table):
+        expected = "'when' inside the act, such as {give: letter, when: 1990-03-21}" if table == "statement" else ""
+        return Problem(place, f"unknown key '{key}' in {PLACES[table]}", expected, "" if expected else right)
     homes = [PLACES[other] for other in _neighbours(table) if key in TABLES[other]]
     if homes and not near:
         return Problem(place, f"'{shown(key)}' does not belong to {PLACES[table]}", f"it in {listed(homes)}")

@@ -97,7 +97,7 @@ def resolve(tree: Tree, name: str) -> Case:
     """
     if not tree.whole:
         # Of what could not be read nothing is said: a key behind the break is not missing.
-        raise CaseError(tuple(sorted(tree.problems)))
+        raise CaseError(tuple(sorted(set(tree.problems))))
     reading = FileReading(tree, [*tree.problems, *form.check(tree)])
     case = _case(reading, name)
     if reading.problems:

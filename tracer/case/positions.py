@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from tracer.case.spelling import shown
-from tracer.case.yaml_errors import explain
+from tracer.case.yaml_errors import LONGEST_ID, explain, too_long
 from tracer.errors import Location, Problem
 
 Path = tuple[str | int, ...]
@@ -228,6 +228,8 @@ class _Builder:
             frame.key, frame.discard = "", True
             return
         frame.key = value
+        if len(value) > LONGEST_ID:
+            self.problems.append(too_long(self.lines.at(event.start_mark.index), value))
         if value == "<<":
             self._problem(event.start_mark, "'<<' (a YAML merge key) is not used in a case file",
                           "the keys written out")

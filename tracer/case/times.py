@@ -46,7 +46,7 @@ _LENGTH = r"[0-9]{1,6} ?(?:" + "|".join(sorted(_UNITS, key=len, reverse=True)) +
 _OFFSET = re.compile(rf"({_LENGTH}(?: {_LENGTH})*) (before|after) (\S+)")
 #: Slashes that part two ends; all others belong to names of zones (rule R21).
 _BETWEEN = re.compile(r"/(?=[0-9]|--|\.\.|$)|(?<=\.\.)/")
-#: Bounds beyond are none: not every calendar on earth could show them.
+#: No bound is beyond: not every calendar on earth could show it.
 _FIRST, _LAST = -62_135_424_000 * SECOND, 253_402_128_000 * SECOND
 _CLOCK_SLACK = 3 * HOUR
 _EXPECTED = "a date such as 1990-03-21, a clock such as 1990-03-21T10:30 Europe/Moscow, or 'before' or 'after' an id"
@@ -198,9 +198,9 @@ class _Reader:
         exact = None if vague or one is None or not one.exact else one
         if relation == "before":
             latest = exact.starts()[1] if exact else whole.latest
-            return replace(whole, earliest=None, latest=None if latest is None else _within(latest - 1))
+            return replace(whole, earliest=None, latest=None if latest is None else _no_later(latest - 1))
         earliest = exact.ends()[0] if exact else whole.earliest
-        return replace(whole, earliest=None if earliest is None else _within(earliest + 1), latest=None)
+        return replace(whole, earliest=None if earliest is None else _no_earlier(earliest + 1), latest=None)
 
     def _offset(self, found: re.Match[str]) -> Anchor:
         lengths = re.findall(r"([0-9]+) ?([a-z]+)", found[1])
@@ -279,7 +279,8 @@ class _Reader:
                         approximate=approximate, uncertain=uncertain)
         earliest = first.bounds(self.about)[0] if first else None
         latest = last.bounds(self.about)[1] if last else None
-        return Time(self.text, _within(earliest), _within(latest), zone, approximate=approximate, uncertain=uncertain)
+        return Time(self.text, _no_earlier(earliest), _no_later(latest), zone, approximate=approximate,
+                    uncertain=uncertain)
 
     def _shown_in(self, end: Written) -> str | None:
         """The zone whose clock is written; of an offset the place's, where its clock agrees."""
@@ -293,8 +294,14 @@ def _vague(span: _Span) -> _Span:
     return tuple(end and replace(end, approximate=True) for end in span)
 
 
-def _within(instant: int | None) -> int | None:
-    return instant if instant is not None and _FIRST <= instant <= _LAST else None
+def _no_earlier(instant: int | None) -> int | None:
+    """A lower bound, drawn in where it lies beyond: a lesser one is true, too."""
+    return None if instant is None or instant < _FIRST else min(instant, _LAST)
+
+
+def _no_later(instant: int | None) -> int | None:
+    """An upper bound, drawn in likewise."""
+    return None if instant is None or instant > _LAST else max(instant, _FIRST)
 
 
 def _not_a_clock(text: str) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from tracer.case.keys import Key, Shape, key_at
 from tracer.case.positions import Path
+from tracer.case.textfile import MOST_BYTES
 
 #: Words that YAML readers other than ours take for truth values or for nothing.
 _TAKEN_FOR_OTHERS = frozenset(["y", "n", "yes", "no", "on", "off", "null", "none", "nan", "inf"])
@@ -23,6 +24,8 @@ _PLAIN = re.compile(r"[A-Za-z0-9]([A-Za-z0-9_./+-]|:(?=[0-9])| (?=[A-Za-z0-9]))*
 _UNSAFE = re.compile("[\x7f-\x9f\u200e\u200f\u2028\u2029-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WIDTH = 110
+#: Room for the remark on what was left out.
+_LAST_REMARK = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,28 +153,42 @@ def skeleton(title: str) -> str:
     return _SKELETON.format(title=quoted(title))
 
 
-def skeleton_from(text: str, title: str = "Untitled") -> str:
+def skeleton_from(text: str, title: str = "Untitled", most: int = MOST_BYTES) -> tuple[str, int]:
     """A case to fill in, with the sentences of a text that may be worth quoting as remarks.
 
     Args:
         text: the text of the documents.
         title: the case's title.
+        most: how many bytes of UTF-8 it may have, so that it can be read as a case file.
+
+    Returns:
+        The case file, and how many sentences were left out of it for want of room.
 
     Raises:
         ValueError: the title is empty, or title or text hold half a character.
 
     Example:
-        >>> print(skeleton_from("He handed it over.").splitlines()[-1])
-        # line 1: quote: "He handed it over."
+        >>> made, left_out = skeleton_from("He handed it over.")
+        >>> print(made.splitlines()[-1], left_out)
+        # line 1: quote: "He handed it over." 0
     """
     found = candidates(text)
-    remarks = [f"# line {one.line}: quote: {quoted(one.sentence)}" for one in found]
     if found:
         head = ["", "# Sentences that seem to speak of transmission. They state nothing here:",
                 "# put each under the document that says it, or delete it."]
     else:
         head = ["", "# No sentence of the text was found to speak of transmission (English words only)."]
-    return skeleton(title) + "\n".join([*head, *remarks]) + "\n"
+    made = skeleton(title) + "\n".join(head) + "\n"
+    room, remarks = most - len(made.encode()) - _LAST_REMARK, list[str]()
+    for one in found:
+        remark = f"# line {one.line}: quote: {quoted(one.sentence)}\n"
+        if (size := len(remark.encode())) <= room:
+            room -= size
+            remarks.append(remark)
+    left_out = len(found) - len(remarks)
+    if left_out:
+        remarks.append(f"# Sentences left out, for a case file of more would not be read: {left_out}.\n")
+    return made + "".join(remarks), left_out
 
 
 def quoted(text: str) -> str:

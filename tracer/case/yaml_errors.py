@@ -10,6 +10,14 @@ from tracer.case.spelling import shown
 from tracer.errors import Location, Problem
 
 _QUOTED = "free text in double quotes"
+#: The longest key or id that is read; YAML itself reads none of more than 1,024 characters without a '?' before it.
+LONGEST_ID = 1000
+
+
+def too_long(at: Location, id: str) -> Problem:
+    """An id, or another key, that is longer than any that is read."""
+    return Problem(at, f"a key or an id of {len(id):,} characters begins here, '{shown(id)}'",
+                   f"at most {LONGEST_ID:,} characters")
 
 
 def explain(error: Any, text: str, at: Callable[[int], Location], opened: int) -> Problem:
@@ -26,6 +34,8 @@ def explain(error: Any, text: str, at: Callable[[int], Location], opened: int) -
     offset = mark.index if mark is not None else 0
     begin = context.index if context is not None else offset
     here, char, first = at(offset), text[offset : offset + 1], text[begin : begin + 1]
+    if long := _long_key(text, offset):
+        return too_long(at(long[0]), long[1])
     ended = not text[offset:].strip()
     # In a line with a comment the comment may have been meant as text.
     commented = ", and no ' #' outside double quotes" if re.search(r"[ \t]#", text[begin:offset]) else ""
@@ -43,9 +53,11 @@ def explain(error: Any, text: str, at: Callable[[int], Location], opened: int) -
     if "mapping values are not allowed" in said:
         return Problem(here, "': ' where no key can stand, which YAML reads as a new key",
                        f"{_QUOTED}, or a key on a line of its own with the indentation of its neighbours")
+    if char == "\t" and ("cannot start any token" in said or "tab character" in said):
+        if not text[_line_start(text, offset) : offset].strip(" "):
+            return Problem(here, "a tab stands in the indentation", "spaces")
+        return Problem(here, "a tab where YAML allows only spaces", "spaces")
     if "cannot start any token" in said:
-        if char == "\t":
-            return Problem(here, "a tab where YAML allows only spaces", "spaces")
         return Problem(here, f"a text that is not quoted cannot begin with '{shown(char)}'", _QUOTED)
     if "escape" in said or "hexdecimal" in said or "hexadecimal" in said:
         backslash = max(text.rfind("\\", begin, offset + 1), begin)
@@ -64,3 +76,19 @@ def explain(error: Any, text: str, at: Callable[[int], Location], opened: int) -
         return Problem(here, "this does not fit the lines above it",
                        "the indentation of its neighbours, and nothing after a closing quotation mark or bracket")
     return Problem(here, "YAML cannot read this", _QUOTED)
+
+
+
+def _line_start(text: str, offset: int) -> int:
+    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+
+
+def _long_key(text: str, offset: int) -> tuple[int, str] | None:
+    """The key on which YAML gave up for its length alone, and where it begins; none where it is a value's last word."""
+    if text[offset : offset + 1] != ":":
+        return None
+    end = offset - (text[offset - 1 : offset] in ("'", '"'))
+    start = max(text.rfind(char, 0, end) for char in "\n\r\t {}[],:'\"") + 1
+    before = text[_line_start(text, start) : start].strip(" \t'\"")
+    opens = not before or before.endswith(("{", "[", ",", "-"))
+    return (start, text[start:end]) if opens and end - start > LONGEST_ID else None

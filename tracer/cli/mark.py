@@ -12,7 +12,7 @@ import typer
 
 from tracer.case.spelling import printable
 from tracer.cli.inputs import Given, Texts, progress, read_texts
-from tracer.cli.output import check_file, check_folder, write_file, write_folder
+from tracer.cli.output import check_file, check_folder, write_folders
 from tracer.errors import TracerError
 from tracer.teaching.marking.levels import Level
 
@@ -94,19 +94,18 @@ def mark(
     pages = {name: marking.page(one, feedback, case.title, notes[one.name]).encode()
              for name, one in zip(_pages(done), done, strict=True)}  # fmt: skip
     files = {
-        output: marking.table(done, notes).encode("utf-8-sig"),
-        _beside(output, "class.md"): marking.summary(done, asked, looked).encode(),
+        output.name: marking.table(done, notes).encode("utf-8-sig"),
+        _beside(output, "class.md").name: marking.summary(done, asked, looked).encode(),
     }
     if sheet is not None:
         filled, lost = marking.worksheet(sheet, [(marking.student(one.name), one) for one in done], feedback, notes)
-        files[_beside(output, "moodle.csv")] = filled.encode()
+        files[_beside(output, "moodle.csv").name] = filled.encode()
         for name in lost:
             typer.echo(printable(f"{worksheet}: note: '{name}' is nobody in it"), err=True)
-    for path, data in files.items():
-        write_file(path, data, inputs)
-        typer.echo(f"wrote {printable(str(path))}")
-    write_folder(output.parent, _beside(output, "feedback").name, pages)
-    typer.echo(f"wrote {printable(str(_beside(output, 'feedback')))}")
+    folder = _beside(output, "feedback").name
+    write_folders(output.parent, {folder: pages}, files, inputs)
+    for name in (*files, folder):
+        typer.echo(f"wrote {printable(str(output.with_name(name)))}")
 
 
 def _check_place(output: Path) -> None:

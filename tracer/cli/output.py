@@ -123,35 +123,46 @@ def write_folder(parent: Path, name: str, files: Mapping[str, bytes]) -> None:
     write_folders(parent, {name: files})
 
 
-def write_folders(parent: Path, folders: Mapping[str, Mapping[str, bytes]]) -> None:
-    """Writes folders that belong together, as `write_folder`: all of them, or none.
+def write_folders(
+    parent: Path, folders: Mapping[str, Mapping[str, bytes]], files: Mapping[str, bytes] | None = None,
+    inputs: Iterable[Path] = (),
+) -> None:  # fmt: skip
+    """Writes folders and files that belong together, as `write_folder` and `write_file`: all of them, or none.
 
     Args:
         parent: the folder to write them in; must exist.
         folders: their names, and the files of each.
+        files: what is to stand beside them, by name.
+        inputs: files that were read and must not be written over.
 
     Raises:
-        TracerError: as `check_folder`, or the files cannot be written.
+        TracerError: as `check_folder` and `check_file`, or they cannot be written.
     """
+    files, read = files or {}, tuple(inputs)
     for name in folders:
         check_folder(parent, name)
-    with _beside(parent / next(iter(folders))) as workshop:
+    for name in files:
+        check_file(parent / name, read)
+    names = (*files, *folders)
+    with _beside(parent / names[0]) as workshop:
         for place in ("new", "old"):
             (workshop / place).mkdir()
-        for name, files in folders.items():
+        for name, data in files.items():
+            (workshop / "new" / name).write_bytes(data)
+        for name, inside in folders.items():
             new = workshop / "new" / name
             new.mkdir()
-            for file, data in files.items():
+            for file, data in inside.items():
                 (new / file).write_bytes(data)
-            (new / MARKER).write_text(_marker(files), encoding="utf-8")
+            (new / MARKER).write_text(_marker(inside), encoding="utf-8")
         try:
-            for name in folders:
+            for name in names:
                 if (parent / name).exists():
                     (parent / name).rename(workshop / "old" / name)
                 (workshop / "new" / name).rename(parent / name)
         except BaseException:
             # Whatever stops this, an interruption too, all stands again as it stood.
-            _put_back(parent, folders, workshop)
+            _put_back(parent, names, workshop)
             raise
 
 

@@ -133,6 +133,18 @@ def test_a_time_that_is_none(time: str):
         tracer.at(CASES["bush-gorbachev-1990"], time)
 
 
+@pytest.mark.parametrize(
+    ("day", "words"), [("9999-12-31", "After 30 Dec 9999, 0000Z (9999-12-31)"), ("0001-01-01 UTC", "Before 3 Jan 1, 0000Z")]
+)
+def test_a_day_at_the_calendars_edge_is_not_any_time(day: str, words: str) -> None:
+    """What cannot be shown in every zone is asked for as nearly as can be."""
+    case = CASES["bush-gorbachev-1990"]
+    reading = tracer.examine(case).reading
+    found = moment(reading, day)
+    assert written(found, reading).startswith(words)
+    assert "joyce" not in {hand for one in found.holdings for hand in one.possible} or day.startswith("0001")
+
+
 @pytest.mark.parametrize(("said", "before"), [("from: envoy, ", ("envoy",)), ("", ())])
 def test_a_receipt_alone_shows_who_had_it(said: str, before: tuple[str, ...]) -> None:
     """Certainly when he received it; before, perhaps the one whom he names; after, perhaps he still."""
