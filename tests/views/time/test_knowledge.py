@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import tracer
 from tests.views import drawn, hostile
 from tests.views.time.test_custody import names
 from tracer.report import Report
@@ -78,3 +79,15 @@ def test_hostile_text_only_appears():
     text = svg(hostile.report(), Look())
     assert drawn.faults(text) == []
     assert "<script" not in text
+
+
+def test_what_is_certain_at_no_shown_time_is_said_to_be_so():
+    """Of a message whose receipt nothing dates its addressee certainly knew, but no bar can show since when."""
+    text = svg(tracer.examine(tracer.load(tracer.example("hussein-1960"))), Look())
+    assert "certainly the existence (since when is not recorded), possibly the text: from Department of State" in text
+    assert not any("Kocher certainly knew" in name and "personal message" in name for name in names(text, "bar"))
+
+
+def test_a_stop_that_is_no_line_is_called_by_its_document_where_the_order_is_open():
+    text = svg(tracer.examine(tracer.load(tracer.example("dobrynin-1963"))), Look())
+    assert ">before or after [memo]: not<" in text

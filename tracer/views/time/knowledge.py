@@ -21,9 +21,9 @@ from tracer.views.time.timeline import Timeline
 
 _SUBTITLE = "What each knew of it: that it exists, its subject, its gist, or its text. Numbers as in the channel."
 _BAR, _UNDER, _LANE, _NUMBERS = 17.0, 8.0, 19.0, 22.0
-#: Points that rows take before the clocks stand above them again, on a screen and on paper; that a column of
-#: paths has at least.
-_ROWS, _PRINTED, _COLUMN = 480.0, 300.0, 380.0
+#: Points that clocks and rows take before the clocks stand above them again, on a screen and on paper, the rows of
+#: them at least; that a column of paths has at least.
+_ROWS, _PRINTED, _FEWEST, _COLUMN = 600.0, 410.0, 120.0, 380.0
 
 
 def sheets(report: Report, look: Look, tallest: float) -> tuple[str, ...]:
@@ -93,7 +93,6 @@ class _Content:
         for one in self.known:
             self.by_agent.setdefault(one.agent, []).append(one)
         self.agents = tuple(self.by_agent)
-        self.both = {one.agent for one in self.known if one.certain and _more(one)}
         badges = {event.id: self.edges[event.id].badge for event in found if event.id in self.edges}
         self.strip = Strip(content, self.line, badges, self._names(), self.agents, self.draw)
 
@@ -102,13 +101,15 @@ class _Content:
         for panel in axis.panels or [range(0)]:
             within = {agent: [one for one in known if _within(one, panel)] for agent, known in self.by_agent.items()}
             agents = [agent for agent in self.agents if within[agent]]
+            both = {one.agent for agent in agents for one in within[agent] if one.certain and _more(one)}
             names = [named(self.reading, self.canvas, agent, axis.left - axis.start - 16) for agent in agents]
             heights = [
-                max(2 * _UNDER + _BAR + _LANE * self._both(agent), name.height + 16)
+                max(2 * _UNDER + _BAR + _LANE * (agent in both), name.height + 16)
                 for agent, name in zip(agents, names, strict=True)
             ]  # fmt: skip
-            for rows in parts(heights, self.rows):
-                top, y = y, y + (axis.height(panel) + _NUMBERS if panel else _NUMBERS)
+            clocks = axis.height(panel) + _NUMBERS if panel else _NUMBERS
+            for rows in parts(heights, max(_FEWEST, self.rows - clocks)):
+                top, y = y, y + clocks
                 bottom = y + sum(heights[row] for row in rows)
                 axis.draw(self.canvas, panel, top, bottom)
                 self._numbers(axis, panel, y)
@@ -118,16 +119,12 @@ class _Content:
                     self.canvas.path([(axis.start, y), (axis.right, y)], stroke=self.palette.edge, line=0.8)
                     names[row].draw(self.canvas, axis.start, y + 8)
                     for one in within[agents[row]]:
-                        self._stretch(axis, panel, one, y + _UNDER)
+                        self._stretch(axis, panel, one, y + _UNDER, y + _UNDER + _LANE * (one.agent in both))
                     y += heights[row]
                 y = bottom + 14
                 if alone:
                     self.canvas.seam(y)
         return self._paths(axis.start, right, y, alone) + 10
-
-    def _both(self, agent: str) -> bool:
-        """Whether it ever certainly knew so much and possibly more, so that two bars lie one above the other."""
-        return agent in self.both
 
     def _names(self) -> dict[str, str]:
         """Stops that are no lines of the channel by the document that tells of them, if of no other one."""
@@ -149,7 +146,8 @@ class _Content:
         """The document in which an act is told."""
         return event if self.case.is_document(event) else self.reading.accounts.statement(event).document
 
-    def _stretch(self, axis: Axis, panel: range, one: Stretch, y: float) -> None:
+    def _stretch(self, axis: Axis, panel: range, one: Stretch, y: float, low: float) -> None:
+        """What is certain at `y`, and what is possible besides at `low`, below it where a row has both."""
         start, end = axis.between(one.start, one.end, None, None, panel)
         self.canvas.open("bar", self.described(one))
         if one.certain:
@@ -160,11 +158,10 @@ class _Content:
             self.canvas.text((start + end) / 2, y + 12, words, SMALL, fill=self.palette.number, bold=True,
                              anchor="middle")  # fmt: skip
         if one.possible and _more(one):
-            top = y + (_LANE if self._both(one.agent) else 0)
-            self.canvas.rect(start, top, end - start, _BAR, fill=self.canvas.hatch(self.palette.grey),
+            self.canvas.rect(start, low, end - start, _BAR, fill=self.canvas.hatch(self.palette.grey),
                              stroke=self.palette.grey, dash="3,2", kind="hatched")  # fmt: skip
             words = self._fitting(f"{one.possible.name.lower()}?", end - start)
-            self.canvas.plate((start + end) / 2, top + 12, words, SMALL)
+            self.canvas.plate((start + end) / 2, low + 12, words, SMALL)
         self.canvas.close()
 
     def _fitting(self, words: str, room: float) -> str:
@@ -201,7 +198,8 @@ class _Content:
         """How it is known that one agent knew it."""
         name = wrapped(wording.name(self.reading, agent), right - left, SMALL, bold=True)
         y = self.canvas.lines(left, y, name, SMALL, bold=True) + 3
-        for words, path in paths(self.reading, self.content, agent):
+        shown = max((one.certain for one in self.by_agent[agent] if one.certain is not None), default=None)
+        for words, path in paths(self.reading, self.content, agent, shown):
             edge = self.edges.get(path or "")
             x = left + 34
             if edge is not None:

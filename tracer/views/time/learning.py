@@ -64,20 +64,22 @@ def stretches(reading: Reading, line: Timeline, content: str) -> tuple[Stretch, 
     return tuple(sorted(found, key=lambda one: first[one.agent]))
 
 
-def paths(reading: Reading, content: str, agent: str) -> Iterable[tuple[str, str | None]]:
-    """How it is known that an agent knew so much, in words, and the act or document that shows it."""
+def paths(reading: Reading, content: str, agent: str, shown: Extent | None) -> Iterable[tuple[str, str | None]]:
+    """How it is known that an agent knew so much, in words, and the act or document that shows it.
+
+    Args:
+        shown: how much the diagram shows as certainly known in the end; of more nothing tells since when.
+    """
     by_path: dict[str, list[Knowing]] = {}
     for knowing in reading.knowledge.of(agent, content):
         by_path.setdefault(knowing.path, []).append(knowing)
     for path, several in by_path.items():
-        # The receipt of a message has no place in the diagram where nothing bounds it.
-        undated = reading.case.is_document(path) and all(k.since[1] is None for k in several)
-        since = " (since when is not recorded)" if undated else ""
-        extents = [
-            f"{word} the {extent.name.lower()}{more}"
-            for word, sure, more in (("certainly", Truth.YES, since), ("possibly", Truth.MAYBE, ""))
-            if (extent := max((k.extent for k in several if k.certain is sure), default=None))
-        ]
+        extents = []
+        for word, sure in (("certainly", Truth.YES), ("possibly", Truth.MAYBE)):
+            extent = max((k.extent for k in several if k.certain is sure), default=None)
+            if extent is not None:
+                open_ = sure is Truth.YES and (shown is None or extent > shown)
+                extents.append(f"{word} the {extent.name.lower()}" + (" (since when is not recorded)" if open_ else ""))
         yield f"{', '.join(extents)}: {_way(reading, agent, path)}", path
 
 
