@@ -90,4 +90,4 @@ def test_what_is_certain_at_no_shown_time_is_said_to_be_so():
 
 def test_a_stop_that_is_no_line_is_called_by_its_document_where_the_order_is_open():
     text = svg(tracer.examine(tracer.load(tracer.example("dobrynin-1963"))), Look())
-    assert ">before or after [memo]: not<" in text
+    assert ">[memo]: not recorded<" in text
