@@ -95,6 +95,46 @@ def test_what_is_held_back_comes_with_part_b() -> None:
     assert {"Kohler", "Rusk", "President Johnson"} <= names
 
 
+def test_a_post_that_somebody_holds_stands_beside_his_name() -> None:
+    """As it does where it is written as his title; one of which only later documents speak does not, nor such a body."""
+    text = (
+        "tracer: 1\ntitle: T\nteaching: {hold back: m2}\nwho:\n"
+        "  chief: {post: the chief}\n  late: {post: the deputy}\n  office: {group: Office}\n  bureau: {group: Bureau}\n"
+        "  a: {name: Ames, holds: {id: chief, supplied: so}, in: [office, bureau]}\n"
+        "  b: {name: Bray, post: Clerk, holds: [chief, late]}\n"
+        "documents:\n  m1: {from: a, to: [b, chief, office], seen: whole}\n"
+        "  m2: {from: late, to: bureau, seen: whole}\n"
+    )
+    people = {one.name: one for one in handout(tracer.loads(text)).people}
+    assert set(people) == {"Ames", "Bray", "Office", "the chief"}
+    assert (people["Ames"].post, people["Bray"].post) == ("[the chief]", "Clerk, the chief")
+    assert people["Ames"].bodies == ("Office",)
+
+
+def test_where_no_order_has_been_seen_nothing_is_to_be_compared_with_it() -> None:
+    """Students look for what is said of one; with an order in its own words they are asked about that."""
+    pages = {
+        name: rendering.html(student.booklet(handout(tracer.load(tracer.example(name))), NOBODY))
+        for name in ("hussein-1960", "mayflower-1965")
+    }
+    for words, unordered in (
+        ("Compare what is shown with what was ordered", False), ("Which order was known to whom", False),
+        ("Look for what is said of any order", True), ("Does any document tell of an order?", True),
+        ("No order has been seen in its own words. What may be said", True),
+    ):  # fmt: skip
+        assert (words in pages["hussein-1960"], words in pages["mayflower-1965"]) == (unordered, not unordered), words
+    assert {*student._UNORDERED} <= {one for _, questions in student._QUESTIONS for one in questions}
+
+
+def test_a_diagram_too_large_for_a_sheet_says_where_to_open_it() -> None:
+    """Nobody has to guess that small letters stand elsewhere, larger."""
+    large, right = (Picture(f'<svg viewBox="0 0 {side} 500"/>'.encode(), b"", "") for side in (3000, 1000))
+    [page] = instructor._view("sequence", (large,))
+    assert "cannot be read" in page.blocks[0].text
+    [page] = instructor._view("sequence", (right,))
+    assert "cannot be read" not in page.blocks[0].text
+
+
 def test_of_a_text_that_holds_what_is_held_back_only_words_are_shown() -> None:
     """In the first case one footnote has all three messages."""
     case = tracer.load(tracer.example("bush-gorbachev-1990"))
@@ -105,12 +145,14 @@ def test_of_a_text_that_holds_what_is_held_back_only_words_are_shown() -> None:
 
 
 def test_a_time_stands_at_its_document_as_everywhere_else() -> None:
-    """A span of two clocks is read more easily than it is written; what is put in words stays so."""
-    papers = {paper.id: dict(paper.head) for name in ("nasser-1955", "dalai-lama-1951")
+    """A span of two clocks is read more easily than it is written; what is put in words stays so, but for its date."""
+    papers = {paper.id: dict(paper.head) for name in ("nasser-1955", "dalai-lama-1951", "mayflower-1965", "october-1962")
               for paper in handout(tracer.load(tracer.example(name))).papers}  # fmt: skip
     assert papers["cable4"]["Date"] == "between 28 Sep 1955, 0300Z and 28 Sep 1955, 0400Z"
     assert papers["tel616"]["Date"] == "28 Sep 1955"
-    assert papers["june-paper"]["Date"] == "late 1951-06"
+    assert papers["june-paper"]["Date"] == "late Jun 1951"
+    assert papers["tel3105"]["Received"] == "19:05 (Moscow)"
+    assert papers["letter26"]["Date"] == "26 Oct 1962"
 
 
 def test_every_state_of_a_document_has_a_headnote() -> None:
@@ -177,6 +219,16 @@ def test_the_key_has_its_evidence_and_what_else_is_right() -> None:
     key, _, _ = findings.answers(case.report)
     [table] = [block for block in key.blocks if isinstance(block, Table) and block.headings[-1] == "Asked"]
     assert [(row[0], row[-1]) for row in table.rows] == [("m1", "yes"), ("handover", "yes")]
+
+
+def test_a_word_longer_than_any_is_whole_on_the_page_and_cut_in_print() -> None:
+    """A PDF of ten thousand letters without a space took minutes; pictures in the page are no words."""
+    picture = Picture(b'<svg viewBox="0 0 8 4">' + b"x" * 1000 + b"</svg>", b"", "")
+    booklet = Booklet("A title", "For students", (Page("Who", (Text("x" * 10_000), picture)),))
+    page, printed = (rendering.html(booklet, printed=one) for one in (False, True))
+    assert "x" * 10_000 in page
+    assert "x" * 300 + "… (9700 letters more)" in printed
+    assert re.findall("base64,[^\"]*", page) == re.findall("base64,[^\"]*", printed)
 
 
 def test_a_long_title_is_cut_only_where_word_holds_no_more() -> None:

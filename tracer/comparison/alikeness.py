@@ -55,6 +55,8 @@ def names(one: str, other: str) -> float | None:
     by_words = (shared / min(len(ones), len(others)) + shared / len(ones | others)) / 2
     # Sorted, as the ratio of two texts can depend on which comes first.
     first, second = sorted("".join(_words(text)) for text in (one, other))
+    if first == second:
+        return 1.0
     matcher = difflib.SequenceMatcher(None, first, second, autojunk=False)
     # Cheap upper bounds first: long names that cannot be alike cost no comparison.
     near = matcher.real_quick_ratio() >= _SPELLING and matcher.quick_ratio() >= _SPELLING

@@ -12,6 +12,7 @@ from tracer.case.zones import DAY, instants, to_datetime
 from tracer.checks.base import At, Evidence, Finding, Heard, Lasting, Roles, Settling, Term, Told, What, Who, Words
 from tracer.checks.registry import all_checks
 from tracer.vocabulary import Mood, Standing, Verdict
+from tracer.wording.dates import MONTHS, zone_place
 from tracer.wording.sentences import SENTENCES
 
 _PLACE = re.compile(r"(the )?\{(\w+)(?::([^}]*))?\}")
@@ -25,7 +26,6 @@ _ROLES = {
 }  # fmt: skip
 #: Each act that comes before another, and that before a third, takes a microsecond off an end.
 _LAST = 1_000
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 def sentence(told: Told, reading: Reading) -> str:
     """The sentence for one told fact.
@@ -174,7 +174,7 @@ def instant(microseconds: int) -> str:
     """An instant as records have it: `21 Mar 1990, 0730Z`."""
     at = to_datetime(microseconds, "UTC")
     clock = f"{at:%H%M}Z" if at.second == 0 else f"{at:%H%M:%S}Z"
-    return f"{at.day} {_MONTHS[at.month - 1]} {at.year}, {clock}"
+    return f"{at.day} {MONTHS[at.month - 1]} {at.year}, {clock}"
 
 
 def when(span: Span, zone: str | None = None) -> str:
@@ -265,7 +265,7 @@ def roles(keys: Sequence[str]) -> str:
 def _local(microseconds: int, zone: str | None) -> str:
     if zone is None or zone in ("UTC", "Z"):
         return ""
-    return f" ({to_datetime(microseconds, zone):%H:%M} {zone.rsplit('/', 1)[-1].replace('_', ' ')})"
+    return f" ({to_datetime(microseconds, zone):%H:%M} {zone_place(zone)})"
 
 
 def _rest_of_day(low: int, high: int, zone: str) -> str | None:
@@ -274,7 +274,7 @@ def _rest_of_day(low: int, high: int, zone: str) -> str | None:
     ends_at_midnight = (end.hour, end.minute, end.second, end.microsecond) == (0, 0, 0, 0)
     if not ends_at_midnight or to_datetime(high, zone).date() != start.date():
         return None
-    date = f"{start.day} {_MONTHS[start.month - 1]} {start.year}"
+    date = f"{start.day} {MONTHS[start.month - 1]} {start.year}"
     begins_at_midnight = (start.hour, start.minute, start.second) == (0, 0, 0)
     return date if begins_at_midnight else f"{date}, after {instant(low).rsplit(' ', 1)[-1]}"
 
@@ -284,7 +284,7 @@ def _dates(low: int, high: int) -> str | None:
     start, end = (to_datetime(one // DAY * DAY, "UTC").replace(tzinfo=None) for one in (low + DAY - 1, high + 1))
     if start >= end or (instants(start, None)[0], instants(end, None)[1]) != (low, high + 1):
         return None
-    first, last = (f"{one.day} {_MONTHS[one.month - 1]} {one.year}" for one in (start, end - timedelta(days=1)))
+    first, last = (f"{one.day} {MONTHS[one.month - 1]} {one.year}" for one in (start, end - timedelta(days=1)))
     dates = first if first == last else f"between {first} and {last}"
     if start.day == end.day == 1:
         months = 12 * (end.year - start.year) + end.month - start.month

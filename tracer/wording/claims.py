@@ -16,6 +16,7 @@ from tracer.case.model import Statement
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import EDITORS, JUDGING_MOODS, RULING_MOODS, UNNAMED_WITNESS, Mood, Verb
 from tracer.wording import item_name, names, roles, when
+from tracer.wording.dates import as_written, zone_place
 
 #: Base, past and participle.
 _FORMS: dict[Verb, tuple[str, str, str]] = {
@@ -257,7 +258,7 @@ def _circumstances(full: Statement, reading: Reading) -> Iterator[str]:
     if full.until:
         span = full.until.earliest, full.until.latest
         whole_day = when(span, full.until.zone)
-        yield f", until {whole_day if None not in span else full.until.text}"
+        yield f", until {whole_day if None not in span else as_written(full.until.text)}"
     if full.condition:
         free = full.condition.lower().startswith(("if ", "until ", "unless ", "when "))
         yield f"; {full.condition}" if free else f"; only if: {full.condition}"
@@ -281,7 +282,7 @@ def told_time(statement: Statement, reading: Reading) -> str:
         own = statement.when.earliest, statement.when.latest
         if not statement.when.anchors and not statement.when.approximate and None not in own:
             return when(own, statement.when.zone)
-        text = statement.when.text
+        text = as_written(statement.when.text)
         for anchor in statement.when.anchors:
             before, found, behind = text.partition(anchor.ref)
             text = f"{before}[{anchor.ref}]{behind}" if found else text
@@ -294,7 +295,7 @@ def _about(full: Statement, reading: Reading) -> str:
     clock = _CLOCK.search(full.when.text) if full.when and full.when.approximate else None
     if clock is None:
         return ""
-    zone = (reading.times.zone(full.id) or "").rpartition("/")[-1].replace("_", " ")
+    zone = zone_place(reading.times.zone(full.id) or "")
     return f", about {clock[1]}{f' ({zone})' if zone and zone != 'UTC' else ''}"
 
 

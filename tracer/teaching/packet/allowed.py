@@ -7,17 +7,16 @@ what is expected, and everything of the lesson that is the instructor's.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import asdict, dataclass, replace
 
 from tracer import wording
-from tracer.case.model import Case, Document, Statement
+from tracer.case.model import Agent, Case, Document, Statement
 from tracer.case.times import Time
+from tracer.teaching.packet.paragraphs import paragraphs, single
 from tracer.vocabulary import EDITORS, RULING_MOODS, SEEN_AT_ALL, UNNAMED_WITNESS
+from tracer.wording.dates import as_written
 
-#: Lines at the head of a text that tell where the file comes from, and are not of the source.
-_REMARKS = re.compile(r"(?:#[^\n]*\n|\s*\n)*")
 _QUESTION = "Who held it, what was ordered, where do the two differ, and what can the record not tell?"
 #: Where no document orders, forbids or allows anything in words that students see.
 _UNORDERED = "Who had it from whom, by whose word, and what can the record not tell?"
@@ -28,6 +27,7 @@ class Person:
     """Somebody whom the documents name; `bodies` are those that he is in, nearest first.
 
     Attributes:
+        post: what he is called and the posts that he holds.
         body: whether it is a body and no person or post.
         supplied: whether the name is the editor's.
         within: the place of the nearest body in the list of names.
@@ -118,7 +118,7 @@ def handout(case: Case, texts: Iterable[tuple[str, str]] = ()) -> Handout:
     first = replace(case, documents=tuple(one for one in case.documents if one.id not in lesson.held_back))
     # A text that holds what is held back is not shown before that, either.
     later = {one.source for one in _held_back(case)}
-    on_hand = {id: _paragraphs(text) for id, text in texts if id not in later}
+    on_hand = {id: paragraphs(text) for id, text in texts if id not in later}
     orders = tuple(_orders(first))
     return Handout(
         case.title, lesson.question or (_QUESTION if orders else _UNORDERED), lesson.situation, lesson.questions,
@@ -128,7 +128,7 @@ def handout(case: Case, texts: Iterable[tuple[str, str]] = ()) -> Handout:
 
 def handed_later(case: Case, texts: Iterable[tuple[str, str]] = ()) -> tuple[Place, ...]:
     """What a student is shown with part B, and not before: nothing, where the case holds nothing back."""
-    on_hand = {id: _paragraphs(text) for id, text in texts}
+    on_hand = {id: paragraphs(text) for id, text in texts}
     return tuple(_places(replace(case, documents=_held_back(case)), on_hand))
 
 
@@ -155,6 +155,7 @@ def _people(case: Case) -> tuple[Person, ...]:
     """By name, so that no order of the file tells anything; without those of whom only what is held back speaks."""
     later = _held_back(case)
     hidden = _words(later) - _words(one for one in case.documents if one not in later)
+    links = {agent.id: [one.of for one in agent.memberships if one.of not in hidden] for agent in case.agents}
     named = sorted(
         (agent for agent in case.agents if agent.kind != "unknown" and not agent.inline and agent.id not in hidden),
         key=lambda agent: (agent.name.casefold(), agent.post or "", agent.id),
@@ -162,19 +163,26 @@ def _people(case: Case) -> tuple[Person, ...]:
     places = {agent.id: place for place, agent in enumerate(named) if agent.kind == "body"}
     return tuple(
         Person(
-            agent.name or agent.post or "", agent.post if agent.post and agent.post != agent.name else "",
-            tuple(_name(case, one.of, f"{agent.id}/in/{one.of}") for one in agent.memberships),
+            agent.name or agent.post or "", ", ".join(_posts(case, agent, hidden)),
+            tuple(_name(case, of, f"{agent.id}/in/{of}") for of in links[agent.id]),
             agent.kind == "body", agent.supplied is not None,
-            next((places[one.of] for one in agent.memberships if one.of in places), None),
+            next((places[of] for of in links[agent.id] if of in places), None),
         )
         for agent in named
     )  # fmt: skip
 
 
+def _posts(case: Case, agent: Agent, hidden: Container[str]) -> Iterable[str]:
+    """What he is called, then the posts that he holds."""
+    if agent.post and agent.post != agent.name:
+        yield agent.post
+    yield from (_name(case, one.of, f"{agent.id}/holds/{one.of}") for one in agent.holds if one.of not in hidden)
+
+
 def _orders(case: Case) -> Iterable[Order]:
     for document in case.documents:
         words = tuple(dict.fromkeys(
-            _single(one.quote) for one in document.says if one.mood in RULING_MOODS and one.quote and _own(one)
+            single(one.quote) for one in document.says if one.mood in RULING_MOODS and one.quote and _own(one)
         ))  # fmt: skip
         if words:
             yield Order(_paper(case, document, False), words)
@@ -206,7 +214,7 @@ def _paper(case: Case, document: Document, extracts: bool) -> Paper:
     return Paper(
         document.id, f"[{title}]" if document.supplied else title, tuple(_head(case, document)),
         _printed(case, document)[1], document.seen,
-        tuple(dict.fromkeys(_single(one) for one in words)) if extracts else (),
+        tuple(dict.fromkeys(single(one) for one in words)) if extracts else (),
     )  # fmt: skip
 
 
@@ -215,11 +223,13 @@ def _called(case: Case, document: Document) -> str:
     if author and document.addressees:
         return f"{author} to {_names(case, document.addressees)}"
     if author:
-        return f"A message of {author}"
+        return f"A message from {author}"
     by = [one for one in document.by if one != UNNAMED_WITNESS]
     if by:
-        return f"An account by {_names(case, by)}"
-    return f"A document that is {document.seen}" if document.seen not in SEEN_AT_ALL else "A document without author"
+        return f"An account by {_told(case, by)}"
+    if document.seen not in SEEN_AT_ALL:
+        return f"A document that is {document.seen}"
+    return "A document whose author is not named"
 
 
 def _head(case: Case, document: Document) -> Iterable[tuple[str, str]]:
@@ -228,7 +238,7 @@ def _head(case: Case, document: Document) -> Iterable[tuple[str, str]]:
     yield from (
         (label, text) for label, text in (
             ("From", _names(case, document.author)), ("Signed", _names(case, document.signed)),
-            ("By", _names(case, document.by)), ("To", _names(case, document.addressees)),
+            ("By", _told(case, document.by)), ("To", _names(case, document.addressees)),
             ("Copies to", _names(case, document.copies)), ("Sent by", document.via or ""),
             ("Date", _when(document.date)), ("Received", _when(document.received)),
             ("Carries", ", ".join(one.name or one.id for one in carried)), ("Marking", document.marking or ""),
@@ -250,7 +260,15 @@ def _when(time: Time | None) -> str:
     if time is None:
         return ""
     span = (time.earliest, time.latest)
-    return wording.when(span, time.zone) if time.text[:1].isdigit() and None not in span else time.text
+    if not time.text[:1].isdigit() or None in span:
+        return as_written(time.text)
+    # How far a date without a zone may reach is for who puts times in order.
+    return wording.when(span, time.zone).removesuffix(" (no zone given)")
+
+
+def _told(case: Case, ids: Iterable[str]) -> str:
+    """Whose word it is, and through whom it came."""
+    return ", as told by ".join(_names(case, (id,)) for id in ids)
 
 
 def _names(case: Case, ids: Iterable[str]) -> str:
@@ -271,14 +289,3 @@ def _name(case: Case, id: str, link: str = "") -> str:
 
 def _supplied(case: Case, subject: str) -> bool:
     return any(one.subject == subject for one in case.supplied)
-
-
-def _paragraphs(text: str) -> tuple[str, ...]:
-    """The paragraphs of a text: lines are paragraphs where it has no empty ones to part them."""
-    text = text[_REMARKS.match(text).end() :] if _REMARKS.match(text) else text  # type: ignore[union-attr]
-    parts = re.split(r"\n[ \t]*\n", text) if max(map(len, text.splitlines()), default=0) <= 120 else text.split("\n")
-    return tuple(part for part in map(_single, parts) if part)
-
-
-def _single(text: str | None) -> str:
-    return " ".join((text or "").split())

@@ -64,7 +64,7 @@ def _spread(dot: str, sketch: Sketch) -> str:
 
 
 def _units(sketch: Sketch) -> Iterable[list[Sequence[Node]]]:
-    """What stands together, as rows: each outermost body with all within it, and those in no body."""
+    """What stands together, as rows: each outermost body with all within it, those in no body, the empty boxes."""
     parents = {cluster.id: cluster.parent for cluster in sketch.clusters}
 
     def outermost(body: str | None) -> str | None:
@@ -72,9 +72,11 @@ def _units(sketch: Sketch) -> Iterable[list[Sequence[Node]]]:
             body = parents[body]
         return body
 
-    for unit in dict.fromkeys(outermost(node.body) for node in sketch.nodes):
+    named = [node for node in sketch.nodes if node.kind != "unknown"]
+    for unit in dict.fromkeys(outermost(node.body) for node in named):
         rows: list[Sequence[Node]] = []
-        for body in dict.fromkeys(node.body for node in sketch.nodes if outermost(node.body) == unit):
-            inside = [node for node in sketch.nodes if node.body == body]
+        for body in dict.fromkeys(node.body for node in named if outermost(node.body) == unit):
+            inside = [node for node in named if node.body == body]
             rows += [inside[start : start + _ROW] for start in range(0, len(inside), _ROW)]
         yield rows
+    yield [[node for node in sketch.nodes if node.kind == "unknown"]]

@@ -28,9 +28,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading within a page."""
+    """A heading within a page, or within what stands under such a heading."""
 
     text: str
+    nested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +88,16 @@ class Picture:
     alt: str
 
     @property
+    def size(self) -> tuple[float, float]:
+        """Width and height, in pixels, as it is drawn."""
+        found = re.search(rb'viewBox="\S+ \S+ (\S+) ([^"\s]+)"', self.svg)
+        return (float(found[1]), float(found[2])) if found else (1, 1)
+
+    @property
     def wide(self) -> bool:
         """Whether it is broader than high, and wants a sheet laid crosswise."""
-        found = re.search(rb'viewBox="\S+ \S+ (\S+) ([^"\s]+)"', self.svg)
-        return found is None or float(found[1]) > float(found[2])
+        width, height = self.size
+        return width >= height
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def answers(report: Report) -> Iterable[Page]:
     lesson = report.case.teaching
     yield Page("Answer key: the hand-offs", tuple(_hand_offs(report, found, lesson)), wide=True)
     yield Page("Answer key: the findings", tuple(_findings(found, lesson)))
-    yield Page("What cannot be known", tuple(_open(found)))
+    yield Page("What cannot be known", tuple(_open(found)), joined=True)
 
 
 def consequences(outcomes: Iterable[Outcome]) -> Page:
@@ -45,7 +45,7 @@ def consequences(outcomes: Iterable[Outcome]) -> Page:
 def _consequence(one: Consequence, outcome: Outcome) -> tuple[str, ...]:
     """The finding with its verdict on both sides; nothing where the verdict stays."""
     finding, report = of_either(outcome.comparison, one.pair)
-    sides = [str(side.verdict) if side else "–" for side in (one.pair.first, one.pair.second)]
+    sides = [str(side.verdict) if side else "no such finding" for side in (one.pair.first, one.pair.second)]
     verdicts = {side.verdict for side in (one.pair.first, one.pair.second) if side is not None}
     if sides[0] == sides[1] or verdicts <= QUIET:
         return ()
@@ -134,8 +134,8 @@ def _entry(entry: Entry) -> Iterable[Block]:
     if rows:
         yield Facts(rows)
     for nested in entry.nested:
-        aspect = nested.finding.aspect or nested.finding.name
-        yield Text(f"{aspect}: {nested.heading} ({nested.finding.code}, {nested.verdict.lower()})")
+        yield Heading(nested.heading, nested=True)
+        yield Text(f"{nested.finding.code} {nested.finding.name}: {nested.verdict.lower()}", "remark")
         if nested.rows:
             yield Facts(tuple((row.label, "; ".join(row.sentences)) for row in nested.rows))
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable
 
+from tracer.case.teaching import Objective
 from tracer.teaching.packet.blocks import Block, Booklet, Code, Facts, Heading, Items, Page, Picture, Table, Text
 from tracer.teaching.packet.findings import answers, consequences
 from tracer.variants import Basis, Outcome
 from tracer.views.texts.outline import outline
 
+#: Pixels that a sheet laid crosswise and an upright one have for a diagram, and what it may shrink to.
+_CROSSWISE, _UPRIGHT, _LEGIBLE = (1009, 567), (658, 850), 0.6
 #: Minutes of a lesson of 75, what is done in them, and what with.
 _PLAN = (
     (10, "The situation and the central question. Everybody writes down a first guess and how sure he is.",
@@ -48,9 +52,16 @@ def booklet(
 
 def _view(view: str, pictures: tuple[Picture, ...]) -> Iterable[Page]:
     for number, picture in enumerate(pictures):
-        told = Text(f"Also in this folder, whole: {view}.svg, {view}.png.", "remark")
+        told = Text(f"Also in this folder, whole: {view}.svg, {view}.png.{_small(picture)}", "remark")
         title = f"The {view} view" + (f", {number + 1} of {len(pictures)}" if len(pictures) > 1 else "")
         yield Page(title, (picture,) if number else (told, picture), wide=picture.wide)
+
+
+def _small(picture: Picture) -> str:
+    """What to do where its letters come out too small to be read."""
+    sheet = _CROSSWISE if picture.wide else _UPRIGHT
+    scale = min(room / side for room, side in zip(sheet, picture.size, strict=True))
+    return " On a sheet its smallest letters cannot be read: open it there." if scale < _LEGIBLE else ""
 
 
 def _glance(case: Basis) -> Page:
@@ -62,14 +73,24 @@ def _glance(case: Basis) -> Page:
     if lesson.audience:
         blocks += [Heading("Audience"), Text(lesson.audience)]
     if lesson.objectives:
-        rows = tuple((item.text, item.code or "", item.guideline or "") for item in lesson.objectives)
-        blocks += [Heading("Objectives"), Table(("Students can", "Code", "Guideline"), rows, (6, 1, 4))]
+        blocks += [Heading("Objectives"), *_objectives(lesson.objectives)]
     if one.points:
         blocks += [Heading("What the case teaches"), Items(one.points)]
     if one.edition:
         made = ", ".join(part for part in (one.edition.by, one.edition.date) if part)
         blocks.append(Text(f"The reading of the documents is by {made}.", "remark"))
     return Page("At a glance", tuple(blocks))
+
+
+def _objectives(objectives: Iterable[Objective]) -> Iterable[Block]:
+    """With their codes; what guideline these are of is told once where it is one."""
+    rows = [(item.text, item.code or "", item.guideline or "") for item in objectives]
+    guidelines = {guideline for _, _, guideline in rows if guideline}
+    if len(guidelines) > 1:
+        yield Table(("Students can", "Code", "Guideline"), tuple(rows), (6, 1, 4))
+    else:
+        yield Table(("Students can", "Code"), tuple(row[:2] for row in rows), (9, 1))
+        yield from (Text(f"The codes are those of {one}.", "remark") for one in guidelines)
 
 
 def _plan() -> Page:
@@ -103,7 +124,8 @@ def _part_b(case: Basis) -> Page:
     if lesson.held_back:
         held = ", ".join(f"[{id}]" for id in lesson.held_back)
         blocks += (Text(f"The students' folder is without {held}. Hand out part-b, which lies in this folder, when "
-                        "the groups have committed themselves; the tables are marked with it."),)  # fmt: skip
+                        "the groups have committed themselves. The tables are marked against the whole case, "
+                        "part B included: have them handed in after it."),)  # fmt: skip
     return Page("Part B: what came out later", blocks, joined=True)
 
 
@@ -121,8 +143,9 @@ def _quiz() -> Page:
 def _marking(key: str) -> Page:
     return Page("Marking", (
         Text("Students hand in submission.xlsx or submission.csv. Put what comes back into one folder and run"),
-        Code(f"tracer teach mark {key} submissions -o marks.csv"),
-        Text("With the texts of the sources in a folder, quotations are looked up in them: add"), Code("--texts DIR"),
+        Code(f"tracer teach mark {shlex.quote(key)} submissions -o marks.csv"),
+        Text("Where the texts of the sources lie in a folder, say texts, quotations are looked up in them:"),
+        Code(f"tracer teach mark {shlex.quote(key)} submissions --texts texts -o marks.csv"),
         Facts((
             ("marks.csv", "a line for each submission, with every deduction"),
             ("marks-feedback", "a page for each student; --feedback hint, direction or full says how much it tells"),

@@ -13,6 +13,8 @@ from markupsafe import Markup
 from tracer.errors import TracerError
 from tracer.teaching.packet.blocks import Booklet, legible
 
+#: A word longer than any: what makes PDFs would try every place in it to part it, for minutes in ten thousand letters.
+_LONG = re.compile(r"(\S{300})(\S+)")
 _RIM = re.compile(rb' (?:paint-order|stroke|stroke-width|stroke-linejoin)="[^"]*"')
 
 
@@ -28,7 +30,7 @@ def html(booklet: Booklet, *, printed: bool = False) -> str:
         True
     """
     css = files(__package__).joinpath("packet.css").read_text(encoding="utf-8")
-    return _template().render(booklet=booklet, css=Markup(css), printed=printed)
+    return _template(printed).render(booklet=booklet, css=Markup(css), printed=printed)
 
 
 def pdf(page: str) -> bytes:
@@ -53,17 +55,25 @@ def _shown(value: object) -> object:
     return legible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _data(svg: bytes, printed: bool) -> str:
+def _printed(value: object) -> object:
+    shown = _shown(value)
+    if isinstance(shown, Markup) or not isinstance(shown, str):
+        return shown
+    return _LONG.sub(lambda word: f"{word[1]}… ({len(word[2])} letters more)", shown)
+
+
+def _data(svg: bytes, printed: bool) -> Markup:
     if printed:
         # What makes the PDF would draw the rim over the letters.
         svg = re.sub(rb'<text[^>]* paint-order="stroke"[^>]*>', lambda one: _RIM.sub(b"", one[0]), svg)
-    return f"data:image/svg+xml;base64,{base64.b64encode(svg).decode()}"
+    return Markup(f"data:image/svg+xml;base64,{base64.b64encode(svg).decode()}")
 
 
 @cache
-def _template() -> jinja2.Template:
+def _template(printed: bool) -> jinja2.Template:
     environment = jinja2.Environment(
-        autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True, finalize=_shown
-    )
+        autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True,
+        finalize=_printed if printed else _shown,
+    )  # fmt: skip
     environment.filters["data"] = _data
     return environment.from_string(files(__package__).joinpath("packet.html").read_text(encoding="utf-8"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -48,6 +49,15 @@ _QUESTIONS = (
         "A difference from an order is not a fault. What would you need in order to say more?",
     )),
 )  # fmt: skip
+#: What takes the place of a question on an order, where none has been seen in its own words.
+_UNORDERED = {
+    "Which order was known to whom at the moment somebody acted?":
+    "Does any document tell of an order? Who is shown to have known of it when he acted?",
+    "Where does what is shown differ from what was ordered? Was the rule there before the act, or told afterwards?":
+    "Where does what is shown differ from what was asked for, promised or, as somebody says, ordered?",
+    "A difference from an order is not a fault. What would you need in order to say more?":
+    "No order has been seen in its own words. What may be said of anybody's conduct, then, and what not?",
+}
 #: The steps are those of the document analysis worksheets of the U.S. National Archives.
 _SHEET = (
     ("Meet the document", "What kind of document is it, and in which form do you have it (whole, part, summary)?", 3),
@@ -66,13 +76,15 @@ _SEEN = {
     "not printed": "It is mentioned, and has not been printed.",
     "not found": "It is mentioned, and was not found.",
 }
+_ZULU = re.compile(r"\d{4}Z")
 _RUBRIC = (
     ("Hand-offs", "Every hand-off that is shown, with both hands, its time and the words that show it; nothing that "
      "was only ordered or promised.", "Most hand-offs; times or words partly missing.", "Orders or promises entered as "
      "done, or hand-offs without any words."),
     ("Order of events", "All times on one clock; the order follows from the documents.", "The order is right where "
      "times are printed.", "The order is that of the documents in the folder."),
-    ("Findings", "Each difference from an order with kind, actor and words on both sides; what cannot be told is said.",
+    ("Findings", "Each difference from an order, if there is one, with kind, actor and words on both sides; what "
+     "cannot be told is said.",
      "Differences named, evidence on one side only.", "Differences asserted, or blame in place of findings."),
     ("Evidence", "Quotations are exact and belong to the document named; one witness is counted once.",
      "Quotations nearly exact; sources named.", "Paraphrase set in quotation marks, or no quotations."),
@@ -105,7 +117,7 @@ def booklet(shown: Handout, diagram: Picture) -> Booklet:
 def later(title: str, places: Iterable[Place]) -> Booklet:
     """What students get with part B: further documents and their sheets."""
     found = tuple(places)
-    told = "These came to light after the documents that you have. What do they change in your tables, and what not?"
+    told = "What follows came to light after the documents that you have. What does it change in your tables, what not?"
     asked = Text(told, "lead")
     first, *others = _documents(found)
     sheets = (_sheet(paper) for place in found for paper in place.papers if paper.seen in SEEN_AT_ALL)
@@ -114,14 +126,19 @@ def later(title: str, places: Iterable[Place]) -> Booklet:
 
 
 def _situation(shown: Handout) -> Page:
+    compared = (
+        "Compare what is shown with what was ordered" if shown.orders
+        else "Look for what is said of any order, and compare what is shown with it"
+    )  # fmt: skip
     steps = (
         "Read the documents and fill in an analysis sheet for each that has been seen.",
         "Enter each hand-off in the organiser, and draw it in the diagram.",
-        "Compare what is shown with what was ordered; go through the guiding questions.",
+        f"{compared}; go through the guiding questions.",
         "Hand in the two tables, and half a page on the central question.",
     )
     return Page("The situation", (
         Text(shown.question, "lead"), *(Text(one) for one in shown.situation), Heading("Your task"), Items(steps, True),
+        Lines("Before you read on: what is your first guess at the question, and how sure are you?", 3),
     ))  # fmt: skip
 
 
@@ -130,7 +147,7 @@ def _people(people: Iterable[Person]) -> Iterable[Block]:
     yield Text("All persons and bodies by name. Who is not named in a document is not in this list.", "remark")
     if any("[" in name for row in rows for name in (row[0], row[2])):
         yield Text("What stands in [brackets] is the editor's and in no document.", "remark")
-    yield Table(("Name", "Post", "Belongs to"), rows, (3, 4, 3))
+    yield Table(("Name", "Post or kind", "Belongs to"), rows, (3, 4, 3))
 
 
 def _orders(orders: Iterable[Order]) -> Iterable[Block]:
@@ -154,7 +171,7 @@ def _documents(places: Iterable[Place]) -> Iterable[Page]:
         blocks: list[Block] = []
         for paper in place.papers:
             here = [(label, text) for label, text in paper.head if label != "Printed in"]
-            head = (*here, ("Place", paper.place)) if paper.place else tuple(here)
+            head = (*here, ("Found in", paper.place)) if paper.place else tuple(here)
             blocks += [Heading(f"{paper.title} [{paper.id}]"), Text(_SEEN[paper.seen])]
             blocks += [Facts(head)] if head else []
             if paper.extracts:
@@ -176,14 +193,18 @@ def _organiser() -> Page:
     return Page("Hand-off organiser", (
         Text("A row for each hand-off that a document shows. What was only ordered, asked for or promised goes into "
              "the diagram as a broken line, and not here."),
-        Table(("From", "To", "When", "By which words", "Corroborated by"), (), (3, 3, 3, 6, 3), 9),
+        Table(("From", "To", "When", "By which words, in which document", "Corroborated by"), (), (3, 3, 3, 6, 3), 9),
     ), wide=True)  # fmt: skip
 
 
 def _guide(shown: Handout) -> Page:
     blocks: list[Block] = []
     for title, questions in _QUESTIONS:
-        blocks += [Heading(title), Items(questions)]
+        asked = questions if shown.orders else tuple(_UNORDERED.get(one, one) for one in questions)
+        blocks += [Heading(title), Items(asked)]
+        if title == "Time and place" and any(_ZULU.search(text) for paper in shown.papers for _, text in paper.head):
+            blocks.append(Text("Z after four figures is the clock of Greenwich (UTC): 1924Z is 19:24 there. Behind it, "
+                               "in (brackets), stands the clock of the place, where that is known.", "remark"))
     if shown.questions:
         blocks += [Heading("On this case"), Items(shown.questions)]
     return Page("Guiding questions", tuple(blocks))

@@ -25,6 +25,8 @@ from tracer.teaching.packet.blocks import (
 
 #: Millimetres of an A4 sheet, and of its margins.
 _SHORT, _LONG, _MARGIN = 210, 297, 20
+#: Points between what a table has and its rims, and of the little that follows it.
+_RIM, _GAP = 2, 4
 #: Points of text, and whether it stands aslant.
 _SIZES = {"lead": (14, True), "source": (10, False), "remark": (9, True), "plain": (11, False)}
 
@@ -46,7 +48,8 @@ def docx(booklet: Booklet) -> bytes:
     document.add_heading(legible(booklet.title), 0)
     document.add_paragraph(legible(booklet.running))
     _lay(document, document.sections[0], False)
-    document.sections[0].footer.paragraphs[0].text = legible(f"{booklet.title} · {booklet.running}")
+    _style(document)
+    _foot(document.sections[0].footer.paragraphs[0], legible(f"{booklet.title} · {booklet.running}"))
     wide = False
     for number, page in enumerate(booklet.pages):
         if page.wide != wide:
@@ -60,6 +63,30 @@ def docx(booklet: Booklet) -> bytes:
     return steady(stream.getvalue())
 
 
+def _style(document: Any) -> None:
+    """Room under a heading, which has none in Word's template."""
+    from docx.shared import Pt
+
+    for level in (1, 2, 3):
+        document.styles[f"Heading {level}"].paragraph_format.space_after = Pt(_GAP)
+
+
+def _foot(paragraph: Any, text: str) -> None:
+    """What stands under every page, with its number, which Word puts in."""
+    paragraph.add_run(f"{text} · ")
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    number = paragraph.add_run("1")
+    for run in (paragraph.runs[0], number):
+        run.font.size = Pt(9)
+    field.append(number._r)
+    paragraph._p.append(field)
+
+
 def _lay(document: Any, section: Any, wide: bool) -> None:
     from docx.enum.section import WD_ORIENT
     from docx.shared import Mm
@@ -71,19 +98,22 @@ def _lay(document: Any, section: Any, wide: bool) -> None:
 
 def _page(document: Any, page: Page) -> None:
     document.add_heading(legible(page.title), 1)
-    for block in page.blocks:
+    for block, following in zip(page.blocks, (*page.blocks[1:], None), strict=True):
         _block(document, block, (_LONG if page.wide else _SHORT) - 2 * _MARGIN)
+        if isinstance(block, Text) and isinstance(following, (Facts, Table, Quote)):
+            document.paragraphs[-1].paragraph_format.keep_with_next = True
 
 
 def _block(document: Any, block: Block, across: int) -> None:
-    from docx.shared import Pt
+    from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+    from docx.shared import Mm, Pt
 
     match block:
         case Text(text, kind):
             run = document.add_paragraph().add_run(legible(text))
             run.font.size, run.italic = Pt(_SIZES[kind][0]), _SIZES[kind][1]
-        case Heading(text):
-            document.add_heading(legible(text), 2)
+        case Heading(text, nested):
+            document.add_heading(legible(text), 3 if nested else 2)
         case Items(items, numbered):
             for number, item in enumerate(items, 1):
                 # Word goes on counting through a document: a number that is written begins anew.
@@ -97,9 +127,13 @@ def _block(document: Any, block: Block, across: int) -> None:
         case Table():
             _table(document, block, across)
         case Lines(asked, count):
-            document.add_paragraph().add_run(legible(asked)).bold = True
+            question = document.add_paragraph()
+            question.add_run(legible(asked)).bold = True
+            question.paragraph_format.keep_with_next = True
             for _ in range(count):
-                document.add_paragraph("_" * 78)
+                # A leader is as long as the line, in whichever letters.
+                line = document.add_paragraph("\t").paragraph_format
+                line.tab_stops.add_tab_stop(Mm(across), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
         case Picture():
             _picture(document, block, across)
         case Code(text):
@@ -125,10 +159,14 @@ def _table(document: Any, block: Table, across: int) -> None:
             line.height = Mm(13)
         for cell, text, width in zip(line.cells, row, widths, strict=True):
             cell.width = Mm(across * width / sum(widths))
-            cell.paragraphs[0].paragraph_format.space_after = Pt(2)
+            around = cell.paragraphs[0].paragraph_format
+            around.space_before = around.space_after = Pt(_RIM)
             run = cell.paragraphs[0].add_run(legible(text))
             run.font.size, run.bold = Pt(10), number < len(heads)
-    document.add_paragraph()
+    # Word would join a table with the next one, and wants something behind the last.
+    behind = document.add_paragraph()
+    behind.paragraph_format.space_after = Pt(0)
+    behind.paragraph_format.line_spacing = Pt(2 * _GAP)
 
 
 def _property(row: Any, name: str) -> None:

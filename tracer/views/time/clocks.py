@@ -11,12 +11,9 @@ from tracer import wording
 from tracer.analysis.reading import Reading
 from tracer.case.times import to_datetime
 from tracer.views.time.timeline import ANY_DAY, Stop, Timeline
+from tracer.wording.dates import MONTHS, as_written, zone_place
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_DATE = re.compile(r"(?<!\d)(\d{4})-(\d\d)(?:-(\d\d))?(?!\d)")
-#: A span within one day, whose date is written twice.
-_ONE_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(T[\d:]+)/\1T(?=\d\d:)")
-_ZONE = re.compile(r" ([A-Z]\w+/[\w/+-]+)$")
+_DAY_ALONE = re.compile(r"\d{4}-\d\d-\d\d(?: [A-Z]\w+/[\w/+-]+)?")
 #: Stops that are named where their order is not recorded; of more there is only said how many.
 _NAMED = 5
 _DAY, _MINUTE = 86_400_000_000, 60_000_000
@@ -35,7 +32,7 @@ class Clock:
     def date(self, instant: int) -> str:
         """The day that it showed."""
         at = to_datetime(instant, self.zone)
-        return f"{at.day} {_MONTHS[at.month - 1]} {at.year}"
+        return f"{at.day} {MONTHS[at.month - 1]} {at.year}"
 
     def time(self, instant: int) -> str:
         """The hour that it showed."""
@@ -81,7 +78,7 @@ def clocks(reading: Reading) -> tuple[Clock, ...]:
                 if hand in starts or hand == next(iter(hands)):
                     starts.add(agent)
                 break
-    several = [Clock(zone, _place(zone), wording.plain_name(reading, agent)) for zone, agent in zones.items()]
+    several = [Clock(zone, zone_place(zone), wording.plain_name(reading, agent)) for zone, agent in zones.items()]
     utc = Clock("UTC", "UTC")
     if not several:
         return (utc,)
@@ -99,8 +96,8 @@ def told(reading: Reading, stop: Stop) -> tuple[str, ...]:
     """When an event without a clock was, in a few lines: as written, or between what bounds it."""
     texts = _written(reading, stop)
     if texts:
-        exact = "hour" if all(re.fullmatch(r"\d{4}-\d\d-\d\d", _ZONE.sub("", text)) for text in texts) else "exact time"
-        said = " or ".join(_readable(text) for text in texts)
+        exact = "hour" if all(map(_DAY_ALONE.fullmatch, texts)) else "exact time"
+        said = " or ".join(as_written(text) for text in texts)
         return (said + (", as accounts differ" if len(texts) > 1 else ""), f"{exact} not recorded")
     low, high = stop.span
     bounds = [f"after {_whole(low, -1)}"] if low is not None else []
@@ -165,27 +162,3 @@ def _written(reading: Reading, stop: Stop) -> tuple[str, ...]:
         times = [reading.accounts.statement(id).when for id in ids]
     found = [t.text for t in times if t is not None and t.earliest is not None and t.latest is not None]
     return tuple(dict.fromkeys(found))
-
-
-def _readable(text: str) -> str:
-    """A time as written, its dates as people write them.
-
-    Example:
-        >>> _readable("about 1951-03-24T18:00"), _readable("1990-03-21/1990-03-24 Europe/Moscow")
-        ('about 24 Mar 1951, 18:00', '21 Mar 1990 to 24 Mar 1990 (Moscow)')
-        >>> _readable("1970-08-24T10:00/1970-08-24T10:07 America/New_York")
-        '24 Aug 1970, 10:00 to 10:07 (New York)'
-    """
-    text = _ZONE.sub(lambda match: f" ({_place(match[1])})", _ONE_DAY.sub(r"\1\2/", text))
-    return re.sub(r"T(?=\d\d:)", ", ", " to ".join(_DATE.sub(_dated, part) for part in re.split(r"/(?=\d)", text)))
-
-
-def _dated(match: re.Match[str]) -> str:
-    year, month, day = match.groups()
-    if not 1 <= int(month) <= 12:
-        return match[0]
-    return f"{int(day)} {_MONTHS[int(month) - 1]} {year}" if day else f"{_MONTHS[int(month) - 1]} {year}"
-
-
-def _place(zone: str) -> str:
-    return zone.rsplit("/", 1)[-1].replace("_", " ")

@@ -1,0 +1,34 @@
+"""The text of a source as it is printed for students."""
+
+from __future__ import annotations
+
+import re
+
+#: Lines at the head of a text that tell where the file comes from, and are not of the source.
+_REMARKS = re.compile(r"\A(?:#[^\n]*\n|\s*\n)*")
+#: What a web page puts behind a footnote, to lead back to the text.
+_BACK = re.compile(r"[ \u00a0]*\u21a9[\ufe0e\ufe0f]?$", re.M)
+#: A text with longer lines has a paragraph on each.
+_LINE = 120
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """The paragraphs of a text: lines are paragraphs where it has no empty ones to part them.
+
+    Example:
+        >>> paragraphs("# from a site\\n\\nFirst part\\nof a letter.\\n\\n1. A footnote.\u21a9\\n")
+        ('First part of a letter.', '1. A footnote.')
+    """
+    text = _BACK.sub("", _REMARKS.sub("", text, count=1))
+    parts = re.split(r"\n[ \t]*\n", text) if max(map(len, text.splitlines()), default=0) <= _LINE else text.split("\n")
+    return tuple(part for part in map(single, parts) if part)
+
+
+def single(text: str | None) -> str:
+    """A text on one line.
+
+    Example:
+        >>> single(" two\\nlines ")
+        'two lines'
+    """
+    return " ".join((text or "").split())
