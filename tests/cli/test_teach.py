@@ -120,6 +120,7 @@ def test_what_is_not_installed_is_told_and_the_page_is_written(
     class Missing:
         def find_spec(self, name: str, *_: Any) -> None:
             if name == module:
+                print("a notice of its own")
                 raise error
 
     for name in [name for name in sys.modules if name.split(".")[0] == module]:
@@ -130,6 +131,7 @@ def test_what_is_not_installed_is_told_and_the_page_is_written(
     assert done.code == 0
     [line] = done.err.splitlines()
     assert said in line
+    assert module != "weasyprint" or "a notice" not in done.out
     assert (tmp_path / "p/student/student.html").exists()
     assert (tmp_path / "p/student/student.pdf").exists() is (module != "weasyprint")
 

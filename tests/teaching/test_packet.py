@@ -231,6 +231,16 @@ def test_a_word_longer_than_any_is_whole_on_the_page_and_cut_in_print() -> None:
     assert re.findall("base64,[^\"]*", page) == re.findall("base64,[^\"]*", printed)
 
 
+def test_every_sheet_says_whose_it_is() -> None:
+    """Out of a browser as well: an instructor's sheet is not taken for a student's. No title ends the rule."""
+    page = rendering.html(Booklet('A "</style>\\ title', "For the instructor only", ()))
+    [rule] = re.findall(r'@bottom-left { content: "(.*)"; }', page)
+    words = re.sub(r"\\([0-9a-f]+) ", lambda one: chr(int(one[1], 16)), rule)
+    assert words == 'A "</style>\\ title · For the instructor only'
+    assert page.count("</style>") == 1
+    assert len(Booklet("x" * 300, "For students", ()).foot) < 100
+
+
 def test_a_long_title_is_cut_only_where_word_holds_no_more() -> None:
     """In the file's properties, not on the page."""
     document = Document(io.BytesIO(word.docx(Booklet("x" * 300, "For students", ()))))

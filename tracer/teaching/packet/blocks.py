@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from tracer.case.spelling import printable
 
+#: Letters of a title that go under a page.
+_FOOT = 80
+
 
 def legible(text: str) -> str:
     """Text as it may be printed: what cannot be seen is shown by its number, any space is one.
@@ -132,3 +135,14 @@ class Booklet:
     title: str
     running: str
     pages: tuple[Page, ...]
+
+    @property
+    def foot(self) -> str:
+        """What stands under every page, on one line.
+
+        Example:
+            >>> Booklet("A letter", "For students", ()).foot
+            'A letter · For students'
+        """
+        title = legible(self.title)
+        return f"{title if len(title) <= _FOOT else title[: _FOOT - 1] + '…'} · {legible(self.running)}"

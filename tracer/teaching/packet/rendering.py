@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import io
 import re
+from contextlib import redirect_stdout
 from functools import cache
 from importlib.resources import files
 
@@ -29,7 +31,7 @@ def html(booklet: Booklet, *, printed: bool = False) -> str:
         >>> "<h1>A &lt;letter&gt;</h1>" in html(Booklet("A <letter>", "For students", ()))
         True
     """
-    css = files(__package__).joinpath("packet.css").read_text(encoding="utf-8")
+    css = files(__package__).joinpath("packet.css").read_text(encoding="utf-8") + _running(booklet.foot)
     return _template(printed).render(booklet=booklet, css=Markup(css), printed=printed)
 
 
@@ -40,8 +42,10 @@ def pdf(page: str) -> bytes:
         TracerError: what makes PDFs is not installed, or Pango is not, without which it sets no text.
     """
     try:
-        from weasyprint import HTML
-        from weasyprint.urls import URLFetcher
+        # Without Pango it prints a notice of its own before it fails.
+        with redirect_stdout(io.StringIO()):
+            from weasyprint import HTML
+            from weasyprint.urls import URLFetcher
     except ImportError:
         raise TracerError("no PDF: it needs the extra 'pdf' (pip install 'channel-tracer[pdf]')") from None
     except OSError as error:
@@ -49,6 +53,12 @@ def pdf(page: str) -> bytes:
     # What stands in the page itself; nothing is fetched from anywhere.
     made = HTML(string=page, url_fetcher=URLFetcher(allowed_protocols=("data",))).write_pdf(pdf_variant="pdf/ua-1")
     return bytes(made)
+
+
+def _running(text: str) -> str:
+    """A rule that sets a text under every page: browsers know no other way. All but letters go by their number."""
+    plain = "".join(one if one.isalnum() else f"\\{ord(one):x} " for one in text)
+    return f'@page {{ @bottom-left {{ content: "{plain}"; }} }}\n'
 
 
 def _shown(value: object) -> object:

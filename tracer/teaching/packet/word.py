@@ -49,7 +49,7 @@ def docx(booklet: Booklet) -> bytes:
     document.add_paragraph(legible(booklet.running))
     _lay(document, document.sections[0], False)
     _style(document)
-    _foot(document.sections[0].footer.paragraphs[0], legible(f"{booklet.title} · {booklet.running}"))
+    _foot(document.sections[0].footer.paragraphs[0], booklet.foot)
     wide = False
     for number, page in enumerate(booklet.pages):
         if page.wide != wide:
