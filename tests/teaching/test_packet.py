@@ -202,6 +202,9 @@ def test_a_word_document_is_the_same_bytes_in_every_run(first: Handout) -> None:
         assert blank(first).alt.encode() in archive.read("word/document.xml")
     document = Document(io.BytesIO(made))
     assert [section.page_width > section.page_height for section in document.sections] == [False, True, False]
+    fresh = {one.text: one.paragraph_format.page_break_before for one in document.paragraphs}
+    assert (fresh["Who is who"], fresh["How to cite"], fresh["Hand-off organiser"]) == (True, False, False)
+    assert 'w:type="page"' not in document.element.xml
     assert "Hand-off organiser" in [paragraph.text for paragraph in document.paragraphs]
 
 

@@ -52,12 +52,11 @@ def docx(booklet: Booklet) -> bytes:
     _foot(document.sections[0].footer.paragraphs[0], booklet.foot)
     wide = False
     for number, page in enumerate(booklet.pages):
-        if page.wide != wide:
+        turned = page.wide != wide
+        if turned:
             wide = page.wide
             _lay(document, document.add_section(), wide)
-        elif number and not page.joined:
-            document.add_page_break()
-        _page(document, page)
+        _page(document, page, bool(number) and not (turned or page.joined))
     stream = io.BytesIO()
     document.save(stream)
     return steady(stream.getvalue())
@@ -96,8 +95,9 @@ def _lay(document: Any, section: Any, wide: bool) -> None:
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(_MARGIN)
 
 
-def _page(document: Any, page: Page) -> None:
-    document.add_heading(legible(page.title), 1)
+def _page(document: Any, page: Page, fresh: bool) -> None:
+    # A break of its own would leave an empty sheet behind a full one.
+    document.add_heading(legible(page.title), 1).paragraph_format.page_break_before = fresh
     for block, following in zip(page.blocks, (*page.blocks[1:], None), strict=True):
         _block(document, block, (_LONG if page.wide else _SHORT) - 2 * _MARGIN)
         if isinstance(block, Text) and isinstance(following, (Facts, Table, Quote)):
