@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tracer.case.apparatus import Expectation
 from tracer.case.load import load
-from tracer.case.model import Expectation
 from tracer.checks.base import Finding
 from tracer.report import Report, examine
 

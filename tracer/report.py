@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 from tracer.analysis.reading import Reading, read
 from tracer.analysis.spans import order_key
+from tracer.case.apparatus import Expectation
 from tracer.case.keys import TABLES
-from tracer.case.model import Case, Expectation, Statement
+from tracer.case.model import Case, Statement
 from tracer.case.spelling import listed, nearest, shown
 from tracer.checks.base import Check, Finding, What, told
 from tracer.checks.registry import all_checks

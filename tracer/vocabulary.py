@@ -71,6 +71,10 @@ class Verb(StrEnum):
     EVENT = "event"
 
 
+#: Verbs by which a content comes from one to another, or is to come.
+MOVING = frozenset({Verb.PASS, Verb.GIVE, Verb.TELL, Verb.SEND, Verb.SHOW})
+
+
 @dataclass(frozen=True, slots=True)
 class Usage:
     """How one verb is used: what it means, what its value names, the roles it takes.

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tracer.case.apparatus import Edition
 from tracer.case.load import load, load_many, loads
-from tracer.case.model import Edition
 from tracer.case.write import dump
 from tracer.errors import CaseError, Location, Problem
 from tracer.vocabulary import Verdict

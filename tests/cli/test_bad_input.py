@@ -120,6 +120,15 @@ def test_fifty_megabytes_are_refused_unread(run: Callable) -> None:
     assert result.err.startswith("bad.yaml:1:1: ")
 
 
+def test_of_very_many_problems_the_first_thousand_are_told(run: Callable) -> None:
+    """And how many more there are: nobody reads more, and a hostile file has as many as it has values."""
+    Path("bad.yaml").write_text("a: &a x\nd: [" + ", ".join(["*a"] * 3000) + "]\n", encoding="utf-8")
+    result = run("validate", "bad.yaml")
+    lines = result.err.splitlines()
+    assert (result.code, len(lines)) == (2, 1001)
+    assert lines[-1] == "tracer: 2,006 further problems are not listed"
+
+
 def test_the_case_that_the_others_spoil_is_good(run: Callable) -> None:
     """Else they would prove nothing."""
     Path("good.yaml").write_text(CASE, encoding="utf-8")

@@ -6,7 +6,8 @@ import pytest
 
 from tests.analysis.small import report, told
 from tracer.vocabulary import JUDGING_MOODS, Mood
-from tracer.wording.claims import claim, sureness
+from tracer.wording.claims import claim
+from tracer.wording.testimony import sureness
 
 
 @pytest.mark.parametrize("mood", [mood for mood in Mood if mood not in JUDGING_MOODS])

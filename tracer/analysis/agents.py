@@ -6,7 +6,7 @@ an unknown hand may be anyone whom the document does not exclude (rules R16, R18
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from tracer.analysis.spans import ALWAYS, Span
 from tracer.case.model import Agent, Case, Membership
@@ -48,6 +48,10 @@ class Agents:
     def share_body(self, one: str, other: str) -> bool:
         """Whether the two are, or are in, one body at any level."""
         return one == other or not set(self.bodies(one)).isdisjoint(self.bodies(other))
+
+    def near(self, ones: Iterable[str], others: Collection[str]) -> bool:
+        """Whether one of these shares a body with one of those."""
+        return any(self.share_body(one, other) for one in ones for other in others)
 
     def speaks_for(self, witness: str, hand: str) -> bool:
         """Whether one's word is the other's own, or his office's.
@@ -101,6 +105,10 @@ class Agents:
         """The best answer over all pairs; *maybe* where either side is not said."""
         pairs = [self.satisfies(one, other, at) for one in actual for other in ordered]
         return either(*pairs) if pairs else Truth.MAYBE
+
+    def surely_one(self, actual: Collection[str], ordered: Collection[str]) -> bool:
+        """Whether it is certain of one of these that he is one of those; never where either side is not said."""
+        return bool(actual and ordered) and self.any_satisfies(actual, ordered) is Truth.YES
 
     def _satisfies(self, actual: str, ordered: str, at: Span) -> Truth:
         if actual == ordered:

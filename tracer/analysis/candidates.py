@@ -115,9 +115,7 @@ class Candidates:
         direct = self._agents.any_satisfies(transfer.recipient, stage.recipient, at)
         if not transfer.recipient or (not transfer.giver and direct is not Truth.YES):
             return Truth.NO  # a receipt from nobody named shows a step only if it is surely the ordered hand
-        near = any(
-            self._agents.share_body(one, other) for one in transfer.recipient for other in stage.recipient
-        )  # fmt: skip
+        near = self._agents.near(transfer.recipient, stage.recipient)
         return max(direct, Truth.MAYBE) if near else direct
 
     def _onward(self, stage: Stage, transfers: tuple[Transfer, ...]) -> set[str]:
@@ -155,9 +153,9 @@ class Candidates:
             if statement.mood is not Mood.DID:
                 continue  # who denies an act does not tell that it was done
             document = self._case.document(statement.document)
-            to_issuer = any(self._agents.share_body(a, b) for a in document.addressees for b in issuing)
+            to_issuer = self._agents.near(document.addressees, issuing)
             author = [one for one in document.author if one not in issuing]  # he binds others (R6)
-            bound = any(self._agents.share_body(a, b) for a in author for b in stage.bound or stage.giver)
+            bound = self._agents.near(author, stage.bound or stage.giver)
             orders = {stage.document, *(rule.binds for rule in stage.rules)}
             if to_issuer and bound and set(document.answers) <= orders:
                 return True

@@ -179,7 +179,7 @@ class Departures:
         def nearness(label: int, hand: int) -> int:
             wanted, (shown, _) = labels[label], hands[hand]
             barred = label in stages and hand in received and not ranks[stages[label].id][received[hand]]
-            near = any(self._agents.share_body(a, b) for a in wanted for b in shown)
+            near = self._agents.near(wanted, shown)
             return (0 if near else 1) + (_BARRED if barred else 0)
 
         plan = Plan.chain(tuple(range(len(labels))))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from tracer.analysis.orders import MOVING
 from tracer.analysis.reading import Reading
 from tracer.kernel.truth import Truth
-from tracer.vocabulary import Mood
+from tracer.vocabulary import MOVING, Mood
 
 if TYPE_CHECKING:
     import networkx

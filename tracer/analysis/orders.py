@@ -13,13 +13,12 @@ from tracer.analysis.accounts import Accounts, Hands
 from tracer.analysis.agents import Agents
 from tracer.analysis.chronology import Chronology
 from tracer.analysis.items import Items
+from tracer.analysis.notice import Notice
 from tracer.analysis.spans import Span
 from tracer.case.model import Case, Document, Statement
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
-from tracer.vocabulary import EDITORS, RULING_MOODS, UNNAMED_WITNESS, Mood, Standing, Verb
-
-MOVING = frozenset({Verb.PASS, Verb.GIVE, Verb.TELL, Verb.SEND, Verb.SHOW})
+from tracer.vocabulary import EDITORS, MOVING, RULING_MOODS, UNNAMED_WITNESS, Mood, Standing, Verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ class Orders:
 
     def __init__(self, case: Case, agents: Agents, items: Items, times: Chronology, accounts: Accounts) -> None:
         self._case, self._agents, self._items, self._times = case, agents, items, times
-        self._accounts = accounts
+        self._accounts, self._notice = accounts, Notice(case, agents, items, times, accounts)
         said = [s for s in case.statements() if s.mood in RULING_MOODS and not s.purpose]
         self.rules = tuple(s for s in said if accounts.root[s.id] == s.id)
         self.purposes = tuple(
@@ -129,8 +128,9 @@ class Orders:
             return rule.by[0] in self.bound(rule)
         if rule.by:
             named = rule.by[0] not in (EDITORS, UNNAMED_WITNESS)
-            return not (named and self._any_same(rule.by[:1], self.issuer(rule)))
-        return since is not None and not self._any_same(self._case.document(rule.document).author, since.author)
+            return not (named and self._agents.surely_one(rule.by[:1], self.issuer(rule)))
+        author = self._case.document(rule.document).author
+        return since is not None and not self._agents.surely_one(author, since.author)
 
     def bound(self, rule: Statement) -> Hands:
         """Whom it binds (R6): the named giver, else the addressees of its document."""
@@ -144,9 +144,7 @@ class Orders:
             since = self._since(rule)
             bound = (*bound, *((*since.addressees, *since.copies) if since else ()))
         issuer = self.issuer(rule)
-        return any(self._agents.share_body(one, other) for one in actor for other in bound) and not any(
-            one in issuer for one in actor
-        )
+        return self._agents.near(actor, bound) and not any(one in issuer for one in actor)
 
     def standing(self, rule: Statement, act: str, actor: Hands = (), content: str | None = None) -> RuleStanding:
         """How a rule stood for an act of this actor (rules R8 to R10)."""
@@ -163,7 +161,7 @@ class Orders:
         if order is Order.AFTER or self.recited(rule):
             late = (max(after[0], 0) if after[0] is not None else 0, after[1]) if order is Order.AFTER else None
             return RuleStanding(Standing.CLAIMED, rule.id, document, said_at, late)
-        known = self._known(rule, actor, content, act)
+        known = self._notice.of(rule, actor, content, act)
         standing = Standing.KNOWN if known else Standing.IN_FORCE
         shown = known == "acted" or claims_past  # what only the order brought was passed on after it came
         later = order is Order.CANNOT_TELL and not shown and self._may_precede(act, rule)
@@ -193,7 +191,7 @@ class Orders:
 
     def conditional(self, leave: Statement, giver: Hands) -> bool:
         """Whether leave hangs on a condition of which another than the one who acted was to judge."""
-        return leave.condition is not None and not self._any_same(giver, (leave.judge,) if leave.judge else ())
+        return leave.condition is not None and not self._agents.surely_one(giver, (leave.judge,) if leave.judge else ())
 
     def _covers(self, rule: Statement, act: str, giver: Hands, recipient: Hands, content: str) -> bool:
         if not rule.item or self._items.carries(rule.item, content) is not Truth.YES or rule.verb not in MOVING:
@@ -212,9 +210,6 @@ class Orders:
             return self._case.document(rule.binds or "")
         return self._case.document(self._accounts.statement(rule.binds or "").document)
 
-    def _any_same(self, ones: Hands, others: Hands) -> bool:
-        return self._agents.any_satisfies(ones, others) is Truth.YES if ones and others else False
-
     def displaced(self, rule: Statement, act: str) -> bool:
         """Whether the rule was withdrawn, replaced or suspended before the act."""
         for by in (*self._displaced.get(rule.id, ()), *self._displaced.get(rule.document, ())):
@@ -230,48 +225,6 @@ class Orders:
         """Whether a rule that only puts off can have ended before the act."""
         ended = rule.suspended_until
         return bool(rule.suspends and ended) and self._times.compare(ended or "", act) is not Order.AFTER
-
-    def _known(self, rule: Statement, actor: Hands, content: str | None, act: str) -> str | None:
-        order = self._case.document(rule.document)
-        came = order.received.earliest if order.received else None
-        done = self._times.of(act)[1]
-        if came is not None and done is not None and done < came:
-            return None  # it came in after the act
-        for document in self._case.documents:
-            if not self._any_same(document.author, actor):
-                continue
-            if rule.document in document.answers:
-                return "answered"
-            if any(s.binds == rule.document and s.mood in RULING_MOODS for s in document.says):
-                return "recited"
-        if content is None or not any(self._items.carries(one, content) is Truth.YES for one in order.carries):
-            return None
-        addressees = (*order.addressees, *order.copies)
-        near = any(self._agents.share_body(one, other) for one in actor for other in addressees)
-        return "acted" if near and not self._brought_otherwise(rule.document, actor, content, act) else None
-
-    def _brought_otherwise(self, order: str, actor: Hands, content: str, act: str) -> bool:
-        """Whether the content can have reached the actor's body by another way than the order."""
-        for document in self._case.documents:
-            to = (*document.addressees, *document.copies)
-            if document.id == order or not any(self._items.carries(one, content) for one in document.carries):
-                continue
-            if self._times.compare(document.id, act) is not Order.AFTER and self._near(actor, to):
-                return True
-        for told in self._accounts.acts:
-            if told.id == act or told.happened is Truth.NO:
-                continue
-            if not told.item or not self._items.carries(told.item, content):
-                continue
-            arrives = told.verb in MOVING or told.verb is Verb.RECEIVE
-            inside = self._near(actor, told.giver)
-            late = self._times.compare(told.id, act) in (Order.AFTER, Order.SAME)
-            if arrives and not inside and not late and self._near(actor, (*told.recipient, *told.who)):
-                return True
-        return False
-
-    def _near(self, ones: Hands, others: Hands) -> bool:
-        return any(self._agents.share_body(one, other) for one in ones for other in others)
 
     def _stages(self) -> tuple[Stage, ...]:
         """Stages of all orders; what is said later of an order joins it, whatever the file's order."""

@@ -11,7 +11,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from tracer.case.model import Agent, Item, Supplied
+from tracer.case.apparatus import Supplied
+from tracer.case.model import Agent, Item
 from tracer.case.positions import Path, Raw, Tree
 from tracer.case.spelling import nearest, shown, unseen
 from tracer.case.times import Time, TimeError, parse_time
@@ -300,36 +301,3 @@ def fresh(id: str, taken: Callable[[str], bool]) -> str:
         number += 1
         name = f"{id}/{number}"
     return name
-
-
-def circles(links: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
-    """Each circle among links, once, from its first member on.
-
-    Example:
-        >>> list(circles({"a": ("b",), "b": ("a",), "c": ("a",)}))
-        [('a', 'b')]
-    """
-    done: set[str] = set()
-    for start in links:
-        trail: list[str] = []
-        place: dict[str, int] = {}
-        stack: list[tuple[str, Iterator[str]]] = []
-        if start in done:
-            continue
-        stack.append((start, iter(links.get(start, ()))))
-        trail.append(start)
-        place[start] = 0
-        while stack:
-            node, targets = stack[-1]
-            target = next(targets, None)
-            if target is None:
-                stack.pop()
-                trail.pop()
-                del place[node]
-                done.add(node)
-            elif target in place:
-                yield tuple(trail[place[target]:])
-            elif target not in done:
-                stack.append((target, iter(links.get(target, ()))))
-                place[target] = len(trail)
-                trail.append(target)

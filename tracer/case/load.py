@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from tracer.case import form, positions
+from tracer.case.apparatus import Edition, Expectation, Source, Variant
 from tracer.case.drafts import draft_statements
 from tracer.case.file_reading import FileReading
 from tracer.case.lessons import lesson, texts
-from tracer.case.model import Case, Edition, Expectation, Source, Variant
+from tracer.case.model import Case
 from tracer.case.parties import check_circles, check_ids, kind_of_agent, kind_of_item, resolve_agents, resolve_items
 from tracer.case.positions import Tree, parse
 from tracer.case.schema import schema

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tracer.case.file_reading import FileReading, circles
+from tracer.case.circles import circles
+from tracer.case.file_reading import FileReading
 from tracer.case.model import Agent, Item, Membership
 from tracer.case.positions import Path, Raw
 from tracer.case.spelling import shown

@@ -84,7 +84,7 @@ def _consulted(reading: Reading, act: Act, rule: Statement, performance: Perform
     if act.verb not in (Verb.CONSULT, Verb.ASK):
         return False
     by = (*act.giver, *act.who)
-    near = not by or any(reading.agents.share_body(a, b) for a in by for b in performance.root.giver)
+    near = not by or reading.agents.near(by, performance.root.giver)
     late = reading.times.compare(act.id, performance.root.id) is Order.AFTER
     return near and not late and reading.agents.any_satisfies(act.agents, rule.agents) is Truth.YES
 

@@ -19,14 +19,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tracer.analysis.orders import MOVING
 from tracer.analysis.reading import Reading
 from tracer.analysis.spans import Span, disjoint, within
 from tracer.case.model import Statement
 from tracer.checks.base import At, Check, Claim, Finding, Settling, Who, Words, told
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
-from tracer.vocabulary import CONDUCT, Fact, Mood, Standing
+from tracer.vocabulary import CONDUCT, MOVING, Fact, Mood, Standing
 
 
 def run(reading: Reading) -> Iterable[Finding]:

@@ -24,7 +24,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from tracer.analysis.accounts import Act, Hands
-from tracer.analysis.orders import MOVING, RuleStanding
+from tracer.analysis.orders import RuleStanding
 from tracer.analysis.reading import Reading
 from tracer.analysis.spans import order_key
 from tracer.case.model import Document, Statement
@@ -33,7 +33,7 @@ from tracer.checks.lines import unlimited
 from tracer.errors import Location
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
-from tracer.vocabulary import CONDUCT, EDITORS, Extent, Fact, Mood, Standing, Verb
+from tracer.vocabulary import CONDUCT, EDITORS, MOVING, Extent, Fact, Mood, Standing, Verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,9 +241,9 @@ def _returned(reading: Reading, act: Act, one: _Delivery, arrived: Act | None) -
         return False
     if reading.items.carries(act.item, one.content) is not Truth.YES or act.happened is Truth.NO:
         return False
-    from_there = any(reading.agents.share_body(a, b) for a in act.giver for b in one.person)
-    kept = any(reading.agents.share_body(a, b) for a in act.recipient for b in one.person)
-    back = not kept and any(reading.agents.share_body(a, b) for a in act.recipient for b in one.home)
+    from_there = reading.agents.near(act.giver, one.person)
+    kept = reading.agents.near(act.recipient, one.person)
+    back = not kept and reading.agents.near(act.recipient, one.home)
     late = arrived is None or reading.times.compare(act.id, arrived.id) is not Order.BEFORE
     return from_there and back and late
 

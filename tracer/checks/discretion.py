@@ -23,7 +23,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tracer.analysis.accounts import Act
-from tracer.analysis.orders import MOVING
 from tracer.analysis.reading import Reading
 from tracer.analysis.spans import disjoint, within
 from tracer.case.model import Statement
@@ -32,7 +31,7 @@ from tracer.checks.judging import unconditional
 from tracer.checks.lines import own_word, witness_lines
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
-from tracer.vocabulary import CONDUCT, Fact, Mood, Standing, Verb, Verdict
+from tracer.vocabulary import CONDUCT, MOVING, Fact, Mood, Standing, Verb, Verdict
 
 
 def run(reading: Reading) -> Iterable[Finding]:
@@ -53,7 +52,7 @@ def _finding(reading: Reading, rule: Statement) -> Finding:
     ]  # fmt: skip
     fits = [a for a in acts if a.verb is not Verb.HOLD and (not rule.recipient or not a.recipient
             or reading.agents.any_satisfies(a.recipient, rule.recipient) is Truth.YES)
-            and (not a.giver or any(reading.agents.share_body(x, y) for x in a.giver for y in bound))]  # fmt: skip
+            and (not a.giver or reading.agents.near(a.giver, bound))]  # fmt: skip
     used = next((a for a in fits if a.happened is Truth.YES), None)
     heard = next((a for a in fits if a.happened is Truth.MAYBE), None)
     declined = next((a for a in fits if a.happened is Truth.NO), None)

@@ -25,14 +25,14 @@ from dataclasses import replace
 
 from tracer.analysis.accounts import Act, Hands
 from tracer.analysis.flows import Transfer
-from tracer.analysis.orders import MOVING, RuleStanding
+from tracer.analysis.orders import RuleStanding
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.checks.base import At, Check, Claim, Finding, Settling, Told, What, Who, Words, fact_of, told
 from tracer.checks.judging import unconditional
 from tracer.checks.lines import correction, denial, own_word
 from tracer.kernel.truth import Truth
-from tracer.vocabulary import CONDUCT, Fact, Mood, Standing, Verb
+from tracer.vocabulary import CONDUCT, MOVING, Fact, Mood, Standing, Verb
 
 _FORBIDDEN = {Verb.TELL: {Verb.TELL}, Verb.SHOW: {Verb.SHOW, Verb.GIVE, Verb.PASS}}
 

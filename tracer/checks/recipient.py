@@ -64,7 +64,7 @@ def _others(reading: Reading, content: str) -> Iterable[Finding]:
         if transfer.id in onward or reading.departures.performed_by(act.id):
             continue
         home = (*reading.case.item(content).sender, *addressee)
-        if any(reading.agents.share_body(one, other) for one in transfer.recipient for other in home):
+        if reading.agents.near(transfer.recipient, home):
             continue
         unseen = _unseen_order(reading, act, content)
         if unseen is None and any(stage.content == content for stage in reading.orders.stages):

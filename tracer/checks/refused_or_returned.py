@@ -22,14 +22,13 @@ from collections.abc import Iterable
 
 from tracer.analysis.accounts import Act
 from tracer.analysis.flows import Transfer
-from tracer.analysis.orders import MOVING
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.checks.base import Check, Finding, Told, What, Who, Words, told
 from tracer.checks.lines import refuser, state_of, witness_lines
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
-from tracer.vocabulary import CONDUCT, Fact, Mood, Verb
+from tracer.vocabulary import CONDUCT, MOVING, Fact, Mood, Verb
 
 
 def run(reading: Reading) -> Iterable[Finding]:
@@ -70,8 +69,8 @@ def run(reading: Reading) -> Iterable[Finding]:
 def _asked_back(reading: Reading, statement: Statement) -> bool:
     """Somebody who had received it asked that it be taken back by one of the body that had brought it."""
     return any(
-        any(reading.agents.share_body(a, b) for a in statement.recipient for b in transfer.giver)
-        and any(reading.agents.share_body(a, b) for a in statement.giver for b in transfer.recipient)
+        reading.agents.near(statement.recipient, transfer.giver)
+        and reading.agents.near(statement.giver, transfer.recipient)
         for content in reading.items.contents(statement.item or "") for transfer in reading.flows.of(content)
         if transfer.act
     )  # fmt: skip
@@ -82,16 +81,16 @@ def _returns(reading: Reading, content: str, transfer: Transfer) -> bool:
     before = reading.flows.transfer(content, transfer.parent) if transfer.parent else None
     if before is None or before.act is None or reading.times.compare(before.id, transfer.id) is not Order.BEFORE:
         return False  # which of two was the return is told by their order only
-    back = any(reading.agents.share_body(a, b) for a in transfer.recipient for b in before.giver)
-    there = any(reading.agents.share_body(a, b) for a in transfer.giver for b in before.recipient)
-    one_body = any(reading.agents.share_body(a, b) for a in transfer.giver for b in transfer.recipient)
+    back = reading.agents.near(transfer.recipient, before.giver)
+    there = reading.agents.near(transfer.giver, before.recipient)
+    one_body = reading.agents.near(transfer.giver, transfer.recipient)
     return back and there and not one_body
 
 
 def _read(reading: Reading, content: str, transfer: Transfer, returned: Act) -> Iterable[Told]:
     for act in reading.accounts.acts:
         if act.verb is Verb.READ and act.item and content in reading.items.contents(act.item):
-            near = any(reading.agents.share_body(a, b) for a in act.who for b in transfer.giver)
+            near = reading.agents.near(act.who, transfer.giver)
             if near and act.happened is not Truth.NO and reading.times.possibly_before(act.id, returned.id):
                 yield told("read_before", who=Who(act.who), document=What(act.document))
 

@@ -22,13 +22,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from tracer.analysis.accounts import Act, Hands
-from tracer.analysis.orders import MOVING
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.checks.base import Check, Claim, Finding, Settling, What, Who, Words, told
 from tracer.checks.lines import own_word, refuser, unlimited
 from tracer.kernel.truth import Truth
-from tracer.vocabulary import CONDUCT, Fact, Mood, Standing, Verb
+from tracer.vocabulary import CONDUCT, MOVING, Fact, Mood, Standing, Verb
 
 #: Steps other than moving it that an act of the same verb performs; the rest have checks of their own.
 _STEPS = frozenset({Verb.READ, Verb.OPEN, Verb.SEAL, Verb.MAKE, Verb.DESTROY, Verb.HOLD, Verb.RECEIVE})

@@ -15,14 +15,18 @@ from tracer.errors import CaseError, TracerError
 BAD_INPUT = 2
 #: What a shell reports of a program whose reader went away.
 _PIPE_CLOSED = 141
+#: Nobody reads more; a hostile file has as many problems as it has values.
+_MOST_TOLD = 1000
 
 
 def complain(error: TracerError) -> None:
     """Prints what is wrong to standard error, one line a problem; where nobody can be told, the exit code tells."""
     several = error.problems if isinstance(error, CaseError) else (error,)
     try:
-        for problem in several:
+        for problem in several[:_MOST_TOLD]:
             typer.echo(printable(f"{'' if isinstance(error, CaseError) else 'tracer: '}{problem}"), err=True)
+        if len(several) > _MOST_TOLD:
+            typer.echo(f"tracer: {len(several) - _MOST_TOLD:,} further problems are not listed", err=True)
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
 

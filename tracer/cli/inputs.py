@@ -17,7 +17,8 @@ from tracer.cli.failure import complain
 from tracer.errors import CaseError, Problem, TracerError
 
 if TYPE_CHECKING:
-    from tracer.case.model import Case, Source
+    from tracer.case.apparatus import Source
+    from tracer.case.model import Case
     from tracer.report import Report
 
 Files = Annotated[list[str] | None, typer.Argument(metavar="FILE...", help="Case files.", show_default=False)]

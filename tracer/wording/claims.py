@@ -1,4 +1,4 @@
-"""What one statement says, as a sentence; whose word it is, and how sure that leaves it.
+"""What one statement says, as a sentence.
 
 Nothing is added: who is not said to have acted is not named, an order stays an order, a promise a
 promise, and what is believed is believed by whoever believes it.
@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields, replace
 
-from tracer.analysis.accounts import Hands, Witness
+from tracer.analysis.accounts import Hands
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
-from tracer.kernel.truth import Truth
-from tracer.vocabulary import EDITORS, JUDGING_MOODS, RULING_MOODS, UNNAMED_WITNESS, Mood, Verb
+from tracer.vocabulary import JUDGING_MOODS, Mood, Verb
 from tracer.wording import item_name, names, roles, when
 from tracer.wording.dates import as_written, zone_place
+from tracer.wording.testimony import voice
 
 #: Base, past and participle.
 _FORMS: dict[Verb, tuple[str, str, str]] = {
@@ -51,11 +51,6 @@ _EVENTS = {
 _OWN = ("quote", "note", "supplied", "binds", "may_be", "condition", "when", "until", "via", "how", "state", "form")
 _OWN_HANDS = ("by", "through", "on_behalf", "present")
 _CLOCK = re.compile(r"T(\d\d:\d\d)")
-_STANDS = {
-    "giver": "took part", "recipient": "received", "present": "was present",
-    "body": "of the same body as one who took part", "absent": "not shown to have been there",
-    "unattributed": "not said whose word", "not named": "author not named",
-}  # fmt: skip
 
 
 def claim(statement: Statement, reading: Reading, *, timed: bool = True) -> str:
@@ -81,81 +76,6 @@ def claim(statement: Statement, reading: Reading, *, timed: bool = True) -> str:
         words = f"{_speaker(full, reading)} {verb} not know whether {words}"
     tail = "".join(_circumstances(full if timed else replace(full, when=None), reading))
     return _capital(f"{words}{tail}")
-
-
-def whose_word(statement: Statement, reading: Reading) -> str:
-    """Through whom it came to the document, the first who said it first; and where that one stood.
-
-    Example:
-        >>> import tracer
-        >>> reading = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990"))).reading
-        >>> whose_word(reading.accounts.statement("handover"), reading)
-        'Joyce (took part)'
-    """
-    document = reading.case.document(statement.document)
-    chain = statement.by or document.by or document.author
-    witness = reading.accounts.witness(statement)
-    told = statement.mood in (Mood.DID, Mood.DID_NOT) or not chain
-    stand = f" ({_STANDS[witness.stand]})" if told and witness.stand in _STANDS and chain else ""
-    if not chain:
-        return _STANDS[witness.stand]
-    return f"{voices(chain, reading)}{stand}"
-
-
-def voices(chain: Hands, reading: Reading) -> str:
-    """Through whom a word came, the first who said it first; empty for nobody.
-
-    Example:
-        >>> import tracer
-        >>> reading = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990"))).reading
-        >>> voices(("joyce", "editors"), reading)
-        'Joyce, through the editors'
-    """
-    heard = [_voice(one, reading) for one in chain]
-    mouths = f", through {' and '.join(filter(None, (', '.join(heard[1:-1]), heard[-1])))}" if heard[1:] else ""
-    return f"{heard[0]}{mouths}" if heard else ""
-
-
-def sureness(statement: Statement, reading: Reading) -> str:
-    """How sure it is: shown, open, denied; or what it is instead of a fact.
-
-    Example:
-        >>> import tracer
-        >>> reading = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990"))).reading
-        >>> [sureness(s, reading) for s in reading.case.documents[1].says][::3]
-        ['shown', 'a promise, no event']
-    """
-    if statement.mood in RULING_MOODS:
-        seen = reading.case.document(statement.document).seen
-        what = "leave" if statement.mood is Mood.MAY else "a reason given, no rule" if statement.purpose else "an order"
-        return what + (f"; seen of its document: {seen}" if seen != "whole" else "")
-    if statement.mood in (Mood.DID, Mood.DID_NOT):
-        act = reading.accounts.find(statement.id)
-        if act is None:
-            return "corrected by a later word"
-        if act.happened is Truth.NO:
-            return "denied; nothing says that it happened"
-        at_odds = f"; the accounts differ on {roles(act.disputed)}" if act.disputed else ""
-        if act.happened is Truth.YES:
-            return f"shown{at_odds}"
-        moods = {reading.accounts.statement(one).mood for one in act.statements}
-        return f"cannot tell: {'told and denied' if Mood.DID_NOT in moods else 'hearsay only'}{at_odds}"
-    return {
-        Mood.WILL: "a promise, no event", Mood.WILL_NOT: "a promise, no event", Mood.ASKED: "a request",
-        Mood.ASKED_NOT: "a request", Mood.AGREED: "an agreement",
-        Mood.REFUSED: "a refusal", Mood.BELIEVES: "a belief", Mood.UNSURE: "a doubt",
-    }.get(statement.mood, "a judgement on an act")  # fmt: skip
-
-
-def removes(witness: Witness) -> str:
-    """At how many removes a word comes to its document.
-
-    Example:
-        >>> removes(Witness("a", "giver", 0, "s")), removes(Witness("a", "absent", 1, "s"))
-        ('at no remove', 'at 1 remove')
-    """
-    count = witness.removes
-    return f"at {count} remove{'s' if count > 1 else ''}" if count else "at no remove"
 
 
 def whole(statement: Statement, reading: Reading) -> Statement:
@@ -332,18 +252,12 @@ def _speaker(statement: Statement, reading: Reading) -> str:
         return names(reading, statement.who)
     document = reading.case.document(statement.document)
     chain: Hands = statement.by[:1] or document.by[:1] or document.author
-    return " and ".join(_voice(one, reading) for one in chain) or "somebody not named"
+    return " and ".join(voice(one, reading) for one in chain) or "somebody not named"
 
 
 def _many(statement: Statement, reading: Reading) -> bool:
     speaker = _speaker(statement, reading)
     return speaker == "the editors" or " and " in speaker
-
-
-def _voice(one: str, reading: Reading) -> str:
-    if one == UNNAMED_WITNESS:
-        return "somebody not named"
-    return "the editors" if one == EDITORS else names(reading, (one,))
 
 
 def _capital(text: str) -> str:

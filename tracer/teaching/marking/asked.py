@@ -15,7 +15,6 @@ from typing import TypeVar
 from tracer import wording
 from tracer.analysis.accounts import Act
 from tracer.analysis.flows import Transfer
-from tracer.analysis.orders import MOVING
 from tracer.analysis.reading import Reading
 from tracer.analysis.spans import Span
 from tracer.checks.base import CONDUCT, Finding, Who
@@ -23,7 +22,7 @@ from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
 from tracer.report import Report
 from tracer.teaching.marking.cast import Cast, Hands
-from tracer.vocabulary import RULING_MOODS, Mood, Verdict
+from tracer.vocabulary import MOVING, RULING_MOODS, Mood, Verdict
 
 #: Checks of the record whose open questions a student is asked for: they are about custody.
 #: Of these it is as right to name who got it as who gave it.

@@ -11,7 +11,6 @@ from itertools import pairwise
 
 from tracer import wording
 from tracer.analysis.flows import Transfer
-from tracer.analysis.orders import MOVING
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.checks.base import Finding
@@ -25,7 +24,7 @@ from tracer.teaching.quiz.model import Choice, Matching, Ordering, Question, pri
 from tracer.teaching.quiz.papers import mandates, seen
 from tracer.teaching.quiz.testimony import at_odds, one_or_two, witnesses
 from tracer.teaching.quiz.unknowns import essays, open_questions
-from tracer.vocabulary import RULING_MOODS, Extent, Mood, Standing, Verdict
+from tracer.vocabulary import MOVING, RULING_MOODS, Extent, Mood, Standing, Verdict
 from tracer.wording.claims import item
 
 #: Questions of one kind, so that a long case does not ask the same thing over and over.

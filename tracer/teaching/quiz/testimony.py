@@ -15,7 +15,7 @@ from tracer.report import Report
 from tracer.teaching.quiz.citing import FEWEST, STEPS, cited, once_quoted, quoted, spread
 from tracer.teaching.quiz.model import Choice, Matching
 from tracer.vocabulary import Mood, Verdict
-from tracer.wording.claims import voices
+from tracer.wording.testimony import voices
 
 _ONE, _TWO, _OPEN = "of one", "of two", "that is left open"
 #: On what accounts can be at odds, by the role in a finding.

@@ -11,7 +11,8 @@ from tracer.checks.base import Finding, Roles
 from tracer.report import Report
 from tracer.views.page.references import Ref, References
 from tracer.vocabulary import Verdict
-from tracer.wording.claims import claim, removes, told_time, whole, whose_word
+from tracer.wording.claims import claim, told_time, whole
+from tracer.wording.testimony import removes, whose_word
 
 #: Rows that no two accounts need to share.
 _TOLD = ("Account", "On whose word")

@@ -12,7 +12,8 @@ from tracer.case.quoting import Quotable, quotable
 from tracer.report import Report
 from tracer.views.page.receipts import marked
 from tracer.views.page.references import Ref, References
-from tracer.wording.claims import claim, removes, sureness, voices, whose_word
+from tracer.wording.claims import claim
+from tracer.wording.testimony import removes, sureness, voices, whose_word
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from tracer.kernel.truth import Truth
 from tracer.report import Report
 from tracer.views.page.references import Ref, References
 from tracer.vocabulary import SEEN_AT_ALL, Mood, Verb
-from tracer.wording.claims import claim, removes, whose_word
+from tracer.wording.claims import claim
+from tracer.wording.testimony import removes, whose_word
 
 #: How many words on one step can be read; the others stand with the documents.
 _MOST = 12
