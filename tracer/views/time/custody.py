@@ -78,7 +78,7 @@ class _Custody:
             edges = [edge for thing in things for edge in thing.events.values()]
             more: list[Sign] = []
             if any(thing.off(spell.agent) for thing in things for spell in thing.spells):
-                more.append((off_route, "The same, off the ordered route"))
+                more.append((off_route, "Bar of a hand off the ordered route"))
             if any(edge.kind in _ORDERS for edge in edges):
                 more.append((ordered, "Ordered to have it, from the order on"))
             y = key(self.canvas, [edge for edge in edges if edge.kind not in _ORDERS], strips.width, y + 8, MARGIN,

@@ -75,9 +75,11 @@ def _hatched(canvas: Canvas, x: float, y: float) -> None:
 
 
 def off_route(canvas: Canvas, x: float, y: float) -> None:
-    """The bar of who held it off the ordered route."""
+    """The bar of who held it off the ordered route, solid or hatched."""
     colour = canvas.palette.departure
-    canvas.rect(x, y - 5, _SAMPLE, 10, fill=canvas.hatch(colour, off=True), stroke=colour, dash="3,2")
+    third, hatch = _SAMPLE / 3, canvas.hatch(colour, off=True)
+    canvas.rect(x, y - 5, third, 10, fill=colour)
+    canvas.rect(x + third, y - 5, 2 * third, 10, fill=hatch, stroke=colour, dash="3,2")
 
 
 def addressee(canvas: Canvas, x: float, y: float) -> None:

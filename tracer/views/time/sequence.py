@@ -162,7 +162,7 @@ class _Sequence:
         kinds = {node.id: node.kind for node in self.sketch.nodes}
         found: list[Sign] = []
         if any(kinds[bar.hand] == "off-route" for bar in self.rows.bars.all):
-            found.append((off_route, "The same, off the ordered route"))
+            found.append((off_route, "Bar of a hand off the ordered route"))
         if "addressee" in kinds.values():
             found.append((addressee, "Addressee of an order"))
         return tuple(found)
