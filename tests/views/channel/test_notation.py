@@ -56,6 +56,20 @@ def test_the_ordered_route_is_told_to_be_straight():
     assert not any("group" in attributes(dot, f"n-{id}") for id in ("joyce", "recv", "bess"))
 
 
+def test_an_arrow_that_is_hollow_is_large_enough_to_be_seen_to_be():
+    """A heavy pen would fill a small one, and a promise would look like a deed."""
+    dot = notation.build(sketches.first())
+    assert "arrowsize=1.17" in attributes(dot, "e-h5")
+    assert "arrowsize" not in attributes(dot, "e-i1")
+
+
+def test_a_placed_box_keeps_the_size_that_its_lines_end_at():
+    """Another font on the machine would draw it smaller, and arrows would point at nothing."""
+    sketch = Sketch("T", nodes=(Node("a", "جمال عبد الناصر"), Node("b", "周恩来")), edges=(Edge("e", "a", "b", "actual", "1"),))
+    dot = notation.dot(sketch)
+    assert all(re.search(r"\bwidth=[\d.]+", attributes(dot, f"n-{id}")) for id in ("a", "b"))
+
+
 def test_each_of_several_routes_has_a_line_of_its_own():
     """Two papers with two routes cannot lie on one straight line: the longer comes first."""
     dot = notation.build(sketches.several())

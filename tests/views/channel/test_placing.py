@@ -55,6 +55,34 @@ def test_a_label_moves_aside_for_one_that_has_only_one_place():
     assert all(found.values())
 
 
+def test_to_the_left_of_its_line_a_label_is_turned_round():
+    """The number stands at the line, whichever side the words are on."""
+    line, wall = label("a", 0, 0, 0, 300), Box(5, -100, 400, 400)
+    spot = place([line], [wall, Box(-2, -100, -1, 400)], [])["a"]
+    assert spot is not None
+    assert spot.turned
+    assert spot.box.right < 0
+    other = place([line], [Box(-400, -100, -5, 400), Box(1, -100, 2, 400)], [])["a"]
+    assert other is not None
+    assert not other.turned
+
+
+def test_a_label_rather_goes_a_little_farther_than_over_another_line():
+    """Words that a line runs through are read twice."""
+    lines = [(220, 220, 180, 100), (0, 20, 300, 300), (40, 300, 200, 20), (160, 20, 240, 200)]
+    labels = [label(f"l{number}", *line) for number, line in enumerate(lines)]
+    spot = place(labels, [], [])["l0"]
+    assert spot is not None
+    assert not any(spot.box.has(point) for other in labels[1:] for point in other.line)
+
+
+def test_a_label_gives_its_place_to_one_that_needs_it_more():
+    """The first to be placed took what was best for it alone."""
+    lines = [(60, 60, 70, 30), (80, 70, 50, 60), (10, 50, 50, 50)]
+    found = place([label(f"l{number}", *line) for number, line in enumerate(lines)], [], [])
+    assert sum(spot.cost for spot in found.values() if spot) < 60
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(*[st.integers(0, 500)] * 4), min_size=1, max_size=12),
        st.lists(st.tuples(st.integers(0, 500), st.integers(0, 500)), max_size=8))  # fmt: skip

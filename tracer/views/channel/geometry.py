@@ -38,6 +38,11 @@ class Box(NamedTuple):
         lefts, lows, rights, highs = zip(*boxes, strict=True)
         return cls(min(lefts), min(lows), max(rights), max(highs))
 
+    @property
+    def middle(self) -> Point:
+        """Its middle."""
+        return (self[0] + self[2]) / 2, (self[1] + self[3]) / 2
+
     def meets(self, other: Box) -> bool:
         """Whether they share more than a border."""
         return self[0] < other[2] and other[0] < self[2] and self[1] < other[3] and other[1] < self[3]

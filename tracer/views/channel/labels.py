@@ -59,13 +59,14 @@ class Labels:
             lines += [self._font(_tag("B", line), 10, frame.note_colour) for line in wrap(note, 32, 10)]
         return f"<{'<BR/>'.join(lines)}>"
 
-    def edge(self, edge: Edge, *, fill: str | None = None, worded: bool = True) -> str:
+    def edge(self, edge: Edge, *, fill: str | None = None, worded: bool = True, turned: bool = False) -> str:
         """Badge, codes and words of a line.
 
         Args:
             edge: the line.
             fill: what hides the stretch of the line that runs under the label, if any does.
             worded: else the badge stands alone, and its words in the list.
+            turned: the words stand before the badge.
         """
         palette = self.look.palette
         if not worded:
@@ -75,12 +76,14 @@ class Labels:
             codes = [_tag("B", line) for line in wrap(" ".join(edge.codes), 26, 8)]
             short = len(codes) == 1 and columns(" ".join(edge.codes) + "".join(edge.lines[:1])) < 28
             lines = [f"{codes[0]}&#160;{lines[0]}", *lines[1:]] if short and lines else codes + lines
-        words = '<BR ALIGN="LEFT"/>'.join(lines)
-        text = self._font(words, None, palette.pen(edge.kind).text)
-        cell = f'<TD WIDTH="2"></TD><TD ALIGN="LEFT" BALIGN="LEFT">{text}</TD>' if words else ""
+        side = "RIGHT" if turned else "LEFT"
+        cells = [f'<TD VALIGN="MIDDLE">{self._badge(edge)}</TD>']
+        if lines:
+            text = self._font(f'<BR ALIGN="{side}"/>'.join(lines), None, palette.pen(edge.kind).text)
+            cells += ['<TD WIDTH="2"></TD>', f'<TD ALIGN="{side}" BALIGN="{side}">{text}</TD>']
         behind = f' BGCOLOR="{fill}"' if fill else ""
-        row = f'<TR><TD VALIGN="MIDDLE">{self._badge(edge)}</TD>{cell}</TR>'
-        return f'<<TABLE {_BARE} CELLPADDING="1"{behind}>{row}</TABLE>>'
+        row = "".join(reversed(cells) if turned else cells)
+        return f'<<TABLE {_BARE} CELLPADDING="1"{behind}><TR>{row}</TR></TABLE>>'
 
     def key(self, sketch: Sketch) -> str:
         """The key of the classes that occur, beside it the evidence by number, under both the footnotes."""
@@ -173,7 +176,8 @@ class Labels:
 
 
 def _evidence_lines(edge: Edge) -> tuple[str, ...]:
-    return wrap(edge.evidence or edge.description, 100, 10)
+    words = edge.evidence or edge.description
+    return wrap(words[:1].upper() + words[1:], 100, 10)
 
 
 def _row(content: str) -> str:

@@ -35,6 +35,10 @@ _LETTER, _ROOM = 5.2, 88
 #: Lines beyond which there is no room for the words of each, and Graphviz is to be satisfied sooner.
 _MANY = 240
 _SOONER = {"splines": "line", "nslimit": "1", "nslimit1": "1", "mclimit": "0.2", "searchsize": "10"}
+#: Size of arrows; of one that is to be seen to be hollow, for each point of its line's width.
+_ARROW, _HOLLOW = 0.85, 0.45
+#: Points from one border of a double box to the other.
+_RIM = 4.0
 #: Keeps the ordered route straight, whatever else would be shorter for it.
 _HEAVY = "1000"
 
@@ -141,7 +145,7 @@ class _Channel:
                 "shape": "box", "style": "rounded,filled", "fillcolor": palette.box, "color": palette.border,
                 "penwidth": "1.2", "fontname": FONT, "fontsize": "13", "fontcolor": palette.ink, "margin": "0.16,0.09",
             },
-            edge_attr={"fontname": FONT, "fontsize": "10.5", "fontcolor": palette.ink, "arrowsize": "0.85"},
+            edge_attr={"fontname": FONT, "fontsize": "10.5", "fontcolor": palette.ink, "arrowsize": f"{_ARROW}"},
         )  # fmt: skip
         if not self.worded:
             graph.attr(**_SOONER)
@@ -210,7 +214,12 @@ class _Channel:
         if node.id in self.plan.groups:
             attributes["group"] = f"route{self.plan.groups[node.id]}"
         if placed:
-            attributes["pos"] = _pair(placed.nodes[name])
+            box = placed.nodes[name]
+            attributes["pos"] = _pair(box.middle)
+            # Else a box would be as small as its text is in the fonts of the machine, and lines end beside it.
+            inner = box.wider(-_RIM * (frame.peripheries - 1))
+            attributes["width"] = _inches(inner.right - inner.left)
+            attributes["height"] = _inches(inner.high - inner.low)
         graph.node(name, self.labels.node(node), _attributes=attributes)
 
     def _edge(self, graph: graphviz.Digraph, edge: Edge, placed: Placed | None, *, words: bool) -> None:
@@ -222,6 +231,8 @@ class _Channel:
             "arrowhead" if onward else "arrowtail": pen.arrowhead,
             "color": f"{pen.colour}:{self.palette.paper}:{pen.colour}" if pen.double else pen.colour,
         }  # fmt: skip
+        if pen.arrowhead == "empty" and pen.width * _HOLLOW > _ARROW:
+            attributes["arrowsize"] = f"{pen.width * _HOLLOW:.2f}"
         if pen.dash != "solid":
             attributes["style"] = pen.dash
         if edge.id in self.plan.heavy:
@@ -236,7 +247,8 @@ class _Channel:
             attributes["label"] = self.labels.edge(edge, worded=self.worded)  # room for it between two that stand close
         if words and (placed is None or spot):
             fill = self._under(placed, spot.box) if placed and spot and spot.on else None
-            attributes["label"] = self.labels.edge(edge, fill=fill, worded=self.worded)
+            turned = spot is not None and spot.turned
+            attributes["label"] = self.labels.edge(edge, fill=fill, worded=self.worded, turned=turned)
         if placed:
             attributes["pos"] = placed.lines[name]
         if spot:
@@ -255,6 +267,10 @@ def _corners(box: Box) -> str:
 
 def _pair(point: Point) -> str:
     return f"{point[0]:.2f},{point[1]:.2f}"
+
+
+def _inches(points: float) -> str:
+    return f"{points / 72:.4f}"
 
 
 def _inhabited(sketch: Sketch, cluster: Cluster) -> bool:

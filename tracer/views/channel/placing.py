@@ -1,14 +1,14 @@
 """Finds each label of a diagram a free place beside its own line.
 
 Nothing may be covered: no box, no name of a body, no other label. Where there is a choice, a label
-lies close to its line, off all others, off the borders of bodies, and near the middle. The search is
-the same every time.
+lies close to its line, off all others, off the borders of bodies, and near the middle. On the left of
+its line it is turned round, so that the badge is always at the line. The search is the same every time.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracer.views.channel.geometry import Box, Grid, Point
@@ -17,13 +17,20 @@ from tracer.views.channel.geometry import Box, Grid, Point
 _APART, _GAPS = 3.0, (3.0, 7.0, 14.0, 26.0)
 #: Sides of a point of its line on which a label may lie, the better ones first.
 _SIDES = ((0, 1), (1, 1), (-1, 1), (1, 0), (-1, 0), (1, -1), (-1, -1), (0, -1))
-#: Cost of a label on its line, of each point of a line under it, of a border through it, of lying nearer to another.
-_ON, _OWN, _LINE, _BORDER, _NEARER = 14.0, 9.0, 9.0, 45.0, 40.0
-#: Places tried along a line, at most; how often labels in the way may be sent to another place.
-_TRIES, _MOVES = 13, 6
+#: Cost of a label on its line, of each point of a line under it, of each line under it, of a border through
+#: it, of lying nearer to another, of being read from right to left.
+_ON, _OWN, _LINE, _OVER, _BORDER, _NEARER, _TURNED = 14.0, 9.0, 9.0, 60.0, 45.0, 40.0, 4.0
+#: Places tried along a line, at most, and where there are more labels than that many; how often labels in the
+#: way may be sent to another place.
+_TRIES, _MANY, _FEWER, _MOVES = 29, 240, 13, 6
+#: By how much a place is to be better before another label is sent from it, and for how many places that is tried.
+_WORTH, _TRADES = 20.0, 6
 
-#: What a place costs at least, its middle, and whether it lies on the line.
-_Candidate = tuple[float, float, float, bool]
+#: From the outer border of a label to the middle of its badge.
+_BADGE = 12.0
+
+#: What a place costs at least, its middle, and whether it lies on the line, and turned.
+_Candidate = tuple[float, float, float, bool, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +51,17 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a label lies: its middle, and whether it interrupts its own line."""
+    """Where a label lies, whether it interrupts its own line, and whether its badge stands behind its words."""
 
     box: Box
     on: bool
+    turned: bool
     cost: float
 
     @property
     def middle(self) -> Point:
         """Its middle."""
-        return (self.box.left + self.box.right) / 2, (self.box.low + self.box.high) / 2
+        return self.box.middle
 
 
 def place(labels: Sequence[Label], boxes: Sequence[Box], bodies: Sequence[Box]) -> dict[str, Spot | None]:
@@ -85,7 +93,8 @@ class _Placing:
         self.placed: Grid[str] = Grid()
         self.result: dict[str, Spot | None] = {label.id: None for label in labels}
         self.known: dict[tuple[str, int], Spot | None] = {}
-        self.candidates = {label.id: sorted(_candidates(label), key=lambda c: c[0]) for label in labels}
+        tries = _TRIES if len(labels) <= _MANY else _FEWER
+        self.candidates = {label.id: sorted(_candidates(label, tries), key=lambda c: c[0]) for label in labels}
         byid = {label.id: label for label in labels}
         order = sorted(labels, key=lambda label: (len(label.line), label.id))
         moved = dict.fromkeys(byid, 0)
@@ -104,6 +113,8 @@ class _Placing:
             if self.result[label.id] is not None:
                 self._lift(label.id)
                 self._put(label.id, self._best(label))
+        for label in order:
+            self._trade(label, byid)
 
     def _put(self, id: str, spot: Spot | None) -> None:
         self.result[id] = spot
@@ -141,6 +152,31 @@ class _Placing:
                     best, away = spot, there
         return best, away
 
+    def _trade(self, label: Label, labels: Mapping[str, Label]) -> None:
+        """Takes a better place from one other label if that finds another, and both together lie better."""
+        here, tried = self.result[label.id], 0
+        for number, candidate in enumerate(self.candidates[label.id]):
+            if here is None or candidate[0] >= here.cost - _WORTH or tried == _TRADES:
+                break
+            spot = self._spot(label, number, candidate)
+            if spot is None or spot.cost >= here.cost - _WORTH:
+                continue
+            there = {id for _, id in self.placed.near(spot.box.wider(_APART))} - {label.id}
+            if len(there) != 1:
+                continue
+            other, tried = there.pop(), tried + 1
+            before = self.result[other]
+            self._lift(label.id)
+            self._lift(other)
+            self._put(label.id, spot)
+            after = self._best(labels[other])
+            if before and after and spot.cost + after.cost < here.cost + before.cost - _WORTH:
+                self._put(other, after)
+                return
+            self._lift(label.id)
+            self._put(label.id, here)
+            self._put(other, before)
+
     def _spot(self, label: Label, number: int, candidate: _Candidate) -> Spot | None:
         """A candidate with its whole cost, or None where a box is in the way."""
         key = (label.id, number)
@@ -148,7 +184,7 @@ class _Placing:
             self.known[key] = self._judged(label, *candidate)
         return self.known[key]
 
-    def _judged(self, label: Label, least: float, x: float, y: float, on: bool) -> Spot | None:
+    def _judged(self, label: Label, least: float, x: float, y: float, on: bool, turned: bool) -> Spot | None:
         box = Box.around(x, y, label.width, label.height)
         if next(self.boxes.near(box), None) is not None:
             return None
@@ -160,30 +196,32 @@ class _Placing:
                 cost += _BORDER
         under = {(point, id) for point, id in self.points.near(box.wider(1.5))}
         cost += sum(_LINE if id != label.id else 0 if on else _OWN for _, id in under)
+        cost += _OVER * len({id for _, id in under} - {label.id})
         if not on:
-            badge = (box.left + 12, (box.low + box.high) / 2)
+            badge = (box.right - _BADGE if turned else box.left + _BADGE, y)
             own = min(math.dist(badge, point) for point in label.line)
             near = Box.around(*badge, 2 * own, 2 * own)
             rivals = {id for point, id in self.points.near(near)
                       if id != label.id and math.dist(badge, point[:2]) < own - 2}  # fmt: skip
             cost += _NEARER * len(rivals)
-        return Spot(box, on, cost)
+        return Spot(box, on, turned, cost)
 
 
-def _candidates(label: Label) -> Iterator[_Candidate]:
+def _candidates(label: Label, tries: int) -> Iterator[_Candidate]:
     """Places beside points of the line, and on it, each with what it costs if nothing is in the way."""
     last = len(label.line) - 1
-    count = max(1, min(_TRIES, last))
+    count = max(1, min(tries, last))
     for number in range(count):
         part = (number + 0.5) / count
         x, y = label.line[round(part * last)]
         off = 26 * abs(part - 0.5)
-        yield _ON + off, x, y, True
+        yield _ON + off, x, y, True, False
+        aside = label.width / 2 - _BADGE
+        yield _ON + off, x + aside, y, True, False
+        yield _ON + off, x - aside, y, True, True
         for rank, (across, up) in enumerate(_SIDES):
             for gap in _GAPS:
                 # Beside a point two ways lead away; diagonal ones need less.
                 less = 0.7 if across and up else 1.0
                 middle = (x + across * (label.width / 2 + gap * less), y + up * (label.height / 2 + gap * less))
-                # To the left its words lie between the badge and the line.
-                away = 0.08 * label.width if across < 0 else 0.0
-                yield off + away + 0.8 * rank + (gap - _GAPS[0]), *middle, False
+                yield off + 0.8 * rank + (gap - _GAPS[0]) + _TURNED * (across < 0), *middle, False, across < 0

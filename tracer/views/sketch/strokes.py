@@ -20,6 +20,8 @@ from tracer.views.sketch.routes import sent_to, telling_label, tellings, transfe
 from tracer.views.sketch.sketch import Edge, EdgeKind, Node
 from tracer.vocabulary import RULING_MOODS, Mood
 
+#: Letters in a line of a label that is not broken.
+_SHORT = 20
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -219,7 +221,7 @@ class Strokes:
         short = self._short(document.id)
         return _Line(order_key(self.reading.times.of(document.id)), Edge(
             id=document.id, tail=document.author[0], head=document.addressees[0], kind="message", badge="", codes=(),
-            lines=(f"{what} {short}".strip(),), description=f"{names}: {what}; {full}. Source: {document.id}.",
+            lines=_in_lines(what, short), description=f"{names}: {what}; {full}. Source: {document.id}.",
             evidence=f"{full}: {names}, {what} [{document.id}]",
         ))  # fmt: skip
 
@@ -243,7 +245,9 @@ class Strokes:
         if rule is None:
             message = next((t for t in self.transfers if t.id == stage.document), None)
             return message is not None and message.arrival == "shown" and set(head) & set(message.recipient) != set()
-        return any(p.stage is stage and p.giver is Truth.YES and p.recipient is Truth.YES for p in self.performances)
+        return any(
+            p.stage is stage and p.giver is p.recipient is p.root.happened is Truth.YES for p in self.performances
+        )
 
     def _leg(self, tail: Hands, head: Hands, stage: Stage, rule: Statement | None) -> Edge:
         document = rule.document if rule else stage.document
@@ -313,6 +317,12 @@ def _doubt(transfer: Transfer) -> str:
     if transfer.act is not None and all(w.took_part or w.stand == "not named" for w in transfer.act.witnesses):
         return "contradicted"
     return "on the word of one who is not shown to have been there"
+
+
+def _in_lines(what: str, short: str) -> tuple[str, ...]:
+    """In one line if that is short; else a clock would be torn apart."""
+    both = f"{what} {short}".strip()
+    return (what, short) if short and len(both) > _SHORT else (both,)
 
 
 def _letter(number: int) -> str:
