@@ -33,6 +33,8 @@ class Mood(StrEnum):
 
 #: Moods whose value is the id of an act (or a document) instead of an act of their own.
 JUDGING_MOODS = frozenset({Mood.OBJECTS, Mood.ACCEPTS})
+#: The moods under which something is told as having happened or not.
+ACCOUNT_MOODS = frozenset({Mood.DID, Mood.DID_NOT})
 #: Moods that order, forbid or allow.
 RULING_MOODS = frozenset({Mood.MUST, Mood.MUST_NOT, Mood.MAY})
 

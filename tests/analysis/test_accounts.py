@@ -24,7 +24,7 @@ def test_what_another_says_in_a_signed_document_stays_his_word() -> None:
 
 
 def test_two_accounts_are_settled_by_the_one_that_names_somebody() -> None:
-    """That the other gave way to an unnamed hand would leave open who it was."""
+    """An unnamed hand gives way: that it was he would leave open who it was."""
     order = ORDER.replace(
         'quote: "take it to the King"', 'quote: "take it to the King"\n    - must not: {pass: letter, through: clerk}'
     )
@@ -32,4 +32,4 @@ def test_two_accounts_are_settled_by_the_one_that_names_somebody() -> None:
     other = told("did: {same: act, to: somebody}", name="other", author="minister", date="1950-01-04T08:00Z")
     found = report(order, one, other, who="somebody: {one of: office, not: chief}")
     (open_,) = (one for one in found.findings if one.code == "TR205")
-    assert [dict(settling.claim.act).get("to") for settling in open_.settles] == [("king",)]
+    assert [dict(settling.claim.act).get("to") for settling in open_.settles] == [("clerk",)]

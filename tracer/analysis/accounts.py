@@ -7,7 +7,7 @@ are intersected, and where no value satisfies all, each independent one stays op
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from tracer.analysis.agents import Agents
@@ -17,11 +17,11 @@ from tracer.case.model import Case, Statement
 from tracer.errors import Location
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
-from tracer.vocabulary import EDITORS, UNNAMED_WITNESS, Extent, Mood, Verb
+from tracer.vocabulary import ACCOUNT_MOODS, EDITORS, UNNAMED_WITNESS, Extent, Mood, Verb
 
 Hands = tuple[str, ...]
-#: The moods under which something is told as having happened or not.
-_ACCOUNTS = frozenset({Mood.DID, Mood.DID_NOT})
+#: The document of what no document of the case says, but one might.
+FURTHER = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +119,13 @@ class Accounts:
         self.root = roots(case)
         groups: dict[str, list[Statement]] = {}
         for statement in case.statements():
-            if statement.mood in _ACCOUNTS:
+            if statement.mood in ACCOUNT_MOODS:
                 groups.setdefault(self.root[statement.id], []).append(statement)
         #: Accounts that a correction took back.
-        self.withdrawn = frozenset({s.amends for s in case.statements() if s.amends and s.mood in _ACCOUNTS})
+        self.withdrawn = frozenset({s.amends for s in case.statements() if s.amends and s.mood in ACCOUNT_MOODS})
         acts = [
-            self._join(self._statements[root], group) for root, group in groups.items()
-            if any(s.id not in self.withdrawn for s in group)
+            self._join(self._statements[root], [s for s in group if s.id not in self.withdrawn], group)
+            for root, group in groups.items() if any(s.id not in self.withdrawn for s in group)
         ]  # fmt: skip
         self._acts = {act.id: act for act in acts}
         #: Hands of which accounts that contradict each other name some and some others, and none names all.
@@ -164,6 +164,16 @@ class Accounts:
         accounts = (self.statement(id) for id in told.statements)
         return any(one.mood is Mood.DID and one.document == rule.document for one in accounts)
 
+    def supposing(self, act: Act, withdrawn: Collection[str], said: Iterable[Statement]) -> Act:
+        """The act as it would be told without some of its accounts and with others.
+
+        Args:
+            withdrawn: ids of accounts that would be taken back.
+            said: what would be said besides, by whoever `by` names.
+        """
+        told = [self._statements[id] for id in act.statements if id not in self.withdrawn and id not in withdrawn]
+        return self._join(self._statements[act.id], [*told, *said])
+
     def only_heard(self, act: Act, role: str = "") -> bool:
         """Whether all that is said of an act, or of one role of it, is hearsay or nobody's word."""
         statements = [self._statements[id] for id in act.statements]
@@ -172,9 +182,10 @@ class Accounts:
 
     def witness(self, statement: Statement) -> Witness:
         """Whose word a statement is, and where that witness stood."""
-        document = self._case.document(statement.document)
-        chain = statement.by or document.by or document.author
-        told = self._statements[self.root[statement.id]]
+        further = statement.document == FURTHER
+        document = None if further else self._case.document(statement.document)
+        chain = statement.by or (document.by or document.author if document else ())
+        told = self._statements[self.root.get(statement.same or "", self.root.get(statement.id, statement.id))]
         if statement.by and statement.by[0] == UNNAMED_WITNESS:
             return Witness(None, "unattributed", len(chain) - 1, statement.id)
         if not chain or chain[0] == UNNAMED_WITNESS:
@@ -183,7 +194,7 @@ class Accounts:
         if agent == EDITORS:
             return Witness(EDITORS, "absent", removes, statement.id)
         # Who signs what his office sends vouches for it.
-        vouching = (agent, *(() if statement.by or document.by else document.signed))
+        vouching = (agent, *(document.signed if document and not (statement.by or document.by) else ()))
         for stand, hands in (
             ("giver", statement.giver or told.giver or statement.who or told.who),
             ("recipient", statement.recipient or told.recipient),
@@ -198,8 +209,7 @@ class Accounts:
             return Witness(agent, "body", removes, statement.id)
         return Witness(agent, "absent", removes, statement.id)
 
-    def _join(self, root: Statement, group: list[Statement]) -> Act:
-        live = [s for s in group if s.id not in self.withdrawn]
+    def _join(self, root: Statement, live: list[Statement], group: Iterable[Statement] = ()) -> Act:
         done = [s for s in live if s.mood is Mood.DID]
         denied = [s for s in live if s.mood is Mood.DID_NOT]
         disputed: list[str] = []
@@ -217,7 +227,7 @@ class Accounts:
             disputed.append("when")
         witnesses = tuple(self.witness(s) for s in done)
         return Act(
-            id=root.id, document=root.document, statements=tuple(s.id for s in group), verb=root.verb,
+            id=root.id, document=root.document, statements=tuple(s.id for s in group or live), verb=root.verb,
             item=root.item, location=root.location, givers=givers, recipients=recipients,
             who=_all(live, "who"), agents=_all(live, "agents"), through=_all(live, "through"),
             on_behalf=_all(live, "on_behalf"), present=_all(live, "present"), only_in=_all(live, "only_in"),
@@ -266,13 +276,15 @@ class Accounts:
         others = {s.document for _, s in values if s not in own}
 
         def dependent(statement: Statement) -> bool:
+            if statement.document == FURTHER:
+                return False
             rests = set(statement.rests_on or self._case.document(statement.document).rests_on)
             return bool(rests) and rests <= others | {s.id for _, s in values}
 
         return all(dependent(statement) for statement in own)
 
     def _times_disjoint(self, statements: list[Statement]) -> bool:
-        spans = [self._times.stated(s.id) for s in statements if s.when]
+        spans = [self._times.stated(s.id) for s in statements if s.when and s.document != FURTHER]
         return any(disjoint(one, other) for one in spans for other in spans)
 
 

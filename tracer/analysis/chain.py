@@ -9,10 +9,12 @@ no order, and no filling of unknown hands, in which that is so.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise, product
 
+from tracer.analysis.accounts import Hands
 from tracer.analysis.agents import Agents
 from tracer.analysis.chronology import Chronology
 from tracer.analysis.flows import Flows, Transfer
@@ -51,7 +53,7 @@ class Chain:
         otherwise: two that can have been neighbours in another order, with a gap between them.
         unsure: the steps of which it is open whether they were.
         whole: whether all steps are in that order; else one at least that is unsure makes a gap.
-        last: the last step in that order.
+        steps: the steps in that order.
     """
 
     unbroken: Truth
@@ -59,7 +61,7 @@ class Chain:
     otherwise: Joint | None
     unsure: tuple[Transfer, ...]
     whole: bool
-    last: Transfer
+    steps: tuple[Transfer, ...]
 
 
 class Chains:
@@ -68,14 +70,22 @@ class Chains:
     def __init__(self, case: Case, agents: Agents, items: Items, times: Chronology, flows: Flows) -> None:
         self._case, self._agents, self._items, self._times, self._flows = case, agents, items, times, flows
 
-    def chain(self, item: str, steps: tuple[Transfer, ...]) -> Chain:
+    def chain(self, item: str, steps: tuple[Transfer, ...], times: Chronology | None = None,
+              receipts: Mapping[str, Hands] | None = None) -> Chain:  # fmt: skip
         """The chain of a thing.
 
         Args:
             steps: its hand-overs, one at least, in an order that time allows.
+            times: other times than those recorded, if it is asked what would follow from them.
+            receipts: ids of messages, with those of whom it is taken that they received them.
         """
+        times = times or self._times
+        # An original is no copy.
         bringing = () if self._case.item(item).original_of else self._flows.of(self._items.contents(item)[0])
-        messages = tuple(t for t in bringing if t.act is None and t.arrival != "unsaid")  # an original is no copy
+        messages = tuple(
+            replace(t, recipients=(receipts[t.id],)) if receipts and t.id in receipts else t
+            for t in bringing if t.act is None and t.arrival != "unsaid"
+        )  # fmt: skip
         starts = [self._start(messages, step) for step in steps]
         links: dict[tuple[int, int], Truth] = {}
 
@@ -94,38 +104,49 @@ class Chains:
                 first = (start.before if start else None) if one == START else steps[one]
                 yield from self._alike(state, first, steps[other]) if first else (state,)
 
+        def surely(state: Hashable, one: int, other: int) -> Iterator[Hashable]:
+            if link(one, other) is Truth.YES:
+                yield state
+
         def before(one: int, other: int) -> bool:
-            return self._times.compare(steps[one].id, steps[other].id) is Order.BEFORE
+            return times.compare(steps[one].id, steps[other].id) is Order.BEFORE
+
+        def never_after(one: int, other: int) -> bool:
+            return times.never_after(steps[one].id, steps[other].id)
+
+        spans = [times.of(step.id) for step in steps]
+        certain = [step.happened is Truth.YES for step in steps]
+        known = Succession.known(spans, certain, before)
+        path, unbroken = None, Truth.MAYBE
+        with suppress(LookupError):
+            path = known.path(None, surely)
+        if path is None or len(path) < len(steps):
+            with suppress(LookupError):
+                path = known.path(frozenset(), extend)
+                unbroken = Truth.NO if path is None else Truth.MAYBE
+        place = {step: at for at, step in enumerate(path or range(len(steps)))}
 
         def leads(one: int, other: int) -> bool:
-            """At one instant it went from hand to hand: there is no other order in it."""
-            if before(one, other) or not self._times.never_after(steps[one].id, steps[other].id):
-                return before(one, other)
-            return link(one, other) is Truth.YES and link(other, one) is not Truth.YES
+            """At one instant it went from hand to hand: of the orders in it the one that fits is taken."""
+            in_turn = one in place and other in place and place[one] < place[other]
+            return before(one, other) or (in_turn and never_after(one, other))
 
-        spans = [self._times.of(step.id) for step in steps]
-        certain = [step.happened is Truth.YES for step in steps]
         neighbours = Succession.known(spans, certain, leads).neighbours()
         doubtful = next(((a, b) for a, b in neighbours if link(a, b) is not Truth.YES), None)
-        try:
-            path = Succession.known(spans, certain, before).path(frozenset(), extend)
-        except LookupError:
-            path, unbroken = None, Truth.MAYBE
-        else:
-            unbroken = Truth.YES if doubtful is None else Truth.NO if path is None else Truth.MAYBE
+        if doubtful is None:
+            unbroken = Truth.YES
 
         def joint(one: int, other: int) -> Joint | None:
             if one == START:
                 return starts[other]
-            ordered = self._times.never_after(steps[one].id, steps[other].id)
-            return Joint(steps[one], steps[other], link(one, other), ordered)
+            return Joint(steps[one], steps[other], link(one, other), never_after(one, other))
 
         joints = [joint(a, b) for a, b in pairwise((START, *(path or range(len(steps)))))]
         otherwise = joint(*doubtful) if doubtful else None
         return Chain(
             unbroken, tuple(joint for joint in joints if joint is not None), otherwise,
             tuple(step for step in steps if step.happened is not Truth.YES),
-            path is not None and len(path) == len(steps), steps[path[-1] if path else -1],
+            path is not None and len(path) == len(steps), tuple(steps[at] for at in path or range(len(steps))),
         )  # fmt: skip
 
     def link(self, earlier: Transfer, later: Transfer) -> Truth:

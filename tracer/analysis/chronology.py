@@ -8,7 +8,7 @@ says, kept as a conflict (rule R16).
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import product
 
@@ -18,7 +18,7 @@ from tracer.case.model import Case, Document, Statement
 from tracer.case.times import Anchor, Time
 from tracer.errors import CaseError, Location, Problem
 from tracer.kernel.temporal import Contradiction, Network, Order, Solution
-from tracer.vocabulary import RULING_MOODS, Mood
+from tracer.vocabulary import ACCOUNT_MOODS, RULING_MOODS, Mood
 
 _DAY = 86_400_000_000
 #: Told acts: what the document reports as done lies before the document.
@@ -78,11 +78,14 @@ class Chronology:
         self._root = roots(case)
         self._said_in = {d.id: d.id for d in case.documents} | {s.id: s.document for s in case.statements()}
         self._times = {d.id: d.date for d in case.documents} | {s.id: s.when for s in case.statements()}
+        #: Accounts that a correction took back: what they say of the time counts no more.
+        self._withdrawn = {s.amends for s in case.statements() if s.amends and s.mood in ACCOUNT_MOODS}
         for id, root in self._root.items():
-            self._alternatives[root].append(id)
+            if id not in self._withdrawn:
+                self._alternatives[root].append(id)
         #: Of acts told by several, a node for the time of whichever account is right.
         self._right = {root: len(self._nodes) + place for place, root in enumerate(
-            root for root, accounts in self._alternatives.items() if len(accounts) > 1)}  # fmt: skip
+            root for root, accounts in Counter(self._root.values()).items() if accounts > 1)}  # fmt: skip
         #: Of those the acts whose accounts differ on the time.
         self._differing: set[str] = set()
         for document in case.documents:
@@ -170,10 +173,10 @@ class Chronology:
 
     def _add_document(self, document: Document) -> None:
         if document.date:
-            self._add_time(document.date, document.id, document, document.location)
+            self._add_time(document.date, document.id, document.location)
         for statement in document.says:
-            if statement.when:
-                self._add_time(statement.when, statement.id, document, statement.location)
+            if statement.when and statement.id not in self._withdrawn:
+                self._add_time(statement.when, statement.id, statement.location)
             if document.date and statement.mood in _TOLD:
                 self._claims.append(
                     _Claim(0, None, self._nodes[statement.id], self._nodes[document.id], document.id,
@@ -197,11 +200,11 @@ class Chronology:
                            f"changes {target}", statement.location, "succession")
                 )  # fmt: skip
 
-    def _add_time(self, time: Time, id: str, document: Document, location: Location) -> None:
-        node = self._nodes[id]
+    def _add_time(self, time: Time, id: str, location: Location) -> None:
+        node, document = self._nodes[id], self._said_in[id]
 
         def claim(low: int | None, high: int | None, one: int, other: int | None) -> None:
-            self._claims.append(_Claim(low, high, one, other, document.id, id, time.text, location, "time"))
+            self._claims.append(_Claim(low, high, one, other, document, id, time.text, location, "time"))
 
         if time.earliest is not None or time.latest is not None:
             claim(time.earliest, time.latest, node, None)
@@ -209,10 +212,11 @@ class Chronology:
             low, high = _reach(anchor)
             root = self._root.get(anchor.ref, anchor.ref)
             # What comes before or after an act does so whichever account of the act is right.
-            right = self._right.get(root) if anchor.relation not in ("at", "offset") else None
+            exact = anchor.relation in ("at", "offset") and root not in self._withdrawn
+            right = None if exact else self._right.get(root)
             if right is not None:
                 claim(low, high, right, node)
-                for own in (one for one in self._alternatives[root] if self._said_in[one] == document.id):
+                for own in (one for one in self._alternatives[root] if self._said_in[one] == document):
                     claim(low, high, self._nodes[own], node)  # one document means the act as it tells it itself
             elif root in self._nodes:
                 claim(low, high, self._nodes[root], node)

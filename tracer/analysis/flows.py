@@ -79,7 +79,7 @@ class Flows:
     def __init__(self, case: Case, agents: Agents, items: Items, times: Chronology, accounts: Accounts) -> None:
         self._case, self._agents, self._items, self._times = case, agents, items, times
         self._accounts = accounts
-        found = [t for act in accounts.acts if (t := self._from_act(act))]
+        found = [t for act in accounts.acts if (t := self.from_act(act))]
         found += [t for document in case.documents for t in self._from_document(document)]
         self.transfers = tuple(self._sorted(found))
         self._by_content: dict[str, tuple[Transfer, ...]] = {}
@@ -157,7 +157,8 @@ class Flows:
     def _names(self, hands: Hands) -> tuple[str, ...]:
         return tuple(self._case.agent(hand).name for hand in hands)
 
-    def _from_act(self, act: Act) -> Transfer | None:
+    def from_act(self, act: Act) -> Transfer | None:
+        """The transfer that an act is, unlinked; None if it brought nothing to anybody."""
         if act.item is None or act.happened is Truth.NO or act.verb not in _ARRIVING:
             return None
         if act.verb is Verb.TELL and act.extent is not Extent.TEXT:

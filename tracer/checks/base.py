@@ -9,7 +9,7 @@ reading of a case and yields findings; it prints nothing and stops at nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tracer.analysis.accounts import Hands
@@ -123,10 +123,15 @@ def _plain(value: str | tuple[Any, ...]) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Settling:
-    """What would settle what cannot be told: in words to be, and as the claim itself."""
+    """What would settle what cannot be told: in words to be, and as the claim itself.
+
+    Attributes:
+        alone: whether it does so alone; else it takes all that the finding names, and no less will do.
+    """
 
     told: Told
     claim: Claim
+    alone: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +156,7 @@ class Finding:
         fact, rule, verdict: what is shown, how the rule stood, and what follows.
         ordered, shown: ids of the statements, acts and documents held against each other.
         message: the main sentence to be; `lines` are those beneath it.
-        settles: what would settle it, where it cannot be told.
+        settles: what would settle it, where it cannot be told: each of these claims is needed.
     """
 
     code: str
@@ -208,31 +213,46 @@ class Check:
         fact: Fact | None = None, rule: RuleStanding | None = None, verdict: Verdict | None = None,
         aspect: str | None = None, departure: str | None = None, ordered: tuple[str, ...] = (),
         shown: tuple[str, ...] = (), lines: Iterable[Told] = (), settles: Iterable[Settling] = (),
+        settled: Fact = Fact.AS_ORDERED,
     ) -> Finding:  # fmt: skip
-        """A finding of this check; the verdict follows from fact and rule unless it is given."""
+        """A finding of this check; the verdict follows from fact and rule unless it is given.
+
+        Args:
+            settles: the claims that, all of them added, would settle what cannot be told.
+            settled: what would be shown then.
+        """
         if verdict is None and fact is not None:
             verdict = verdict_of(fact, rule.standing if rule else Standing.NONE)
             if rule is not None and rule.perhaps_later and verdict is not Verdict.NOTED:
                 lines = (*lines, told("rule_perhaps_later", document=What(rule.said_in)))
                 if fact is not Fact.AS_ORDERED:  # what agrees with an order not surely later is as ordered (R8)
                     verdict = Verdict.CANNOT_TELL  # a difference if the rule came first, else noted
-                    open_besides = tuple(settles) if fact is Fact.CANNOT_TELL else ()
-                    settles = (*open_besides, _given_before(reading, rule.perhaps_later, rule.said_in))
+                    settles = tuple(settles) if fact is Fact.CANNOT_TELL else ()
+                    if settled is Fact.DIFFERENT or not settles:
+                        settles = _under(reading, rule.perhaps_later, rule.said_in, settles)
         assert verdict is not None, "a finding needs a verdict, or a fact to draw it from"
-        settled = tuple(settles) if verdict is Verdict.CANNOT_TELL else ()
+        claims = tuple(settles) if verdict is Verdict.CANNOT_TELL else ()
+        claims = tuple(replace(one, alone=len(claims) == 1) for one in claims)
         return Finding(
             self.code, self.name, self.kind, subject, verdict, message, location, fact,
-            rule, aspect, departure, ordered, shown, evidence(reading, (*ordered, *shown)), tuple(lines), settled,
+            rule, aspect, departure, ordered, shown, evidence(reading, (*ordered, *shown)), tuple(lines), claims,
         )  # fmt: skip
 
 
-def _given_before(reading: Reading, act: str, order: str) -> Settling:
-    """The date of the order; or the word of the one who acted that he acted under it."""
+def _under(reading: Reading, act: str, order: str, settles: tuple[Settling, ...]) -> tuple[Settling, ...]:
+    """What settles it besides: the date of the order, or a word that the act was done under it.
+
+    Whoever is asked about the act can say that as well.
+    """
+    if settles and dict(settles[-1].claim.act).get("same") == act and not settles[-1].claim.frame:
+        told_of, claim = settles[-1].told, settles[-1].claim
+        also = replace(told_of, terms=(*told_of.terms, ("under", What(order))))
+        return (*settles[:-1], Settling(also, replace(claim, act=(*claim.act, ("under", order)))))
     done = reading.accounts.find(act)
     hands = (done.giver or done.who) if done is not None else ()
     author = tuple(hand for hand in hands if not reading.case.agent(hand).inline)
     claim = Claim(author, "did", (("same", act), ("under", order)))
-    return Settling(told("date_of_order", document=What(order), who=Who(author)), claim)
+    return (*settles, Settling(told("date_of_order", document=What(order), who=Who(author)), claim))
 
 
 def evidence(reading: Reading, ids: Iterable[str]) -> tuple[Evidence, ...]:

@@ -55,7 +55,7 @@ def run(reading: Reading) -> Iterable[Finding]:
             reading, (act.id,), told(key, giver=Who(performance.root.giver), ordered=Who(stage.giver)),
             act.location, fact=judged.fact, rule=judged.rule, verdict=verdict,
             departure=act.id if performance.departs else None, ordered=(stage.rules[0].id,), shown=(act.id,),
-            lines=lines, settles=judged.settles,
+            lines=lines, settles=judged.settles, settled=judged.settled,
         )  # fmt: skip
 
 

@@ -29,7 +29,7 @@ from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.checks.base import At, Check, Claim, Finding, Settling, Told, What, Who, Words, told
 from tracer.checks.judging import unconditional
-from tracer.checks.lines import own_word
+from tracer.checks.telling import own_word
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import CONDUCT, Extent, Fact, Mood, Standing, Verb

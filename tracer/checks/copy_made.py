@@ -21,7 +21,7 @@ from collections.abc import Iterable
 
 from tracer.analysis.reading import Reading
 from tracer.checks.base import Check, Finding, What, Who, told
-from tracer.checks.lines import own_word
+from tracer.checks.telling import own_word
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import CONDUCT, Fact, Mood, Standing, Verb
 
@@ -52,6 +52,7 @@ def run(reading: Reading) -> Iterable[Finding]:
             yield CHECK.finding(
                 reading, (act.id,), told(key, who=Who(act.who), item=What(content)), act.location, fact=fact,
                 rule=standing, ordered=(rule.id,), shown=(act.id,), settles=own_word(reading, act),
+                settled=Fact.DIFFERENT,
             )  # fmt: skip
 
 

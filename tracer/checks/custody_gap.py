@@ -26,11 +26,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tracer.analysis.accounts import Act, Hands
+from tracer.analysis.accounts import Hands
 from tracer.analysis.chain import Chain, Joint
 from tracer.analysis.flows import Transfer
 from tracer.analysis.reading import Reading
 from tracer.checks.base import At, Check, Claim, Finding, Settling, Told, What, Who, told
+from tracer.checks.custody_settling import settling
+from tracer.checks.telling import named
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import RECORD, Mood, Verb, Verdict
 
@@ -41,7 +43,7 @@ def run(reading: Reading) -> Iterable[Finding]:
         handed = reading.custody.chain(thing)
         chain = reading.chains.chain(thing, handed)
         if chain.joints or any(step.giver for step in handed):
-            yield _finding(reading, thing, handed, chain, tuple(_held_later(reading, thing, chain.last)))
+            yield _finding(reading, thing, handed, chain, tuple(_held_later(reading, thing, chain.steps[-1])))
     yield from _unrecorded(reading)
 
 
@@ -101,11 +103,12 @@ def _finding(
         lines = [_otherwise(reading, thing, chain.otherwise)]
     open_joints += held
     lines += [_told(reading, "custody_open", thing, joint) for joint in held]
+    open_chain = settling(reading, thing, handed, chain) if chain.unbroken is Truth.MAYBE else ()
     verdict = Verdict.NOTED if chain.unbroken is Truth.NO else Verdict.CANNOT_TELL
     return CHECK.finding(
         reading, (thing,), lines[0], location, verdict=verdict,
         shown=tuple(dict.fromkeys(step.id for joint in open_joints for step in (joint.before, joint.after))),
-        lines=lines[1:], settles=(*_settling(reading, chain), *(_held(reading, joint) for joint in held)),
+        lines=lines[1:], settles=(*open_chain, *(_held(reading, joint) for joint in held)),
     )  # fmt: skip
 
 
@@ -132,125 +135,12 @@ def _told(reading: Reading, key: str, thing: str, joint: Joint) -> Told:
     )  # fmt: skip
 
 
-def _named(reading: Reading, hands: Hands) -> Hands:
-    """Hands that a statement can refer to: of an unknown member written inline, the body; of just anybody none."""
-    agents = [reading.case.agent(hand) for hand in hands]
-    named = (agent.one_of if agent.inline else agent.id for agent in agents)
-    return tuple(id for id in named if id is not None)
-
-
-def _settling(reading: Reading, chain: Chain) -> Iterable[Settling]:
-    """What makes of it the one order without a gap; where what is only heard of is apart from it, a word on that."""
-    if chain.whole or not chain.unsure:
-        for joint in chain.joints:
-            if joint.link is not Truth.YES:
-                yield from _identity(reading, joint)
-        for joint in chain.joints:
-            if not joint.ordered and joint.before.act:
-                yield _order(reading, joint)
-    for step in chain.unsure:
-        yield from _word(reading, step)
-
-
-def _order(reading: Reading, joint: Joint) -> Settling:
-    """A word on which of two came first."""
-    who = _named(reading, joint.after.giver) or _named(reading, joint.after.recipient)
-    later = reading.times.possibly_before(joint.before.id, joint.after.id)
-    when = f"after {joint.before.id}" if later else joint.before.id  # at one instant it went from hand to hand
-    claim = Claim(who, "did", (("same", joint.after.id), ("when", when)))
-    words = told("word_on_order", who=Who(who), received=Who(joint.before.recipient), gave=Who(joint.after.giver))
-    return Settling(words, claim)
-
-
-def _word(reading: Reading, step: Transfer) -> Iterable[Settling]:
-    """A word of one who took part on what is only heard of; of those who deny it, that it was so."""
-    assert step.act, "a message is certain"
-    given = _named(reading, step.giver)
-    who, several = given or _named(reading, step.recipient), step.givers if given else step.recipients
-    role = "from" if given else "who" if step.act.verb is Verb.RECEIVE else "to"
-    part = ((role, who),) if who and len(several) == 1 else ()
-    words = told("receipt_of_thing", who=Who(who), thing=What(step.item))
-    yield Settling(words, Claim(who, "did", (("same", step.id), *part)))
-    for denial in map(reading.accounts.statement, step.act.statements):
-        if denial.mood is Mood.DID_NOT:
-            author = reading.case.document(denial.document).author
-            words = told("correction", who=Who(author), document=What(denial.document))
-            yield Settling(words, Claim(author, "did", (("same", step.id),), (("amends", denial.id),)))
-
-
 def _held(reading: Reading, joint: Joint) -> Settling:
     """A word of one who held it later on how it came to him."""
     before, who = joint.before, joint.after.giver
-    given = (("give", before.item), ("from", _named(reading, before.recipient)), ("to", who))
+    given = (("give", before.item), ("from", named(reading, before.recipient)), ("to", who))
     claim = Claim(who, "did", (*given, ("when", f"after {before.id}")))
     return Settling(told("receipt_of_thing", who=Who(who), thing=What(before.item)), claim)
-
-
-def _identity(reading: Reading, joint: Joint) -> Iterable[Settling]:
-    """Who it was who had it and gave it on: said of the one act or of the other, whichever says it with fewer words."""
-    before, after = joint.before, joint.after
-    received = before.recipient if before.act else reading.case.document(before.id).addressees
-    had, gave = _named(reading, received), _named(reading, after.giver)
-    if before.act is None and len(after.givers) == 1 and gave == after.giver and not _unknown(reading, gave):
-        claim = Claim(gave, "did", (("receive", before.id), ("who", gave)))
-        yield Settling(told("receipt_of_message", who=Who(gave), message=What(before.id)), claim)
-        return
-    ways = []
-    if before.act and gave and len(after.givers) == 1 and not _inline(reading, after.giver):
-        ways.append(_say(reading, before.act, "recipient", gave, "receipt_of_thing", after.item))
-    if after.act and had and len(before.recipients) == 1 and not (before.act and _inline(reading, received)):
-        ways.append(_say(reading, after.act, "giver", had, "naming_bringer", after.item))
-    for hands in dict.fromkeys((gave, had)):
-        if before.act and after.act and hands and not ways:
-            ways.append([
-                *_say(reading, before.act, "recipient", hands, "receipt_of_thing", after.item),
-                *_say(reading, after.act, "giver", hands, "naming_bringer", after.item),
-            ])  # fmt: skip
-    if ways:
-        yield from min(ways, key=lambda way: sum(1 for one in way if one.claim.frame))
-    elif before.act and after.act:
-        # He gave, it came: that the two are one hand-over is what is not said.
-        to = _named(reading, after.recipient)
-        roles = (("same", before.act.id), *((("to", to),) if to else ()))
-        giver = _named(reading, before.giver)
-        claim = Claim(giver, "did", roles, (("amends", after.act.id),))
-        yield Settling(told("naming_bringer", who=Who(giver), thing=What(after.item)), claim)
-
-
-def _inline(reading: Reading, hands: Hands) -> bool:
-    return any(reading.case.agent(hand).inline for hand in hands)
-
-
-def _unknown(reading: Reading, hands: Hands) -> bool:
-    return all(reading.case.agent(hand).kind == "unknown" for hand in hands)
-
-
-def _say(reading: Reading, act: Act, role: str, hands: Hands, key: str, item: str) -> list[Settling]:
-    """That these had a role in an act: as a further word, or by correcting each account that has others in it."""
-    received = act.verb is Verb.RECEIVE and role == "recipient"
-    accounts = [reading.accounts.statement(id) for id in act.statements if id not in reading.accounts.withdrawn]
-    said = [(s, s.who if received else s.recipient if role == "recipient" else s.giver) for s in accounts]
-    wrong = [s for s, told in said if told and told != hands and not reading.accounts.refines(hands, told)]
-    word = "who" if received else "to" if role == "recipient" else "from"
-    roles = (("same", act.id), (word, hands))
-    if not wrong:
-        return [Settling(told(key, who=Who(hands), thing=What(item)), Claim(hands, "did", roles))]
-    found = []
-    for statement in wrong:
-        author = reading.case.document(statement.document).author
-        other, kept = ("from", statement.giver) if role == "recipient" else ("to", statement.recipient)
-        if role == "giver" and act.verb is Verb.RECEIVE:
-            other, kept = "who", statement.who
-        rest = ((other, tuple(_written(reading, hand) for hand in kept)),) if kept else ()
-        claim = Claim(author, "did", (*roles, *rest), (("amends", statement.id),))
-        found.append(Settling(told("correction", who=Who(author), document=What(statement.document)), claim))
-    return found
-
-
-def _written(reading: Reading, hand: str) -> str:
-    """A hand as a statement has it."""
-    agent = reading.case.agent(hand)
-    return agent.id if not agent.inline else f"one of {agent.one_of}" if agent.one_of else "someone"
 
 
 CHECK = Check("TR101", "custody-gap", RECORD, run, __doc__ or "")

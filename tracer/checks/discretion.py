@@ -28,7 +28,8 @@ from tracer.analysis.spans import disjoint, within
 from tracer.case.model import Statement
 from tracer.checks.base import Check, Claim, Finding, Settling, Told, What, Who, Words, told
 from tracer.checks.judging import unconditional
-from tracer.checks.lines import own_word, witness_lines
+from tracer.checks.lines import witness_lines
+from tracer.checks.telling import own_word
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import CONDUCT, MOVING, Fact, Mood, Standing, Verb, Verdict

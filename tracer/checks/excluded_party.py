@@ -28,9 +28,9 @@ from tracer.analysis.flows import Transfer
 from tracer.analysis.orders import RuleStanding
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
-from tracer.checks.base import At, Check, Claim, Finding, Settling, Told, What, Who, Words, fact_of, told
+from tracer.checks.base import At, Check, Finding, Settling, Told, What, Who, Words, fact_of, told
 from tracer.checks.judging import unconditional
-from tracer.checks.lines import correction, denial, own_word
+from tracer.checks.telling import naming, own_word
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import CONDUCT, MOVING, Fact, Mood, Standing, Verb
 
@@ -88,9 +88,11 @@ def _finding(
         fact = Fact.CANNOT_TELL if open_leave else Fact.AS_ORDERED
     if act.happened is Truth.MAYBE or fact is Fact.CANNOT_TELL:
         fact = Fact.CANNOT_TELL
-        settles = [] if reached is Truth.YES else list(_naming(reading, act, transfer, excluded))
-        if act.happened is Truth.MAYBE and not any("amends" in dict(one.claim.frame) for one in settles):
-            settles += own_word(reading, act)
+        if reached is Truth.YES:
+            settles = list(own_word(reading, act))
+        else:
+            words = told("naming_recipient", who=Who(()), ordered=Who(excluded))
+            settles = list(naming(reading, act, words, recipient=excluded))
         if open_leave and reached is Truth.YES and act.happened is Truth.YES:
             settles = [unconditional(reading, open_leave)]
     by_route = not any(
@@ -108,24 +110,18 @@ def _finding(
              at=At(standing.said_at, reading.times.zone(rule.document))),
         act.location, fact=fact, rule=standing, departure=departure,
         ordered=(rule.id,), shown=(act.id,), lines=list(_chain(path)), settles=settles,
+        settled=Fact.DIFFERENT if _perhaps_later(reading, rule, transfer, content, settles) else Fact.AS_ORDERED,
     )  # fmt: skip
 
 
-def _naming(reading: Reading, act: Act, transfer: Transfer, excluded: Hands) -> Iterable[Settling]:
-    """The word of one who took part, on whether it came to one of the excluded."""
-    if "recipient" in act.disputed:
-        yield from correction(reading, act, "recipient")
-        return
-    sides = [
-        [hand for hand in side if not reading.case.agent(hand).inline] for side in (transfer.giver, transfer.recipient)
-    ]
-    author = tuple(next((side for side in sides if side), ()))
-    denied = denial(reading, act)
-    if denied is not None:
-        author = reading.case.document(denied.document).author
-    frame = (("amends", denied.id),) if denied is not None else ()
-    claim = Claim(author, "did", (("same", act.id), ("to", excluded)), frame)
-    yield Settling(told("naming_recipient", who=Who(author), ordered=Who(excluded)), claim)
+def _perhaps_later(
+    reading: Reading, rule: Statement, transfer: Transfer, content: str, settles: list[Settling]
+) -> bool:  # fmt: skip
+    """Whether it would still be open which came first, rule or act, once it is told who gave it."""
+    told_of = (hands for one in settles for key, hands in one.claim.act if key == "from")
+    known = {agent.id for agent in reading.case.agents}
+    named = tuple(hand for hands in told_of for hand in hands if isinstance(hand, str) and hand in known)
+    return reading.orders.standing(rule, transfer.id, named or transfer.giver, content).perhaps_later is not None
 
 
 def _kept_away(

@@ -9,28 +9,35 @@ from tracer.analysis.orders import RuleStanding, Stage
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.checks.base import Claim, Settling, Told, What, Who, Words, fact_of, told
-from tracer.checks.lines import correction, denial, own_word
+from tracer.checks.telling import naming, own_word
 from tracer.kernel.truth import Truth
-from tracer.vocabulary import Fact, Standing
+from tracer.vocabulary import Fact, Standing, Verb
+
+#: What is to be said of an act that was done in person.
+PERSONALLY = (("personally", "true"),)
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The two axes of a finding, with the lines and what would settle it."""
+    """The two axes of a finding, with the lines, what would settle it, and what would then be shown."""
 
     fact: Fact
     rule: RuleStanding
     lines: tuple[Told, ...]
     settles: tuple[Settling, ...]
+    settled: Fact = Fact.AS_ORDERED
 
 
-def judge(reading: Reading, performance: Performance, rule: Statement, answer: Truth, role: str) -> Judged:
+def judge(
+    reading: Reading, performance: Performance, rule: Statement, answer: Truth, role: str, *, in_person: bool = False
+) -> Judged:  # fmt: skip
     """Judges the act by which a stage was performed.
 
     Args:
         rule: the statement that orders what is compared.
         answer: whether what is shown is what was ordered.
-        role: the role compared, `giver` or `recipient`, which an account could correct.
+        role: the role compared, `giver` or `recipient`.
+        in_person: whether both are, and by which means it came.
     """
     root, stage = performance.root, performance.stage
     act = root.act
@@ -56,32 +63,28 @@ def judge(reading: Reading, performance: Performance, rule: Statement, answer: T
             lines.append(told("conditional", condition=Words(rule.condition)))
             settles.append(unconditional(reading, rule))
             fact = Fact.CANNOT_TELL
+    settled = Fact.AS_ORDERED if answer is Truth.MAYBE else fact_of(answer)
     if act.happened is Truth.MAYBE or answer is Truth.MAYBE:
         fact = Fact.CANNOT_TELL
-        if answer is Truth.MAYBE:
-            disputed = role in act.disputed
-            settles += correction(reading, act, role) if disputed else _naming(reading, performance, role)
-        if act.happened is Truth.MAYBE and (answer is not Truth.MAYBE or disputed or denial(reading, act) is None):
-            settles += own_word(reading, act)
-    return Judged(fact, standing, tuple(lines), tuple(settles))
+        settles += _told(reading, performance, answer, role, in_person)
+    return Judged(fact, standing, tuple(lines), tuple(settles), settled)
 
 
-def _naming(reading: Reading, performance: Performance, role: str) -> list[Settling]:
-    """The word of one who took part, on who of those possible it was."""
+def _told(
+    reading: Reading, performance: Performance, answer: Truth, role: str, in_person: bool
+) -> tuple[Settling, ...]:  # fmt: skip
+    """What would settle whether it was, and if that is open whether the hands are those that were ordered."""
     act, stage = performance.root.act, performance.stage
     assert act is not None, "a stage is performed by an act"
-    key, ordered = ("from", stage.giver or stage.bound) if role == "giver" else ("to", stage.recipient)
-    sides = (performance.root.recipient, performance.root.giver)
-    for side in sides if role == "giver" else reversed(sides):
-        author = tuple(hand for hand in side if not reading.case.agent(hand).inline)
-        if author:
-            break
-    denied = denial(reading, act)
-    if denied is not None:
-        author = reading.case.document(denied.document).author
-    frame = (("amends", denied.id),) if denied is not None else ()
-    claim = Claim(author, "did", (("same", act.id), (key, ordered)), frame)
-    return [Settling(told(f"naming_{role}", who=Who(author), ordered=Who(ordered)), claim)]
+    if answer is not Truth.MAYBE:
+        return own_word(reading, act)
+    wanted = stage.giver or stage.bound
+    giver = wanted if performance.giver is Truth.MAYBE and (in_person or role == "giver") else ()
+    recipient = stage.recipient if performance.recipient is Truth.MAYBE and (in_person or role == "recipient") else ()
+    words = told(f"naming_{'recipient' if recipient else 'giver'}", who=Who(()), ordered=Who(recipient or giver))
+    direct = act.verb in (Verb.GIVE, Verb.SHOW, Verb.TELL) and not act.through
+    roles = () if direct or not in_person or act.personally else PERSONALLY
+    return naming(reading, act, words, giver=giver, recipient=recipient, roles=roles)
 
 
 def _text_of_order(rule: Statement, stage: Stage) -> Settling:

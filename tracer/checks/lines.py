@@ -8,7 +8,7 @@ from tracer.analysis.accounts import Act, Hands
 from tracer.analysis.departures import Performance
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
-from tracer.checks.base import At, Claim, Heard, Lasting, Roles, Settling, Told, What, Who, Words, told
+from tracer.checks.base import At, Heard, Lasting, Roles, Told, What, Who, Words, told
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import Mood, Verb
@@ -107,28 +107,6 @@ def tie_lines(performance: Performance) -> Iterable[Told]:
         yield told("substitution", hand=who, ordered=ordered)
 
 
-def correction(reading: Reading, act: Act, role: str) -> Iterable[Settling]:
-    """What would settle an act on whose role two accounts contradict each other.
-
-    It gives way to an account that names somebody, if there is one: a hand that is not named leaves it open.
-    """
-    accounts = [reading.accounts.statement(id) for id in act.statements]
-    named = [s for s in accounts if all(reading.case.agent(hand).kind != "unknown" for hand in getattr(s, role))]
-    for statement in sorted(accounts, key=lambda one: one in named):
-        document = reading.case.document(statement.document)
-        author = document.author or tuple(a for a in statement.by if a in {one.id for one in reading.case.agents})
-        others = [
-            hands for s in (named or accounts)
-            if (hands := getattr(s, role)) and hands != getattr(statement, role)
-            and not any(reading.case.agent(hand).inline for hand in hands)
-        ]  # fmt: skip
-        if getattr(statement, role) and others:
-            key = {"giver": "from", "recipient": "to"}.get(role, role)
-            claim = Claim(author, "did", (("same", act.id), (key, others[0])), (("amends", statement.id),))
-            yield Settling(told("correction", who=Who(author), document=What(document.id)), claim)
-            return
-
-
 def unlimited(reading: Reading, act: Act) -> bool:
     """Whether a denial says that it was never done, and not only that it was not done by some time."""
     statements = [reading.accounts.statement(id) for id in act.statements]
@@ -140,34 +118,3 @@ def refuser(reading: Reading, statement: Statement) -> Hands:
     author = reading.case.document(statement.document).author
     own = tuple(hand for hand in (*statement.giver, *statement.recipient) if hand in author)
     return statement.who or own or statement.recipient
-
-
-def denial(reading: Reading, act: Act) -> Statement | None:
-    """The denial of an act that one who took part tells as done."""
-    if not any(w.took_part or w.stand == "not named" for w in act.witnesses):
-        return None
-    statements = [reading.accounts.statement(id) for id in act.statements]
-    return next((one for one in statements if one.mood is Mood.DID_NOT), None)
-
-
-def own_word(reading: Reading, act: Act) -> Iterable[Settling]:
-    """What would settle an act that only one who was not there tells of, or that is told and denied, or both."""
-    if not any(w.took_part or w.stand == "not named" for w in act.witnesses):
-        yield _part_in(reading, act)
-    for statement in map(reading.accounts.statement, act.statements):
-        if statement.mood is Mood.DID_NOT:
-            author = reading.case.document(statement.document).author
-            claim = Claim(author, "did", (("same", act.id),), (("amends", statement.id),))
-            yield Settling(told("correction", who=Who(author), document=What(statement.document)), claim)
-
-
-def _part_in(reading: Reading, act: Act) -> Settling:
-    """The word of one who took part; where accounts differ on his part, he says no more than that it was so."""
-    received = "who" if act.verb is Verb.RECEIVE else "to"
-    for role, several in (("from", act.givers), (received, act.recipients)):
-        for hands in several:
-            author = tuple(hand for hand in hands if not reading.case.agent(hand).inline)[:1]
-            if author:
-                part = ((role, author),) if len(several) == 1 else ()
-                return Settling(told("own_word", who=Who(author)), Claim(author, "did", (("same", act.id), *part)))
-    return Settling(told("own_word", who=Who(())), Claim((), "did", (("same", act.id),)))

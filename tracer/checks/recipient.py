@@ -29,8 +29,9 @@ from tracer.analysis.departures import Performance
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.checks.base import At, Check, Claim, Finding, Settling, What, Who, told
-from tracer.checks.judging import judge
+from tracer.checks.judging import PERSONALLY, judge
 from tracer.checks.lines import aftermath_lines, done, tie_lines, witness_lines
+from tracer.checks.telling import naming
 from tracer.kernel.truth import Truth, both
 from tracer.vocabulary import CONDUCT, Fact, Verb, Verdict
 
@@ -123,6 +124,7 @@ def _root(reading: Reading, performance: Performance, act: Act) -> Finding:
              verb=done(act), item=What(stage.content), at=At(reading.times.of(act.id), reading.times.zone(act.id))),
         act.location, fact=judged.fact, rule=judged.rule, departure=act.id if performance.departs else None,
         ordered=(stage.rules[0].id,), shown=(act.id,), lines=lines, settles=judged.settles,
+        settled=judged.settled,
     )  # fmt: skip
 
 
@@ -146,25 +148,15 @@ def _personally(reading: Reading, performance: Performance, act: Act, rule: Stat
     direct = act.verb in (Verb.GIVE, Verb.SHOW, Verb.TELL) and not act.through
     if answer is Truth.YES and not direct and not act.personally:
         return _means_unsaid(reading, performance, act, rule)
-    judged = judge(reading, performance, rule, answer, "recipient" if same is Truth.MAYBE else "giver")
-    both_open = stage.giver and same is Truth.MAYBE and performance.giver is Truth.MAYBE
-    besides = judge(reading, performance, rule, answer, "giver").settles if both_open else ()
+    judged = judge(reading, performance, rule, answer, "recipient" if same is Truth.MAYBE else "giver", in_person=True)
     key = {Fact.AS_ORDERED: "in_person", Fact.DIFFERENT: "not_in_person"}.get(judged.fact, "in_person_open")
     said = At(judged.rule.said_at, reading.times.zone(rule.document))
     return CHECK.finding(
         reading, (act.id,), told(key, ordered=Who(stage.recipient), issuer=Who(reading.orders.issuer(rule)), at=said),
         act.location, fact=judged.fact, rule=judged.rule, aspect="personally",
         departure=act.id if performance.departs else None, ordered=(rule.id,), shown=(act.id,),
-        lines=judged.lines, settles=(*judged.settles, *besides, *_by_his_hand(performance, act, judged.fact, direct)),
+        lines=judged.lines, settles=judged.settles, settled=judged.settled,
     )  # fmt: skip
-
-
-def _by_his_hand(performance: Performance, act: Act, fact: Fact, direct: bool) -> Iterable[Settling]:
-    """Where the means are not said, that it was in person is a further word, besides who had it from whom."""
-    if fact is Fact.CANNOT_TELL and not direct and not act.personally:
-        giver = performance.root.giver
-        claim = Claim(giver, "did", (("same", act.id), ("personally", "true")))
-        yield Settling(told("word_on_person", who=Who(giver)), claim)
 
 
 def _means_unsaid(reading: Reading, performance: Performance, act: Act, rule: Statement) -> Finding:
@@ -175,7 +167,7 @@ def _means_unsaid(reading: Reading, performance: Performance, act: Act, rule: St
         reading, (act.id,), told("in_person_open", ordered=Who(stage.recipient), issuer=issuer), act.location,
         fact=Fact.CANNOT_TELL, rule=reading.orders.standing(rule, act.id, giver, stage.content), aspect="personally",
         departure=act.id if performance.departs else None, ordered=(rule.id,), shown=(act.id,),
-        settles=tuple(_by_his_hand(performance, act, Fact.CANNOT_TELL, direct=False)),
+        settles=naming(reading, act, told("word_on_person", who=Who(giver)), roles=PERSONALLY),
     )  # fmt: skip
 
 

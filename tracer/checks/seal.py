@@ -22,7 +22,8 @@ from collections.abc import Iterable
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.checks.base import Check, Finding, Told, What, Who, told
-from tracer.checks.lines import done, own_word, state_of, witness_lines
+from tracer.checks.lines import done, state_of, witness_lines
+from tracer.checks.telling import own_word
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import CLOSED_STATES, CONDUCT, Fact, Mood, Standing, Verb
@@ -49,6 +50,7 @@ def run(reading: Reading) -> Iterable[Finding]:
         rule = _rule(reading, contents[0], act.item)
         standing = reading.orders.standing(rule, act.id, act.giver, contents[0]) if rule else None
         fact = Fact.AS_ORDERED if rule is None or _same_state(rule.state, act.state) else Fact.DIFFERENT
+        settled = fact
         if act.happened is Truth.MAYBE:
             fact = Fact.CANNOT_TELL
         rule_binds = standing is not None and standing.standing is not Standing.NONE
@@ -58,7 +60,7 @@ def run(reading: Reading) -> Iterable[Finding]:
                  verb=done(act), recipient=Who(act.recipient or act.who)),
             act.location, fact=fact, rule=standing if rule_binds else None,
             ordered=(rule.id,) if rule and rule_binds else (), shown=(act.id,), lines=lines,
-            settles=own_word(reading, act),
+            settles=own_word(reading, act), settled=settled,
         )  # fmt: skip
 
 

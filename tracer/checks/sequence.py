@@ -21,8 +21,8 @@ from collections.abc import Iterable
 from tracer.analysis.departures import Performance
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
-from tracer.checks.base import Check, Claim, Finding, Settling, Who, told
-from tracer.checks.lines import own_word
+from tracer.checks.base import Check, Finding, Settling, Who, told
+from tracer.checks.telling import naming, own_word
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import CONDUCT, Fact
@@ -45,14 +45,24 @@ def _finding(reading: Reading, rule: Statement, first: Performance, second: Perf
     if heard is not None:
         fact = Fact.CANNOT_TELL
     key = {Fact.AS_ORDERED: "sequence_ordered", Fact.DIFFERENT: "sequence_other"}.get(fact, "sequence_open")
-    claim = Claim(second.root.giver, "did", (("same", act.id), ("when", f"after {first.root.id}")))
     return CHECK.finding(
         reading, (act.id,), told(key, giver=Who(first.root.giver), second=Who(second.root.recipient)), act.location,
         fact=fact, rule=reading.orders.standing(rule, act.id, second.root.giver, first.stage.content),
         ordered=(rule.id, rule.then or ""), shown=(first.root.id, act.id),
-        settles=own_word(reading, heard) if heard and order is not Order.CANNOT_TELL else (
-            Settling(told("word_on_time", who=Who(second.root.giver)), claim),),
+        settles=tuple(_settling(reading, first, second, order)),
     )  # fmt: skip
+
+
+def _settling(reading: Reading, first: Performance, second: Performance, order: Order) -> Iterable[Settling]:
+    """That each of the two was, as far as that is only heard; and which came first."""
+    if first.root.act and first.root.happened is not Truth.YES:
+        yield from own_word(reading, first.root.act)
+    if second.root.act and order is Order.CANNOT_TELL:
+        after = (("when", f"after {first.root.id}"),)
+        words = told("word_on_time", who=Who(()))
+        yield from naming(reading, second.root.act, words, roles=after)
+    elif second.root.act and second.root.happened is not Truth.YES:
+        yield from own_word(reading, second.root.act)
 
 
 CHECK = Check("TR206", "sequence", CONDUCT, run, __doc__ or "")

@@ -25,7 +25,9 @@ from tracer.analysis.accounts import Act, Hands
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.checks.base import Check, Claim, Finding, Settling, What, Who, Words, told
-from tracer.checks.lines import own_word, refuser, unlimited
+from tracer.checks.judging import unconditional
+from tracer.checks.lines import refuser, unlimited
+from tracer.checks.telling import own_word
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import CONDUCT, MOVING, Fact, Mood, Standing, Verb
 
@@ -71,7 +73,8 @@ def _finding(
         settles += own_word(reading, acts[0])
     if fact is Fact.DIFFERENT and rule.condition:
         fact = Fact.CANNOT_TELL
-    settles.append(_denial(reading, rule, bound, recipient or rule.recipient))
+        settles.append(unconditional(reading, rule))
+    settles = settles or [_denial(reading, rule, bound, recipient or rule.recipient)]
     anchor = done or denied
     standing = reading.orders.standing(rule, anchor.id if anchor else rule.document, anchor.giver if anchor else ())
     if standing.standing is Standing.NONE and anchor is None:

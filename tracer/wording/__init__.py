@@ -44,7 +44,7 @@ def sentence(told: Told, reading: Reading) -> str:
 
     def filled(place: re.Match[str]) -> str:
         article, name, lead = place.groups()
-        text = terms[name]
+        text = terms[name] if lead is None else terms.get(name, "")
         article = "" if article and _DETERMINED.match(text) else article or ""
         if article and text in cited:
             article = "the document "  # in a sentence a document is a thing; elsewhere its id is a citation
@@ -104,8 +104,8 @@ def summary(reading: Reading, deviations: int, open_questions: int) -> str:
 
 
 def settling(settles: Settling, reading: Reading) -> str:
-    """What would settle it."""
-    return sentence(settles.told, reading)
+    """What would settle it, and whether only together with what else the finding names."""
+    return sentence(settles.told, reading) + ("" if settles.alone else ", together with what else is named here")
 
 
 def put_as(mood: Mood) -> str:

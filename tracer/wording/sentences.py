@@ -65,10 +65,12 @@ SENTENCES: dict[str, str] = {
     "no_hand_recorded": "the {thing} was to be handed over; no hand is recorded that had it {document}",
     "hands_unrecorded": "by whose hands {thing} came from {author} to {who} is not recorded",
     "word_on_hand": "a word from {who}, or a receipt, on who had {thing}",
-    "naming_bringer": "a word from {who} on who brought the {thing}",
+    "naming_bringer": "a word from {who} on who brought the {thing}{received:, and whether after it had come to }",
     "receipt_of_message": "a word from {who}, or a register, on how the message came to {who} {message}",
     "word_on_order": "a word from {who} on which came first: that {received} had it, or that {gave} gave it on",
-    "receipt_of_thing": "a word from {who} on how the {thing} came to {who}",
+    "receipt_of_thing": "a word from {who} on how the {thing} came to {who}"
+    "{received:, and whether after it had come to }",
+    "both_hands": "a word from {who} on who handed the {thing} to whom{received:, and whether after it had come to }",
     # TR102
     "given_twice": "{giver} is shown giving the {thing} to {first} and to {second}, without having had it back between",
     "held_elsewhere": "the {thing} is said to have been with {holder} and with {other} at one time",
@@ -110,7 +112,8 @@ SENTENCES: dict[str, str] = {
     "bearer_heard": "whether {ordered} acted, as ordered, cannot be told",
     "bearer_perhaps_allowed": "{giver} acted; whether that was otherwise than ordered cannot be told",
     "bearer_open": "{giver} acted; whether that was {ordered}, as ordered, cannot be told",
-    "naming_giver": "a word from {who} on whether it was {ordered} who gave it",
+    "naming_giver": "a word from {who} on whether it was {ordered} who gave it"
+    "{under:, and on whether the act was done under }",
     # TR202
     "recipient_ordered": "{giver} {verb} the {item} to {recipient}, as ordered",
     "recipient_other": "{giver} {verb} the {item} to {recipient}; the order was to pass it to {ordered}",
@@ -122,13 +125,14 @@ SENTENCES: dict[str, str] = {
     "to bring it to anybody has been seen",
     "recipient_perhaps_ordered": "{giver} {verb} the {item} to {recipient}; whether that had been ordered cannot be "
     "told: of a document that may have ordered it not all has been seen {document}",
-    "naming_recipient": "a word from {who} on whether it was {ordered} who received it",
+    "naming_recipient": "a word from {who} on whether it was {ordered} who received it"
+    "{under:, and on whether the act was done under }",
     "in_person": "it was given to {ordered} in person, as {issuer} had asked",
     "not_in_person": "delivery to {ordered} in person had been asked, as {issuer} says at {at}",
     "in_person_open": "whether it was given to {ordered} in person, as {issuer} asked, cannot be told",
     "word_on_person": "a word from {who} on whether it was given in person",
     "correction": "a correction by {who} of one of the two accounts {document}",
-    "own_word": "the word of {who}, or of another who took part",
+    "own_word": "the word of {who}, or of another who took part{under:, and on whether it was done under }",
     "date_of_order": "the time of the order, or a word from {who} that the act was done under it {document}",
     "condition_met": "a word from {who} that the condition was met, or that there was none",
     # TR203

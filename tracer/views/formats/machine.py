@@ -133,6 +133,7 @@ def _settling(settling: Settling, reading: Reading) -> dict[str, Any]:
     claim = settling.claim
     return {
         "text": wording.settling(settling, reading),
+        "alone": settling.alone,
         "claim": {"author": list(claim.author), "document": claim.document, "statement": claim.statement()},
     }
 

@@ -92,7 +92,9 @@ def _quotation() -> dict[str, Schema]:
 
 def _settling() -> Schema:
     statement = {"type": "object", "description": "a statement as a case file has it"}
-    return _object(text=_TEXT, claim=_object(author=_list(_ID), document=_nullable(_ID), statement=statement))
+    alone: Schema = {"type": "boolean", "description": "whether it settles it alone; else all that are named do"}
+    claim = _object(author=_list(_ID), document=_nullable(_ID), statement=statement)
+    return _object(text=_TEXT, alone=alone, claim=claim)
 
 
 def _location() -> Schema:

@@ -1,0 +1,236 @@
+"""What would settle whether a chain of custody has a gap.
+
+Of the orders in which things can have been, one without a gap is taken, and told so that nothing of it
+is left open: of each hand-over who took part in it as far as that is needed, that it was, and that it came
+after the one before it. If there is none of all that is told, what is only heard of is told as certain, so
+that there is a gap in any. Whoever is asked may of course say otherwise; that would settle it as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from tracer.analysis.accounts import FURTHER, Act, Hands
+from tracer.analysis.chain import Chain, Joint
+from tracer.analysis.chronology import Chronology
+from tracer.analysis.flows import Transfer
+from tracer.analysis.reading import Reading
+from tracer.case.model import Document
+from tracer.checks.base import Claim, Settling, Told, What, Who, told
+from tracer.checks.telling import Telling, Version, Word, otherwise, received, telling
+from tracer.errors import CaseError
+from tracer.kernel.truth import Truth
+
+#: Of chains of so many hand-overs it is asked which of the claims could be spared.
+_FEW = 40
+_Settled = tuple[Settling, ...]
+
+
+@dataclass
+class _Part:
+    """What is to be told of one hand-over: by whom and to whom it was, what it came after, that it was."""
+
+    step: Transfer
+    giver: Hands = ()
+    recipient: Hands = ()
+    after: Transfer | None = None
+    at_once: bool = False
+    happened: bool = False
+    one_with: list[Transfer] = field(default_factory=list)
+
+    @property
+    def needed(self) -> bool:
+        return bool(self.giver or self.recipient or self.after or self.happened or self.one_with)
+
+
+def settling(reading: Reading, thing: str, handed: tuple[Transfer, ...], chain: Chain) -> _Settled:
+    """The claims that leave a chain without a gap in any order, or with one in each; all of them are needed."""
+    if not chain.whole and chain.unsure:
+        return _with_gap(reading, thing, handed, chain)
+    return _without_gap(reading, thing, chain)
+
+
+def _with_gap(reading: Reading, thing: str, handed: tuple[Transfer, ...], chain: Chain) -> _Settled:
+    """That as much of what is only heard of was as cannot have been without a gap."""
+
+    def gap(ids: set[str]) -> bool:
+        steps = tuple(replace(one, happened=Truth.YES) if one.id in ids else one for one in handed)
+        return reading.chains.chain(thing, steps).unbroken is Truth.NO
+
+    sure = {step.id for step in chain.unsure}
+    for step in chain.unsure:
+        if gap(sure - {step.id}):
+            sure.remove(step.id)
+    found = [_claims(reading, thing, _Part(step, happened=True)) for step in chain.unsure if step.id in sure]
+    return tuple(one for claims in found if claims is not None for one in claims.settles)
+
+
+def _without_gap(reading: Reading, thing: str, chain: Chain) -> _Settled:
+    """What makes of it the one order without a gap."""
+    parts, receipts = _parts(reading, chain)
+    if len(parts) <= _FEW:
+        for place in range(len(parts)):
+            for spared in ({"happened": False}, {"after": None}):
+                fewer = [*parts[:place], replace(parts[place], **spared), *parts[place + 1 :]]
+                if fewer != parts and _whole(reading, thing, fewer, receipts):
+                    parts = fewer
+    claims = [_claims(reading, thing, part) for part in parts]
+    words = [
+        Settling(told("receipt_of_message", who=Who(hands), message=What(message)),
+                 Claim(hands, "did", (("receive", message), ("who", hands))))
+        for message, hands in receipts.items()
+    ]  # fmt: skip
+    return (*words, *(one for found in claims if found is not None for one in found.settles))
+
+
+def _whole(reading: Reading, thing: str, parts: list[_Part], receipts: Mapping[str, Hands]) -> bool:
+    """Whether what is told of the parts leaves no gap in any order."""
+    steps, said = [], list[Word]()
+    for part in parts:
+        found = _claims(reading, thing, part)
+        step = reading.flows.from_act(found.act) if found else part.step
+        if step is None:
+            return False
+        steps.append(step)
+        said += found.words if found else ()
+    times = _times(reading, said)
+    return times is not None and reading.chains.chain(thing, tuple(steps), times, receipts).unbroken is Truth.YES
+
+
+def _times(reading: Reading, said: Sequence[Word]) -> Chronology | None:
+    """The times as they would be with these words; None where they contradict each other."""
+    if not any(one.account.when or one.account.amends for one in said):
+        return reading.times
+    accounts = [
+        replace(one.account, id=f"{FURTHER}/{place}", document=f"{FURTHER}{place}") for place, one in enumerate(said)
+    ]  # fmt: skip
+    further = (Document(one.document, one.location, "excerpt", (one,), one.by) for one in accounts)
+    try:
+        return Chronology(replace(reading.case, documents=(*reading.case.documents, *further)))
+    except CaseError:
+        return None
+
+
+def _parts(reading: Reading, chain: Chain) -> tuple[list[_Part], dict[str, Hands]]:
+    """What is to be told of each hand-over, and who is to say that a message came to him."""
+    parts: list[_Part] = []
+    receipts: dict[str, Hands] = {}
+    starts = {joint.after.id: joint for joint in chain.joints if joint.before.act is None}
+    for place, step in enumerate(chain.steps):
+        part = _Part(step, happened=step.happened is not Truth.YES)
+        if not parts:
+            if (start := starts.get(step.id)) and start.link is not Truth.YES:
+                receipts |= _brought(reading, start, part)
+            parts.append(part)
+            continue
+        before = parts[-1]
+        if not _linked(reading, before, part):
+            # He gave, it came: that the two are one hand-over is what is not said.
+            before.recipient = step.recipient if _spoken(reading, step.recipient) == step.recipient else ()
+            before.step = replace(before.step, recipients=step.recipients)
+            before.one_with.append(step)
+            continue
+        if not reading.times.never_after(before.step.id, step.id):
+            part.after = before.step
+            # Between two of one instant it went from hand to hand in that instant.
+            further = (step, *chain.steps[place + 1 :])
+            part.at_once = any(reading.times.never_after(one.id, before.step.id) for one in further)
+        parts.append(part)
+    return parts, receipts
+
+
+def _brought(reading: Reading, start: Joint, part: _Part) -> dict[str, Hands]:
+    """Who had it from a message: by his own word, or as its addressee."""
+    message, giver = reading.case.document(start.before.id), part.step.giver
+    known = len(part.step.givers) == 1 and giver and all(reading.case.agent(one).kind != "unknown" for one in giver)
+    if known and any(reading.agents.share_body(one, other) for one in giver for other in message.addressees):
+        return {message.id: giver}
+    part.giver = message.addressees
+    return {}
+
+
+def _linked(reading: Reading, before: _Part, part: _Part) -> bool:
+    """Tells who had it from the one and gave it at the other, with the fewest words; false if nobody is named."""
+    earlier, later = before.step, part.step
+    if reading.chains.link(earlier, later) is Truth.YES:
+        return True
+    hands = dict.fromkeys(one for several in (later.givers, earlier.recipients) for one in several)
+    ways = []
+    for had in dict.fromkeys(body for one in hands if (body := _spoken(reading, one))):
+        got, gave = replace(earlier, recipients=(had,)), replace(later, givers=(had,))
+        for one, other, sides in ((got, later, (had, ())), (earlier, gave, ((), had)), (got, gave, (had, had))):
+            if reading.chains.link(one, other) is Truth.YES:
+                cost = _words(reading, earlier, recipient=sides[0]) + _words(reading, later, giver=sides[1])
+                ways.append((cost, sides))
+    if not ways:
+        return False
+    _, (received_by, given_by) = min(ways, key=lambda way: way[0])
+    before.recipient, part.giver = received_by or before.recipient, given_by
+    before.step = replace(earlier, recipients=(received_by,)) if received_by else earlier
+    part.step = replace(later, givers=(given_by,)) if given_by else later
+    return True
+
+
+def _words(reading: Reading, step: Transfer, giver: Hands = (), recipient: Hands = ()) -> int:
+    """How many claims it takes to tell who gave or received at a hand-over."""
+    if not (giver or recipient) or step.act is None:
+        return 0
+    role = "giver" if giver else received(reading, step.act)
+    accounts = [reading.accounts.statement(one) for one in step.act.statements]
+    live = [one for one in accounts if one.id not in reading.accounts.withdrawn]
+    version = Version(giver, recipient, exact=True)
+    return sum(otherwise(reading, version, getattr(one, role), giver or recipient) for one in live) or 1
+
+
+def _spoken(reading: Reading, hands: Hands) -> Hands:
+    """Hands that a statement can refer to: of an unknown member written inline, the body; of just anybody none."""
+    agents = [reading.case.agent(hand) for hand in hands]
+    return tuple(id for one in agents if (id := one.one_of if one.inline else one.id) is not None)
+
+
+def _claims(reading: Reading, thing: str, part: _Part) -> Telling | None:
+    """The claims that tell a hand-over as it is to be told."""
+    act, after = part.step.act, part.after
+    if act is None or not part.needed:
+        return None
+    roles: tuple[tuple[str, str], ...] = ()
+    if after is not None:
+        roles = (("when", after.id if part.at_once else f"after {after.id}"),)
+    version = Version(part.giver, part.recipient, exact=True, roles=roles)
+
+    def fits(told: Act, said: Sequence[Word]) -> bool:
+        if after is not None:
+            times = _times(reading, said)
+            if times is None or not times.never_after(after.id, act.id):
+                return False
+        step, link = part.step, reading.chains.link
+        got, gave = replace(step, recipients=told.recipients), replace(step, givers=told.givers)
+        return (
+            (not part.recipient or link(got, replace(step, givers=(part.recipient,))) is Truth.YES)
+            and (not part.giver or link(replace(step, recipients=(part.giver,)), gave) is Truth.YES)
+            and (not part.happened or told.happened is Truth.YES)
+        )
+
+    speakers = (part.recipient, part.giver, part.step.giver, part.step.recipient, act.giver, act.recipient)
+    swallowed = [one.act for one in part.one_with if one.act]
+    words = _told(reading, thing, part)
+    found = telling(reading, act, version, words, fits, speakers, swallowed)
+    if found is None and after is not None:  # accounts put it at another time
+        version = replace(version, others=frozenset(act.statements))
+        found = telling(reading, act, version, words, fits, speakers, swallowed)
+    return found
+
+
+def _told(reading: Reading, thing: str, part: _Part) -> Told:
+    """What somebody would have to say of a hand-over."""
+    terms: dict[str, Who | What] = {"who": Who(()), "thing": What(thing)}
+    if part.after is not None:
+        terms["received"] = Who(part.after.recipient)
+    if part.giver and part.recipient:
+        return told("both_hands", **terms)
+    if part.giver:
+        return told("naming_bringer", **terms)
+    if part.recipient or part.happened or part.after is None:
+        return told("receipt_of_thing", **terms)
+    return told("word_on_order", **terms, gave=Who(part.step.giver))
