@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -190,6 +191,21 @@ def test_files_and_a_folder_that_belong_together_are_all_written_or_none(
         write_folders(tmp_path, {"pages": {"a": b"new"}}, {"marks": b"new", "class": b"new"})
         assert {data for name, data in listing(tmp_path).items() if MARKER not in name} == {b"new"}
     assert {one.name for one in tmp_path.iterdir()} <= {"pages", "marks", "class"}
+
+
+def test_a_request_to_end_while_it_clears_away_leaves_no_scaffolding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """It comes when all is in place: that stays, and only that."""
+    rmtree, done = shutil.rmtree, iter(range(99))
+
+    def interrupted(path: Path, ignore_errors: bool) -> None:
+        if next(done) == 0:
+            raise SystemExit(143)
+        rmtree(path, ignore_errors=ignore_errors)
+
+    monkeypatch.setattr(shutil, "rmtree", interrupted)
+    with pytest.raises(SystemExit):
+        write_folders(tmp_path, {"pages": {"a": b"new"}}, {"marks": b"new"})
+    assert {one.name for one in tmp_path.iterdir()} == {"pages", "marks"}
 
 
 def test_of_folders_that_belong_together_none_is_put_in_place_before_all_are_whole(tmp_path: Path):

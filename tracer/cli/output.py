@@ -8,6 +8,7 @@ ever followed out of the folder that the user named.
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -179,10 +180,22 @@ def _put_back(parent: Path, names: Iterable[str], workshop: Path) -> None:
 def _beside(path: Path) -> Iterator[Path]:
     """A folder beside a path, so that renaming into it is one step on one disk; gone at the end."""
     try:
-        with tempfile.TemporaryDirectory(prefix=".tracer-", dir=path.parent, ignore_cleanup_errors=True) as folder:
-            yield Path(folder)
+        folder = Path(tempfile.mkdtemp(prefix=".tracer-", dir=path.parent))
+        try:
+            yield folder
+        finally:
+            _clear(folder)
     except (OSError, ValueError) as error:
         raise _refusal(path, error) from None
+
+
+def _clear(folder: Path) -> None:
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+    except BaseException:
+        # A request to end that comes just now waits until it is cleared away.
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def _marker(files: Collection[str]) -> str:
