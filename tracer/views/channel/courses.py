@@ -21,6 +21,8 @@ _CLEAR = 8.0
 LEVEL = 1.0
 #: Points between the middles of fanned lines, tried in turn; and between lines that a label fits between.
 _FANS, _ROOM = (44.0, 34.0, 26.0), 34.0
+#: How far from the straight line an arc may lead, in parts of its length.
+_STEEP = 1.0
 #: Lines beyond which none are fanned: then numbers without words stand at them, and many are long.
 _MANY = 240
 #: Points within which a line is too close to another's; how many of its points at either end do not count.
@@ -178,11 +180,16 @@ class _Courses:
         ranked = sorted(several, key=lambda id: (self._side(id, one, other), id))
         fixed = ranked.index(level) if level else None
         best = {id: self.points[id] for id in ranked}
-        cost = self._cost(best)
+        # Graphviz leads flat lines under boxes that stand over them.
+        free = all(self._free(id, best[id]) for id in ranked)
+        cost = self._cost(best) if free else math.inf
         if cost == 0:
             return
         chosen: dict[str, Course] = {}
+        most = _STEEP * math.dist(one, other)
         for offsets in _offsets(len(ranked), fixed):
+            if max(map(abs, offsets)) > most:
+                continue
             tried = {
                 id: self.lines[id] if id == level
                 else self.lines[id].bent(*self._boxes(id), off if self.ends[id] == base else -off)
