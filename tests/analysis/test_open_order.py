@@ -107,3 +107,14 @@ def test_what_is_only_heard_of_later_opens_nothing_at_the_moment_of_a_receipt() 
     heard = "did: {give: paper, from: king, to: usher, when: 1950-01-02T12:00Z}"
     reading = report(ORDER, told(received), told(heard, name="heard")).reading
     assert reading.custody.at("paper", reading.times.of("told/did/give/paper/king")[0] or 0).certain == ("king",)
+
+
+def test_what_is_only_heard_of_leaves_the_holder_sure_where_it_ends_in_the_same_hand() -> None:
+    """Whether the other delivery of that instant was or not, he had it; of hearsay alone that is not known."""
+    sure = told("did: {give: paper, from: envoy, to: king, when: 1950-01-02T08:00Z}\n  id: sure")
+    heard = told("did: {give: paper, from: stranger, to: king, when: 1950-01-02T08:00Z}\n  id: heard", name="word",
+                 author="clerk")  # fmt: skip
+    for documents, certain in (((sure, heard), ("king",)), ((heard,), ())):
+        reading = report(ORDER, *documents).reading
+        instant = reading.times.of("heard")[0] or 0
+        assert reading.custody.at("paper", instant).certain == certain

@@ -98,18 +98,19 @@ class Custody:
         none_before = not any(self._surely_by(t, instant) and t.happened is Truth.YES for t in chain)
         following = self._possibly_next(chain, instant)
         none_after = not any(self._surely_after(t, instant) and t.happened is Truth.YES for t in chain)
-        heard_last, heard_next = (any(t.happened is not Truth.YES for t in some) for some in (last, following))
         received = {hands for t in last for hands in t.recipients}
         gave = {hands for t in following for hands in t.givers}
         possible = tuple(dict.fromkeys(hand for hands in (*sorted(received), *sorted(gave)) for hand in hands))
-        just_now = any(self._times.of(t.id) == (instant, instant) for t in last) and () not in received
-        between = not (none_after or heard_next) and len(received | gave) == 1
-        sure = not (heard_last or none_before) and (between or (just_now and len(received) == 1))
+        # Where all agree, it is one whether what is only heard of was or not, as long as one of them surely was.
+        at_once = any(self._times.of(t.id) == (instant, instant) and t.happened is Truth.YES for t in last)
+        just_now = at_once and len(received) == 1 and () not in received
+        between = not none_after and len(received | gave) == 1
+        sure = not none_before and (between or just_now)
         certain = next(iter(received)) if sure else ()
         if sure:
             possible = certain
         gone = agreement(Truth.YES if _destroys(t) else Truth.NO for t in last) if last else Truth.NO
-        if gone is Truth.YES and (following or heard_last or none_before):
+        if gone is Truth.YES and (following or none_before):
             gone = Truth.MAYBE
         return Holding(item, certain, possible, not certain and gone is not Truth.YES, gone)
 
