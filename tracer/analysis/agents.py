@@ -93,7 +93,8 @@ class Agents:
         """Whether the agent who acted is the one ordered, at that time.
 
         A member satisfies an order that names his body; a body leaves open who of it
-        acted; whoever held a post satisfies an order that names the post.
+        acted, so that a wider one may be a body within it; whoever held a post satisfies
+        an order that names the post.
         """
         key = (actual, ordered, at if self.timed else ALWAYS)
         known = self._known.get(key)
@@ -117,7 +118,9 @@ class Agents:
         if other.id in one.may_be or one.id in other.may_be:
             return Truth.MAYBE
         if other.kind == "body":
-            return self.within(actual, ordered, at)
+            inside = self.within(actual, ordered, at)
+            wider = one.kind == "body" and inside is Truth.NO and self.within(ordered, actual, at) is not Truth.NO
+            return Truth.MAYBE if wider else inside
         if one.kind == "body":
             return Truth.NO if self.within(ordered, actual, at) is Truth.NO else Truth.MAYBE
         if "unknown" in (one.kind, other.kind):
