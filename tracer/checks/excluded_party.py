@@ -183,11 +183,11 @@ def _reached(reading: Reading, transfer: Transfer, excluded: Hands) -> Truth:
 
 
 def _surely_before(reading: Reading, rule: Statement, excluded: Hands, content: str, before: Transfer) -> bool:
-    """Whether it surely came to the excluded by an earlier act, which is told instead."""
+    """Whether it surely came to the excluded by an earlier act that the rule surely judges: it is told instead."""
     if before.act is None or before.happened is not Truth.YES or _reached(reading, before, excluded) is not Truth.YES:
         return False
-    standing = reading.orders.standing(rule, before.id, before.giver, content).standing
-    return standing not in (Standing.NONE, Standing.FUTURE)
+    standing = reading.orders.standing(rule, before.id, before.giver, content)
+    return standing.standing not in (Standing.NONE, Standing.FUTURE) and standing.perhaps_later is None
 
 
 def _chain(path: tuple[Transfer, ...]) -> Iterable[Told]:
