@@ -89,3 +89,70 @@ def test_an_act_under_an_order_that_is_seen_was_ordered_by_no_unseen_one() -> No
     for said, told_of in ((brought, False), (brought.replace(", under: order", ""), True)):
         found = report(RELAY, unseen, said, who="duty: {name: Duty Officer}")
         assert any(f.message.key == "recipient_perhaps_ordered" for f in found.findings) is told_of
+
+
+ROUTE = """
+order:
+  from: chief
+  to: envoy
+  date: 1950-01-01T08:00Z
+  carries: letter
+  seen: whole
+  says:
+    - must: {pass: letter, from: envoy, to: minister}
+      quote: "take it to the Minister"
+    - must: {pass: letter, from: minister, to: king}
+      quote: "who is to take it to the King"
+"""
+
+
+def test_what_the_giver_of_a_later_step_hands_to_the_first_hand_is_his_step_on_another_hand() -> None:
+    """Back to him with whom the route begins, from whom it goes on or who tells of it: done, but not as ordered."""
+    gave = "did: {give: paper, from: minister, to: envoy, when: 1950-01-02T08:00Z}\n  id: gave"
+    will = "will: {pass: letter, from: envoy, to: king}"
+    for said, author in ((f"{gave}\n{will}", "stranger"), (gave, "minister")):
+        assert find(report(ROUTE, told(said, author=author)), "TR202/gave").verdict in ("deviation", "cannot tell")
+
+
+def test_what_led_to_the_first_hand_is_no_step_because_it_is_told_to_the_issuer() -> None:
+    """It came to the Envoy by the usher: neither of the two acts takes it on to the King."""
+    order = ORDER.replace("to: envoy", "to: stranger")
+    said = """
+        did: {give: paper, from: usher, to: minister, when: 1950-01-02T07:00Z}
+          id: first
+        did: {give: paper, from: minister, to: envoy, when: 1950-01-02T08:00Z}
+          id: second
+    """
+    found = report(order, told(said))
+    assert not {key for key in verdicts(found) if key.startswith("TR202")}
+
+
+def test_nothing_leads_on_by_the_order_itself() -> None:
+    """What may have brought it to him who then ordered it was done before the order and is no step of it."""
+    gave = "did: {give: paper, from: stranger, to: somebody}\n  id: gave"
+    found = report(ORDER, told(f"{gave}\nwill: {{pass: letter, from: deputy, to: king}}", author="clerk", to="clerk"),
+                   who="somebody: {one of: office}")  # fmt: skip
+    assert "TR202/gave" not in verdicts(found)
+
+
+def test_a_wider_body_may_be_a_body_within_it() -> None:
+    """What came to the legation may have come to the mission in it; a mission next to it got nothing."""
+    gave = told("did: {give: paper, from: stranger, to: legation, when: 1950-01-02T08:00Z}\n  id: gave", author="envoy")
+    barred = ORDER.rstrip() + "\n    - must not: {pass: letter, through: mission}\n      id: barred\n      quote: no"
+    for inside, verdict in ((", in: legation", "cannot tell"), ("", None)):
+        found = verdicts(report(barred, gave, who=f"mission: {{group: Mission{inside}}}"))
+        assert found.get("TR205/gave") == verdict
+
+
+def test_an_act_that_the_rule_may_not_judge_hides_no_later_one() -> None:
+    """The first receipt may have been before the order; the second, after it, is surely against it."""
+    said = """
+        did: {receive: paper, who: deputy}
+          id: first
+        did: {give: paper, from: deputy, to: usher, when: 1950-01-02T08:00Z}
+          id: on
+        did: {give: paper, from: usher, to: deputy, when: 1950-01-02T09:00Z}
+          id: second
+    """
+    barred = ORDER.rstrip() + "\n    - must not: {pass: letter, through: deputy}\n      id: barred\n      quote: no"
+    assert find(report(barred, told(said)), "TR205/second").verdict == "deviation"

@@ -68,16 +68,20 @@ class Candidates:
         """
         transfers = self._flows.of(stage.content)
         onward = self._onward(stage, transfers)
-        found = {}
-        for transfer in transfers:
-            found[transfer.id] = self._rank(stage, transfer, transfer.id in onward, first)
-        return found
+        starting = {t.id for t in transfers if t.act and self._starts(stage, t, first)}
+        before = set(starting)
+        for transfer in reversed(transfers):
+            if transfer.id in before and transfer.parent and transfer.link is not Truth.NO:
+                before.add(transfer.parent)
+        return {
+            t.id: self._rank(stage, t, t.id in onward, t.id in starting, told=t.id not in before) for t in transfers
+        }
 
-    def _rank(self, stage: Stage, transfer: Transfer, leads: bool, first: Hands) -> int:
+    def _rank(self, stage: Stage, transfer: Transfer, leads: bool, starts: bool, *, told: bool) -> int:
+        """Why one transfer may perform the stage; `told` is whether it may, because it is told to the issuer."""
         act = transfer.act
         if act is None or not self._suits(stage, transfer):
             return UNRELATED
-        starts = self._starts(stage, transfer, first)
         if not starts and act.under in (stage.document, *(rule.id for rule in stage.rules)):
             return UNDER
         if not stage.recipient:
@@ -87,7 +91,7 @@ class Candidates:
             return REACHES
         if leads:
             return LEADS
-        return TOLD if not starts and self._told_to_issuer(act.id, stage) else UNRELATED
+        return TOLD if told and self._told_to_issuer(act.id, stage) else UNRELATED
 
     def _suits(self, stage: Stage, transfer: Transfer) -> bool:
         act = transfer.act
@@ -102,8 +106,14 @@ class Candidates:
         return not any(hand in launched for hand in transfer.giver)
 
     def _starts(self, stage: Stage, transfer: Transfer, first: Hands) -> bool:
-        """Whether it brought the content to the hand with which the route begins: what comes before the route."""
+        """Whether it brought the content to the hand with which the route begins: what comes before the route.
+
+        What the giver of a later step hands on comes after its beginning.
+        """
         at = self._times.of(transfer.id)
+        later = bool(stage.giver) and stage.giver != first
+        if later and transfer.giver and self._agents.any_satisfies(transfer.giver, stage.giver, at) is Truth.YES:
+            return False
         return (
             bool(first)
             and self._agents.any_satisfies(transfer.recipient, first, at) is Truth.YES
@@ -125,8 +135,8 @@ class Candidates:
         for transfer in reversed(transfers):
             if any(self._agents.satisfies(hand, one) is not Truth.NO for hand in transfer.recipient for one in leading):
                 found.add(transfer.id)
-            if not transfer.parent or transfer.link is Truth.NO:
-                continue  # over a gap nothing leads
+            if not transfer.parent or transfer.link is Truth.NO or transfer.id == stage.document:
+                continue  # over a gap nothing leads, nor by the order: what led to it was done before it
             if transfer.id in found or self._reaches(transfer, stage) is not Truth.NO:
                 found.add(transfer.parent)
         return found

@@ -159,6 +159,11 @@ class Departures:
             return []
         goal = len(labels) - len(route) + route.index(end)
         known: dict[tuple[int, Hands, Span], int | None] = {}
+        stages = {len(labels) - len(route) + number: stage for number, stage in enumerate(route)}
+        received = {end: id for id, end in reversed(ends.items())}
+
+        def performs(label: int, hand: int) -> bool:
+            return label in stages and hand in received and ranks[stages[label].id][received[hand]] != UNRELATED
 
         def match(label: int, hand: int) -> int | None:
             shown, at = hands[hand]
@@ -167,18 +172,17 @@ class Departures:
                 unsaid = not labels[label] or not shown
                 same = Truth.MAYBE if unsaid else self._agents.any_satisfies(shown, labels[label], key[2])
                 known[key] = None if same is Truth.NO else _SURE if same is Truth.YES else _MATCH
-            if label != goal or known[key] is None:
+            if known[key] is None or (label != goal and hand not in leaves):
                 return known[key]
+            if label != goal:  # an act by which a step was done does not only lead to a hand before its giver
+                return known[key] if label >= goal - 1 or performs(label, hand) else _ASIDE
             if hand not in leaves:
                 return _ASIDE
             return _GOAL if known[key] == _SURE else _PERHAPS
 
-        stages = {len(labels) - len(route) + number: stage for number, stage in enumerate(route)}
-        received = {end: id for id, end in reversed(ends.items())}
-
         def nearness(label: int, hand: int) -> int:
             wanted, (shown, _) = labels[label], hands[hand]
-            barred = label in stages and hand in received and not ranks[stages[label].id][received[hand]]
+            barred = label in stages and hand in received and not performs(label, hand)
             near = self._agents.near(wanted, shown)
             return (0 if near else 1) + (_BARRED if barred else 0)
 
