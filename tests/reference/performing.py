@@ -121,13 +121,15 @@ class Performing:
     def performed(self) -> tuple[frozenset[str | None], ...]:
         """For each step the acts that perform it in one reading or another; None: none does.
 
-        What went back to the issuer's own body and on from it, and what went on inside a body ordered to
-        get it, is left open.
+        What went back to the issuer's own body and on from it, what went on inside a body ordered to get it, what
+        a hand gave to itself, and whose hands the rules leave open, is left open.
         """
         people, home = self.worlds.people, self.worlds.people.inside(self.issuer) | {self.issuer}
         back = [id for id in self.judged for one in self.worlds.choices[id, "to"] if home & set(one.hands)]
         own = [id for id, act in self.worlds.acts.items() if act.performs and id not in self.judged]
         back += [id for id in self.judged for other in own if "before" in self.worlds.compare(id, other)]
+        back += [id for id in self.judged if {f"role:{id}:from", f"role:{id}:to"} & self.worlds.open]
+        back += [id for id in self.judged if all(a == b for a, b in self.worlds.filled((id, "from"), (id, "to")))]
         for id, stage in product(self.judged, self.stages):
             body = people.inside(stage.recipient)
             inner = [any(one.written and one.who != people.everybody and any(who.bodies & body for who in one.who)

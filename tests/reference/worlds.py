@@ -101,6 +101,7 @@ class Worlds:
         self.choices = {(id, role): self._choices(id, role) for id in self.acts for role in ("from", "to")}
         self.certain = {id: self._happened(id) for id in self.acts}
         self.times = {id: self._spans(id) for id in self.acts}
+        self._tied()
 
     # --- what is told -----------------------------------------------------------------
 
@@ -147,7 +148,9 @@ class Worlds:
             for group in combinations(hands, size):
                 if self.common(group) and not any(set(group) < set(other) for other in groups):
                     groups.append(group)
-        found = tuple(self._choice(group) for group in groups or [(None,)])
+        # Who rests on a silent account and says `someone` names an unknown hand as it was, and nobody.
+        unnamed = [(hand,) for hand in resting if plain(hand) == "someone"]
+        found = tuple(self._choice(group) for group in groups or unnamed[:1] or [(None,)])
         for hand in resting:
             if not any(
                 one.who <= self.people.fillings(hand) or not one.who & self.people.fillings(hand) for one in found
@@ -233,6 +236,13 @@ class Worlds:
         if len(set(own)) > 1:
             self.open.add(f"time:{id}")
         return tuple((max(low, first), min(high, last)) for first, last in own)
+
+    def _tied(self) -> None:
+        """Where accounts put an act at several times, the rules do not say which of them is meant by `when: act`."""
+        tied = [{a, b} for a, sign, b in self._relations if sign == "="]
+        for pair in tied * len(tied):
+            if any(f"time:{id}" in self.open for id in pair & set(self.acts)):
+                self.open |= {f"time:{id}" for id in pair & set(self.acts)}
 
     @cached_property
     def _relations(self) -> tuple[tuple[str, str, str], ...]:
