@@ -91,7 +91,7 @@ class Departures:
         taken: dict[str, Performance] = {}
         found: list[Performance] = []
         for _ in range(len(self.routes) + 1):
-            found = [p for route in self.routes for p in self._perform(route, taken)]
+            found = [p for route in self.routes for p in self._along(route, taken)]
             lost = False
             for performance in sorted(found, key=_fit, reverse=True):
                 holder = taken.setdefault(performance.root.id, performance)
@@ -143,6 +143,15 @@ class Departures:
             routes.append(tuple(route))
         covered = {stage.id for route in routes for stage in route}
         return (*routes, *((stage,) for stage in stages if stage.id not in covered))
+
+    def _along(self, route: tuple[Stage, ...], taken: dict[str, Performance]) -> list[Performance]:
+        """The way that performs most of a route; of the stages that it leaves each may be performed on another way."""
+        found = self._perform(route, taken)
+        done = {p.stage.id for p in found}
+        on_way = ((t, p) for p in found for t in self._flows.path(route[0].content, p.transfers[-1].id))
+        held = taken | {transfer.id: performance for transfer, performance in on_way}
+        left = [stage for stage in route if stage.id not in done] if found else []
+        return [*found, *(p for stage in left for p in self._perform((stage,), held))]
 
     def _perform(self, route: tuple[Stage, ...], taken: dict[str, Performance]) -> list[Performance]:
         """Aligns the route with the recorded way that performs most of it."""

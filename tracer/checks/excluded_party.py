@@ -136,7 +136,7 @@ def _kept_away(
     whole = all(t.link in (None, Truth.YES) for t in performance.transfers[1:])
     stage = performance.stage
     had = {*stage.issuer, *reading.case.document(stage.document).addressees}
-    if not whole or not (path[0].act is None or had.issuperset(path[0].giver)):
+    if not whole or not (path[0].act is None or (path[0].giver and had.issuperset(path[0].giver))):
         return None
     acts = [t for t in path if t.act]
     gave = [hand for t in acts for hand in t.giver if hand not in had]
