@@ -24,7 +24,7 @@ def test_an_account_says_no_more_than_it_says() -> None:
     first = "did: {give: paper, from: envoy, to: king, when: 1950-01-02T10:00Z, state: sealed}\n  id: it\n"
     again = "did: {same: it, through: chief}\n  id: again\nwill: {give: paper, from: king, when: after it}\n  id: later"
     reading = report(told(first + again, header="")).reading
-    assert claim(reading.accounts.statement("again"), reading) == "Envoy gave the paper to King, through Chief"
+    assert claim(reading.accounts.statement("again"), reading) == "Envoy gave the paper to King through Chief"
     assert claim(reading.accounts.statement("later"), reading) == "King will give the paper, after [it]"
 
 
@@ -53,3 +53,24 @@ def test_what_is_outside_the_passage_is_told_as_an_event_only_where_it_happened(
 def test_an_event_that_is_asked_for_through_another_keeps_its_words() -> None:
     reading = report(told("asked: {ask: envoy, who: king, that: {event: more time}}\n  id: it")).reading
     assert "that this be: more time" in claim(reading.accounts.statement("it"), reading)
+
+
+@pytest.mark.parametrize(("act", "words"), [
+    ("must: {ask: envoy, who: chief, that: {give: paper, from: envoy, to: king}}",
+     "Chief must ask Envoy to give the paper to King"),
+    ("must: {ask: envoy, who: chief, that: {give: paper, from: minister, to: king}}",
+     "Chief must ask Envoy that Minister give the paper to King"),
+    ("will: {give: paper, from: envoy, to: king, when: 1950-01-02 Europe/Moscow}",
+     "Envoy will give the paper to King, 2 Jan 1950"),
+    ("will: {give: paper, from: envoy, to: king, when: immediately}", "Envoy will give the paper to King, immediately"),
+    ("asked: {give: paper, from: envoy, to: king, who: envoy}", "Envoy asked to give the paper to King"),
+    ("asked not: {give: paper, from: envoy, to: king, who: envoy}", "Envoy asked not to give the paper to King"),
+    ("believes: {give: paper, from: envoy, to: king, when: about 1950-01-02}",
+     "Envoy believes: Envoy gave the paper to King, about 2 Jan 1950"),
+    ("must: {give: paper, from: envoy, to: king}\n  if: the road is open",
+     "Envoy must give the paper to King; if: the road is open"),
+    ("did: {give: copy of paper, from: envoy, to: king}", "Envoy gave a copy of the paper to King"),
+])  # fmt: skip
+def test_it_reads_as_a_sentence(act: str, words: str) -> None:
+    reading = report(told(f"{act}\n  id: it", header="")).reading
+    assert claim(reading.accounts.statement("it"), reading) == words

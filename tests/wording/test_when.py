@@ -43,3 +43,18 @@ def test_what_is_an_hour_off_is_no_date() -> None:
     assert time.earliest is not None
     assert time.latest is not None
     assert wording.when((time.earliest + 3_600_000_000, time.latest)).startswith("between")
+
+
+@pytest.mark.parametrize(("written", "words"), [
+    ("1965-05-11T20:22 America/New_York", "12 May 1965, 0022Z (11 May, 20:22 New York)"),
+    ("1990-03-21T10:30 Europe/Moscow", "21 Mar 1990, 0730Z (10:30 Moscow)"),
+])  # fmt: skip
+def test_a_clock_of_another_day_comes_with_its_day(written: str, words: str) -> None:
+    time = parse_time(written)
+    assert wording.when((time.earliest, time.latest), time.zone) == words
+
+
+def test_a_range_of_durations_is_told_to_the_minute_and_never_narrower() -> None:
+    assert wording.lasting(0, 99_899) == "at most 1 d 3 h 45 min"
+    assert wording.lasting(61, 119) == "1 min to 2 min"
+    assert wording.lasting(42_875, 42_875) == "11 h 54 min 35 s"

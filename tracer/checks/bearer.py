@@ -26,7 +26,7 @@ from tracer.analysis.departures import Performance
 from tracer.analysis.reading import Reading
 from tracer.checks.base import Check, Finding, Told, Who, told
 from tracer.checks.judging import judge
-from tracer.checks.lines import away_lines, witness_lines
+from tracer.checks.lines import away_lines, judging, witness_lines
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import CONDUCT, Fact, Mood, Standing, Verdict
 
@@ -73,7 +73,7 @@ def _objection(reading: Reading, act: str) -> Iterable[Told]:
     """That the issuer objected to other things, and not to who brought it."""
     objections = [s for s in reading.case.statements() if s.mood is Mood.OBJECTS and s.target == act and s.about]
     if objections and not any("from" in s.about for s in objections):
-        yield told("objection_not_to_bearer", who=Who(reading.case.document(objections[0].document).author))
+        yield told("objection_not_to_bearer", who=Who(judging(reading, objections[0])))
 
 
 CHECK = Check("TR201", "bearer", CONDUCT, run, __doc__ or "")

@@ -23,7 +23,8 @@ from collections.abc import Iterable
 
 from tracer.analysis.accounts import Act
 from tracer.analysis.reading import Reading
-from tracer.checks.base import Check, Claim, Finding, Roles, Settling, Told, What, Who, Words, told
+from tracer.case.times import Time
+from tracer.checks.base import At, Check, Claim, Finding, Roles, Settling, Term, Told, What, Who, Words, told
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import EDITORS, RECORD, Mood, Verdict
 
@@ -40,12 +41,13 @@ def run(reading: Reading) -> Iterable[Finding]:
             at_odds.append("whether it happened")
         if at_odds or len(act.statements) > 1:
             yield _finding(reading, act, at_odds)
-    yield from _possibly_one(reading)
+    said: set[frozenset[str]] = set()
     for statement in reading.case.statements():
         told_of = reading.accounts.find(statement.may_be or "")
         if told_of is None or _withdrawn(reading, statement.id):
             continue
         own = reading.accounts.find(statement.id)
+        said.add(frozenset((own.id if own else statement.id, told_of.id)))
         author = reading.case.document(statement.document).author or statement.by[:1]
         named = tuple(one for one in author if one in {a.id for a in reading.case.agents})
         roles = (("same", told_of.id),)
@@ -56,6 +58,8 @@ def run(reading: Reading) -> Iterable[Finding]:
             verdict=Verdict.CANNOT_TELL, shown=(statement.id, told_of.id),
             settles=(Settling(told("word_on_identity"), claim),),
         )  # fmt: skip
+    # What a statement says of two acts follows from their items as well, and is told once.
+    yield from (finding for finding in _possibly_one(reading) if frozenset(finding.subject) not in said)
 
 
 def _possibly_one(reading: Reading) -> Iterable[Finding]:
@@ -98,11 +102,25 @@ def _accounts(reading: Reading, act: Act) -> Iterable[Told]:
         statement = reading.accounts.statement(id)
         document = reading.case.document(statement.document)
         giver, recipient = (Who(hands) if hands else Words("") for hands in (statement.giver, statement.recipient))
-        said = f"when {statement.when.text}" if statement.when else ""
+        span = reading.times.stated(id)
+        dated = statement.when is not None and not statement.when.anchors and span != (None, None)
+        at: Term = At(span, reading.times.zone(id)) if dated else Words("")
+        said = _as_written(statement.when) if statement.when and not dated else ""
         rests = statement.rests_on or document.rests_on
         key = "account_resting" if rests else "account"
-        yield told(key, mood=Words(str(statement.mood)), author=Who(document.author), giver=giver, recipient=recipient,
-                   said=Words(said), document=What(document.id), on=Words(", ".join(rests)))  # fmt: skip
+        yield told(
+            key, mood=Words("not done" if statement.mood is Mood.DID_NOT else "done"), author=Who(document.author),
+            giver=giver, recipient=recipient, at=at, said=Words(said), document=What(document.id),
+            on=Words(", ".join(f"[{one}]" for one in rests)),
+        )  # fmt: skip
+
+
+def _as_written(time: Time) -> str:
+    """The words of a time, what it is before or after in brackets."""
+    text = time.text
+    for anchor in time.anchors:
+        text = text.replace(anchor.ref, f"[{anchor.ref}]", 1)
+    return text
 
 
 def _independent(reading: Reading, act: Act) -> int:

@@ -11,7 +11,7 @@ from tracer.case.model import Statement
 from tracer.checks.base import At, Heard, Lasting, Roles, Told, What, Who, Words, told
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
-from tracer.vocabulary import Mood, Verb
+from tracer.vocabulary import UNNAMED_WITNESS, Mood, Verb
 
 _DONE = {Verb.GIVE: "handed", Verb.TELL: "told", Verb.SHOW: "showed", Verb.SEND: "sent"}
 
@@ -71,10 +71,17 @@ def aftermath_lines(reading: Reading, act: Act, issuer: Hands) -> Iterable[Told]
         if judged is not None and judged.id == act.id:
             document = reading.case.document(statement.document)
             yield told(
-                str(statement.mood), who=Who(document.author or statement.who),
+                str(statement.mood), who=Who(judging(reading, statement)),
                 at=At(times.of(document.id), times.zone(document.id)), about=Roles(statement.about),
                 document=What(document.id),
             )  # fmt: skip
+
+
+def judging(reading: Reading, statement: Statement) -> Hands:
+    """Who objects or accepts: whoever is said to, else whose word it is first, and not who wrote it down."""
+    document = reading.case.document(statement.document)
+    voice = statement.by[:1] or document.by[:1] or document.author
+    return statement.who or tuple(one for one in voice if one != UNNAMED_WITNESS)
 
 
 def away_lines(reading: Reading, act: Act, hands: Hands) -> Iterable[Told]:

@@ -99,7 +99,9 @@ def summary(reading: Reading, deviations: int, open_questions: int) -> str:
     if 0 < departures < deviations:
         counts = [f"{departures} departure{'s' * (departures != 1)} from what was ordered, with {counts[0]}"]
     if open_questions:
-        counts.append(f"{open_questions} thing{'s' * (open_questions != 1)} that the record cannot tell")
+        things = f"{open_questions} thing{'s' * (open_questions != 1)}"
+        counts.append(f"{things} that the record cannot tell" if deviations else
+                      f"{things} cannot be told from the record")
     return f"{reading.case.title}: {', and '.join(counts)}."
 
 
@@ -200,11 +202,11 @@ def end(microseconds: int) -> str:
 
 
 def lasting(least: int | None, most: int | None) -> str:
-    """A duration in words: `11 h 54 min`; a range where the times leave one.
+    """A duration in words: `11 h 54 min`; a range where the times leave one, to the minute and never narrower.
 
     Example:
-        >>> lasting(42840, 42840), lasting(3600, 7200), lasting(0, 0)
-        ('11 h 54 min', '1 h to 2 h', '0 min')
+        >>> lasting(42840, 42840), lasting(3600, 7199), lasting(0, 7199)
+        ('11 h 54 min', '1 h to 2 h', 'at most 2 h')
     """
     if least is None and most is None:
         return "a time not recorded"
@@ -212,7 +214,10 @@ def lasting(least: int | None, most: int | None) -> str:
         bound = least if least is not None else most
         assert bound is not None, "one end is known"
         return f"{'at least' if most is None else 'at most'} {_duration(bound)}"
-    return _duration(least) if least == most else f"{_duration(least)} to {_duration(most)}"
+    if least == most:
+        return _duration(least)
+    least, most = least // 60 * 60, -(-most // 60) * 60
+    return f"{_duration(least)} to {_duration(most)}" if least else f"at most {_duration(most)}"
 
 
 def witness(reading: Reading, evidence: Evidence) -> str:
@@ -263,9 +268,12 @@ def roles(keys: Sequence[str]) -> str:
 
 
 def _local(microseconds: int, zone: str | None) -> str:
+    """The clock of the zone; with its day, where that is another than in UTC."""
     if zone is None or zone in ("UTC", "Z"):
         return ""
-    return f" ({to_datetime(microseconds, zone):%H:%M} {zone_place(zone)})"
+    at = to_datetime(microseconds, zone)
+    day = "" if at.date() == to_datetime(microseconds, "UTC").date() else f"{at.day} {MONTHS[at.month - 1]}, "
+    return f" ({day}{at:%H:%M} {zone_place(zone)})"
 
 
 def _rest_of_day(low: int, high: int, zone: str) -> str | None:

@@ -105,6 +105,8 @@ def _act(full: Statement, reading: Reading) -> str:
     taken = item(reading, full.item)
     if full.mood is Mood.REFUSED and (not full.giver or full.giver == full.who):
         return f"{_speaker(full, reading)} refused to {base}{object}"
+    if speaking and subject and subject == full.who:
+        return f"{_speaker(full, reading)} {speaking.removesuffix(' that')} {f'{lead} to'.strip()} {base}{object}"
     if subject:
         plain = full.mood in (Mood.DID, Mood.BELIEVES, Mood.UNSURE)
         words = f"{names(reading, subject)} {past if plain else f'{lead} {base}'.strip()}{object}"
@@ -132,7 +134,7 @@ def _object(full: Statement, reading: Reading) -> str:
     if full.verb is Verb.AWAY:
         return ""
     if full.verb in (Verb.CONSULT, Verb.ASK):
-        return f" {names(reading, full.agents)}" + (f" that {_asked(full.that, reading)}" if full.that else "")
+        return f" {names(reading, full.agents)}" + (f" {_asked(full.that, full.agents, reading)}" if full.that else "")
     taken = f"{item(reading, full.item)}{_detail(full, reading)}"
     if full.verb is Verb.TELL:
         return f" {names(reading, full.recipient)} of {taken}" if full.recipient else f" of {taken}"
@@ -141,16 +143,17 @@ def _object(full: Statement, reading: Reading) -> str:
     return f" {taken} to {names(reading, full.recipient)}" if full.recipient else f" {taken}"
 
 
-def _asked(that: Statement, reading: Reading) -> str:
-    """An act within an act of asking: that he do it, or that it be done."""
+def _asked(that: Statement, asked: Hands, reading: Reading) -> str:
+    """An act within an act of asking: to do it, that another do it, or that it be done."""
     assert that.verb is not None, "what is asked for is an act"
     if that.verb is Verb.EVENT:
-        return f"this be: {that.text or 'something that is not said'}"
+        return f"that this be: {that.text or 'something that is not said'}"
     subject, (base, _, participle) = _subject(replace(that, mood=Mood.DID)), _FORMS[that.verb]
     if subject:
-        return f"{names(reading, subject)} {base}{_object(that, reading)}"
+        lead = "to" if subject == asked else f"that {names(reading, subject)}"
+        return f"{lead} {base}{_object(that, reading)}"
     to = f" to {names(reading, that.recipient)}" if that.recipient else ""
-    return f"{item(reading, that.item)} be {participle}{_detail(that, reading)}{to}"
+    return f"that {item(reading, that.item)} be {participle}{_detail(that, reading)}{to}"
 
 
 def _detail(full: Statement, reading: Reading) -> str:
@@ -164,7 +167,8 @@ def _source(full: Statement, reading: Reading) -> str:
 
 
 def _circumstances(full: Statement, reading: Reading) -> Iterator[str]:
-    for lead, hands in (("through", full.through), ("for", full.on_behalf), ("in the presence of", full.present)):
+    yield from (f" through {names(reading, full.through)}" for _ in [0] if full.through)
+    for lead, hands in (("for", full.on_behalf), ("in the presence of", full.present)):
         yield from (f", {lead} {names(reading, hands)}" for _ in [0] if hands)
     if full.only_in:
         yield f", alone in {names(reading, full.only_in)}"
@@ -180,8 +184,9 @@ def _circumstances(full: Statement, reading: Reading) -> Iterator[str]:
         whole_day = when(span, full.until.zone)
         yield f", until {whole_day if None not in span else as_written(full.until.text)}"
     if full.condition:
-        free = full.condition.lower().startswith(("if ", "until ", "unless ", "when "))
-        yield f"; {full.condition}" if free else f"; only if: {full.condition}"
+        free = full.condition.lower().partition(" ")[0].rstrip(",") in ("if", "until", "unless", "when")
+        lead = "" if free else "only if: " if full.mood is Mood.MAY else "if: "
+        yield f"; {lead}{full.condition}"
     if full.binds:
         yield "; for the future" if full.binds == "future" else f"; said to bind since [{full.binds}]"
     yield from ("; a reason given, no rule" for _ in [0] if full.purpose)
@@ -233,8 +238,9 @@ def item(reading: Reading, id: str | None) -> str:
     if reading.case.is_document(id):
         return f"the document [{id}]"
     name = item_name(reading, id)
-    if name.startswith("copy of ") and reading.case.item(id).inline:
-        return f"a {name}"
+    one = reading.case.item(id)
+    if one.inline and (copied := one.copy_of or one.original_of):
+        return f"{'a copy' if one.copy_of else 'the original'} of {item(reading, copied)}"
     first = name.lower().partition(" ")[0]
     own = first in ("the", "a", "an", "that", "what", "how", "whether") or first.endswith(("'s", "’s"))
     return name if own else f"the {name}"

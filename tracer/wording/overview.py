@@ -43,9 +43,9 @@ def overview(reading: Reading, findings: tuple[Finding, ...]) -> tuple[Sentence,
         said.append(Sentence(f"{message(root, reading)}.", (root.key,)))
         others = [f for f in deviations if f.departure == departure and f is not root]
         if others:
-            parts = dict.fromkeys((f.aspect or f.name).replace("-", " ") for f in others)
-            lead = "From it follow deviations in" if len(others) > 1 else "From it follows a deviation in"
-            said.append(Sentence(f"{lead}: {', '.join(parts)}.", tuple(f.key for f in others)))
+            parts = dict.fromkeys(_matter(f) for f in others)
+            lead = "From it follow deviations" if len(others) > 1 else "From it follows a deviation"
+            said.append(Sentence(f"{lead} in: {', '.join(parts)}.", tuple(f.key for f in others)))
     said += [Sentence(f"{message(f, reading)}.", (f.key,)) for f in deviations if not f.departure]
     conduct = [f for f in open_ if f.kind == CONDUCT]
     said += [Sentence(f"{message(f, reading)}.", (f.key,)) for f in conduct[:_MOST]]
@@ -53,6 +53,12 @@ def overview(reading: Reading, findings: tuple[Finding, ...]) -> tuple[Sentence,
     last = said[-1].text
     said[-1] = Sentence(f"In all: {last}")
     return tuple(said)
+
+
+def _matter(finding: Finding) -> str:
+    """In what it differs, in a word or two."""
+    aspect = finding.aspect or ""
+    return "delivery in person" if aspect == "personally" else (aspect or finding.name).replace("-", " ")
 
 
 def citation(case: Case, version: str) -> str:
@@ -93,13 +99,12 @@ def _orders(reading: Reading) -> Iterable[Sentence]:
     stages = reading.orders.stages
     if not stages:
         yield Sentence("No order to bring anything to anybody has been seen.")
-    for stage in stages[:_MOST]:
-        rule = stage.rules[0]
-        lead = "As is said later in" if stage.alone else "By"
+    rules = list(dict.fromkeys((stage.rules[0], stage.alone) for stage in stages))
+    for rule, alone in rules[:_MOST]:
+        lead = "As is said later in" if alone else "By"
         yield Sentence(f"{lead} [{rule.document}], {_inside(claim(rule, reading), reading)}.")
-    if len(stages) > _MOST:
-        yield Sentence(f"{_count(len(stages) - _MOST, 'further step')} {'is' if len(stages) == _MOST + 1 else 'are'} "
-                       "ordered.")  # fmt: skip
+    if more := len(rules) - _MOST if len(rules) > _MOST else 0:
+        yield Sentence(f"{_count(more, 'further step')} {'is' if more == 1 else 'are'} ordered.")
 
 
 def _inside(text: str, reading: Reading) -> str:

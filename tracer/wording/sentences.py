@@ -63,8 +63,8 @@ SENTENCES: dict[str, str] = {
     "custody_order": "whether the {thing} came to {received} ({since}) before it left the hands of {gave} ({until}) "
     "is not recorded; if it did, how it came from one to the other is not recorded",
     "no_hand_recorded": "the {thing} was to be handed over; no hand is recorded that had it {document}",
-    "hands_unrecorded": "by whose hands {thing} came from {author} to {who} is not recorded",
-    "word_on_hand": "a word from {who}, or a receipt, on who had {thing}",
+    "hands_unrecorded": "by whose hands the {thing} came from {author} to {who} is not recorded",
+    "word_on_hand": "a word from {who}, or a receipt, on who had the {thing}",
     "naming_bringer": "a word from {who} on who brought the {thing}{received:, and whether after it had come to }",
     "receipt_of_message": "a word from {who}, or a register, on how the message came to {who} {message}",
     "word_on_order": "a word from {who} on which came first: that {received} had it, or that {gave} gave it on",
@@ -82,14 +82,15 @@ SENTENCES: dict[str, str] = {
     "received_after_sent": "received ({received}) after it is dated ({sent}) {document}",
     "received_when": "whether it was received ({received}) before it was sent ({sent}) cannot be told {document}",
     "word_on_receipt": "a register, or a word from {who}, on when it came in",
-    "time_possible": "its time ({at}) lies no later than the document that tells it",
+    "time_possible": "the time told ({at}) is no later than the document that tells it",
     "told_before_it_happened": "told by a document that is dated before it ({at}) {document}",
     "given_before_received": "{giver} is shown giving the {thing} before having received it",
     # TR104
     "accounts_conflict": "the accounts contradict each other on {about} (independent accounts: {count})",
-    "accounts_agree": "several statements tell it and do not contradict each other (independent accounts: {count})",
-    "account": "{author}: {mood}{giver:, from }{recipient:, to }{said:, } {document}",
-    "account_resting": "{author}, resting on {on}: {mood}{giver:, from }{recipient:, to }{said:, } {document}",
+    "accounts_agree": "several statements tell of one act and do not contradict each other (independent accounts: "
+    "{count})",
+    "account": "{author}: {mood}{giver:, from }{recipient:, to }{at:, }{said:, } {document}",
+    "account_resting": "{author}, resting on {on}: {mood}{giver:, from }{recipient:, to }{at:, }{said:, } {document}",
     "may_be_one": "whether two statements speak of one act cannot be told {document}",
     "word_on_identity": "a document that says whether it was one or two",
     # TR105

@@ -32,7 +32,8 @@ def whose_word(statement: Statement, reading: Reading) -> str:
     stand = f" ({_STANDS[witness.stand]})" if told and witness.stand in _STANDS and chain else ""
     if not chain:
         return _STANDS[witness.stand]
-    return f"{voices(chain, reading)}{stand}"
+    voiced = voices(chain, reading)
+    return voiced if voiced == "somebody not named" else f"{voiced}{stand}"
 
 
 def voices(chain: Hands, reading: Reading) -> str:

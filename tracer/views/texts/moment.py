@@ -16,6 +16,7 @@ from tracer.kernel.truth import Truth, agreement
 from tracer.vocabulary import Extent
 
 _DAY, _SECOND = 86_400_000_000, 1_000_000
+_STILL = "then, still "
 #: How many states a page can show, and how many comparisons of transfers they may take.
 _MOST_STATES, _MOST_WORK = 60, 4_000_000
 
@@ -102,7 +103,12 @@ def states(reading: Reading) -> tuple[tuple[Moment, ...], int]:
             found[-1] = Moment("", (found[-1].span[0], end), held, known)
         else:
             found.append(Moment("", (start, end), held, known))
-    named = (replace(one, text=_stretch(one.span, instants, step)) for one in found)
+    named: list[Moment] = []
+    for one in found:
+        words = _stretch(one.span, instants, step)
+        if named and words == named[-1].text.removeprefix(_STILL):
+            words = f"{_STILL}{words}"  # of acts told for one instant the first has been done, another not yet
+        named.append(replace(one, text=words))
     return tuple(named), len(instants) - len(taken)
 
 
