@@ -166,6 +166,18 @@ def test_every_line_has_a_name(opened, name: str) -> None:
     assert unnamed(one) == []
 
 
+def test_a_browser_knows_each_line_by_what_it_says(opened) -> None:
+    """By role and name, as an assistive program asks for it."""
+    channel = opened().page.locator("#view-channel")
+    labels = channel.locator("svg [role=button]").evaluate_all("all => all.map(e => e.getAttribute('aria-label'))")
+    assert (
+        "4, recorded as done; deviates from what was ordered (D1): D1: Joyce to Bessmertnykh: [envelope], by hand, sealed; "
+        "21 Mar 1990, 0730Z (10:30 Moscow). Source: m2."
+    ) in labels
+    assert [channel.get_by_role("button", name=label, exact=True).count() for label in labels] == [1] * len(labels)
+    assert channel.get_by_role("button", name="Joyce to Gorbachev").count() == 0
+
+
 def test_a_line_without_a_name_is_found(opened) -> None:
     change = lambda text: re.sub(r'(id="e-handover"[^>]*?)aria-label="[^"]*"', r"\1", text, count=1)  # noqa: E731
     assert unnamed(opened(change=change).page) == ["e-handover"]

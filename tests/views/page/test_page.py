@@ -21,6 +21,7 @@ from tracer.views.page import index, page
 from tracer.views.page.figures import VIEWS as SHOWN
 from tracer.views.sketch.style import PALETTES
 from tracer.wording.claims import claim
+from tracer.wording.overview import overview
 
 _VOID = {"meta", "br", "input"}
 
@@ -276,7 +277,7 @@ def small() -> str:
     "after claim 2 (C gave the paper to B)",
     "When at odds",
     "Addressed to A, undated. B, as cited; the document has not been seen",
-    "shown by what was acknowledged only",
+    "not told; shown only by the acknowledgement",
     "The case names no withheld passage. Which documents have not been seen whole stands under",
     "A gave the paper to B. [handing]",
 ])  # fmt: skip
@@ -305,3 +306,50 @@ def test_every_colour_of_a_drawing_has_one_for_a_dark_screen(first: str, drawing
     used = {colour.upper() for svg in drawings.values() for colour in re.findall(r'(?:fill|stroke)="(#\w+)"', svg)}
     assert used <= {old for old, _ in pairs}
     assert all(f'.card [fill="{old}" i] {{ fill: {new}; }}' in first for old, new in pairs)
+
+
+def test_who_objects_is_whose_word_it_is_and_not_who_wrote_it_down() -> None:
+    """A complaint that another's memorandum tells."""
+    report = tracer.examine(tracer.load(tracer.example("kosygin-1970")))
+    words = _plain(_Page(page(report, {}, "")).words)
+    assert "Anatoliy Dobrynin objected to it" in words
+    assert "Kissinger objected" not in words
+
+
+def test_what_came_as_another_version_has_its_place_with_the_recipient() -> None:
+    """The table says of nothing that it is not recorded where a finding tells how it came."""
+    report = tracer.examine(tracer.load(tracer.example("dobrynin-1963")))
+    words = _plain(_Page(page(report, {}, "")).words)
+    assert "Dobrynin gave the talking paper to Robert Kennedy, between" in words.split("Sent, arrived, acknowledged")[-1]
+    assert "(a version of it)" in words
+
+
+def test_what_is_said_not_to_have_come_is_told_as_that() -> None:
+    report = tracer.examine(tracer.load(tracer.example("hussein-1960")))
+    words = _plain(_Page(page(report, {}, "")).words)
+    assert "not recorded Against it: The personal message was not passed to King Hussein" in words
+
+
+@pytest.mark.parametrize("name", ["kosygin-1970", "dalai-lama-1951", "october-1962"])
+def test_nothing_is_told_twice(name: str) -> None:
+    report = tracer.examine(tracer.load(tracer.example(name)))
+    sentences = [one.text for one in overview(report.reading, report.findings)]
+    assert len(sentences) == len(set(sentences))
+    pairs = [frozenset(one.shown) for one in report.findings if one.code == "TR104" and len(one.shown) == 2]
+    assert len(pairs) == len(set(pairs))
+
+
+def test_a_drawing_keeps_a_width_at_which_it_can_be_read(first: str) -> None:
+    """What every text of it says of itself is said once."""
+    channel = re.search(r"<svg.*?</svg>", first, re.DOTALL)
+    assert channel
+    width, box = re.search(r'^<svg width="(\d+)".*?viewBox="\S+ \S+ (\S+) ', channel[0]).groups()
+    assert int(width) == round(0.8 * float(box))
+    assert channel[0].count("font-family=") == 1
+
+
+def test_where_no_order_is_seen_no_ordered_route_is_spoken_of() -> None:
+    report = tracer.examine(tracer.load(tracer.example("mindszenty-1956")))
+    words = _plain(_Page(page(report, {"channel": draw(report, "channel", "svg").data.decode()}, "")).words)
+    assert "no ordered route has been seen" in words
+    assert "The ordered route is a straight line" not in words

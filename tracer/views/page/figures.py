@@ -9,9 +9,15 @@ from dataclasses import dataclass
 from tracer.report import Report
 from tracer.views import drawing
 from tracer.views.sketch.look import Look
+from tracer.views.sketch.style import FONT_FAMILY
 
 #: What fits a sheet of A4, laid crosswise, beside heading and caption, with text of 9 points.
 _PRINTED, _TALLEST = Look(width="A4"), 520
+#: How much smaller a broad drawing may get on a narrow screen before it is moved sideways instead.
+_SMALLEST = 0.8
+#: From which height to its width on a drawing is larger on a sheet laid upright.
+_UPRIGHT = 0.87
+_NO_ORDER = "From hand to hand, as the record shows it; no ordered route has been seen. Numbers are what happened."
 #: (view, heading, how to read it); a new view is one line.
 VIEWS: tuple[tuple[str, str, str], ...] = (
     (
@@ -40,6 +46,7 @@ class Figure:
 
     Attributes:
         svg: one `svg` element or several one below the other, their text escaped by the drawing.
+        tall: whether a sheet laid upright holds it better.
         lines: (id of the line, what it says), in the order of the keyboard.
     """
 
@@ -47,6 +54,7 @@ class Figure:
     heading: str
     reading: str
     svg: str
+    tall: bool
     lines: tuple[tuple[str, str], ...]
 
 
@@ -56,15 +64,30 @@ def figures(report: Report, drawings: Mapping[str, str]) -> tuple[Figure, ...]:
     for view, heading, reading in VIEWS:
         if view in drawings:
             svg = _bare(drawings[view])
-            if drawing.VIEWS[view].cut:
+            width, height = _size(svg)
+            cut = drawing.VIEWS[view].cut
+            if cut:
                 svg = "\n".join(map(str.strip, drawing.sheets(report, view, _PRINTED, _TALLEST)))
-            found.append(Figure(view, heading, reading, svg, _lines(svg)))
+            if view == "channel" and not report.reading.orders.stages:
+                reading = _NO_ORDER
+            found.append(Figure(view, heading, reading, svg, not cut and height > _UPRIGHT * width, _lines(svg)))
     return tuple(found)
 
 
 def _bare(svg: str) -> str:
-    """The element alone: no declaration stands within HTML."""
-    return svg[svg.index("<svg") :].strip()
+    """The element alone, for no declaration stands within HTML; with the width below which it cannot be read."""
+    text = svg[svg.index("<svg") :].strip()
+    lead = f'<svg width="{_SMALLEST * _size(text)[0]:.0f}"'
+    for said in (f' font-family="{FONT_FAMILY}"', ' xml:space="preserve"'):
+        if text.count(said) > 1:  # what every text says of itself is said once
+            text, lead = text.replace(said, ""), lead + said
+    return text.replace(' text-anchor="start"', "").replace("<svg", lead, 1)
+
+
+def _size(svg: str) -> tuple[float, float]:
+    """Width and height, in its own units."""
+    _, _, width, height = ET.fromstring(svg).get("viewBox", "0 0 1 1").split()
+    return float(width), float(height)
 
 
 def _lines(svg: str) -> tuple[tuple[str, str], ...]:

@@ -16,6 +16,7 @@ class Note:
     Attributes:
         mark: `D1` for a departure, else a sign for its verdict.
         kind: its verdict as a class of the page.
+        about: the statements of the act that it is about.
         rows: (label, sentences each with the claim quoted, if it quotes one).
     """
 
@@ -25,6 +26,7 @@ class Note:
     check: str
     verdict: str
     kind: str
+    about: tuple[Ref, ...]
     rows: tuple[tuple[str, tuple[tuple[str, Ref | None], ...]], ...]
     nested: tuple[Note, ...]
 
@@ -44,6 +46,6 @@ def _note(entry: Entry, refs: References) -> Note:
     return Note(
         refs.note(finding.key), entry.mark, entry.heading, f"{finding.code} {finding.name}{aspect}",
         entry.verdict.lower(), str(finding.verdict).replace(" ", "-"),
-        tuple((label, tuple(sentences)) for label, sentences in rows.items()),
+        refs.statements(finding.subject), tuple((label, tuple(sentences)) for label, sentences in rows.items()),
         notes(entry.nested, refs),
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from tracer import wording
@@ -16,6 +16,7 @@ from tracer.report import Report
 from tracer.views.page.references import Ref, References
 from tracer.vocabulary import SEEN_AT_ALL, Mood, Verb
 from tracer.wording.claims import claim
+from tracer.wording.dates import as_written
 from tracer.wording.testimony import removes, whose_word
 
 #: How many words on one step can be read; the others stand with the documents.
@@ -49,6 +50,7 @@ class Receipt:
     sent: Words
     arrived: Words
     acknowledged: Words
+    denied: Words
     promised: Words
 
 
@@ -72,7 +74,7 @@ def receipts(report: Report, refs: References) -> tuple[Receipt, ...]:
 def marked(received: Time) -> str:
     """When a document is marked as received; as it is written where no day is given."""
     span = received.earliest, received.latest
-    return received.text if span == (None, None) else wording.when(span, received.zone)
+    return as_written(received.text) if span == (None, None) else wording.when(span, received.zone)
 
 
 def words(statements: Iterable[Statement], reading: Reading, refs: References) -> tuple[Word, ...]:
@@ -102,34 +104,44 @@ class _Receipts:
     def of(self, recipient: Hands, item: str) -> Receipt:
         case = self.reading.case
         document = case.document(item) if case.is_document(item) else None
-        acts = [act for act in self.reading.accounts.acts if act.item and self._carries(act.item, item)]
+        acts = [act for act in self.reading.accounts.acts if act.item and self._brings(act.item, item) is not Truth.NO]
         return Receipt(
             wording.names(self.reading, recipient), wording.item_name(self.reading, item),
-            _some(self._dated(document, item), self._told(acts, recipient, arrived=False)),
-            _some(self._marked(document), self._told(acts, recipient, arrived=True)),
+            _some(self._dated(document, item), self._told(acts, recipient, item, arrived=False)),
+            _some(self._marked(document), self._told(acts, recipient, item, arrived=True)),
             _some(self._own(acts, recipient), self._answered(recipient, item)),
+            _some(self._told(acts, recipient, item, arrived=True, denied=True)),
             _some(self._promised(recipient, item)),
         )  # fmt: skip
 
+    def _brings(self, one: str, item: str) -> Truth:
+        """Whether it brings this; *maybe* for another version of it."""
+        if one == item:
+            return Truth.YES
+        return Truth.NO if self.reading.case.is_document(item) else self.reading.items.carries(one, item)
+
     def _carries(self, one: str, item: str) -> bool:
-        return one == item or (
-            not self.reading.case.is_document(item) and self.reading.items.carries(one, item) is Truth.YES
-        )
+        return self._brings(one, item) is Truth.YES
 
     def _reaches(self, hands: Hands, recipient: Hands) -> bool:
         return bool(hands) and self.reading.agents.any_satisfies(hands, recipient) is Truth.YES
 
-    def _told(self, acts: list[Act], recipient: Hands, *, arrived: bool) -> Iterable[Word]:
-        """Acts that brought it to the recipient; or that moved it on its way, and no further."""
+    def _told(
+        self, acts: list[Act], recipient: Hands, item: str, *, arrived: bool, denied: bool = False
+    ) -> Iterable[Word]:
+        """Acts that brought it to the recipient, or are denied to have; or that moved it on its way, and no further."""
         for act in acts:
             came = self._reaches(act.recipient or (act.who if act.verb is Verb.RECEIVE else ()), recipient)
             came = came and act.verb is not Verb.SEND
             if came is arrived and (arrived or act.id in self.moved):
-                yield from self._words(act)
+                version = act.item is not None and not self._carries(act.item, item)
+                if version and not arrived:
+                    continue  # that another version moved shows nothing of this one being on its way
+                for word in (self._word(id) for id in act.statements if self._denies(id) is denied):
+                    yield replace(word, sentence=f"{word.sentence} (a version of it)") if version else word
 
-    def _words(self, act: Act) -> Iterable[Word]:
-        for id in act.statements:
-            yield self._word(id)
+    def _denies(self, id: str) -> bool:
+        return self.reading.accounts.statement(id).mood is Mood.DID_NOT
 
     def _word(self, id: str) -> Word:
         return words((self.reading.accounts.statement(id),), self.reading, self.refs)[0]

@@ -51,6 +51,10 @@ class References:
         """The footnote of a finding."""
         return Ref(str(self._notes[key]), f"note-{self._notes[key]}")
 
+    def statements(self, ids: Iterable[str]) -> tuple[Ref, ...]:
+        """The rows of those among them that are statements."""
+        return tuple(self.claim(id) for id in ids if id in self._claims)
+
     def anywhere(self, id: str) -> Ref | None:
         """A statement or a document, whichever has this id."""
         if id in self._claims:

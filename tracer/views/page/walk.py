@@ -80,7 +80,8 @@ def _of_act(act: Act, report: Report, refs: References) -> Step:
 
 
 def _of_document(document: Document, reading: Reading, refs: References) -> Step:
-    sentences = [(f"{'. '.join(_head(document, reading))}.", refs.document(document.id))]
+    head = " ".join(one if one.endswith(".") else f"{one}." for one in _head(document, reading))
+    sentences = [(head, refs.document(document.id))]
     for statement in document.says:
         if statement.mood not in (Mood.DID, Mood.DID_NOT):
             sentences.append((f"{claim(statement, reading)}.", refs.claim(statement.id)))
@@ -88,7 +89,7 @@ def _of_document(document: Document, reading: Reading, refs: References) -> Step
 
 
 def _head(document: Document, reading: Reading) -> Iterable[str]:
-    title = document.title or f"Document {document.id}"
+    title = document.title or ("A document" if document.author or not document.by else "An account")
     voice = wording.names(reading, document.author) if document.author else voices(document.by, reading)
     parts = [f"{title}: {voice or 'author not named'}"]
     if document.addressees:

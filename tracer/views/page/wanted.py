@@ -10,11 +10,12 @@ from tracer.analysis.reading import Reading
 from tracer.case.model import Document
 from tracer.report import Report
 from tracer.views.page.references import Ref, References
+from tracer.wording.testimony import voices
 
 #: What is missing of a document of which not all has been seen.
 _MISSING = {
     "with deletions": "the deleted passages", "opening": "the rest of the text", "excerpt": "the rest of the text",
-    "summary": "the text itself", "not printed": "the document", 
+    "summary": "the text itself", "not printed": "the document",
     "not found": "the document, which a search did not find",
 }  # fmt: skip
 
@@ -79,9 +80,10 @@ def _described(document: Document, reading: Reading) -> str:
     title = document.title or ("Message" if document.author else "Document")
     hands = (("from", document.author), ("to", document.addressees))
     whose = "".join(f" {lead} {wording.names(reading, ids)}" for lead, ids in hands if ids)
+    whose = whose or (f", an account of {voices(document.by, reading)}" if document.by and not document.title else "")
     via = document.via if document.via and document.via.casefold() not in title.casefold() else ""
     parts = [
-        f"{title}{',' if document.title and whose else ''}{whose}", f"via {via}" if via else "",
+        f"{title}{',' if document.title and whose[:1] == ' ' else ''}{whose}", f"via {via}" if via else "",
         "undated" if span == (None, None) else wording.when(span, zone),
     ]  # fmt: skip
     missing = _MISSING.get(document.seen, "what is withheld")
