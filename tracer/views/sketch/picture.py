@@ -86,7 +86,7 @@ class _Picture:
                 if act is None:
                     continue
                 extent = act.extent.name.lower() if act.extent else "existence"
-                found |= dict.fromkeys(act.recipient, f"told the {extent}")
+                found |= dict.fromkeys(act.recipient, f"was told the {extent}")
         return found
 
     def _body(self, id: str) -> str | None:

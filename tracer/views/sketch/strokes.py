@@ -18,7 +18,7 @@ from tracer.kernel.truth import Truth
 from tracer.report import Report
 from tracer.views.sketch.routes import sent_to, telling_label, tellings, transfer_label
 from tracer.views.sketch.sketch import Edge, EdgeKind, Node
-from tracer.vocabulary import RULING_MOODS, Mood
+from tracer.vocabulary import RULING_MOODS, Mood, Verb
 
 #: Letters in a line of a label that is not broken.
 _SHORT = 20
@@ -97,6 +97,7 @@ class Strokes:
         for content in self.reading.items.contents(transfer.item):
             for author in self.case.item(content).sender:
                 near = any(self.reading.agents.share_body(author, giver) for giver in transfer.giver)
+                near = near or self._spoken(author, content, transfer)
                 if not near and self.case.item(content).kind == "content":
                     if not self._first("author", author, transfer.giver[0]):
                         continue
@@ -106,6 +107,17 @@ class Strokes:
                         badge="", lines=("not recorded",), description=f"{names}: the hand-over is not recorded.",
                         evidence=f"{names}: how it came to the first hand is not recorded",
                     ))  # fmt: skip
+
+    def _spoken(self, author: str, content: str, transfer: Transfer) -> bool:
+        """Whether he is told to have spoken of it to the first hand, or to his body: that much is recorded."""
+        reading = self.reading
+        return any(
+            act.verb is Verb.TELL and act.happened is not Truth.NO
+            and reading.items.carries(act.item or "", content) is not Truth.NO
+            and any(reading.agents.share_body(author, one) for one in act.giver)
+            and any(reading.agents.share_body(one, other) for one in act.recipient for other in transfer.giver)
+            for act in reading.accounts.acts
+        )  # fmt: skip
 
     def _joint(self, transfer: Transfer, time: tuple[float, float]) -> Iterable[_Line]:
         """How it came from the hand that received to the hand that gave on, where nothing says it."""
