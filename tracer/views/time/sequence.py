@@ -126,6 +126,14 @@ class _Sequence:
                     found[-1] = longer, columns
                     continue
             found.append((range(number, number + 1), self._columns(range(number, number + 1))))
+        # The last part is not left with a row or two that the one before can spare.
+        while len(found) > 1 and len(found[-2][0]) > len(found[-1][0]) + 1:
+            cut = found[-1][0].start - 1
+            earlier, later = range(found[-2][0].start, cut), range(cut, stops)
+            columns = self._columns(later)
+            if not self._fits(later, columns):
+                break
+            found[-2:] = [(earlier, self._columns(earlier)), (later, columns)]
         return found
 
     def _columns(self, part: range | None) -> Columns:
