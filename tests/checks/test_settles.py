@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from tests.analysis.small import text
+from tests.analysis.small import ORDER, text, told
 from tests.checks.test_examples import EXAMPLES, NEWS_ITEM
 from tests.reference.test_settles import unsettled
 from tracer.case.load import loads
@@ -21,3 +21,14 @@ def test_the_claims_change_the_verdict_of_an_example(key: tuple[str, str, str]) 
     open_ = [one for one in examine(loads(source)).findings if (one.code, one.verdict) == (key[0], "cannot tell")]
     assert open_
     assert not unsettled(yaml.load(source, Loader=yaml.BaseLoader), key[0])
+
+
+def test_a_finding_keeps_its_name_when_another_rule_is_settled() -> None:
+    """Of two rules that exclude somebody, what is told of one act may leave a finding on one only."""
+    order = ORDER + "".join(
+        f'    - must not: {{pass: letter, through: {whom}}}\n      quote: "not by him"\n' for whom in ("minister", "stranger")
+    )
+    source = text(order, told("did: {give: paper, from: envoy, to: someone}\n  id: act"))
+    open_ = {one.key for one in examine(loads(source)).findings if one.code == "TR205"}
+    assert open_ == {"TR205/act/minister", "TR205/act/stranger"}
+    assert not unsettled(yaml.load(source, Loader=yaml.BaseLoader), "TR205")

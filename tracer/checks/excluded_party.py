@@ -39,24 +39,22 @@ _FORBIDDEN = {Verb.TELL: {Verb.TELL}, Verb.SHOW: {Verb.SHOW, Verb.GIVE, Verb.PAS
 
 def run(reading: Reading) -> Iterable[Finding]:
     """One finding for each rule and each act by which it first came to an excluded agent."""
-    found: list[tuple[Finding, str]] = []
-    for rule in (*reading.orders.about(Mood.MUST_NOT, *MOVING), *reading.orders.purposes):
-        excluded = (*rule.recipient, *rule.through, *rule.who)
-        if not excluded or not rule.item:
-            continue
-        content = reading.items.of_rule(rule.item)[0]
+    rules = [
+        (rule, reading.items.of_rule(rule.item)[0], excluded)
+        for rule in (*reading.orders.about(Mood.MUST_NOT, *MOVING), *reading.orders.purposes)
+        if rule.item and (excluded := (*rule.recipient, *rule.through, *rule.who))
+    ]
+    # Several rules on one content are told apart by whom, and if need be where, they exclude: by what the
+    # rules say, so that a finding keeps its name whatever more is told of the act.
+    rivals = Counter(content for _, content, _ in rules)
+    pairs = Counter((content, excluded) for _, content, excluded in rules)
+    for rule, content, excluded in rules:
+        whom = "+".join(excluded)
+        own = None if rivals[content] == 1 else whom if pairs[content, excluded] == 1 else f"{whom}/{rule.id}"
         for transfer in reading.flows.of(content):
             finding = _finding(reading, rule, excluded, content, transfer)
             if finding is not None:
-                found.append((finding, "+".join(excluded)))
-    # Several rules about one act are told apart by whom, and if need be where, they exclude.
-    acts = Counter(finding.subject for finding, _ in found)
-    pairs = Counter((finding.subject, whom) for finding, whom in found)
-    for finding, whom in found:
-        if acts[finding.subject] == 1:
-            yield finding
-        else:
-            yield replace(finding, aspect=whom if pairs[finding.subject, whom] == 1 else f"{whom}/{finding.ordered[0]}")
+                yield replace(finding, aspect=own)
 
 
 def _finding(
