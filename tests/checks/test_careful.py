@@ -222,3 +222,11 @@ def test_what_goes_round_in_one_office_was_not_given_back() -> None:
     found = report(order, told("did: {pass: letter, from: legation, to: envoy}\n  id: act", author="legation"))
     lines = [line.key for finding in found.findings if finding.code == "TR209" for line in finding.lines]
     assert "contrary_return" not in lines
+
+
+def test_a_record_in_which_somebody_says_that_it_did_not_come_is_not_silent() -> None:
+    """A note that nobody signs leaves it open, and is told all the same."""
+    note = told("did not: {give: paper, from: envoy, to: king}\n  by: not said", author="deputy")
+    for documents, key in (((note,), "received_denied"), ((), "received_silent")):
+        finding = find(report(ORDER, *documents), "TR209/king")
+        assert (finding.message.key, finding.verdict) == (key, "cannot tell")

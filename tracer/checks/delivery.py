@@ -110,7 +110,7 @@ def _finding(reading: Reading, one: _Delivery) -> Finding:
         shown = tuple(a.id for a in denials)
     else:
         fact = Fact.CANNOT_TELL
-        key = "received_promise" if promises else "received_silent"
+        key = "received_promise" if promises else "received_denied" if denials else "received_silent"
         if act:
             heard = len(act.recipients) == 1 and not denials and not any(w.took_part for w in act.witnesses)
             named = any(w.stand != "not named" for w in act.witnesses)

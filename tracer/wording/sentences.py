@@ -218,6 +218,8 @@ SENTENCES: dict[str, str] = {
     "is contradicted",
     "received_promise": "whether {recipient} received the {item} cannot be told: the last that is recorded "
     "is a promise",
+    "received_denied": "whether {recipient} received the {item} cannot be told: that it did not come is said, "
+    "and not shown",
     "received_silent": "whether {recipient} received the {item} cannot be told: the record is silent",
     "not_received": "{recipient} did not receive the {item}, on the word of one who took part",
     "no_order_to_deliver": "no order to deliver it has been seen: this is told, not judged",
