@@ -49,6 +49,8 @@ SHAPES = [
      ["'quote' does not belong to a document's header; expected it in a statement, beside the mood"]),
     ({"more": "      - did: {give: paper}\n        ▶state: sealed\n"},
      ["'state' does not belong to a statement, beside the mood; expected it in an act"]),
+    ({"more": "      - did: {give: paper}\n        ▶under: sealed\n"},
+     ["'under' does not belong to a statement, beside the mood; expected it in an act"]),
     ({"more": "      - did: {give: paper, ▶quote: x}\n"},
      ["'quote' does not belong to an act; expected it in a statement, beside the mood"]),
     ({"more": "      - did: {give: paper, ▶frm: bearer}\n"},

@@ -217,7 +217,7 @@ def _unknown_key(tree: Tree, path: Path) -> Problem:
         expected = "'when' inside the act, such as {give: letter, when: 1990-03-21}" if table == "statement" else ""
         return Problem(place, f"unknown key '{key}' in {PLACES[table]}", expected, "" if expected else right)
     homes = [PLACES[other] for other in _neighbours(table) if key in TABLES[other]]
-    if homes and not near:
+    if homes:
         return Problem(place, f"'{shown(key)}' does not belong to {PLACES[table]}", f"it in {listed(homes)}")
     if table == "statement" and not any(mood in written for mood in _MOODS):
         other = "".join(get_close_matches(key, [near], 1, 0.75))  # another key only where it is plainly that one
