@@ -32,3 +32,31 @@ def test_a_finding_keeps_its_name_when_another_rule_is_settled() -> None:
     open_ = {one.key for one in examine(loads(source)).findings if one.code == "TR205"}
     assert open_ == {"TR205/act/minister", "TR205/act/stranger"}
     assert not unsettled(yaml.load(source, Loader=yaml.BaseLoader), "TR205")
+
+
+BANNED = '    - must not: {pass: letter, through: stranger}\n      quote: "not by him"\n'
+BACK = (
+    ORDER.replace("to: king", "to: ministry"),
+    told("did: {give: paper, from: one of ministry, to: clerk}\n  id: act\n"
+         "did: {give: paper, from: clerk, to: ministry, when: 1950-01-03T07:00Z}", author="stranger"),
+    told("did not: {same: act}", name="second", date="1950-01-04T09:00Z"),
+)  # fmt: skip
+#: By what is peculiar: a check, and the documents.
+PECULIAR = {
+    "an act that may have preceded the order, and if done under it was not its step": ("TR202", *BACK),
+    "a denial by the one who was to bring it": ("TR201", *BACK),
+    "a receipt that came before or after another": (
+        "TR205", ORDER + BANNED,
+        told("did: {receive: paper, who: stranger}\n  id: act\n"
+             "did: {give: paper, from: envoy, to: stranger, when: after order}\n  id: other", author="minister"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", PECULIAR)
+def test_the_claims_settle_what_is_open_for_a_peculiar_reason(what: str) -> None:
+    """Each of the claims is needed, and all of them are enough."""
+    code, *documents = PECULIAR[what]
+    source = text(*documents)
+    assert [one for one in examine(loads(source)).findings if (one.code, one.verdict) == (code, "cannot tell")]
+    assert not unsettled(yaml.load(source, Loader=yaml.BaseLoader), code)

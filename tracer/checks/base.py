@@ -229,7 +229,7 @@ class Check:
                     verdict = Verdict.CANNOT_TELL  # a difference if the rule came first, else noted
                     settles = tuple(settles) if fact is Fact.CANNOT_TELL else ()
                     if settled is Fact.DIFFERENT or not settles:
-                        settles = _under(reading, rule.perhaps_later, rule.said_in, settles)
+                        settles = _after(reading, rule.perhaps_later, rule.said_in, settles)
         assert verdict is not None, "a finding needs a verdict, or a fact to draw it from"
         claims = tuple(settles) if verdict is Verdict.CANNOT_TELL else ()
         claims = tuple(replace(one, alone=len(claims) == 1) for one in claims)
@@ -239,19 +239,20 @@ class Check:
         )  # fmt: skip
 
 
-def _under(reading: Reading, act: str, order: str, settles: tuple[Settling, ...]) -> tuple[Settling, ...]:
-    """What settles it besides: the date of the order, or a word that the act was done under it.
+def _after(reading: Reading, act: str, order: str, settles: tuple[Settling, ...]) -> tuple[Settling, ...]:
+    """What settles it besides: the date of the order, or a word that the act came after it.
 
-    Whoever is asked about the act can say that as well.
+    Whoever is asked about the act can say that as well. That it was done under the order would say more: by
+    that word it would be the act that performs what was ordered (R2), and another might not be.
     """
     if settles and dict(settles[-1].claim.act).get("same") == act and not settles[-1].claim.frame:
         told_of, claim = settles[-1].told, settles[-1].claim
-        also = replace(told_of, terms=(*told_of.terms, ("under", What(order))))
-        return (*settles[:-1], Settling(also, replace(claim, act=(*claim.act, ("under", order)))))
+        also = replace(told_of, terms=(*told_of.terms, ("after", What(order))))
+        return (*settles[:-1], Settling(also, replace(claim, act=(*claim.act, ("when", f"after {order}")))))
     done = reading.accounts.find(act)
     hands = (done.giver or done.who) if done is not None else ()
     author = tuple(hand for hand in hands if not reading.case.agent(hand).inline)
-    claim = Claim(author, "did", (("same", act), ("under", order)))
+    claim = Claim(author, "did", (("same", act), ("when", f"after {order}")))
     return (*settles, Settling(told("date_of_order", document=What(order), who=Who(author)), claim))
 
 

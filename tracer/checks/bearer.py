@@ -21,10 +21,12 @@ Remedy: look for a leave to act in his place, and add it as a document.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from tracer.analysis.accounts import Hands
 from tracer.analysis.departures import Performance
 from tracer.analysis.reading import Reading
-from tracer.checks.base import Check, Finding, Told, Who, told
+from tracer.checks.base import Check, Finding, Settling, Told, Who, told
 from tracer.checks.judging import judge
 from tracer.checks.lines import away_lines, judging, witness_lines
 from tracer.kernel.truth import Truth
@@ -51,12 +53,19 @@ def run(reading: Reading) -> Iterable[Finding]:
             key = "bearer_heard"
         elif judged.fact is Fact.CANNOT_TELL and performance.giver is Truth.NO and act.happened is Truth.YES:
             key = "bearer_perhaps_allowed"
-        yield CHECK.finding(
+        finding = CHECK.finding(
             reading, (act.id,), told(key, giver=Who(performance.root.giver), ordered=Who(stage.giver)),
             act.location, fact=judged.fact, rule=judged.rule, verdict=verdict,
             departure=act.id if performance.departs else None, ordered=(stage.rules[0].id,), shown=(act.id,),
             lines=lines, settles=judged.settles, settled=judged.settled,
         )  # fmt: skip
+        own = [one for one in finding.settles if performance.giver is Truth.NO and _by_him(one, stage.giver)]
+        yield replace(finding, settles=(replace(own[0], alone=True),)) if own else finding
+
+
+def _by_him(settling: Settling, giver: Hands) -> bool:
+    """Whether the ordered giver himself would tell of the act: that alone makes it his own doing, whatever is open."""
+    return settling.claim.mood == Mood.DID and not set(giver).isdisjoint(settling.claim.author)
 
 
 def _his_own_doing(reading: Reading, performance: Performance) -> bool:

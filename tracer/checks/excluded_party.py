@@ -74,7 +74,7 @@ def _finding(
     path = reading.flows.path(content, transfer.id)
     if reached is Truth.NO:
         return _kept_away(reading, rule, standing, excluded, transfer, path)
-    if any(_surely_before(reading, rule, excluded, content, before) for before in path[:-1]):
+    if any(_surely_before(reading, rule, excluded, content, path[place:]) for place in range(len(path) - 1)):
         return None
     performance = reading.departures.performed_by(act.id)
     departure = performance.root.id if performance and performance.departs else None
@@ -180,9 +180,17 @@ def _reached(reading: Reading, transfer: Transfer, excluded: Hands) -> Truth:
     return answers.pop() if len(answers) == 1 else Truth.MAYBE
 
 
-def _surely_before(reading: Reading, rule: Statement, excluded: Hands, content: str, before: Transfer) -> bool:
-    """Whether it surely came to the excluded by an earlier act that the rule surely judges: it is told instead."""
+def _surely_before(
+    reading: Reading, rule: Statement, excluded: Hands, content: str, way: tuple[Transfer, ...]
+) -> bool:  # fmt: skip
+    """Whether a way surely came to the excluded where it begins, by an act that the rule surely judges: that is told.
+
+    Of two that may have been in either order neither surely came first, unless the one gave what the other brought.
+    """
+    before, after = way[0], way[-1]
     if before.act is None or before.happened is not Truth.YES or _reached(reading, before, excluded) is not Truth.YES:
+        return False
+    if not reading.times.never_after(before.id, after.id) and any(one.link is not Truth.YES for one in way[1:]):
         return False
     standing = reading.orders.standing(rule, before.id, before.giver, content)
     return standing.standing not in (Standing.NONE, Standing.FUTURE) and standing.perhaps_later is None

@@ -114,7 +114,7 @@ SENTENCES: dict[str, str] = {
     "bearer_perhaps_allowed": "{giver} acted; whether that was otherwise than ordered cannot be told",
     "bearer_open": "{giver} acted; whether that was {ordered}, as ordered, cannot be told",
     "naming_giver": "a word from {who} on whether it was {ordered} who gave it"
-    "{under:, and on whether the act was done under }",
+    "{after:, and on whether the act was done after }",
     # TR202
     "recipient_ordered": "{giver} {verb} the {item} to {recipient}, as ordered",
     "recipient_other": "{giver} {verb} the {item} to {recipient}; the order was to pass it to {ordered}",
@@ -127,14 +127,14 @@ SENTENCES: dict[str, str] = {
     "recipient_perhaps_ordered": "{giver} {verb} the {item} to {recipient}; whether that had been ordered cannot be "
     "told: of a document that may have ordered it not all has been seen {document}",
     "naming_recipient": "a word from {who} on whether it was {ordered} who received it"
-    "{under:, and on whether the act was done under }",
+    "{after:, and on whether the act was done after }",
     "in_person": "it was given to {ordered} in person, as {issuer} had asked",
     "not_in_person": "delivery to {ordered} in person had been asked, as {issuer} says at {at}",
     "in_person_open": "whether it was given to {ordered} in person, as {issuer} asked, cannot be told",
     "word_on_person": "a word from {who} on whether it was given in person",
     "correction": "a correction by {who} of one of the two accounts {document}",
-    "own_word": "the word of {who}, or of another who took part{under:, and on whether it was done under }",
-    "date_of_order": "the time of the order, or a word from {who} that the act was done under it {document}",
+    "own_word": "the word of {who}, or of another who took part{after:, and on whether it was done after }",
+    "date_of_order": "the time of the order, or a word from {who} that the act was done after it {document}",
     "condition_met": "a word from {who} that the condition was met, or that there was none",
     # TR203
     "step_done": "the ordered step was done by {giver}",
