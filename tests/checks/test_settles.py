@@ -26,7 +26,8 @@ def test_the_claims_change_the_verdict_of_an_example(key: tuple[str, str, str]) 
 def test_a_finding_keeps_its_name_when_another_rule_is_settled() -> None:
     """Of two rules that exclude somebody, what is told of one act may leave a finding on one only."""
     order = ORDER + "".join(
-        f'    - must not: {{pass: letter, through: {whom}}}\n      quote: "not by him"\n' for whom in ("minister", "stranger")
+        f'    - must not: {{pass: letter, through: {whom}}}\n      quote: "not by him"\n'
+        for whom in ("minister", "stranger")
     )
     source = text(order, told("did: {give: paper, from: envoy, to: someone}\n  id: act"))
     open_ = {one.key for one in examine(loads(source)).findings if one.code == "TR205"}
@@ -48,7 +49,7 @@ PECULIAR = {
     "a receipt that came before or after another": (
         "TR205", ORDER + BANNED,
         told("did: {receive: paper, who: stranger}\n  id: act\n"
-             "did: {give: paper, from: envoy, to: stranger, when: after order}\n  id: other", author="minister"),
+             "did: {give: paper, from: envoy, to: stranger, when: after order}\n  id: other", author="stranger"),
     ),
 }  # fmt: skip
 
