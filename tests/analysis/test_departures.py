@@ -156,3 +156,21 @@ def test_an_act_that_the_rule_may_not_judge_hides_no_later_one() -> None:
     """
     barred = ORDER.rstrip() + "\n    - must not: {pass: letter, through: deputy}\n      id: barred\n      quote: no"
     assert find(report(barred, told(said)), "TR205/second").verdict == "deviation"
+
+
+def test_what_was_handed_back_had_been_handed_over_under_the_order() -> None:
+    """Having it back, the ordered giver is not at the beginning again."""
+    away = "did: {give: paper, from: envoy, to: stranger}\n  id: away"
+    back = "did: {give: paper, from: stranger, to: envoy, when: 1950-01-02T09:00Z}\n  id: back"
+    ways = (told(one, header="answers: order") for one in (away, f"{away}\n{back}"))
+    alone, both = (verdicts(report(ORDER, way)) for way in ways)
+    assert alone["TR202/away"] == both["TR202/away"] == "deviation"
+
+
+def test_a_step_is_done_by_an_act_before_a_gap_in_the_way_of_another() -> None:
+    """What came before a gap is no part of the way on which the other step was done."""
+    order = ORDER + '    - must: {pass: letter, from: king, to: minister}\n      quote: "and he to the minister"\n'
+    first = "did: {give: paper, from: clerk, to: king, when: 1950-01-02T09:00Z}\n  id: first"
+    second = "did: {give: paper, from: clerk, to: minister, when: 1950-01-03T07:00Z}\n  id: second"
+    found = verdicts(report(order, told(f"{first}\n{second}", author="chief", to="king")))
+    assert found["TR202/first"] == found["TR202/second"] == "as ordered"

@@ -71,7 +71,11 @@ class Candidates:
         starting = {t.id for t in transfers if t.act and self._starts(stage, t, first)}
         before = set(starting)
         for transfer in reversed(transfers):
-            if transfer.id in before and transfer.parent and transfer.link is not Truth.NO:
+            # What he with whom the route begins gave away, and had back, left him after its beginning.
+            given = bool(first and transfer.giver) and self._agents.any_satisfies(transfer.giver, first) is Truth.YES
+            if given and transfer.id in before - starting:
+                before.discard(transfer.id)
+            elif transfer.id in before and transfer.parent and transfer.link is not Truth.NO:
                 before.add(transfer.parent)
         return {
             t.id: self._rank(stage, t, t.id in onward, t.id in starting, told=t.id not in before) for t in transfers

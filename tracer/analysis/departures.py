@@ -148,7 +148,7 @@ class Departures:
         """The way that performs most of a route; of the stages that it leaves each may be performed on another way."""
         found = self._perform(route, taken)
         done = {p.stage.id for p in found}
-        on_way = ((t, p) for p in found for t in self._flows.path(route[0].content, p.transfers[-1].id))
+        on_way = ((t, p) for p in found for t in self._way(route[0].content, p.transfers[-1].id))
         held = taken | {transfer.id: performance for transfer, performance in on_way}
         left = [stage for stage in route if stage.id not in done] if found else []
         return [*found, *(p for stage in left for p in self._perform((stage,), held))]
