@@ -251,6 +251,7 @@ def test_nothing_is_asked_of_a_document_that_students_get_only_later() -> None:
     shown = [one for one in questions(found).questions if not isinstance(one, Essay)]
     assert shown
     assert not [one.id for one in shown if "[tel202]" in f"{printed(one)}{one.feedback}"]
+    assert not [one.id for one in shown if "Ambassador to Burma" in printed(one)]  # it alone is to him
     asked = replace(found.case, teaching=replace(found.case.teaching, held_back=()))
     open_to_all = questions(tracer.examine(asked)).questions
     assert [one.id for one in open_to_all if "[tel202]" in f"{printed(one)}{getattr(one, 'feedback', '')}"]

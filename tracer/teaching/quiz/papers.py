@@ -62,7 +62,7 @@ def _other_ways(report: Report, right: tuple[str, str]) -> Iterator[tuple[str, s
     reading = report.reading
     issuer, bound = right
     for document in reading.case.documents:
-        if len(document.author) == len(document.addressees) == 1:
+        if document.id not in reading.case.teaching.held_back and len(document.author) == len(document.addressees) == 1:
             way = document.author[0], document.addressees[0]
             if not all(maybe_one(reading, one, other) for one, other in zip(way, right, strict=True)):
                 yield way
