@@ -230,3 +230,10 @@ def test_a_record_in_which_somebody_says_that_it_did_not_come_is_not_silent() ->
     for documents, key in (((note,), "received_denied"), ((), "received_silent")):
         finding = find(report(ORDER, *documents), "TR209/king")
         assert (finding.message.key, finding.verdict) == (key, "cannot tell")
+
+
+def test_who_says_that_he_has_read_it_has_received_it() -> None:
+    """As he who says that it came to him."""
+    for verb in ("read", "receive"):
+        found = report(ORDER, told(f"did: {{{verb}: letter, who: king}}", author="king"))
+        assert find(found, "TR209/king").message.key == "received_own_word"

@@ -35,6 +35,9 @@ from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import CONDUCT, EDITORS, MOVING, Extent, Fact, Mood, Standing, Verb
 
+#: Who says that he received or read it says that it came to him.
+_HAVING = (Verb.RECEIVE, Verb.READ)
+
 
 @dataclass(frozen=True, slots=True)
 class _Delivery:
@@ -188,11 +191,11 @@ def _lines(
 
 
 def _brings(reading: Reading, act: Act, one: _Delivery) -> bool:
-    if act.item is None or act.happened is Truth.NO or act.verb not in (*MOVING, Verb.RECEIVE) or act.verb is Verb.SEND:
+    if act.item is None or act.happened is Truth.NO or act.verb not in (*MOVING, *_HAVING) or act.verb is Verb.SEND:
         return False
     if act.verb is Verb.TELL and act.extent is not Extent.TEXT:
         return False
-    hands = (*act.recipient, *(act.who if act.verb is Verb.RECEIVE else ()))
+    hands = (*act.recipient, *(act.who if act.verb in _HAVING else ()))
     carried = reading.items.carries(act.item, one.content) is not Truth.NO
     return carried and bool(hands) and reading.agents.any_satisfies(hands, one.person) is Truth.YES
 
