@@ -144,8 +144,8 @@ def _situation(shown: Handout) -> Page:
 
 def _people(people: Iterable[Person]) -> Iterable[Block]:
     rows = tuple((one.shown, one.post or ("a body" if one.body else ""), ", ".join(one.bodies)) for one in people)
-    yield Text("The persons and bodies that this case is about, by name. The documents may name others; who is named in none "
-               "is not in this list.", "remark")  # fmt: skip
+    yield Text("The persons and bodies that this case is about, by name. The documents may name others; who is named "
+               "in none is not in this list.", "remark")  # fmt: skip
     if any("[" in name for row in rows for name in (row[0], row[2])):
         yield Text("What stands in [brackets] is the editor's and in no document.", "remark")
     yield Table(("Name", "Post or kind", "Belongs to"), rows, (3, 4, 3))
