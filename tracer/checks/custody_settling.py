@@ -69,13 +69,14 @@ def _with_gap(reading: Reading, thing: str, handed: tuple[Transfer, ...], chain:
 def _without_gap(reading: Reading, thing: str, chain: Chain) -> _Settled:
     """What makes of it the one order without a gap."""
     parts, receipts = _parts(reading, chain)
-    if len(parts) <= _FEW:
+    few = len(parts) <= _FEW
+    if few:
         for place in range(len(parts)):
             for spared in ({"happened": False}, {"after": None}):
                 fewer = [*parts[:place], replace(parts[place], **spared), *parts[place + 1 :]]
                 if fewer != parts and _whole(reading, thing, fewer, receipts):
                     parts = fewer
-    claims = [_claims(reading, thing, part) for part in parts]
+    claims = [_claims(reading, thing, part, tried=few) for part in parts]
     words = [
         Settling(told("receipt_of_message", who=Who(hands), message=What(message)),
                  Claim(hands, "did", (("receive", message), ("who", hands))))
@@ -134,7 +135,7 @@ def _parts(reading: Reading, chain: Chain) -> tuple[list[_Part], dict[str, Hands
         if not reading.times.never_after(before.step.id, step.id):
             part.after = before.step
             # Between two of one instant it went from hand to hand in that instant.
-            further = (step, *chain.steps[place + 1 :])
+            further = chain.steps[place : place + _FEW]
             part.at_once = any(reading.times.never_after(one.id, before.step.id) for one in further)
         parts.append(part)
     return parts, receipts
@@ -189,8 +190,8 @@ def _spoken(reading: Reading, hands: Hands) -> Hands:
     return tuple(id for one in agents if (id := one.one_of if one.inline else one.id) is not None)
 
 
-def _claims(reading: Reading, thing: str, part: _Part) -> Telling | None:
-    """The claims that tell a hand-over as it is to be told."""
+def _claims(reading: Reading, thing: str, part: _Part, *, tried: bool = True) -> Telling | None:
+    """The claims that tell a hand-over as it is to be told; in long chains their time is not tried."""
     act, after = part.step.act, part.after
     if act is None or not part.needed:
         return None
@@ -200,7 +201,7 @@ def _claims(reading: Reading, thing: str, part: _Part) -> Telling | None:
     version = Version(part.giver, part.recipient, exact=True, roles=roles)
 
     def fits(told: Act, said: Sequence[Word]) -> bool:
-        if after is not None:
+        if after is not None and tried:
             times = _times(reading, said)
             if times is None or not times.never_after(after.id, act.id):
                 return False
