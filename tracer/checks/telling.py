@@ -255,7 +255,7 @@ def _account(
         return next((one for name, one in roles if name == key and isinstance(one, str)), None)
 
     when = text("when")
-    ids = {one.id for several in (reading.case.documents, reading.case.statements()) for one in several} if when else ()
+    ids = [one for one in (when or "").split() if reading.case.is_document(one) or one in reading.accounts.root]
     return Statement(
         id=f"{act.id}/{'+'.join(author)}", document=FURTHER, mood=Mood.DID, location=act.location, same=act.id,
         giver=hands("from"), recipient=hands("to"), who=hands("who"), by=author, under=text("under"),
