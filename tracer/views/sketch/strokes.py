@@ -10,19 +10,18 @@ from tracer import wording
 from tracer.analysis.accounts import Hands
 from tracer.analysis.departures import Performance
 from tracer.analysis.flows import Transfer
-from tracer.analysis.orders import Stage
 from tracer.analysis.spans import order_key
 from tracer.case.model import Document, Statement
 from tracer.case.times import to_datetime
 from tracer.kernel.truth import Truth
 from tracer.report import Report
+from tracer.views.sketch.legs import ordered_legs
 from tracer.views.sketch.routes import sent_to, telling_label, tellings, transfer_label
 from tracer.views.sketch.sketch import Edge, EdgeKind, Node
 from tracer.vocabulary import RULING_MOODS, Mood, Verb
 
 #: Letters in a line of a label that is not broken.
 _SHORT = 20
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +56,10 @@ class Strokes:
         self._said: set[tuple[str, ...]] = set()
         self._givers: dict[Hands, list[str]] = {}
         self.transfers = self._transfers()
-        ordered = list(self._ordered())
         lines = [*self._moves(), *self._tellings(), *self._promises(), *self._messages()]
         lines.sort(key=lambda line: line.time)
         edges = [replace(line.edge, badge=str(number)) for number, line in enumerate(lines, 1)]
-        edges += [replace(edge, badge=_letter(number)) for number, edge in enumerate(ordered)]
-        self.edges = tuple(edges)
+        self.edges = (*edges, *ordered_legs(self.reading, self.transfers))
 
     def _transfers(self) -> tuple[Transfer, ...]:
         """The transfers of what the orders speak of, and of all else that moved."""
@@ -237,46 +234,6 @@ class Strokes:
             evidence=f"{full}: {names}, {what} [{document.id}]",
         ))  # fmt: skip
 
-    def _ordered(self) -> Iterable[Edge]:
-        """The ordered route, leg by leg; legs that were performed as ordered are drawn once, as done."""
-        for route in self.routes:
-            hands = self.reading.departures.hands(route)
-            first = route[0]
-            legs: list[tuple[Hands, Hands, Stage, Statement | None]] = []
-            offset = len(hands) - len(route)
-            if offset > 1:
-                legs.append((hands[0], hands[1], first, None))
-            for number, stage in enumerate(route):
-                if offset + number:
-                    legs.append((hands[offset + number - 1], hands[offset + number], stage, stage.rules[0]))
-            for tail, head, stage, rule in legs:
-                if tail and head and not self._drawn(tail, head, stage, rule):
-                    yield self._leg(tail, head, stage, rule)
-
-    def _drawn(self, tail: Hands, head: Hands, stage: Stage, rule: Statement | None) -> bool:
-        if rule is None:
-            message = next((t for t in self.transfers if t.id == stage.document), None)
-            return message is not None and message.arrival == "shown" and set(head) & set(message.recipient) != set()
-        return any(
-            p.stage is stage and p.giver is p.recipient is p.root.happened is Truth.YES for p in self.performances
-        )
-
-    def _leg(self, tail: Hands, head: Hands, stage: Stage, rule: Statement | None) -> Edge:
-        document = rule.document if rule else stage.document
-        lines = [part for part in (rule.via if rule else self.case.document(document).via,) if part]
-        later = [r for r in (*stage.rules, *stage.joined) if rule and r.personally]
-        claimed = stage.alone
-        lines += [f"in person{', said later' if r.document != stage.document else ''}" for r in later[:1]]
-        names = f"{wording.names(self.reading, tail)} to {wording.names(self.reading, head)}"
-        verb = "ordered" if not claimed else "said later to have been ordered"
-        extra = "".join(f"; in person [{r.document}]" for r in later[:1])
-        return Edge(
-            id=f"{stage.id}/ordered{'' if rule else '/issue'}", tail=tail[0], head=head[0],
-            kind="claimed" if claimed else "ordered", badge="", codes=(), lines=tuple(lines) or ("ordered",),
-            description=f"{names}: {verb}{extra}. Source: {document}.",
-            evidence=f"{names}: {verb}{extra} [{document}]",
-        )  # fmt: skip
-
     def _first(self, *line: str) -> bool:
         """Whether this is the first of several lines that would all say the same."""
         new = line not in self._said
@@ -335,10 +292,6 @@ def _in_lines(what: str, short: str) -> tuple[str, ...]:
     """In one line if that is short; else a clock would be torn apart."""
     both = f"{what} {short}".strip()
     return (what, short) if short and len(both) > _SHORT else (both,)
-
-
-def _letter(number: int) -> str:
-    return _LETTERS[number] if number < len(_LETTERS) else f"{_LETTERS[number // 26 - 1]}{_LETTERS[number % 26]}"
 
 
 def _day(text: str) -> str:

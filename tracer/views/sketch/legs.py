@@ -1,0 +1,81 @@
+"""The ordered route as lines of a sketch, leg by leg, each with a letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from tracer import wording
+from tracer.analysis.accounts import Hands
+from tracer.analysis.flows import Transfer
+from tracer.analysis.orders import Stage
+from tracer.analysis.reading import Reading
+from tracer.case.model import Statement
+from tracer.kernel.truth import Truth
+from tracer.views.sketch.sketch import Edge
+
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def ordered_legs(reading: Reading, transfers: Sequence[Transfer]) -> tuple[Edge, ...]:
+    """What was ordered; legs that were performed as ordered are drawn once, as done.
+
+    Args:
+        transfers: those drawn.
+
+    Example:
+        >>> import tracer
+        >>> report = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))
+        >>> [leg.badge for leg in ordered_legs(report.reading, report.reading.flows.transfers)]
+        ['A', 'B']
+    """
+    return tuple(replace(edge, badge=_letter(number)) for number, edge in enumerate(_legs(reading, transfers)))
+
+
+def _legs(reading: Reading, transfers: Sequence[Transfer]) -> Iterable[Edge]:
+    for route in reading.departures.routes:
+        hands = reading.departures.hands(route)
+        first = route[0]
+        legs: list[tuple[Hands, Hands, Stage, Statement | None]] = []
+        offset = len(hands) - len(route)
+        if offset > 1:
+            legs.append((hands[0], hands[1], first, None))
+        for number, stage in enumerate(route):
+            if offset + number:
+                legs.append((hands[offset + number - 1], hands[offset + number], stage, stage.rules[0]))
+        for tail, head, stage, rule in legs:
+            if tail and head and not _drawn(reading, transfers, tail, head, stage, rule):
+                yield _leg(reading, tail, head, stage, rule)
+
+
+def _drawn(
+    reading: Reading, transfers: Sequence[Transfer], tail: Hands, head: Hands, stage: Stage, rule: Statement | None
+) -> bool:
+    if rule is None:
+        message = next((t for t in transfers if t.id == stage.document), None)
+        return message is not None and message.arrival == "shown" and set(head) & set(message.recipient) != set()
+    return any(
+        p.stage is stage and p.giver is p.recipient is p.root.happened is Truth.YES
+        for p in reading.departures.performances
+    )
+
+
+def _leg(reading: Reading, tail: Hands, head: Hands, stage: Stage, rule: Statement | None) -> Edge:
+    document = rule.document if rule else stage.document
+    lines = [part for part in (rule.via if rule else reading.case.document(document).via,) if part]
+    later = [r for r in (*stage.rules, *stage.joined) if rule and r.personally]
+    claimed = stage.alone
+    lines += [f"in person{', said later' if r.document != stage.document else ''}" for r in later[:1]]
+    names = f"{wording.names(reading, tail)} to {wording.names(reading, head)}"
+    verb = "ordered" if not claimed else "said later to have been ordered"
+    extra = "".join(f"; in person [{r.document}]" for r in later[:1])
+    return Edge(
+        id=f"{stage.id}/ordered{'' if rule else '/issue'}", tail=tail[0], head=head[0],
+        kind="claimed" if claimed else "ordered", badge="", codes=(), lines=tuple(lines) or ("ordered",),
+        description=f"{names}: {verb}{extra}. Source: {document}.",
+        evidence=f"{names}: {verb}{extra} [{document}]",
+    )  # fmt: skip
+
+
+def _letter(number: int) -> str:
+    return _LETTERS[number] if number < len(_LETTERS) else f"{_LETTERS[number // 26 - 1]}{_LETTERS[number % 26]}"
