@@ -49,7 +49,7 @@ def test_who_had_it_beside_the_ordered_one_is_told() -> None:
 def test_a_refusal_is_his_who_tells_it() -> None:
     """`refused` without `who` in the giver's own document is the giver's refusal."""
     found = report(ORDER, told("refused: {give: paper, from: envoy, to: king}\n  id: refusal"))
-    assert wording.message(find(found, "TR208/refusal"), found.reading) == "Envoy refused the paper"
+    assert wording.message(find(found, "TR208/refusal"), found.reading) == "Envoy refused to pass the paper on to King"
 
 
 def test_a_denial_up_to_some_time_is_not_never() -> None:
@@ -71,7 +71,7 @@ def test_what_was_sent_has_not_come() -> None:
     """Sending by an excluded way is told as the way, not as an arrival."""
     order = ORDER + '    - must not: {pass: letter, through: ministry}\n      quote: "not by the ministry"\n'
     found = report(order, told("did: {send: paper, from: envoy, to: stranger, through: ministry}\n  id: act"))
-    assert wording.message(find(found, "TR205/act"), found.reading).startswith("It went through Ministry")
+    assert wording.message(find(found, "TR205/act"), found.reading).startswith("The letter went through Ministry")
 
 
 def test_an_order_that_came_in_after_the_act_was_not_known() -> None:

@@ -181,7 +181,7 @@ class Compared:
         denied = any("same" in roles for _, _, roles, _ in self.worlds.said("did not"))
         if len(found) == 1 and not denied and not self.open("role", "happened", acts=tuple(self.worlds.acts)):
             rung = Conduct(self.worlds).rung()
-            told = found[0].message.key.removeprefix("received_").replace("_", " ")
+            told = found[0].message.key.removeprefix("received_").removesuffix("_returned").replace("_", " ")
             # What is contradicted or nobody's word stands on the rung of hearsay; only its words differ.
             same = {"contradicted": "hearsay", "unnamed": "hearsay", "deliverer body": "deliverer", "denied": "silent"}
             self.equal("TR209", "rung", same.get(told, told), rung)

@@ -25,7 +25,8 @@ def test_an_account_says_no_more_than_it_says() -> None:
     again = "did: {same: it, through: chief}\n  id: again\nwill: {give: paper, from: king, when: after it}\n  id: later"
     reading = report(told(first + again, header="")).reading
     assert claim(reading.accounts.statement("again"), reading) == "Envoy gave the paper to King through Chief"
-    assert claim(reading.accounts.statement("later"), reading) == "King will give the paper, after [it]"
+    assert claim(reading.accounts.statement("later"), reading) == (
+        "King will give the paper, after the hand-over of the paper to King [told]")
 
 
 def test_what_is_asked_not_to_be_done() -> None:

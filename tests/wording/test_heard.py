@@ -36,7 +36,7 @@ CASES = [
                          "  id: back\n" + NOBODY)],
      "King reportedly gave the paper back to Envoy", "noted"),
     ("TR208/no", [told("refused: {receive: paper, who: king}\n  id: no\n" + NOBODY)],
-     "King reportedly refused the paper", "noted"),
+     "King reportedly refused to receive the paper", "noted"),
     ("TR401/told", [ORDER, told("did: {tell: letter, from: envoy, to: usher, extent: gist}\n  id: told\n" + NOBODY,
                                 name="report")],
      "Envoy reportedly let Usher know of the letter (gist); no rule against it has been seen", "noted"),

@@ -38,6 +38,12 @@ class Items:
             self._truth[key] = self._carries(id, content)
         return self._truth[key]
 
+    def version_of(self, id: str, content: str) -> bool:
+        """Whether the item brings what was made of this content, and not only something of which this was made."""
+        return self.carries(id, content) is Truth.MAYBE and any(
+            content in self._ancestors(one) for one in self.contents(id)
+        )
+
     def of_rule(self, id: str) -> tuple[str, bool]:
         """The content that a rule about this item is about, and whether only that thing satisfies it."""
         item = self._case.item(id)

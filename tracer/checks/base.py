@@ -17,6 +17,7 @@ from tracer.analysis.orders import RuleStanding
 from tracer.analysis.reading import Reading
 from tracer.analysis.spans import Span
 from tracer.case.model import Statement
+from tracer.case.times import Time
 from tracer.errors import Location
 from tracer.vocabulary import CONDUCT, Fact, Standing, Verdict, verdict_of
 
@@ -72,7 +73,21 @@ class Roles:
     keys: tuple[str, ...]
 
 
-Term = Who | What | At | Lasting | Words | Heard | Roles
+@dataclass(frozen=True, slots=True)
+class Sayings:
+    """Statements or documents, to be referred to in a sentence."""
+
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A time as a document has it, which may be before or after something else."""
+
+    time: Time
+
+
+Term = Who | What | At | Lasting | Words | Heard | Roles | Sayings | Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +296,6 @@ def fact_of(answer: int) -> Fact:
 
 
 __all__ = [
-    "CONDUCT", "At", "Check", "Claim", "Evidence", "Finding", "Heard", "Lasting", "Settling", "Term", "Told", "What",
-    "Who", "Words", "evidence", "fact_of", "quoted", "told",
+    "CONDUCT", "At", "Check", "Claim", "Evidence", "Finding", "Heard", "Lasting", "Sayings", "Settling", "Term", "Told",
+    "What", "Who", "Words", "Written", "evidence", "fact_of", "quoted", "told",
 ]  # fmt: skip

@@ -23,8 +23,22 @@ from collections.abc import Iterable
 
 from tracer.analysis.accounts import Act
 from tracer.analysis.reading import Reading
-from tracer.case.times import Time
-from tracer.checks.base import At, Check, Claim, Finding, Roles, Settling, Term, Told, What, Who, Words, told
+from tracer.checks.base import (
+    At,
+    Check,
+    Claim,
+    Finding,
+    Roles,
+    Sayings,
+    Settling,
+    Term,
+    Told,
+    What,
+    Who,
+    Words,
+    Written,
+    told,
+)
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import EDITORS, RECORD, Mood, Verdict
 
@@ -54,7 +68,7 @@ def run(reading: Reading) -> Iterable[Finding]:
         claim = Claim(named, "did" if own else str(statement.mood), roles, (("amends", statement.id),))
         subject = (own.id,) if own else (told_of.id, statement.id)
         yield CHECK.finding(
-            reading, subject, told("may_be_one", document=What(statement.document)), statement.location,
+            reading, subject, _one_act(statement.id, told_of.id), statement.location,
             verdict=Verdict.CANNOT_TELL, shown=(statement.id, told_of.id),
             settles=(Settling(told("word_on_identity"), claim),),
         )  # fmt: skip
@@ -76,10 +90,14 @@ def _possibly_one(reading: Reading) -> Iterable[Finding]:
             author = tuple(w.agent for w in act.witnesses[:1] if w.agent and w.agent != EDITORS)
             claim = Claim(author, "did", (("same", other.id),), (("amends", act.id),))
             yield CHECK.finding(
-                reading, (act.id, other.id), told("may_be_one", document=What(act.document)), act.location,
+                reading, (act.id, other.id), _one_act(act.id, other.id), act.location,
                 verdict=Verdict.CANNOT_TELL, shown=(act.id, other.id),
                 settles=(Settling(told("word_on_identity"), claim),),
             )  # fmt: skip
+
+
+def _one_act(one: str, other: str) -> Told:
+    return told("may_be_one", one=Sayings((one,)), other=Sayings((other,)))
 
 
 def _withdrawn(reading: Reading, id: str) -> bool:
@@ -90,10 +108,10 @@ def _finding(reading: Reading, act: Act, at_odds: list[str]) -> Finding:
     lines = list(_accounts(reading, act))
     count = Words(str(_independent(reading, act)))
     if at_odds:
-        message = told("accounts_conflict", about=Roles(tuple(at_odds)), count=count)
+        message = told("accounts_conflict", act=Sayings((act.id,)), about=Roles(tuple(at_odds)), count=count)
         return CHECK.finding(reading, (act.id,), message, act.location, verdict=Verdict.NOTED, shown=(act.id,),
                              lines=lines)  # fmt: skip
-    return CHECK.finding(reading, (act.id,), told("accounts_agree", count=count), act.location,
+    return CHECK.finding(reading, (act.id,), told("accounts_agree", act=Sayings((act.id,)), count=count), act.location,
                          verdict=Verdict.CLEAR, shown=(act.id,), lines=lines)  # fmt: skip
 
 
@@ -105,22 +123,14 @@ def _accounts(reading: Reading, act: Act) -> Iterable[Told]:
         span = reading.times.stated(id)
         dated = statement.when is not None and not statement.when.anchors and span != (None, None)
         at: Term = At(span, reading.times.zone(id)) if dated else Words("")
-        said = _as_written(statement.when) if statement.when and not dated else ""
+        said: Term = Written(statement.when) if statement.when and not dated else Words("")
         rests = statement.rests_on or document.rests_on
         key = "account_resting" if rests else "account"
         yield told(
             key, mood=Words("not done" if statement.mood is Mood.DID_NOT else "done"), author=Who(document.author),
-            giver=giver, recipient=recipient, at=at, said=Words(said), document=What(document.id),
-            on=Words(", ".join(f"[{one}]" for one in rests)),
+            giver=giver, recipient=recipient, at=at, said=said, document=What(document.id),
+            on=Sayings(rests),
         )  # fmt: skip
-
-
-def _as_written(time: Time) -> str:
-    """The words of a time, what it is before or after in brackets."""
-    text = time.text
-    for anchor in time.anchors:
-        text = text.replace(anchor.ref, f"[{anchor.ref}]", 1)
-    return text
 
 
 def _independent(reading: Reading, act: Act) -> int:

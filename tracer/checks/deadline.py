@@ -22,7 +22,7 @@ from collections.abc import Iterable
 from tracer.analysis.reading import Reading
 from tracer.analysis.spans import Span, disjoint, within
 from tracer.case.model import Statement
-from tracer.checks.base import At, Check, Claim, Finding, Settling, Who, Words, told
+from tracer.checks.base import At, Check, Claim, Finding, Settling, Who, Words, Written, told
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import CONDUCT, MOVING, Fact, Mood, Standing
@@ -86,10 +86,10 @@ def _embargo(reading: Reading, rule: Statement) -> Iterable[Finding]:
         elif until[1] is not None and shown[0] is not None and shown[0] >= until[1]:
             fact = Fact.AS_ORDERED
         key = {Fact.AS_ORDERED: "embargo_kept", Fact.DIFFERENT: "embargo_early"}.get(fact, "embargo_open")
-        words = rule.until.text if rule.until else rule.condition or ""
+        words = Written(rule.until) if rule.until else Words(rule.condition or "")
         claim = Claim(reading.orders.issuer(rule), "must not", (("pass", content),), (("instead of", rule.id),))
         yield CHECK.finding(
-            reading, (act.id,), told(key, until=Words(words), at=At(shown, reading.times.zone(act.id))), act.location,
+            reading, (act.id,), told(key, until=words, at=At(shown, reading.times.zone(act.id))), act.location,
             fact=fact, rule=standing, ordered=(rule.id,), shown=(act.id,),
             settles=(Settling(told("word_on_release", who=Who(reading.orders.issuer(rule))), claim),),
         )  # fmt: skip

@@ -118,6 +118,8 @@ def _finding(reading: Reading, one: _Delivery) -> Finding:
             heard = len(act.recipients) == 1 and not denials and not any(w.took_part for w in act.witnesses)
             named = any(w.stand != "not named" for w in act.witnesses)
             key = ("received_hearsay" if named else "received_unnamed") if heard else "received_contradicted"
+        if returned and key in ("received_promise", "received_silent"):
+            key += "_returned"
         if not act:
             shown = tuple(p.id for p in promises[:1])
     anchor = act or (denials[0] if denials and fact is Fact.DIFFERENT else None)
@@ -181,7 +183,8 @@ def _lines(
     for denial in denials if fact is not Fact.DIFFERENT else ():
         yield told("contrary_denial", document=What(_denying(reading, denial)))
     for back in returned:
-        yield told("contrary_return", giver=Who(back.giver), document=What(back.document))
+        verb = Words("reportedly gave" if back.happened is Truth.MAYBE else "gave")
+        yield told("contrary_return", giver=Who(back.giver), verb=verb, document=What(back.document))
     promises = reading.departures.promises(one.content, one.person)
     if promises and fact is not Fact.AS_ORDERED:
         promise = promises[0]

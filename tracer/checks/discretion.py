@@ -26,7 +26,7 @@ from tracer.analysis.accounts import Act
 from tracer.analysis.reading import Reading
 from tracer.analysis.spans import disjoint, within
 from tracer.case.model import Statement
-from tracer.checks.base import Check, Claim, Finding, Settling, Told, What, Who, Words, told
+from tracer.checks.base import Check, Claim, Finding, Sayings, Settling, Told, What, Who, Words, told
 from tracer.checks.judging import unconditional
 from tracer.checks.lines import witness_lines
 from tracer.checks.telling import own_word
@@ -91,7 +91,7 @@ def _finding(reading: Reading, rule: Statement) -> Finding:
         verdict = Verdict.NOTED
     return CHECK.finding(
         reading, (anchor.id if anchor else rule.id,),
-        told(key, giver=Who(bound), item=What(content), recipient=Who(rule.recipient)),
+        told(key, giver=Who(bound), item=What(content), recipient=Who(rule.recipient), rule=Sayings((rule.id,))),
         anchor.location if anchor else rule.location, fact=fact, rule=standing, verdict=verdict,
         ordered=(rule.id,), shown=(anchor.id,) if anchor else (), lines=lines, settles=settles,
     )  # fmt: skip

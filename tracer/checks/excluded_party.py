@@ -67,7 +67,7 @@ def _finding(
         return None
     standing = reading.orders.standing(rule, act.id, transfer.giver, content)
     if rule.purpose:
-        return _purpose(reading, rule, excluded, transfer, act)
+        return _purpose(reading, rule, excluded, content, transfer, act)
     if standing.standing in (Standing.NONE, Standing.FUTURE):
         return None
     reached = _reached(reading, transfer, excluded)
@@ -105,7 +105,7 @@ def _finding(
     return CHECK.finding(
         reading, (act.id,),
         told(key, excluded=Who(excluded), recipient=Who(transfer.recipient), issuer=Who(reading.orders.issuer(rule)),
-             at=At(standing.said_at, reading.times.zone(rule.document))),
+             at=At(standing.said_at, reading.times.zone(rule.document)), item=What(content)),
         act.location, fact=fact, rule=standing, departure=departure,
         ordered=(rule.id,), shown=(act.id,), lines=list(_chain(path)), settles=settles,
         settled=Fact.DIFFERENT if _perhaps_later(reading, rule, transfer, content, settles) else Fact.AS_ORDERED,
@@ -150,7 +150,7 @@ def _kept_away(
 
 
 def _purpose(
-    reading: Reading, rule: Statement, excluded: Hands, transfer: Transfer, act: Act
+    reading: Reading, rule: Statement, excluded: Hands, content: str, transfer: Transfer, act: Act
 ) -> Finding | None:  # fmt: skip
     """A reason given is no rule; that it came there all the same is told."""
     if _reached(reading, transfer, excluded) is not Truth.YES:
@@ -158,7 +158,7 @@ def _purpose(
     return CHECK.finding(
         reading, (act.id,),
         told("purpose_missed", excluded=Who(excluded), recipient=Who(transfer.recipient), document=What(rule.document),
-             came=Words("reportedly came" if act.happened is Truth.MAYBE else "came")),
+             item=What(content), came=Words("reportedly came" if act.happened is Truth.MAYBE else "came")),
         act.location, fact=Fact.DIFFERENT, ordered=(rule.id,), shown=(act.id,),
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import UNNAMED_WITNESS, Mood, Verb
 
-_DONE = {Verb.GIVE: "handed", Verb.TELL: "told", Verb.SHOW: "showed", Verb.SEND: "sent"}
+_DONE = {Verb.GIVE: "handed", Verb.TELL: "communicated", Verb.SHOW: "showed", Verb.SEND: "sent"}
 
 
 def done(act: Act) -> Words:

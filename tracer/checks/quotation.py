@@ -26,7 +26,7 @@ from collections.abc import Iterable
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.case.quoting import quotable
-from tracer.checks.base import Check, Finding, What, Words, told
+from tracer.checks.base import Check, Finding, Sayings, What, Words, told
 from tracer.vocabulary import RECORD, Verdict
 
 
@@ -40,7 +40,7 @@ def run(reading: Reading) -> Iterable[Finding]:
         text = texts.get(document.source or "")
         bare = [s for s in said if not s.quote]
         missing = [s for s in said if s.quote and text is not None and text.find(s.quote) is None]
-        lines = [told("no_quotation", statement=Words(s.id)) for s in bare]
+        lines = [told("no_quotation", statement=Sayings((s.id,))) for s in bare]
         lines += [told("quotation_not_found", quote=Words(s.quote or ""), document=What(document.id)) for s in missing]
         count = Words(str(len(said)))
         if lines:

@@ -62,6 +62,9 @@ def _others(reading: Reading, content: str) -> Iterable[Finding]:
         act = transfer.act
         if act is None or transfer.arrival != "shown" or not transfer.recipient or not transfer.giver or not addressee:
             continue
+        version = reading.items.version_of(transfer.item, content)
+        if not version and reading.items.carries(transfer.item, content) is not Truth.YES:
+            continue  # what changed hands is not this, but what this was made from
         if transfer.id in onward or reading.departures.performed_by(act.id):
             continue
         home = (*reading.case.item(content).sender, *addressee)
@@ -75,7 +78,8 @@ def _others(reading: Reading, content: str) -> Iterable[Finding]:
         settles = (Settling(text, Claim((), "must", roles, document=unseen)),) if unseen else ()
         key = "recipient_perhaps_ordered" if unseen else "recipient_unordered"
         message = told(
-            key, giver=Who(transfer.giver), recipient=Who(transfer.recipient), item=What(content), verb=done(act),
+            f"{key}_version" if version else key,
+            giver=Who(transfer.giver), recipient=Who(transfer.recipient), item=What(content), verb=done(act),
             addressee=Who(addressee), document=What(unseen or act.document),
         )  # fmt: skip
         yield CHECK.finding(
@@ -109,6 +113,8 @@ def _root(reading: Reading, performance: Performance, act: Act) -> Finding:
     if judged.fact is Fact.DIFFERENT:
         lines += tie_lines(performance)
     lines += aftermath_lines(reading, act, stage.issuer)
+    if act.item and reading.items.carries(act.item, stage.content) is Truth.MAYBE:
+        lines.append(told("other_version", item=What(act.item)))
     if stage.alone:
         lines.append(told("stands_alone", document=What(stage.document)))
     key = {Fact.AS_ORDERED: "recipient_ordered", Fact.DIFFERENT: "recipient_other"}.get(judged.fact, "recipient_open")

@@ -24,7 +24,7 @@ from typing import Any
 from tracer.analysis.accounts import Act, Hands
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
-from tracer.checks.base import Check, Claim, Finding, Settling, What, Who, Words, told
+from tracer.checks.base import Check, Claim, Finding, Sayings, Settling, What, Who, Words, told
 from tracer.checks.judging import unconditional
 from tracer.checks.lines import refuser, unlimited
 from tracer.checks.telling import own_word
@@ -60,8 +60,7 @@ def _finding(
     done = next((a for a in acts if a.happened is Truth.YES), None)
     denied = next((a for a in acts if a.happened is Truth.NO and _seen(reading, a) and unlimited(reading, a)), None)
     refused = _refusal(reading, rule)
-    bringing, asking = rule.verb in MOVING and rule.item, rule.verb is Verb.ASK and rule.agents
-    silent = "step_silent_bringing" if bringing else "step_silent_asking" if asking else "step_silent"
+    silent = "step_silent_bringing" if rule.verb in MOVING and rule.item else "step_silent"
     fact, key, settles = Fact.CANNOT_TELL, silent, list[Settling]()
     if done or asked:
         fact, key = Fact.AS_ORDERED, "step_done"
@@ -83,8 +82,8 @@ def _finding(
     who = Who(refuser(reading, refused) if refused else bound)
     to = recipient or rule.recipient
     message = told(
-        key, who=who, giver=Who(bound), item=What(rule.item) if rule.item else Words(""), asked=Who(rule.agents),
-        recipient=Who(to) if to else Words(""),
+        key, who=who, giver=Who(bound), item=What(rule.item) if rule.item else Words(""),
+        recipient=Who(to) if to else Words(""), rule=Sayings((rule.id,)),
     )  # fmt: skip
     return CHECK.finding(
         reading, (rule.id,), message, rule.location,

@@ -15,7 +15,7 @@ from tracer.analysis.accounts import FURTHER, Act, Hands
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.case.times import Time, parse_time
-from tracer.checks.base import Claim, Settling, Told, What, Who, told
+from tracer.checks.base import Claim, Sayings, Settling, Told, Who, told
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import Mood, Verb
 
@@ -44,16 +44,10 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A claim about an act, with the account that it would take back, and as the account that it would be.
-
-    Attributes:
-        document: id of the document that has what it would take back.
-    """
+    """A claim about an act, and the account of it that it would be: one that may take back another."""
 
     claim: Claim
     account: Statement
-    document: str | None = None
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +196,7 @@ def _joined(reading: Reading, act: Act, version: Version, account: Statement) ->
     author = _author(reading, account)
     roles = _parts(reading, act, version)
     claim = _claim(reading, author, act, roles, (("amends", account.id),))
-    return Word(claim, _account(reading, act, roles, author, account), account.document)
+    return Word(claim, _account(reading, act, roles, author, account))
 
 
 def _author(reading: Reading, account: Statement) -> Hands:
@@ -226,7 +220,7 @@ def _corrected(reading: Reading, act: Act, version: Version, account: Statement)
     told_as = _account(reading, act, roles, author, account)
     if own_time:
         told_as = replace(told_as, when=account.when)
-    return Word(claim, replace(told_as, state=account.state, extent=account.extent), account.document)  # fmt: skip
+    return Word(claim, replace(told_as, state=account.state, extent=account.extent))
 
 
 def _parts(reading: Reading, act: Act, version: Version) -> _Roles:
@@ -297,9 +291,12 @@ def _written(reading: Reading, hand: str) -> str:
 
 
 def _settling(reading: Reading, one: Word, words: Told) -> Settling:
-    if one.document is not None:
-        words = told("correction", who=Who(one.claim.author), document=What(one.document))
-    elif any(name == "who" for name, _ in words.terms):
+    corrected = Sayings((one.account.amends,)) if one.account.amends else None
+    if corrected is not None and words.key == "own_word":
+        return Settling(told("correction", who=Who(one.claim.author), account=corrected), one.claim)
+    if any(name == "who" for name, _ in words.terms):
         words = replace(words, terms=tuple((name, Who(one.claim.author) if name == "who" else term)
                                            for name, term in words.terms))  # fmt: skip
+    if corrected is not None:
+        words = replace(words, terms=(*words.terms, ("corrected", corrected)))
     return Settling(words, one.claim)

@@ -9,7 +9,22 @@ from datetime import timedelta
 from tracer.analysis.reading import Reading
 from tracer.analysis.spans import Span
 from tracer.case.zones import DAY, instants, to_datetime
-from tracer.checks.base import At, Evidence, Finding, Heard, Lasting, Roles, Settling, Term, Told, What, Who, Words
+from tracer.checks.base import (
+    At,
+    Evidence,
+    Finding,
+    Heard,
+    Lasting,
+    Roles,
+    Sayings,
+    Settling,
+    Term,
+    Told,
+    What,
+    Who,
+    Words,
+    Written,
+)
 from tracer.checks.registry import all_checks
 from tracer.vocabulary import Mood, Standing, Verdict
 from tracer.wording.dates import MONTHS, zone_place
@@ -24,6 +39,8 @@ _ROLES = {
     "who": "who acted", "for": "on whose behalf", "personally": "in person or not", "extent": "how much was told",
     "how": "the means", "until": "how long",
 }  # fmt: skip
+#: How times begin that need no *on*, and the words for none.
+_BESIDE, _NO_TIME = ("before ", "after ", "between "), "a time not recorded"
 #: Each act that comes before another, and that before a third, takes a microsecond off an end.
 _LAST = 1_000
 
@@ -45,6 +62,8 @@ def sentence(told: Told, reading: Reading) -> str:
     def filled(place: re.Match[str]) -> str:
         article, name, lead = place.groups()
         text = terms[name] if lead is None else terms.get(name, "")
+        if lead == "on ":
+            lead = "" if text.startswith(_BESIDE) else "at " if text == _NO_TIME else lead
         article = "" if article and _DETERMINED.match(text) else article or ""
         if article and text in cited:
             article = "the document "  # in a sentence a document is a thing; elsewhere its id is a citation
@@ -92,22 +111,12 @@ def known(finding: Finding) -> str:
     }[rule.known]
 
 
-def summary(reading: Reading, deviations: int, open_questions: int) -> str:
-    """One sentence on a whole case: how many deviations there are, and how much cannot be told."""
-    departures = len({p.root.id for p in reading.departures.performances if p.departs})
-    counts = [f"{deviations} deviation{'s' * (deviations != 1)}" if deviations else "no deviation is shown"]
-    if 0 < departures < deviations:
-        counts = [f"{departures} departure{'s' * (departures != 1)} from what was ordered, with {counts[0]}"]
-    if open_questions:
-        things = f"{open_questions} thing{'s' * (open_questions != 1)}"
-        counts.append(f"{things} that the record cannot tell" if deviations else
-                      f"{things} cannot be told from the record")
-    return f"{reading.case.title}: {', and '.join(counts)}."
-
-
 def settling(settles: Settling, reading: Reading) -> str:
-    """What would settle it, and whether only together with what else the finding names."""
-    return sentence(settles.told, reading) + ("" if settles.alone else ", together with what else is named here")
+    """What would settle it, which account it would correct, and whether only together with what else is named."""
+    corrected = dict(settles.told.terms).get("corrected")
+    account = f", correcting this account: {_term(corrected, reading)}" if corrected else ""
+    alone = "" if settles.alone else ", together with what else is named here"
+    return f"{sentence(settles.told, reading)}{account}{alone}"
 
 
 def put_as(mood: Mood) -> str:
@@ -185,7 +194,7 @@ def when(span: Span, zone: str | None = None) -> str:
     if low is not None and low == high:
         return instant(low) + _local(low, zone)
     if low is None and high is None:
-        return "a time not recorded"
+        return _NO_TIME
     if low is None or high is None:
         known_end = low if low is not None else high
         assert known_end is not None, "one end is known"
@@ -239,6 +248,8 @@ def place(reading: Reading, document: str) -> str:
 
 
 def _term(term: Term, reading: Reading) -> str:
+    from tracer.wording import nouns  # which names things by what stands here
+
     match term:
         case Who(ids):
             return names(reading, ids)
@@ -254,6 +265,10 @@ def _term(term: Term, reading: Reading) -> str:
             return f"said to be {text}" if text else ""
         case Roles(keys):
             return roles(keys)
+        case Sayings(ids):
+            return ", ".join(nouns.saying(reading, id) for id in ids)
+        case Written(time):
+            return nouns.time(time, reading)
 
 
 def roles(keys: Sequence[str]) -> str:

@@ -14,8 +14,10 @@ from tracer.analysis.accounts import Hands
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.vocabulary import JUDGING_MOODS, Mood, Verb
-from tracer.wording import item_name, names, roles, when
-from tracer.wording.dates import as_written, zone_place
+from tracer.wording import names, roles, when
+from tracer.wording.dates import zone_place
+from tracer.wording.nouns import item, saying
+from tracer.wording.nouns import time as written
 from tracer.wording.testimony import voice
 
 #: Base, past and participle.
@@ -182,18 +184,18 @@ def _circumstances(full: Statement, reading: Reading) -> Iterator[str]:
     if full.until:
         span = full.until.earliest, full.until.latest
         whole_day = when(span, full.until.zone)
-        yield f", until {whole_day if None not in span else as_written(full.until.text)}"
+        yield f", until {whole_day if None not in span else written(full.until, reading)}"
     if full.condition:
         free = full.condition.lower().partition(" ")[0].rstrip(",") in ("if", "until", "unless", "when")
         lead = "" if free else "only if: " if full.mood is Mood.MAY else "if: "
         yield f"; {lead}{full.condition}"
     if full.binds:
-        yield "; for the future" if full.binds == "future" else f"; said to bind since [{full.binds}]"
+        yield "; for the future" if full.binds == "future" else f"; said to bind since {saying(reading, full.binds)}"
     yield from ("; a reason given, no rule" for _ in [0] if full.purpose)
     changes = (("corrects", full.amends), ("takes the place of", full.instead_of), ("suspends", full.suspends))
-    yield from (f"; {word} [{target}]" for word, target in changes if target)
-    yield from (f" until [{full.suspended_until}]" for _ in [0] if full.suspended_until)
-    yield from (f"; may be the same as [{full.may_be}]" for _ in [0] if full.may_be)
+    yield from (f"; {word} {saying(reading, target)}" for word, target in changes if target)
+    yield from (f" until {saying(reading, ended)}" for ended in [full.suspended_until] if ended)
+    yield from (f"; may be the same as {saying(reading, other)}" for other in [full.may_be] if other)
 
 
 def told_time(statement: Statement, reading: Reading) -> str:
@@ -207,11 +209,7 @@ def told_time(statement: Statement, reading: Reading) -> str:
         own = statement.when.earliest, statement.when.latest
         if not statement.when.anchors and not statement.when.approximate and None not in own:
             return when(own, statement.when.zone)
-        text = as_written(statement.when.text)
-        for anchor in statement.when.anchors:
-            before, found, behind = text.partition(anchor.ref)
-            text = f"{before}[{anchor.ref}]{behind}" if found else text
-        return text
+        return written(statement.when, reading)
     return f"{when(span, reading.times.zone(statement.id))}{_about(statement, reading)}"
 
 
@@ -222,28 +220,6 @@ def _about(full: Statement, reading: Reading) -> str:
         return ""
     zone = zone_place(reading.times.zone(full.id) or "")
     return f", about {clock[1]}{f' ({zone})' if zone and zone != 'UTC' else ''}"
-
-
-def item(reading: Reading, id: str | None) -> str:
-    """An item as a sentence names it: with its article, unless it has one.
-
-    Example:
-        >>> import tracer
-        >>> reading = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990"))).reading
-        >>> item(reading, "letter"), item(reading, "m1")
-        ('the letter', 'the document [m1]')
-    """
-    if id is None:
-        return "something that is not said"
-    if reading.case.is_document(id):
-        return f"the document [{id}]"
-    name = item_name(reading, id)
-    one = reading.case.item(id)
-    if one.inline and (copied := one.copy_of or one.original_of):
-        return f"{'a copy' if one.copy_of else 'the original'} of {item(reading, copied)}"
-    first = name.lower().partition(" ")[0]
-    own = first in ("the", "a", "an", "that", "what", "how", "whether") or first.endswith(("'s", "’s"))
-    return name if own else f"the {name}"
 
 
 def _target(statement: Statement, reading: Reading) -> str:

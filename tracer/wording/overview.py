@@ -10,8 +10,9 @@ from tracer.analysis.spans import order_key
 from tracer.case.model import Case
 from tracer.checks.base import Finding
 from tracer.vocabulary import CONDUCT, Verdict
-from tracer.wording import message, summary, when
+from tracer.wording import message, when
 from tracer.wording.claims import claim
+from tracer.wording.nouns import saying
 
 #: How many of each kind a paragraph can hold and still be read.
 _MOST = 3
@@ -49,16 +50,45 @@ def overview(reading: Reading, findings: tuple[Finding, ...]) -> tuple[Sentence,
     said += [Sentence(f"{message(f, reading)}.", (f.key,)) for f in deviations if not f.departure]
     conduct = [f for f in open_ if f.kind == CONDUCT]
     said += [Sentence(f"{message(f, reading)}.", (f.key,)) for f in conduct[:_MOST]]
-    said.append(Sentence(summary(reading, len(deviations), len(open_)).removeprefix(f"{reading.case.title}: ")))
-    last = said[-1].text
-    said[-1] = Sentence(f"In all: {last}")
+    said.append(Sentence(f"In all: {counted(findings)}"))
     return tuple(said)
+
+
+def summary(reading: Reading, findings: tuple[Finding, ...]) -> str:
+    """A whole case in a sentence or two, behind its title.
+
+    Example:
+        >>> import tracer
+        >>> report = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))
+        >>> print(summary(report.reading, report.findings).partition(": ")[2])
+        what is shown departs from what was ordered at 1 point: D1, in 4 respects (recipient, bearer, \
+delivery in person, excluded party). 2 things cannot be told from the record.
+    """
+    return f"{reading.case.title}: {counted(findings)}"
+
+
+def counted(findings: tuple[Finding, ...]) -> str:
+    """At how many points, and in which respects, what is shown departs from what was ordered; how much is open."""
+    departed: dict[str, list[str]] = {}
+    apart: list[str] = []
+    for finding in findings:
+        if finding.verdict is Verdict.DEVIATION:
+            where = departed.setdefault(finding.departure, []) if finding.departure else apart
+            where.append(_matter(finding))
+    points = [f"D{number}, in {_count(len(several), 'respect')} ({', '.join(dict.fromkeys(several))})"
+              for number, several in enumerate(departed.values(), 1)] + apart  # fmt: skip
+    open_ = sum(finding.verdict is Verdict.CANNOT_TELL for finding in findings)
+    untold = f"{_count(open_, 'thing')} cannot be told from the record." if open_ else ""
+    if not points:
+        return f"no deviation is shown{f', and {untold}' if untold else '.'}"
+    at = f"at {_count(len(points), 'point')}: {'; '.join(points)}"
+    return f"what is shown departs from what was ordered {at}. {untold}".rstrip()
 
 
 def _matter(finding: Finding) -> str:
     """In what it differs, in a word or two."""
     aspect = finding.aspect or ""
-    return "delivery in person" if aspect == "personally" else (aspect or finding.name).replace("-", " ")
+    return "delivery in person" if aspect == "personally" else finding.name.replace("-", " ")
 
 
 def citation(case: Case, version: str) -> str:
@@ -78,6 +108,26 @@ def citation(case: Case, version: str) -> str:
     return "".join([*parts, f", case file “{case.name}”, examined with Tracer {version}."])
 
 
+def unordered(reading: Reading) -> str:
+    """That no order to bring anything has been seen, and what of orders is on record all the same.
+
+    Example:
+        >>> import tracer
+        >>> print(unordered(tracer.examine(tracer.load(tracer.example("machel-1975"))).reading))
+        No order to bring anything to anybody has been seen. On record is: the order not to pass the letter [tel140867].
+    """
+    rules = reading.orders.rules
+    if not rules:
+        return "No order has been seen."
+    said = [
+        saying(reading, rule.id) + ("" if seen == "whole" else f" (seen: {seen})")
+        for rule in rules[:_MOST] for seen in [reading.case.document(rule.document).seen]
+    ]  # fmt: skip
+    more = f", and {_count(len(rules) - _MOST, 'other')}" if len(rules) > _MOST else ""
+    lead = "No order to bring anything to anybody has been seen. On record"
+    return f"{lead} {'is' if len(rules) == 1 else 'are'}: {'; '.join(said)}{more}."
+
+
 def _documents(reading: Reading) -> str:
     case = reading.case
     ends = sorted((order_key(span), one.id) for one in case.documents if None not in (span := reading.times.of(one.id)))
@@ -85,7 +135,10 @@ def _documents(reading: Reading) -> str:
     several, claims = len(case.documents), len(case.statements())
     dates = list(dict.fromkeys(_dated(one, reading) for _, one in (*ends[:1], *filter(None, [last]))))
     which = "dated" if len(ends) == several else f"{len(ends)} of them dated"
-    dated = f", {which} {dates[0] if len(dates) == 1 else f'from {dates[0]} to {dates[1]}'}" if ends else ", undated"
+    dated = ", undated"
+    if ends:
+        dated = f", {which} {dates[0]}"
+        dated += f" (the earliest) to {dates[1]} (the latest)" if len(dates) > 1 else ""
     return (f"The case rests on {_count(several, 'document')}{dated}. {_count(claims, 'statement')} "
             f"{'is' if claims == 1 else 'are'} taken from {'it' if several == 1 else 'them'}: of what was done, "
             "ordered, asked, promised or thought.")  # fmt: skip
@@ -98,7 +151,7 @@ def _dated(document: str, reading: Reading) -> str:
 def _orders(reading: Reading) -> Iterable[Sentence]:
     stages = reading.orders.stages
     if not stages:
-        yield Sentence("No order to bring anything to anybody has been seen.")
+        yield Sentence(unordered(reading))
     rules = list(dict.fromkeys((stage.rules[0], stage.alone) for stage in stages))
     for rule, alone in rules[:_MOST]:
         lead = "As is said later in" if alone else "By"

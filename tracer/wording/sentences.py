@@ -16,8 +16,8 @@ SENTENCES: dict[str, str] = {
     "witness_not_named": "the document does not name whose word it is {document}",
     "disputed": "the accounts contradict each other on {roles}",
     "reported": "{reporter} reported it to {issuer} {after} {document}",
-    "objects": "{who} objected to it at {at}{about:, about } {document}",
-    "accepts": "{who} accepted it at {at}{about:, about } {document}",
+    "objects": "{who} objected to it {at:on }{about:, about } {document}",
+    "accepts": "{who} accepted it {at:on }{about:, about } {document}",
     "away_until": "{who} is said to have been away at the time, until {until} {document}",
     "away": "{who} is said to have been away at the time {document}",
     "relay": "{hand} stood on the way to {ordered}",
@@ -86,12 +86,12 @@ SENTENCES: dict[str, str] = {
     "told_before_it_happened": "told by a document that is dated before it ({at}) {document}",
     "given_before_received": "{giver} is shown giving the {thing} before having received it",
     # TR104
-    "accounts_conflict": "the accounts contradict each other on {about} (independent accounts: {count})",
-    "accounts_agree": "several statements tell of one act and do not contradict each other (independent accounts: "
+    "accounts_conflict": "the accounts of {act} contradict each other on {about} (independent accounts: {count})",
+    "accounts_agree": "several statements tell of {act} and do not contradict each other (independent accounts: "
     "{count})",
     "account": "{author}: {mood}{giver:, from }{recipient:, to }{at:, }{said:, } {document}",
     "account_resting": "{author}, resting on {on}: {mood}{giver:, from }{recipient:, to }{at:, }{said:, } {document}",
-    "may_be_one": "whether two statements speak of one act cannot be told {document}",
+    "may_be_one": "whether {one} and {other} were one act cannot be told",
     "word_on_identity": "a document that says whether it was one or two",
     # TR105
     "no_quotation": "{statement} quotes nothing",
@@ -124,25 +124,28 @@ SENTENCES: dict[str, str] = {
     "cannot be told",
     "recipient_unordered": "{giver} {verb} the {item} to {recipient}; it was addressed to {addressee}, and no order "
     "to bring it to anybody has been seen",
+    "recipient_unordered_version": "{giver} {verb} another version of the {item} to {recipient}; it was addressed to "
+    "{addressee}, and no order to bring it to anybody has been seen",
+    "recipient_perhaps_ordered_version": "{giver} {verb} another version of the {item} to {recipient}; whether that "
+    "had been ordered cannot be told: of a document that may have ordered it not all has been seen {document}",
     "recipient_perhaps_ordered": "{giver} {verb} the {item} to {recipient}; whether that had been ordered cannot be "
     "told: of a document that may have ordered it not all has been seen {document}",
     "naming_recipient": "a word from {who} on whether it was {ordered} who received it"
     "{after:, and on whether the act was done after }",
     "in_person": "it was given to {ordered} in person, as {issuer} had asked",
-    "not_in_person": "delivery to {ordered} in person had been asked, as {issuer} says at {at}",
+    "not_in_person": "delivery to {ordered} in person had been asked, as {issuer} says {at:on }",
     "in_person_open": "whether it was given to {ordered} in person, as {issuer} asked, cannot be told",
     "word_on_person": "a word from {who} on whether it was given in person",
-    "correction": "a correction by {who} of one of the two accounts {document}",
+    "correction": "a word from {who} that corrects this account: {account}",
     "own_word": "the word of {who}, or of another who took part{after:, and on whether it was done after }",
     "date_of_order": "the time of the order, or a word from {who} that the act was done after it {document}",
     "condition_met": "a word from {who} that the condition was met, or that there was none",
     # TR203
-    "step_done": "the ordered step was done by {giver}",
-    "step_not_done": "the ordered step is said not to have been done",
-    "step_refused": "the ordered step was refused by {who}",
-    "step_silent": "whether {giver} did what was ordered is not recorded",
+    "step_done": "{giver} carried out {rule}",
+    "step_not_done": "{rule} is said not to have been carried out",
+    "step_refused": "{who} refused to carry out {rule}",
+    "step_silent": "whether {giver} carried out {rule} is not recorded",
     "step_silent_bringing": "whether {giver} brought the {item}{recipient: to }, as ordered, is not recorded",
-    "step_silent_asking": "whether {giver} asked {asked}, as ordered, is not recorded",
     "word_on_step": "a word from {who} that it was done, or that it was not",
     # TR204
     "channel_ordered": "the channel was {shown}, as ordered",
@@ -164,21 +167,21 @@ SENTENCES: dict[str, str] = {
     "form_not_done": "it was not {form} to {recipient}, though ordered",
     "form_silent": "whether it was also {form} to {recipient}, as ordered, is not recorded",
     # TR208
-    "refused": "{who} refused the {item}",
-    "refused_heard": "{who} reportedly refused the {item}",
+    "refused": "{who} {refused} the {item}",
+    "refused_to_bring": "{who} {refused} the {item} on{recipient: to }",
     "asked_back": "{who} asked {recipient} to take the {item} back; that it went back is not said",
     "returned": "{giver} {verb} the {item} back to {recipient}{state:, }",
     "read_before": "{who} is said to have read it {document}",
     # TR302
-    "leave_used": "{giver} used the leave to bring the {item} to {recipient}",
+    "leave_used": "{giver} used {rule}",
     "leave_used_perhaps": "{giver} brought the {item} to {recipient}; whether the condition of the leave held "
     "cannot be told",
     "leave_declined": "{giver} had leave to bring the {item} to {recipient}, and is said not to have used it: "
     "no deviation",
     "leave_exceeded": "{giver} brought the {item} to {recipient} outside the time for which there was leave",
     "leave_time_open": "whether {giver} brought the {item} to {recipient} within the time of the leave cannot be told",
-    "leave_open": "whether {giver} used the leave to bring the {item} to {recipient} rests on hearsay",
-    "leave_silent": "whether {giver} used the leave to bring the {item} to {recipient} is not recorded",
+    "leave_open": "whether {giver} used {rule} cannot be told: only hearsay says so",
+    "leave_silent": "whether {giver} used {rule} is not recorded",
     "leave_condition": "the leave had a condition: {condition}",
     # TR403
     "copied": "{who} made a copy of the {item}, which was forbidden",
@@ -186,25 +189,25 @@ SENTENCES: dict[str, str] = {
     "copied_before": "{who} may have made a copy of the {item} before it was forbidden",
     "copied_open": "whether {who} made a copy of the {item} cannot be told",
     # TR501
-    "in_time": "done at {at}, within the ordered time ({ordered})",
-    "not_in_time": "done at {at}; ordered was: {ordered}",
+    "in_time": "done {at:on }, within the ordered time ({ordered})",
+    "not_in_time": "done {at:on }; ordered was: {ordered}",
     "in_time_open": "whether it was done within the ordered time ({ordered}) cannot be told",
-    "embargo_kept": "done at {at}, after the embargo ended ({until})",
-    "embargo_early": "done at {at}, before the embargo ended ({until})",
-    "embargo_open": "whether the embargo had ended ({until}) when it was done cannot be told",
+    "embargo_kept": "done {at:on }, after the embargo ended ({until})",
+    "embargo_early": "done {at:on }, before the embargo ended ({until})",
+    "embargo_open": "whether the embargo ({until}) had ended when it was done cannot be told",
     "word_on_release": "a word from {who} that released it, or that it had never been withheld",
     # TR205
-    "excluded_reached": "it came to {recipient}; {issuer} says at {at} that it was not to reach {excluded}",
-    "excluded_through": "it went through {excluded}, as {issuer} says at {at} that it was not to",
-    "excluded_allowed": "it came to {recipient}, of {excluded}, by leave of {issuer}",
-    "excluded_allowed_himself": "it came to {recipient}, by leave of {issuer}",
+    "excluded_reached": "the {item} came to {recipient}; {issuer} says {at:on } that it was not to reach {excluded}",
+    "excluded_through": "the {item} went through {excluded}; {issuer} says {at:on } that it was not to",
+    "excluded_allowed": "the {item} came to {recipient}, of {excluded}, by leave of {issuer}",
+    "excluded_allowed_himself": "the {item} came to {recipient}, by leave of {issuer}",
     "excluded_avoided": "the recorded way to {recipient} does not touch {excluded}",
-    "purpose_missed": "it {came} to {recipient}, of {excluded}; that they be avoided is the reason given for the "
-    "order, and no rule {document}",
-    "excluded_leave": "it came to {recipient}, of {excluded}; whether by leave of {issuer} cannot be told",
-    "excluded_leave_himself": "it came to {recipient}; whether by leave of {issuer} cannot be told",
-    "excluded_heard": "whether it came to {recipient}, whom {issuer} excludes, cannot be told",
-    "excluded_open": "whether it came to {excluded} by {recipient} cannot be told",
+    "purpose_missed": "the {item} {came} to {recipient}, of {excluded}; that they be avoided is the reason given for "
+    "the order, and no rule {document}",
+    "excluded_leave": "the {item} came to {recipient}, of {excluded}; whether by leave of {issuer} cannot be told",
+    "excluded_leave_himself": "the {item} came to {recipient}; whether by leave of {issuer} cannot be told",
+    "excluded_heard": "whether the {item} came to {recipient}, whom {issuer} excludes, cannot be told",
+    "excluded_open": "whether the {item} came to {excluded} by {recipient} cannot be told",
     "chain": "the recorded way: {hands}",
     # TR209
     "received_own_word": "{recipient} received the {item}, on the word of {recipient} or of the same body",
@@ -218,6 +221,10 @@ SENTENCES: dict[str, str] = {
     "is contradicted",
     "received_promise": "whether {recipient} received the {item} cannot be told: the last that is recorded "
     "is a promise",
+    "received_promise_returned": "whether {recipient} received the {item} cannot be told: that it would be passed on "
+    "is promised, and that it was given back is told",
+    "received_silent_returned": "whether {recipient} received the {item} cannot be told: that it came is not recorded, "
+    "and that it was given back is told",
     "received_denied": "whether {recipient} received the {item} cannot be told: that it did not come is said, "
     "and not shown",
     "received_silent": "whether {recipient} received the {item} cannot be told: the record is silent",
@@ -225,8 +232,8 @@ SENTENCES: dict[str, str] = {
     "no_order_to_deliver": "no order to deliver it has been seen: this is told, not judged",
     "other_version": "what was brought is another version of it: {item}",
     "contrary_denial": "against it: a document says that it was not passed on {document}",
-    "contrary_return": "against it: {giver} gave it back {document}",
-    "last_rung_promise": "the last that is told is the promise of {promiser}, as {reporter} reports it {document}",
+    "contrary_return": "against it: {giver} {verb} it back {document}",
+    "last_rung_promise": "the promise is that of {promiser}, as {reporter} reports it {document}",
     "word_of_body": "a word that it came, from {recipient}",
     "recipients_word": "a word that it came, from {recipient} or from the office of {recipient}",
     # TR301
@@ -249,7 +256,7 @@ SENTENCES: dict[str, str] = {
     "cannot be told",
     "told_before": "{recipient}, of the same body, had been told the {extent} before, by {giver}, "
     "on the word of {author} {document}",
-    "circle_asserted": "{author} wrote at {at} that in {body} only {who} knew; whether that was meant as a limit "
+    "circle_asserted": "{author} wrote {at:on } that in {body} only {who} knew; whether that was meant as a limit "
     "cannot be told {document}",
     # TR402
     "state": "{item}: {state} when {giver} {verb} it to {recipient}",

@@ -30,7 +30,7 @@ def test_what_vanishes_is_told_with_what_it_names(case: Basis) -> None:
     text = page(case, edits.asked(drop=["m3"]))
     flat = " ".join(text.split())
     assert "If m3 is left out" in flat
-    assert "- TR205 excluded-party: It came to Bessmertnykh" in flat
+    assert "- TR205 excluded-party: The letter came to Bessmertnykh" in flat
     assert "vanishes: deviation it cites what is changed: m3 is left out" in flat
     assert "it cites nothing that is changed: it follows from the rest" in flat
     assert "because" not in flat

@@ -14,7 +14,8 @@ from tracer.report import Report
 from tracer.teaching.quiz.citing import FEWEST, MOST, cited
 from tracer.teaching.quiz.model import Choice, Question, printed
 from tracer.vocabulary import Mood, Verb, Verdict
-from tracer.wording.claims import claim, item
+from tracer.wording.claims import claim
+from tracer.wording.nouns import item
 
 
 def recipients(report: Report, others: Iterable[Question]) -> Iterable[Choice]:

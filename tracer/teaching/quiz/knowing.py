@@ -13,7 +13,7 @@ from tracer.teaching.quiz.citing import FEWEST, MOST, cited
 from tracer.teaching.quiz.hands import maybe_one, one_person, people
 from tracer.teaching.quiz.model import Choice
 from tracer.vocabulary import Extent, Mood
-from tracer.wording.claims import item
+from tracer.wording.nouns import item
 
 _EXTENTS = {
     Extent.EXISTENCE: "only that there was such a thing", Extent.SUBJECT: "what it was about, and no more",

@@ -25,7 +25,7 @@ from tracer.teaching.quiz.papers import mandates, seen
 from tracer.teaching.quiz.testimony import at_odds, one_or_two, witnesses
 from tracer.teaching.quiz.unknowns import essays, open_questions
 from tracer.vocabulary import MOVING, RULING_MOODS, Extent, Mood, Standing, Verdict
-from tracer.wording.claims import item
+from tracer.wording.nouns import item
 
 #: Questions of one kind, so that a long case does not ask the same thing over and over.
 OF_ONE_KIND = 3

@@ -14,7 +14,8 @@ from tracer.kernel.temporal import Order
 from tracer.report import Report
 from tracer.views.page.references import Ref, References
 from tracer.vocabulary import Mood, Verdict
-from tracer.wording.claims import claim, item
+from tracer.wording.claims import claim
+from tracer.wording.nouns import item
 from tracer.wording.testimony import removes, sureness, voices, whose_word
 
 #: How many steps can be read; what is beyond stands with the documents.

@@ -16,7 +16,9 @@ from tracer.checks.base import Evidence, Finding, quoted
 from tracer.report import Report
 from tracer.views.sketch.routes import route_lines, way_lines
 from tracer.vocabulary import Standing, Verdict
+from tracer.wording import nouns
 from tracer.wording.claims import claim
+from tracer.wording.overview import summary
 
 #: What is only worth a line when somebody asks for everything.
 QUIET = frozenset({Verdict.CLEAR, Verdict.NOT_APPLICABLE})
@@ -113,12 +115,10 @@ def outline(report: Report) -> Outline:
         entries=tuple(entry for entry in entries if entry.finding.verdict not in QUIET),
         quiet=tuple(entry for entry in entries if entry.finding.verdict in QUIET),
         also_said=tuple(_said(s, reading) for s in report.also_said),
-        supplied=tuple((one.subject, one.why, _place(one.location)) for one in case.supplied),
+        supplied=tuple((nouns.supplied(reading, one.subject), one.why, _place(one.location)) for one in case.supplied),
         looked_up=_looked_up(report),
-        summary=wording.summary(
-            reading, len(report.with_verdict(Verdict.DEVIATION)), len(report.with_verdict(Verdict.CANNOT_TELL))
-        ),
-    )  # fmt: skip
+        summary=summary(reading, report.findings),
+    )
 
 
 def cited(reading: Reading, evidence: Evidence) -> str:

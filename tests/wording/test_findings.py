@@ -1,0 +1,113 @@
+"""Findings say what was handed over, what would settle them and how they add up, as the record has it."""
+
+from __future__ import annotations
+
+import pytest
+
+import tracer
+from tests.analysis.small import ORDER, find, report, told
+from tracer import wording
+from tracer.report import Report, examine
+from tracer.vocabulary import Verdict
+from tracer.wording.overview import overview, summary, unordered
+
+GIVE = "did: {give: paper, from: envoy, to: minister, when: 1950-01-02T08:00Z}\n  id: act"
+BACK = "did: {give: paper, from: minister, to: envoy, when: 1950-01-02T09:00Z}\n  id: back"
+
+
+def headline(found: Report, key: str) -> str:
+    return wording.message(find(found, key), found.reading)
+
+
+def test_what_something_was_made_from_is_not_that_thing() -> None:
+    """The paper went back; the summary that was made from it is another thing, and went nowhere."""
+    what = "summary: {name: summary, from: minister, for: chief, made from: paper}"
+    brings = "brings:\n  from: minister\n  to: chief\n  carries: summary\n  seen: excerpt"
+    found = report(told(f"{GIVE}\n{BACK}"), brings, what=what)
+    said = [wording.message(f, found.reading) for f in found.findings if f.code == "TR202"]
+    assert said
+    assert not [one for one in said if "summary" in one]
+    assert headline(found, "TR208/back") == "Minister gave the paper back to Envoy"
+
+
+def test_another_version_is_named_as_one() -> None:
+    what = "revised: {variant of: letter}\ncopy: {name: revised paper, carries: revised}"
+    given = told(GIVE.replace("give: paper", "give: copy"))
+    brings = "brings:\n  from: chief\n  to: envoy\n  carries: letter\n  seen: excerpt"
+    assert headline(report(brings, given, what=what), "TR202/act") == (
+        "Envoy handed another version of the letter to Minister; it was addressed to King, and no order to bring it to "
+        "anybody has been seen")
+    ordered = find(report(ORDER, given.replace("to: minister", "to: king"), what=what), "TR202/act")
+    assert "other_version" in {line.key for line in ordered.lines}
+
+
+@pytest.mark.parametrize(
+    ("says", "words"),
+    [
+        (GIVE + "\n" + BACK + "\nwill: {pass: letter, from: minister, to: king}",
+         "that it would be passed on is promised, and that it was given back is told"),
+        (GIVE + "\nwill: {pass: letter, from: minister, to: king}", "the last that is recorded is a promise"),
+    ],
+)
+def test_a_return_is_told_beside_a_promise(says: str, words: str) -> None:
+    """What was promised is not the last that is recorded, where it is told that the thing was given back."""
+    who = "court: {group: Court}\nking: {name: King, in: court}\nminister: {name: Minister, in: court}"
+    cast = told(says, author="minister")
+    found = examine(tracer.loads(_with_court(cast, who)))
+    assert headline(found, "TR209/king") == f"Whether King received the letter cannot be told: {words}"
+
+
+def _with_court(document: str, who: str) -> str:
+    from tests.analysis.small import text
+
+    plain = text(ORDER, document)
+    for line in ("  king: {name: King}\n", "  minister: {name: Minister, in: ministry}\n"):
+        plain = plain.replace(line, "")
+    return plain.replace("who:\n", "who:\n" + "".join(f"  {line}\n" for line in who.splitlines()), 1)
+
+
+def test_a_correction_names_whose_account_of_what() -> None:
+    act = "did: {give: paper, from: envoy, to: king, when: 1950-01-02T08:00Z}\n  id: act"
+    against = told("did: {same: act, to: minister}", name="second", author="stranger", to="")
+    found = report(ORDER, told(act), against)
+    settles = [wording.settling(one, found.reading) for one in find(found, "TR202/act").settles]
+    assert settles == [
+        "a word from Stranger on whether it was King who received it, correcting this account: the hand-over of the "
+        "paper to Minister [second]"]
+
+
+def test_two_accounts_that_may_be_of_one_act_are_both_named() -> None:
+    second = told("did: {give: paper, to: usher}\n  may be: act", name="second", author="usher")
+    found = report(ORDER, told(GIVE), second)
+    assert [wording.message(f, found.reading) for f in found.findings if f.code == "TR104"] == [
+        "Whether the hand-over of the paper to Usher [second] and the hand-over of the paper to Minister [told] were "
+        "one act cannot be told"]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("hussein-1960", "On record is: the leave to pass the personal message to King Hussein [tel322] (seen: summary)."),
+        ("machel-1975", "On record is: the order not to pass the letter [tel140867]."),
+        ("mindszenty-1956", "No order has been seen."),
+    ],
+)
+def test_where_no_order_to_bring_anything_is_seen_it_is_told_what_is(name: str, words: str) -> None:
+    found = examine(tracer.load(tracer.example(name)))
+    assert unordered(found.reading).removeprefix(
+        "No order to bring anything to anybody has been seen. ") == words
+    assert unordered(found.reading) in {one.text for one in overview(found.reading, found.findings)}
+
+
+def test_the_summary_counts_points_and_their_respects() -> None:
+    """A newcomer can tell which numbers stand within which."""
+    order = ORDER.replace("to: king}", "to: king, personally: true}")
+    order += '    - must not: {make: letter, how: copy}\n      quote: "no copies"\n'
+    hand = GIVE.replace("from: envoy", "from: deputy")
+    copied = "did: {make: letter, who: deputy, how: copy, when: 1950-01-02T07:00Z}"
+    found = report(order, told(f"{hand}\n{copied}", author="deputy"))
+    open_ = len(found.with_verdict(Verdict.CANNOT_TELL))
+    assert summary(found.reading, found.findings) == (
+        "Small: what is shown departs from what was ordered at 2 points: D1, in 3 respects (recipient, bearer, delivery "
+        f"in person); copy. {open_} things cannot be told from the record.")
+    assert summary(found.reading, ()) == "Small: no deviation is shown."

@@ -1,0 +1,147 @@
+"""What a sentence calls the things that a case file knows by ids: items, statements, what an editor added."""
+
+from __future__ import annotations
+
+from tracer.analysis.accounts import Hands
+from tracer.analysis.reading import Reading
+from tracer.case.model import Statement
+from tracer.case.times import Time
+from tracer.vocabulary import Mood, Verb
+from tracer.wording import item_name, names, plain_name
+from tracer.wording.dates import as_written
+
+#: What an act is called that is told as done.
+_ACTS = {
+    Verb.SEND: "sending", Verb.GIVE: "hand-over", Verb.TELL: "telling", Verb.PASS: "passing-on", Verb.SHOW: "showing",
+    Verb.RECEIVE: "receipt", Verb.HOLD: "keeping", Verb.READ: "reading", Verb.OPEN: "opening", Verb.SEAL: "sealing",
+    Verb.MAKE: "making", Verb.DESTROY: "destruction", Verb.KNOW: "knowledge", Verb.CONSULT: "consultation",
+    Verb.ASK: "asking", Verb.AWAY: "absence",
+}  # fmt: skip
+#: What is said otherwise: before the act as a noun, or before its infinitive.
+_SAID = {
+    Mood.DID: "", Mood.DID_NOT: "denial of the ", Mood.BELIEVES: "belief in the ", Mood.UNSURE: "doubt of the ",
+    Mood.MUST: "order to ", Mood.MUST_NOT: "order not to ", Mood.MAY: "leave to ", Mood.WILL: "promise to ",
+    Mood.WILL_NOT: "promise not to ", Mood.ASKED: "request to ", Mood.ASKED_NOT: "request not to ",
+    Mood.AGREED: "agreement to ", Mood.REFUSED: "refusal to ", Mood.OBJECTS: "objection", Mood.ACCEPTS: "acceptance",
+}  # fmt: skip
+
+
+def item(reading: Reading, id: str | None) -> str:
+    """An item as a sentence names it: with its article, unless it has one.
+
+    Example:
+        >>> import tracer
+        >>> reading = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990"))).reading
+        >>> item(reading, "letter"), item(reading, "m1")
+        ('the letter', 'the document [m1]')
+    """
+    if id is None:
+        return "something that is not said"
+    if reading.case.is_document(id):
+        return f"the document [{id}]"
+    name = item_name(reading, id)
+    one = reading.case.item(id)
+    if one.inline and (copied := one.copy_of or one.original_of):
+        return f"{'a copy' if one.copy_of else 'the original'} of {item(reading, copied)}"
+    first = name.lower().partition(" ")[0]
+    own = first in ("the", "a", "an", "that", "what", "how", "whether") or first.endswith(("'s", "’s"))
+    return name if own else f"the {name}"
+
+
+def saying(reading: Reading, id: str) -> str:
+    """A statement as a sentence refers to it: what was done or ordered, and the document; a document by its id.
+
+    Example:
+        >>> import tracer
+        >>> reading = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990"))).reading
+        >>> saying(reading, "handover"), saying(reading, "m1")
+        ('the hand-over of the [envelope] to Bessmertnykh [m2]', '[m1]')
+        >>> saying(reading, "m1/must/pass/letter/gorbachev")
+        'the order to pass the letter to President Gorbachev [m1]'
+    """
+    if reading.case.is_document(id):
+        return f"[{id}]"
+    statement = reading.accounts.statement(id)
+    root = reading.accounts.statement(reading.accounts.root[id])
+    lead, verb = _SAID[statement.mood], statement.verb or root.verb
+    if verb is None:
+        words = f"the {lead}".rstrip()
+    elif verb is Verb.EVENT:
+        text = statement.text or root.text or "something that is not said"
+        words = f"this: {text}," if statement.mood is Mood.DID else f"the {lead.rpartition(' to ')[0] or lead}: {text},"
+    elif lead.endswith(" to "):
+        words = f"the {lead}{_infinitive(verb, statement, root, reading)}"
+    else:
+        words = f"the {lead}{_ACTS[verb]}{_of(verb, statement, root, reading)}"
+    return f"{words} [{statement.document}]"
+
+
+def supplied(reading: Reading, subject: str) -> str:
+    """What the editor added, by name.
+
+    Example:
+        >>> import tracer
+        >>> reading = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990"))).reading
+        >>> [supplied(reading, one.subject) for one in reading.case.supplied]
+        ['the year', 'US Embassy', 'envelope']
+    """
+    case = reading.case
+    if subject in reading.accounts.root or case.is_document(subject):
+        return saying(reading, subject)
+    if subject == "year":
+        return "the year"
+    agents = {agent.id for agent in case.agents}
+    first, _, rest = subject.partition("/")
+    if first == "sources" and rest in {source.id for source in case.sources}:
+        return case.source(rest).cite
+    link, _, other = rest.partition("/")
+    if first in agents and link in ("in", "holds") and other in agents:
+        verb = "belonged to" if link == "in" else "held the post of"
+        return f"that {plain_name(reading, first)} {verb} {plain_name(reading, other)}"
+    if subject in agents:
+        return plain_name(reading, subject)
+    return case.item(subject).name
+
+
+def time(written: Time, reading: Reading) -> str:
+    """A time as it is written, with what it is before or after in words.
+
+    Example:
+        >>> import tracer
+        >>> reading = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990"))).reading
+        >>> time(reading.accounts.statement("m1/did/tell/letter/shevardnadze").when, reading)
+        'before [m1]'
+    """
+    text = as_written(written.text)
+    for anchor in written.anchors:
+        before, found, behind = text.partition(anchor.ref)
+        text = f"{before}{saying(reading, anchor.ref)}{behind}" if found else text
+    return text
+
+
+def _of(verb: Verb, statement: Statement, root: Statement, reading: Reading) -> str:
+    """What stands behind an act as a noun."""
+    agents, to = statement.agents or root.agents, statement.recipient or root.recipient
+    if verb in (Verb.CONSULT, Verb.ASK, Verb.AWAY):
+        return f" of {names(reading, agents)}"
+    return f" of {item(reading, statement.item or root.item)}{_to(to, reading)}"
+
+
+def _infinitive(verb: Verb, statement: Statement, root: Statement, reading: Reading) -> str:
+    agents, to = statement.agents or root.agents, statement.recipient or root.recipient
+    thing = item(reading, statement.item or root.item)
+    if verb is Verb.AWAY:
+        return "be away"
+    if verb is Verb.ASK and (that := statement.that or root.that) and that.verb and that.verb is not Verb.EVENT:
+        who = that.giver or that.who
+        lead = "to" if not who or who == agents else f"that {names(reading, who)}"
+        return f"ask {names(reading, agents)} {lead} {_infinitive(that.verb, that, that, reading)}"
+    if verb in (Verb.CONSULT, Verb.ASK):
+        return f"{verb} {names(reading, agents)}"
+    if verb is Verb.TELL:
+        return f"tell {names(reading, to)} of {thing}" if to else f"tell of {thing}"
+    return f"{verb} {'of ' if verb is Verb.KNOW else ''}{thing}{_to(to, reading)}"
+
+
+def _to(hands: Hands, reading: Reading) -> str:
+    return f" to {names(reading, hands)}" if hands else ""
