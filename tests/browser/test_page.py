@@ -133,6 +133,68 @@ def test_what_is_wider_is_found(opened) -> None:
     assert overflow(opened(change=lambda text: text.replace("</main>", wide), viewport=NARROW).page) > 300
 
 
+_CUES = """[...document.querySelectorAll("figure")].map(figure => {
+  const card = figure.querySelector(".frame .card"), shade = figure.querySelector(".sight");
+  return [figure.id, card.scrollWidth > card.clientWidth, figure.querySelector(".hint").checkVisibility(),
+          getComputedStyle(shade, "::after").display === "block", getComputedStyle(shade, "::before").display === "block"];
+})"""
+
+
+@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("width", [390, 800, 1200, 1600])
+def test_a_drawing_that_goes_on_says_so(opened, width: int, script: bool) -> None:
+    """In words and by a shade at its edge, with or without its script; one that is seen whole says nothing."""
+    for name in CASES:
+        one = opened(name, viewport={"width": width, "height": 800}, java_script_enabled=script).page
+        cues = one.evaluate(_CUES)
+        assert len(cues) == len(VIEWS)
+        assert [(id, more) for id, more, *_ in cues] == [(id, words) for id, _, words, *_ in cues]
+        assert [(id, more) for id, more, *_ in cues] == [(id, shade) for id, _, _, shade, _ in cues]
+        assert any(more for _, more, *_ in cues) is (width < 1200) or name != CASES[0]
+
+
+def test_the_shade_is_at_the_side_on_which_a_drawing_goes_on(opened) -> None:
+    """Moved by the keyboard to its end, it goes on to the left only."""
+    one = opened(viewport=NARROW).page
+    card = one.locator("#view-channel .frame .card")
+    assert one.evaluate(_CUES)[0][3:] == [True, False]
+    card.focus()
+    one.keyboard.press("ArrowRight")
+    one.wait_for_function("document.querySelector('#view-channel .card').scrollLeft > 2")
+    card.evaluate("e => e.scrollTo({left: e.scrollWidth, behavior: 'instant'})")
+    one.wait_for_function("document.querySelector('#view-channel .sight').classList.contains('ended')")
+    assert one.evaluate(_CUES)[0][3:] == [False, True]
+
+
+@pytest.mark.parametrize("width", [390, 700, 1100, 1280])
+def test_no_word_of_a_table_is_broken(opened, width: int) -> None:
+    """Each word of every cell stands on one line: no column is narrower than its longest word."""
+    for name in CASES:
+        one = opened(name, viewport={"width": width, "height": 800}).page
+        assert one.evaluate(_BROKEN) == []
+    changed = one.evaluate("document.querySelector('.claims td:nth-child(5)').textContent = 'x'.repeat(99)")
+    assert changed
+    assert one.evaluate(_BROKEN) != []
+
+
+_BROKEN = """(() => {
+  const broken = [];
+  for (const cell of document.querySelectorAll("td, th")) {
+    const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      for (const word of node.data.matchAll(/[\\p{L}\\p{N}]+/gu)) {
+        const range = document.createRange();
+        range.setStart(node, word.index);
+        range.setEnd(node, word.index + word[0].length);
+        const tops = new Set([...range.getClientRects()].map(r => Math.round(r.top)));
+        if (tops.size > 1) broken.push(word[0]);
+      }
+    }
+  }
+  return broken;
+})()"""
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("name", "size"), [(CASES[0], WIDE), (CASES[1], WIDE), (CASES[0], NARROW), ("front", WIDE)])
 def test_axe_finds_nothing(opened, name: str, size: dict, scheme: str) -> None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import pytest
 from docx import Document
+from docx.shared import Pt
 from pypdf import PdfReader
 
 import tracer
@@ -20,7 +21,7 @@ from tracer.report import Report
 from tracer.teaching.packet import findings, instructor, rendering, student, word
 from tracer.teaching.packet.allowed import Handout, handed_later, handout
 from tracer.teaching.packet.blank import blank
-from tracer.teaching.packet.blocks import Booklet, Page, Picture, Table, Text
+from tracer.teaching.packet.blocks import Booklet, Heading, Page, Picture, Table, Text
 from tracer.vocabulary import SEEN
 
 NOBODY = Picture(b'<svg viewBox="0 0 8 4"/>', b"", "nothing")
@@ -201,6 +202,10 @@ def test_a_word_document_is_the_same_bytes_in_every_run(first: Handout) -> None:
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         assert blank(first).alt.encode() in archive.read("word/document.xml")
     document = Document(io.BytesIO(made))
+    for place, paragraph in enumerate(document.paragraphs):
+        # What Word must have behind a table and before a sheet laid otherwise takes no sheet of its own.
+        if not paragraph.text and not paragraph._p.xpath(".//w:drawing"):
+            assert paragraph.paragraph_format.line_spacing == Pt(1), place
     assert [section.page_width > section.page_height for section in document.sections] == [False, True, False]
     fresh = {one.text: one.paragraph_format.page_break_before for one in document.paragraphs}
     assert (fresh["Who is who"], fresh["How to cite"], fresh["Hand-off organiser"]) == (True, False, False)
@@ -216,12 +221,12 @@ def test_the_key_has_its_evidence_and_what_else_is_right() -> None:
     page = rendering.html(instructor.booklet(case, outcomes, [("channel", (NOBODY,)), ("custody", (NOBODY, NOBODY))], path.name))
     for words in (
         "“I handed the letter in a sealed envelope”", "First Deputy Foreign Minister", "What cannot be known", "2D",
-        "a word that it came, from President Gorbachev", "A plan for 75 minutes", "What if: no later word", "The custody view, 2 of 2", "tracer teach mark bush-gorbachev-1990.yaml",
+        "a word that it came, from President Gorbachev", "A plan for 75 minutes", "In the case file it is called “no-later-word”.", "The custody view, 2 of 2", "tracer teach mark bush-gorbachev-1990.yaml",
     ):  # fmt: skip
         assert words in page, words
     key, _, _ = findings.answers(case.report)
     [table] = [block for block in key.blocks if isinstance(block, Table) and block.headings[-1] == "Asked"]
-    assert [(row[0], row[-1]) for row in table.rows] == [("m1", "yes"), ("handover", "yes")]
+    assert [(row[0], row[-1]) for row in table.rows] == [("Scowcroft", "yes"), ("Joyce", "yes")]
 
 
 def test_a_word_longer_than_any_is_whole_on_the_page_and_cut_in_print() -> None:
@@ -249,3 +254,53 @@ def test_a_long_title_is_cut_only_where_word_holds_no_more() -> None:
     document = Document(io.BytesIO(word.docx(Booklet("x" * 300, "For students", ()))))
     assert len(document.core_properties.title) == 255
     assert document.paragraphs[0].text == "x" * 300
+
+
+def test_what_only_leads_to_something_does_not_end_a_sheet() -> None:
+    """In Word: a heading, what stands under it, and a line that announces the next."""
+    blocks = (Text("Under the heading"), Heading("One"), Text("more"), Text("plain"), Text("Footnotes:"), Text("a note"))
+    document = Document(io.BytesIO(word.docx(Booklet("T", "For students", (Page("Who", blocks),)))))
+    kept = {one.text for one in document.paragraphs if one.paragraph_format.keep_with_next}
+    assert kept == {"Under the heading", "more", "Footnotes:"}
+    page = rendering.html(Booklet("T", "For students", (Page("Who", blocks),)))
+    assert '<p class="plain leads">Footnotes:' in page
+    assert '<p class="plain">plain' in page
+
+
+def test_the_instructor_reads_words_where_the_file_has_ids() -> None:
+    """Of what else is right, of what may be left out, and of what the checks are called."""
+    path = tracer.example("bush-gorbachev-1990")
+    case = variants.basis(path.read_text(encoding="utf-8"), path.name)
+    page = html.unescape(rendering.html(instructor.booklet(case, (), (), path.name)))
+    assert "Joyce to Bessmertnykh [m2]" in page
+    assert "No holder of the [envelope] is recorded" in page
+    for id in ("TR101/envelope", ">handover<", "custody-gap", "excluded-party", "no-later-word"):
+        assert id not in page, id
+
+
+def test_the_plan_has_part_b_only_where_something_is_held_back() -> None:
+    """Else a what-if of the case, else what the class thinks of."""
+    plans = {}
+    for name in ("mayflower-1965", "bush-gorbachev-1990"):
+        path = tracer.example(name)
+        plans[name] = instructor._turn(variants.basis(path.read_text(encoding="utf-8"), path.name))
+    assert plans["mayflower-1965"][1] == "Part B"
+    assert plans["bush-gorbachev-1990"][1] == "What if"
+    plain = variants.basis("tracer: 1\ntitle: T\nwho: {a: {name: A}}\ndocuments: {m: {from: a, seen: whole}}\n", "c.yaml")
+    assert "if it turned up" in instructor._turn(plain)[0]
+
+
+def test_there_is_a_row_for_every_hand_off(report: Report) -> None:
+    """In every case, on whole sheets; and never so few or so many that the number tells how many there are."""
+    rows = handout(report.case).rows
+    assert rows % 9 == 0
+    assert rows >= len(report.reading.flows.transfers)
+
+
+def test_what_is_printed_has_a_sheet_where_the_documents_stand_in_its_notes() -> None:
+    """The letters of October of which the case has the notes; not without their text, and not a second time."""
+    case = tracer.load(tracer.example("october-1962"))
+    texts = [("d60", "60. A letter\n\nThe text."), ("d64", "64. A telegram\n\nThe text.")]
+    titles = [[page.title for page in student.booklet(handout(case, on_hand), NOBODY).pages] for on_hand in (texts, [])]
+    extra = [title for title in titles[0] if title not in titles[1]]
+    assert extra == ["Analysis sheet: Foreign Relations of the United States, 1961–1963, vol. VI, document 60, as it is printed"]

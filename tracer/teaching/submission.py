@@ -16,6 +16,8 @@ FINDINGS = ("kind", "actor", "what differs", "quotation", "document")
 #: The sheets of a workbook, in their order.
 SHEETS = (("hand-offs", HAND_OFFS), ("findings", FINDINGS))
 
+#: Rows that are ready to be filled in: more than any case has hand-offs. What stands below them is read as well.
+_ROWS = 100
 _WIDTHS = {"quotation": 48, "what differs": 40, "when": 24}
 
 
@@ -54,7 +56,7 @@ def blank_xlsx() -> bytes:
             sheet[f"{letter}1"].font = Font(bold=True)
             sheet[f"{letter}1"].fill = PatternFill("solid", fgColor="E4E9EE")
             sheet.column_dimensions[letter].width = _WIDTHS.get(heading, 22)
-            for row in range(2, 32):
+            for row in range(2, _ROWS + 2):
                 # As text a time or a dash stays what the student wrote.
                 cell = sheet[f"{letter}{row}"]
                 cell.number_format = "@"

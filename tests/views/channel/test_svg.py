@@ -45,8 +45,8 @@ def test_every_line_of_the_first_case_has_its_name():
         "3, not recorded, or on hearsay only: Joyce came to hold it",
         "4, recorded as done; deviates from what was ordered (D1, D2): Joyce gave it away",
         "5, promised; not shown as done (D3): He undertook to",
-        "6, message about it (report, reply): Joyce reported",
-        "7, message about it (report, reply): Scowcroft objected",
+        "6, message about it, as addressed: Joyce reported",
+        "7, message about it, as addressed: Scowcroft objected",
         "A, ordered; not shown as done: Matlock was to have it",
         "B, claimed afterwards to have been ordered; not shown as done: Matlock was to give it in person",
     ]

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import xml.etree.ElementTree as ET
+
+import pytest
 
 import tracer
 from tracer.views import drawing
@@ -10,9 +13,9 @@ from tracer.views.page.figures import Figure, figures
 from tracer.views.sketch.look import Look
 
 
-def _figures(name: str) -> dict[str, Figure]:
+def _figures(name: str, *views: str) -> dict[str, Figure]:
     report = tracer.examine(tracer.load(tracer.example(name)))
-    drawn = {view: drawing.draw(report, view, "svg", Look()).data.decode() for view in drawing.VIEWS}
+    drawn = {view: drawing.draw(report, view, "svg", Look()).data.decode() for view in views or drawing.VIEWS}
     return {one.view: one for one in figures(report, drawn)}
 
 
@@ -38,3 +41,29 @@ def test_a_sequence_of_many_hands_is_in_sheets_on_both() -> None:
 def test_the_key_is_not_left_alone_on_a_second_sheet() -> None:
     """A drawing a little too high is printed a little smaller."""
     assert _figures("bush-gorbachev-1990")["custody"].svg.count("<svg") == 1
+
+
+@pytest.mark.parametrize("name", tracer.examples())
+def test_a_channel_is_called_straight_only_where_it_is(name: str) -> None:
+    """With one ordered route drawn, its hands stand on one line; of several, nothing is said."""
+    channel = _figures(name, "channel")["channel"]
+    report = tracer.examine(tracer.load(tracer.example(name)))
+    if "straight line" not in channel.reading:
+        return
+    (route,) = report.reading.departures.routes
+    boxes = {e.get("id"): e for e in ET.fromstring(channel.svg).iter() if e.get("role") == "graphics-symbol"}
+    heights = set()
+    for (hand,) in report.reading.departures.hands(route):
+        (path, *_) = boxes[f"n-{hand}"].iter("{http://www.w3.org/2000/svg}path")
+        down = [float(pair.split(",")[1]) for pair in re.findall(r"-?[\d.]+,-?[\d.]+", path.get("d", ""))]
+        heights.add(round((min(down) + max(down)) / 2))
+    assert len(heights) == 1
+
+
+def test_what_a_channel_does_not_draw_its_caption_does_not_explain() -> None:
+    assert "straight line" in _figures("bush-gorbachev-1990", "channel")["channel"].reading
+    several = _figures("dalai-lama-1951", "channel")["channel"].reading
+    assert "straight line" not in several
+    assert "letters" in several
+    assert "letters" not in _figures("vorontsov-1970", "channel")["channel"].reading
+    assert "No ordered route" in _figures("pen-pal-1961", "channel")["channel"].reading

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tests.analysis.small import report, told
+from tests.analysis.small import ORDER, report, told
 from tracer.views.sketch import picture
+from tracer.views.sketch.sketch import Edge
 
 
 def test_what_its_author_told_the_first_hand_is_recorded() -> None:
@@ -14,3 +15,84 @@ def test_what_its_author_told_the_first_hand_is_recorded() -> None:
     for documents, drawn in ((sent,), True), ((sent, spoke), False):
         found = picture.picture(report(*documents, what=what))
         assert any(edge.id.endswith("/author") for edge in found.edges) is drawn
+
+
+def drawn(*documents: str, who: str = "", what: str = "") -> dict[str, Edge]:
+    """The lines of a small case by their ends."""
+    sketch = picture.picture(report(*documents, who=who, what=what))
+    return {f"{edge.tail}>{edge.head}": edge for edge in sketch.edges}
+
+
+def test_nothing_is_drawn_from_a_named_person_who_is_not_said_to_have_given_it_on() -> None:
+    """One of his body gave it later: by whom that one had it, nothing says."""
+    first = "give: paper, from: chief, to: envoy, when: 1950-01-01T08:00Z"
+    second = "give: paper, from: deputy, to: king, when: 1950-01-02T08:00Z"
+    assert "envoy>deputy" not in drawn(told(f"did: {{{first}}}\ndid: {{{second}}}"))
+    found = drawn(ORDER, told(f"did: {{{second}}}"))
+    assert found["order/recipient>deputy"].lines == ("not recorded",), "of a hand not named nothing else is known"
+
+
+def test_nothing_is_drawn_to_those_whose_own_words_it_is() -> None:
+    asked = ORDER.replace("order:", "draft:").replace("to: envoy", "to: clerk").split("  says:")[0]
+    assert all(head != "chief" for _, head in (line.split(">") for line in drawn(asked, ORDER)))
+
+
+def test_a_letter_that_was_handed_over_is_not_drawn_to_its_addressee_too() -> None:
+    """Addressed is not received: where it came is told by the hand-overs."""
+    note = (
+        'note:\n  title: "the King\'s answer"\n  from: king\n  to: chief\n  date: 1950-01-02T08:00Z\n  seen: excerpt\n'
+    )
+    note += "  says:\n    - did: {receive: letter, who: king}\n      quote: it came\n"
+    handed = told("did: {give: note, from: king, to: envoy, when: 1950-01-02T09:00Z}")
+    assert drawn(ORDER, note)["king>chief"].lines == ("the King's answer", "0800Z")
+    found = drawn(ORDER, note, handed)
+    assert "king>chief" not in found
+    assert found["king>envoy"].lines == ("the King's answer", "0900Z")
+
+
+def test_a_message_is_called_a_report_only_where_it_goes_to_who_ordered() -> None:
+    act = "did: {give: letter, from: envoy, to: king, when: 1950-01-02T08:00Z}"
+    assert drawn(ORDER, told(act, to="clerk"))["envoy>clerk"].lines == ("report 0800Z",)
+    assert drawn(ORDER, told(act, to="king", author="chief"))["chief>king"].lines == ("0800Z",)
+
+
+def test_a_report_has_its_number_after_what_it_tells_and_answers() -> None:
+    act = "did: {give: letter, from: envoy, to: king, when: ../1950-01-03T12:00Z}"
+    found = drawn(ORDER, told(act, date="1950-01-03"), told("did: {away: king}", name="more", header="answers: told"))
+    badges = [found[ends].badge for ends in ("envoy>king", "envoy>chief")]
+    assert sorted(badges, key=int) == badges
+
+
+def test_a_return_and_a_refusal_are_to_be_seen() -> None:
+    sketch = picture.picture(report(ORDER, told(
+        """
+        did: {give: letter, from: envoy, to: king, when: 1950-01-02T08:00Z}
+        did: {give: letter, from: king, to: envoy, when: 1950-01-02T09:00Z}
+        refused: {receive: letter, from: envoy, who: king, when: 1950-01-02T09:00Z}
+        refused: {pass: letter, from: king, to: minister, who: king, when: 1950-01-02T09:00Z}
+        """
+    )))  # fmt: skip
+    assert [e.lines for e in sketch.edges if e.tail == "king"] == [("returned: letter", "0900Z")]
+    assert next(n.note for n in sketch.nodes if n.id == "king") == (
+        "refused: letter; reportedly refused to pass: letter"
+    )
+
+
+def test_a_post_and_the_one_who_holds_it_are_one_box() -> None:
+    order = ORDER.replace("to: king", "to: throne")
+    act = told("did: {give: letter, from: envoy, to: heir, when: 1950-01-02T08:00Z}")
+    who = "throne: {post: King of all}\nheir: {name: Heir, holds: throne}"
+    sketch = picture.picture(report(order, act, who=who))
+    box = next(node for node in sketch.nodes if node.id == "heir")
+    assert (box.role, box.kind, box.spine) == ("King of all", "addressee", True)
+    assert "throne" not in {node.id for node in sketch.nodes}
+    sketch = picture.picture(report(order, act, who=f"{who}\nrival: {{name: Rival, holds: throne}}"))
+    assert "throne" in {node.id for node in sketch.nodes}, "two are said to hold it"
+
+
+def test_legs_between_the_same_two_say_what_was_ordered() -> None:
+    more = '    - must: {tell: word, from: envoy, to: king}\n      quote: "say it"\n'
+    found = picture.picture(report(ORDER.rstrip() + "\n" + more, what="word: {from: chief, for: king}"))
+    assert [e.lines for e in found.edges if (e.tail, e.head) == ("envoy", "king")] == [
+        ("ordered: letter",), ("ordered: word",),
+    ]  # fmt: skip

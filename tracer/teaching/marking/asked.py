@@ -239,7 +239,7 @@ def _point(reading: Reading, several: list[Finding]) -> Point:
         tuple(dict.fromkeys(terms)), first.kind != CONDUCT,
         tuple(dict.fromkeys(one.quote for one in evidence if one.quote)),
         tuple(dict.fromkeys(one.document for one in evidence)),
-        f"{first.name} ({', '.join(verdicts)}): {wording.message(first, reading)}",
+        f"{first.name.replace('-', ' ')} ({', '.join(verdicts)}): {wording.message(first, reading)}",
         "deviation" if "deviation" in verdicts else verdicts[0],
         tuple(dict.fromkeys((*first.subject, *first.shown, *first.ordered))),
         any(one.verdict in _OPEN for one in several) and (first.kind == CONDUCT or first.name in _CUSTODY),

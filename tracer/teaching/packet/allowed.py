@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 from dataclasses import asdict, dataclass, replace
+from math import ceil
 
 from tracer import wording
 from tracer.case.model import Agent, Case, Document, Statement
 from tracer.case.times import Time
 from tracer.teaching.packet.paragraphs import paragraphs, single
-from tracer.vocabulary import EDITORS, RULING_MOODS, SEEN_AT_ALL, UNNAMED_WITNESS
+from tracer.vocabulary import EDITORS, RULING_MOODS, SEEN_AT_ALL, UNNAMED_WITNESS, Mood
 from tracer.wording.dates import as_written
 
 _QUESTION = "Who held it, what was ordered, where do the two differ, and what can the record not tell?"
+#: Rows on a sheet of the organiser.
+_SHEET = 9
 #: Where no document orders, forbids or allows anything in words that students see.
 _UNORDERED = "Who had it from whom, by whose word, and what can the record not tell?"
 
@@ -85,7 +88,11 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Handout:
-    """All that a student is shown."""
+    """All that a student is shown.
+
+    Attributes:
+        rows: of the table in which he enters hand-offs.
+    """
 
     title: str
     question: str
@@ -94,6 +101,7 @@ class Handout:
     people: tuple[Person, ...]
     orders: tuple[Order, ...]
     places: tuple[Place, ...]
+    rows: int
 
     @property
     def papers(self) -> tuple[Paper, ...]:
@@ -122,8 +130,17 @@ def handout(case: Case, texts: Iterable[tuple[str, str]] = ()) -> Handout:
     orders = tuple(_orders(first))
     return Handout(
         case.title, lesson.question or (_QUESTION if orders else _UNORDERED), lesson.situation, lesson.questions,
-        _people(case), orders, tuple(_places(first, on_hand)),
+        _people(case), orders, tuple(_places(first, on_hand)), _rows(case),
     )  # fmt: skip
+
+
+def _rows(case: Case) -> int:
+    """Whole sheets, with a row for each document and each telling of an act: never fewer than hand-offs.
+
+    What two documents tell of one hand-off counts twice here, so that the number tells nothing.
+    """
+    told = sum(one.mood is Mood.DID and bool(one.giver or one.recipient) for one in case.statements())
+    return ceil((len(case.documents) + told) / _SHEET) * _SHEET or _SHEET
 
 
 def handed_later(case: Case, texts: Iterable[tuple[str, str]] = ()) -> tuple[Place, ...]:

@@ -9,6 +9,8 @@ from tracer.case.spelling import printable
 
 #: Letters of a title that go under a page.
 _FOOT = 80
+#: Rows of a table that is kept on one sheet, and letters of a cell in it.
+_WHOLE, _SHORT = 9, 200
 
 
 def legible(text: str) -> str:
@@ -27,6 +29,11 @@ class Text:
 
     text: str
     kind: str = "plain"
+
+    @property
+    def leads(self) -> bool:
+        """Whether it only says what follows, and may not stand at the foot of a sheet."""
+        return self.text.endswith(":")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,11 @@ class Table:
     rows: tuple[tuple[str, ...], ...] = ()
     widths: tuple[int, ...] = ()
     blank: int = 0
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is short enough to be kept on one sheet."""
+        return len(self.rows) + self.blank <= _WHOLE and all(len(cell) <= _SHORT for row in self.rows for cell in row)
 
 
 @dataclass(frozen=True, slots=True)

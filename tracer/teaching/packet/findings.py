@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tracer import wording
+from tracer.analysis.accounts import Hands
 from tracer.analysis.flows import Transfer
-from tracer.case.teaching import Teaching
 from tracer.kernel.truth import Truth
 from tracer.report import Report
 from tracer.teaching.marking import key
@@ -20,9 +20,8 @@ from tracer.vocabulary import Verdict
 def answers(report: Report) -> Iterable[Page]:
     """The key, and what genuinely cannot be known."""
     found = outline(report)
-    lesson = report.case.teaching
-    yield Page("Answer key: the hand-offs", tuple(_hand_offs(report, found, lesson)), wide=True)
-    yield Page("Answer key: the findings", tuple(_findings(found, lesson)))
+    yield Page("Answer key: the hand-offs", tuple(_hand_offs(report, found)), wide=True)
+    yield Page("Answer key: the findings", tuple(_findings(report, found)))
     yield Page("What cannot be known", tuple(_open(found)), joined=True)
 
 
@@ -30,15 +29,15 @@ def consequences(outcomes: Iterable[Outcome]) -> Page:
     """The case's own variants, with what would then be found."""
     advice = "Each is tried on the case itself; nothing of it is evidence. Ask the groups first what would be found."
     blocks: list[Block] = [Text(advice)]
-    for outcome in outcomes:
-        blocks.append(Heading(f"What if: {outcome.name.replace('-', ' ')}"))
-        blocks += [Text(outcome.why)] if outcome.why else []
+    for number, outcome in enumerate(outcomes, 1):
+        why = outcome.why or "The case file does not say what this one is for."
+        blocks += [Heading(f"What if ({number})"), Text(why)]
         rows = [_consequence(one, outcome) for one in outcome.consequences]
         shown = tuple(row for row in rows if row)
         if shown:
             blocks.append(Table(("Finding", "As it is", "Then"), shown, (6, 2, 2)))
-        blocks.append(Text(f"{outcome.unchanged} findings stay as they are."
-                           if shown else "No verdict changes.", "remark"))  # fmt: skip
+        stays = f"{outcome.unchanged} findings stay as they are." if shown else "No verdict changes."
+        blocks.append(Text(f"{stays} In the case file it is called “{outcome.name}”.", "remark"))
     return Page("What if", tuple(blocks) if len(blocks) > 1 else (Text("The case names no variants (what-if)."),))
 
 
@@ -52,7 +51,7 @@ def _consequence(one: Consequence, outcome: Outcome) -> tuple[str, ...]:
     return (f"{wording.message(finding, report.reading)} ({finding.code})", *sides)
 
 
-def _hand_offs(report: Report, found: Outline, lesson: Teaching) -> Iterable[Block]:
+def _hand_offs(report: Report, found: Outline) -> Iterable[Block]:
     if found.routes:
         yield Facts(found.routes)
     asked = {step.id for step in key(report).steps if step.asked}
@@ -61,14 +60,13 @@ def _hand_offs(report: Report, found: Outline, lesson: Teaching) -> Iterable[Blo
         if one.happened is not Truth.NO
     )  # fmt: skip
     if rows:
-        yield Text("What is not asked costs nobody a point, whether it is there or not. In the first column stands the "
-                   "id by which the case file names the hand-off, if it gives one.", "remark")  # fmt: skip
+        yield Text("What is not asked costs nobody a point, whether it is there or not.", "remark")
         yield Table(
-            ("Hand-off", "From", "To", "When", "By which words", "Document", "Asked"), rows, (4, 5, 5, 6, 11, 4, 3)
+            ("From", "To", "When", "By which words", "Document", "Certain", "Asked"), rows, (5, 6, 6, 11, 4, 3, 3)
         )
     else:
         yield Text("The record shows no hand-off.")
-    yield from _accepted(lesson, findings=False)
+    yield from _accepted(report, findings=False)
 
 
 def _hand_off(report: Report, one: Transfer) -> tuple[str, ...]:
@@ -85,34 +83,47 @@ def _hand_off(report: Report, one: Transfer) -> tuple[str, ...]:
     giver, recipient = (
         wording.names(reading, hands) if hands else "not named" for hands in (one.giver, one.recipient)
     )
-    sure = "" if one.happened is Truth.YES else " (not certain)"
     arrived = " (that it arrived is not said)" if one.arrival == "open" else ""
-    # An act that the file gives no id is known by a path, which nobody writes.
-    named = "" if "/" in one.id else one.id
     return (
-        f"{named}{sure}".strip() or "–", giver, f"{recipient}{arrived}", wording.when(reading.times.of(one.id), where),
-        words, ", ".join(documents),
+        giver, f"{recipient}{arrived}", wording.when(reading.times.of(one.id), where), words, ", ".join(documents),
+        "yes" if one.happened is Truth.YES else "no",
     )  # fmt: skip
 
 
-def _accepted(lesson: Teaching, *, findings: bool) -> Iterable[Block]:
+def _accepted(report: Report, *, findings: bool) -> Iterable[Block]:
+    lesson = report.case.teaching
     others = [one for one in lesson.accept if one.of.startswith("TR") is findings]
     leave = [one for one in lesson.optional if one.of.startswith("TR") is findings]
     if others:
         yield Heading("Also right")
         yield Table(("Of", "Column", "Also right", "Because"), tuple(
-            (one.of, one.column, one.value, one.because) for one in others), (3, 2, 4, 6))  # fmt: skip
+            (_called(report, one.of), one.column, one.value, one.because) for one in others), (6, 2, 4, 6))  # fmt: skip
     if leave:
         yield Heading("May be left out")
-        yield Table(("What", "Because"), tuple((one.of, one.because) for one in leave), (3, 8))
+        yield Table(("What", "Because"), tuple((_called(report, one.of), one.because) for one in leave), (1, 1))
 
 
-def _findings(found: Outline, lesson: Teaching) -> Iterable[Block]:
+def _called(report: Report, of: str) -> str:
+    """A hand-off or a finding in words, of which the case file gives the id."""
+    root = report.reading.accounts.root
+    steps = (step for step in key(report).steps if root.get(step.id, step.id) == root.get(of, of))
+    told = (f"{_hands(report, one.givers)} to {_hands(report, one.recipients)} [{', '.join(one.documents)}]"
+            for one in steps)  # fmt: skip
+    found = (f"{wording.message(one, report.reading)} ({one.code})" for one in report.findings
+             if of in (one.key, "/".join((one.code, *one.subject))))  # fmt: skip
+    return next(iter((*told, *found)), of)
+
+
+def _hands(report: Report, sets: tuple[Hands, ...]) -> str:
+    return wording.names(report.reading, sets[0]) if sets and sets[0] else "not named"
+
+
+def _findings(report: Report, found: Outline) -> Iterable[Block]:
     yield Text(found.summary)
     for entry in found.entries:
         if entry.finding.verdict is not Verdict.CANNOT_TELL:
             yield from _entry(entry)
-    yield from _accepted(lesson, findings=True)
+    yield from _accepted(report, findings=True)
 
 
 def _open(found: Outline) -> Iterable[Block]:
@@ -129,14 +140,17 @@ def _open(found: Outline) -> Iterable[Block]:
 def _entry(entry: Entry) -> Iterable[Block]:
     lead = f"{entry.mark}  " if entry.mark.startswith("D") else ""
     yield Heading(f"{lead}{entry.heading}")
-    yield Text(f"{entry.finding.code} {entry.finding.name}: {entry.verdict.lower()}", "remark")
+    yield _verdict(entry)
     rows = tuple((row.label, "; ".join(row.sentences)) for row in entry.rows)
     if rows:
         yield Facts(rows)
     for nested in entry.nested:
         yield Heading(nested.heading, nested=True)
-        yield Text(f"{nested.finding.code} {nested.finding.name}: {nested.verdict.lower()}", "remark")
+        yield _verdict(nested)
         if nested.rows:
             yield Facts(tuple((row.label, "; ".join(row.sentences)) for row in nested.rows))
 
 
+def _verdict(entry: Entry) -> Text:
+    """By which check, and what follows."""
+    return Text(f"{entry.finding.name.replace('-', ' ')} ({entry.finding.code}): {entry.verdict.lower()}", "remark")

@@ -13,7 +13,7 @@ from tracer.views.texts.outline import outline
 
 #: Pixels that a sheet laid crosswise and an upright one have for a diagram, and what it may shrink to.
 _CROSSWISE, _UPRIGHT, _LEGIBLE = (1009, 567), (658, 850), 0.6
-#: Minutes of a lesson of 75, what is done in them, and what with.
+#: Minutes of a lesson of 75, what is done in them, and what with; empty is what hangs on the case.
 _PLAN = (
     (10, "The situation and the central question. Everybody writes down a first guess and how sure he is.",
      "The situation; who is who"),
@@ -25,7 +25,7 @@ _PLAN = (
      "The diagrams"),
     (10, "Findings and what cannot be told. For each open question: which paper would settle it?",
      "Guiding questions; what-ifs"),
-    (5, "Part B, or a what-if. What changes, and what does not?", "Part B"),
+    (5, "", ""),
     (5, "Back to the first guess. What would you now put into the file, in two sentences?", "Rubric"),
 )  # fmt: skip
 
@@ -43,7 +43,7 @@ def booklet(
     """
     report = case.report
     pages = [
-        _glance(case), _plan(), _pitfalls(case), *answers(report),
+        _glance(case), _plan(case), _pitfalls(case), *answers(report),
         *(page for view, pictures in views for page in _view(view, pictures)),
         consequences(outcomes), _part_b(case), _quiz(), _marking(key),
     ]  # fmt: skip
@@ -93,15 +93,25 @@ def _objectives(objectives: Iterable[Objective]) -> Iterable[Block]:
         yield from (Text(f"The codes are those of {one}.", "remark") for one in guidelines)
 
 
-def _plan() -> Page:
+def _plan(case: Basis) -> Page:
     rows, start = [], 0
     for minutes, what, material in _PLAN:
-        rows.append((f"{start}–{start + minutes}", what, material))
+        done, needed = (what, material) if what else _turn(case)
+        rows.append((f"{start}–{start + minutes}", done, needed))
         start += minutes
     return Page(f"A plan for {start} minutes", (
         Table(("Minutes", "What is done", "With"), tuple(rows), (2, 9, 4)),
         Text("With less time give the analysis sheets as homework, and begin with the diagram.", "remark"),
     ), joined=True)  # fmt: skip
+
+
+def _turn(case: Basis) -> tuple[str, str]:
+    """What comes when the groups have committed themselves: what was held back, else what is only imagined."""
+    if case.report.case.teaching.held_back:
+        return "Hand out part B. What changes, and what does not?", "Part B"
+    if case.report.case.variants:
+        return "Imagine one of the what-ifs. What would change, and what would not?", "What if"
+    return "Which document would change your findings most, if it turned up? Which would it not change?", "Findings"
 
 
 def _pitfalls(case: Basis) -> Page:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import count
 
 #: Lines at the head of a text that tell where the file comes from, and are not of the source.
 _REMARKS = re.compile(r"\A(?:#[^\n]*\n|\s*\n)*")
-#: What a web page puts behind a footnote, to lead back to the text.
-_BACK = re.compile(r"[ \u00a0]*\u21a9[\ufe0e\ufe0f]?$", re.M)
+#: What a web page puts behind a footnote, to lead back to the text; of a list, which counts for itself, or not.
+_BACK = re.compile(r"(?P<listed>^- )?(?P<note>.*?)[ \u00a0]*\u21a9[\ufe0e\ufe0f]?$", re.M)
 #: A text with longer lines has a paragraph on each.
 _LINE = 120
 
@@ -18,8 +19,15 @@ def paragraphs(text: str) -> tuple[str, ...]:
     Example:
         >>> paragraphs("# from a site\\n\\nFirst part\\nof a letter.\\n\\n1. A footnote.\u21a9\\n")
         ('First part of a letter.', '1. A footnote.')
+        >>> paragraphs("A letter.1\\n\\n- A note.\u21a9\\n\\n- Another.\u21a9\\n")
+        ('A letter.1', '[note 1] A note.', '[note 2] Another.')
     """
-    text = _BACK.sub("", _REMARKS.sub("", text, count=1))
+    numbers = count(1)
+
+    def note(found: re.Match[str]) -> str:
+        return (f"[note {next(numbers)}] " if found["listed"] else "") + found["note"]
+
+    text = _BACK.sub(note, _REMARKS.sub("", text, count=1))
     parts = re.split(r"\n[ \t]*\n", text) if max(map(len, text.splitlines()), default=0) <= _LINE else text.split("\n")
     return tuple(part for part in map(single, parts) if part)
 

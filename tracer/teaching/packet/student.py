@@ -107,7 +107,7 @@ def booklet(shown: Handout, diagram: Picture) -> Booklet:
     pages = [
         _situation(shown), Page("Who is who", tuple(_people(shown.people))),
         Page("The order, as you may see it", tuple(_orders(shown.orders)), joined=True), *_documents(shown.places),
-        *(_sheet(paper) for paper in shown.papers if paper.seen in SEEN_AT_ALL), _organiser(),
+        *_sheets(shown.places), _organiser(shown.rows),
         Page("The channel, to be drawn", (diagram,), wide=diagram.wide), _guide(shown),
         _handing_in(), _rubric(), _citing(shown),
     ]  # fmt: skip
@@ -120,8 +120,7 @@ def later(title: str, places: Iterable[Place]) -> Booklet:
     told = "What follows came to light after the documents that you have. What does it change in your tables, what not?"
     asked = Text(told, "lead")
     first, *others = _documents(found)
-    sheets = (_sheet(paper) for place in found for paper in place.papers if paper.seen in SEEN_AT_ALL)
-    pages = (replace(first, blocks=(asked, *first.blocks)), *others, *sheets)
+    pages = (replace(first, blocks=(asked, *first.blocks)), *others, *_sheets(found))
     return Booklet(title, "For students, part B: what came out later", pages)
 
 
@@ -168,7 +167,7 @@ def _orders(orders: Iterable[Order]) -> Iterable[Block]:
 
 
 def _documents(places: Iterable[Place]) -> Iterable[Page]:
-    for place in places:
+    for number, place in enumerate(places):
         blocks: list[Block] = []
         for paper in place.papers:
             here = [(label, text) for label, text in paper.head if label != "Printed in"]
@@ -181,20 +180,29 @@ def _documents(places: Iterable[Place]) -> Iterable[Page]:
                 blocks.append(Text("No words of it are given here.", "remark"))
         if place.text:
             blocks += [Heading("The text as it is printed"), *(Text(one, "source") for one in place.text)]
-        # Where there is no text to read, several fit on one page.
-        yield Page(place.cite, tuple(blocks), joined=not place.text)
+        # One after the other: a sheet for each would leave most of many a sheet empty.
+        yield Page(place.cite, tuple(blocks), joined=bool(number))
 
 
-def _sheet(paper: Paper) -> Page:
-    lines = tuple(Lines(f"{step}. {asked}" if step else asked, count) for step, asked, count in _SHEET)
-    return Page(f"Analysis sheet: {paper.title} [{paper.id}]", lines)
+def _sheets(places: Iterable[Place]) -> Iterable[Page]:
+    """One for each document that has been seen, and one for what is printed where all of these stand in its notes."""
+    for place in places:
+        if place.text and all(paper.place for paper in place.papers):
+            yield _sheet(f"{place.cite}, as it is printed", Text(place.text[0], "remark"))
+        yield from (_sheet(f"{one.title} [{one.id}]") for one in place.papers if one.seen in SEEN_AT_ALL)
 
 
-def _organiser() -> Page:
+def _sheet(title: str, *above: Block) -> Page:
+    lines = (Lines(f"{step}. {asked}" if step else asked, count) for step, asked, count in _SHEET)
+    return Page(f"Analysis sheet: {title}", (*above, *lines))
+
+
+def _organiser(rows: int) -> Page:
     return Page("Hand-off organiser", (
-        Text("A row for each hand-off that a document shows. What was only ordered, asked for or promised goes into "
-             "the diagram as a broken line, and not here."),
-        Table(("From", "To", "When", "By which words, in which document", "Corroborated by"), (), (3, 3, 3, 6, 3), 9),
+        Text("A row for each hand-off that a document shows; there are more rows than you need. What was only "
+             "ordered, asked for or promised goes into the diagram as a broken line, and not here."),
+        Table(("From", "To", "When", "By which words, in which document", "Corroborated by"), (), (3, 3, 3, 6, 3),
+              rows),
     ), wide=True)  # fmt: skip
 
 

@@ -27,6 +27,8 @@ from tracer.teaching.packet.blocks import (
 _SHORT, _LONG, _MARGIN = 210, 297, 20
 #: Points between what a table has and its rims, and of the little that follows it.
 _RIM, _GAP = 2, 4
+#: Points between paragraphs.
+_BETWEEN = 6
 #: Points of text, and whether it stands aslant.
 _SIZES = {"lead": (14, True), "source": (10, False), "remark": (9, True), "plain": (11, False)}
 
@@ -56,16 +58,20 @@ def docx(booklet: Booklet) -> bytes:
         if turned:
             wide = page.wide
             _lay(document, document.add_section(), wide)
-        _page(document, page, bool(number) and not (turned or page.joined))
+            _hide(document.paragraphs[-1])
+        _page(document, page, bool(number) and not page.joined, turned)
+    if not document.paragraphs[-1].text:
+        _hide(document.paragraphs[-1])
     stream = io.BytesIO()
     document.save(stream)
     return steady(stream.getvalue())
 
 
 def _style(document: Any) -> None:
-    """Room under a heading, which has none in Word's template."""
+    """Room under a heading, which has none in Word's template, and less of it between paragraphs."""
     from docx.shared import Pt
 
+    document.styles["Normal"].paragraph_format.space_after = Pt(_BETWEEN)
     for level in (1, 2, 3):
         document.styles[f"Heading {level}"].paragraph_format.space_after = Pt(_GAP)
 
@@ -95,13 +101,27 @@ def _lay(document: Any, section: Any, wide: bool) -> None:
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(_MARGIN)
 
 
-def _page(document: Any, page: Page, fresh: bool) -> None:
+def _hide(paragraph: Any, after: int = 0) -> None:
+    """Leaves no room to what Word must have: behind a full sheet it would take an empty one. `after` goes there."""
+    from docx.shared import Pt
+
+    paragraph.paragraph_format.line_spacing = Pt(1)
+    paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(0), Pt(after)
+
+
+def _page(document: Any, page: Page, fresh: bool, turned: bool) -> None:
+    heading = document.add_heading(legible(page.title), 1).paragraph_format
     # A break of its own would leave an empty sheet behind a full one.
-    document.add_heading(legible(page.title), 1).paragraph_format.page_break_before = fresh
+    heading.page_break_before = fresh and not turned
+    if fresh or turned:
+        heading.space_before = 0
+    before: Block = Heading(page.title)
     for block, following in zip(page.blocks, (*page.blocks[1:], None), strict=True):
         _block(document, block, (_LONG if page.wide else _SHORT) - 2 * _MARGIN)
-        if isinstance(block, Text) and isinstance(following, (Facts, Table, Quote)):
-            document.paragraphs[-1].paragraph_format.keep_with_next = True
+        if isinstance(block, Text) and following is not None:
+            below = isinstance(following, (Facts, Table, Quote)) or isinstance(before, Heading) or block.leads
+            document.paragraphs[-1].paragraph_format.keep_with_next = below
+        before = block
 
 
 def _block(document: Any, block: Block, across: int) -> None:
@@ -150,7 +170,8 @@ def _table(document: Any, block: Table, across: int) -> None:
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(across * width / sum(widths))
-    for number, row in enumerate([*heads, *block.rows, *[("",) * columns] * block.blank]):
+    rows = [*heads, *block.rows, *[("",) * columns] * block.blank]
+    for number, row in enumerate(rows):
         line = table.add_row()
         _property(line, "w:cantSplit")
         if number < len(heads):
@@ -161,12 +182,11 @@ def _table(document: Any, block: Table, across: int) -> None:
             cell.width = Mm(across * width / sum(widths))
             around = cell.paragraphs[0].paragraph_format
             around.space_before = around.space_after = Pt(_RIM)
+            around.keep_with_next = block.whole and number < len(rows) - 1
             run = cell.paragraphs[0].add_run(legible(text))
             run.font.size, run.bold = Pt(10), number < len(heads)
     # Word would join a table with the next one, and wants something behind the last.
-    behind = document.add_paragraph()
-    behind.paragraph_format.space_after = Pt(0)
-    behind.paragraph_format.line_spacing = Pt(2 * _GAP)
+    _hide(document.add_paragraph(), 2 * _GAP)
 
 
 def _property(row: Any, name: str) -> None:

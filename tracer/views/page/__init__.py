@@ -59,13 +59,14 @@ def page(report: Report, drawings: Mapping[str, str], source: str, *, front: str
     reading, case, found = report.reading, report.case, outline(report)
     refs = References(report, found)
     steps, more_steps = walk.walk(report, refs)
+    shown = figures.figures(report, drawings)
     return rendered(
-        "page.html",
+        "page.html", rules=figures.rules(shown),
         title=found.title, edition=found.edition, headnote=case.headnote or "", name=case.name,
         version=__version__, front=front, routes=found.routes,
         overview=tuple((one.text, tuple(refs.note(key) for key in one.findings))
                        for one in overview(reading, report.findings)),
-        figures=figures.figures(report, drawings), notes=notes.notes(found.entries, refs),
+        figures=shown, notes=notes.notes(found.entries, refs),
         quiet=notes.notes(found.quiet, refs), also_said=receipts.words(report.also_said, reading, refs),
         states=states.all_states(reading),
         steps=steps, more_steps=more_steps, receipts=receipts.receipts(report, refs), days=rules.days(report, refs),

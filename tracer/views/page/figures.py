@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 import xml.etree.ElementTree as ET
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tracer.report import Report
 from tracer.views import drawing
+from tracer.views.page.lean import lean
 from tracer.views.sketch.look import Look
-from tracer.views.sketch.style import FONT_FAMILY
 
 #: What fits a sheet of A4, laid crosswise, beside heading and caption, with text of 9 points.
 _PRINTED, _TALLEST = Look(width="A4"), 520
@@ -18,18 +18,21 @@ _SLACK = 1.1
 #: Views whose sheets are laid out anew, each with a heading of its own: on a screen the whole is clearer, if it is no
 #: broader than the page.
 _ANEW, _BROADEST = frozenset({"sequence"}), 1200
-#: How much smaller a broad drawing may get on a narrow screen before it is moved sideways instead.
+#: How much smaller a broad drawing may get on a narrow screen; it is moved sideways instead where that is not enough.
 _SMALLEST = 0.8
+#: Pixels of its card, left and right of a drawing.
+_AROUND = 26
 #: From which height to its width on a drawing is larger on a sheet laid upright.
 _UPRIGHT = 0.87
-_NO_ORDER = "From hand to hand, as the record shows it; no ordered route has been seen. Numbers are what happened."
+_GROUP = "{http://www.w3.org/2000/svg}g"
+_WAY = (
+    "Arrows with numbers lead from hand to hand; the key tells which are shown, and which only promised, heard of or "
+    "inferred"
+)
+_LETTERS = "Dashed arrows with letters are what was ordered and is not shown as done"
 #: (view, heading, how to read it); a new view is one line.
 VIEWS: tuple[tuple[str, str, str], ...] = (
-    (
-        "channel", "The channel",
-        "The ordered route is a straight line; what left it bends away. Numbers are what happened, letters what was "
-        "ordered and is not shown as done.",
-    ),
+    ("channel", "The channel", f"{_WAY}."),
     (
         "sequence", "The sequence",
         "Time runs down, from hand to hand. A long quiet stretch is drawn short, and says so.",
@@ -53,6 +56,7 @@ class Figure:
         svg: one `svg` element or several one below the other, their text escaped by the drawing.
         printed: what stands on paper in its place, if anything: copies that nobody can choose a line of.
         tall: whether a sheet laid upright holds it better.
+        least: pixels below which it is not made narrower.
         lines: (id of the line, what it says), in the order of the keyboard.
     """
 
@@ -62,6 +66,7 @@ class Figure:
     svg: str
     printed: str
     tall: bool
+    least: int
     lines: tuple[tuple[str, str], ...]
 
 
@@ -70,43 +75,66 @@ def figures(report: Report, drawings: Mapping[str, str]) -> tuple[Figure, ...]:
     found = []
     for view, heading, reading in VIEWS:
         if view in drawings:
-            svg = _bare(drawings[view])
-            width, height = _size(svg)
+            shown = [ET.fromstring(drawings[view])]
+            width, height = _size(shown[0])
             cut, printed = drawing.VIEWS[view].cut, ""
             if cut:
                 sheets = _sheets(report, view)
                 if view in _ANEW and len(sheets) > 1 and width <= _BROADEST:
-                    printed = "\n".join(map(_inert, sheets))
+                    printed = "\n".join(_inert(sheet) for sheet in sheets)
                 else:
-                    svg = "\n".join(sheets)
-            if view == "channel" and not report.reading.orders.stages:
-                reading = _NO_ORDER
+                    shown = sheets
+            svg = "\n".join(_bare(one) for one in shown)
+            lines = tuple(line for one in shown for line in _lines(one))
+            if view == "channel":
+                reading = _channel(report, shown[0])
             tall = not cut and height > _UPRIGHT * width
-            found.append(Figure(view, heading, reading, svg, printed, tall, _lines(svg)))
+            least = round(max(_least(one) for one in shown))
+            found.append(Figure(view, heading, reading, svg, printed, tall, least, lines))
     return tuple(found)
 
 
-def _sheets(report: Report, view: str) -> list[str]:
+def rules(shown: Sequence[Figure]) -> str:
+    """The style by which a drawing too broad for the window keeps its size, and says so, without a script."""
+    return "".join(
+        f"@container frame (width < {one.least + _AROUND}px) {{\n"
+        f"#view-{one.view} .hint, #view-{one.view} .sight::after {{ display: block; }}\n"
+        f"#view-{one.view} .card svg {{ width: {one.least / _SMALLEST:.0f}px; }}\n}}\n"
+        for one in shown
+    )
+
+
+def _channel(report: Report, root: ET.Element) -> str:
+    """How to read this channel: it says nothing of what is not in it."""
+    if not report.reading.orders.stages:
+        return f"{_WAY}. No ordered route has been seen."
+    if not any(group.get("class") == "edge ordered" for group in root.iter(_GROUP)):
+        return f"{_WAY}."
+    if len(report.reading.departures.routes) == 1:
+        return f"The ordered route is a straight line; what left it bends away. {_WAY}. {_LETTERS}."
+    return f"{_WAY}. {_LETTERS}."
+
+
+def _sheets(report: Report, view: str) -> list[ET.Element]:
     """One sheet where the whole is a little too high, rather than the key alone on a second one."""
     (whole,) = drawing.sheets(report, view, _PRINTED, math.inf)
-    several = drawing.sheets(report, view, _PRINTED, _TALLEST)
-    high = float(ET.fromstring(whole).get("height", "0").removesuffix("pt"))
-    return [one.strip() for one in ((whole,) if high <= _SLACK * _TALLEST else several)]
+    root = ET.fromstring(whole)
+    if float(root.get("height", "0").removesuffix("pt")) <= _SLACK * _TALLEST:
+        return [root]
+    return [ET.fromstring(sheet) for sheet in drawing.sheets(report, view, _PRINTED, _TALLEST)]
 
 
-def _bare(svg: str) -> str:
+def _bare(root: ET.Element) -> str:
     """The element alone, for no declaration stands within HTML; with the width below which it cannot be read."""
-    text = svg[svg.index("<svg") :].strip()
-    lead = f'<svg width="{_SMALLEST * _size(text)[0]:.0f}"'
-    for said in (f' font-family="{FONT_FAMILY}"', ' xml:space="preserve"'):
-        if text.count(said) > 1:  # what every text says of itself is said once
-            text, lead = text.replace(said, ""), lead + said
-    return text.replace(' text-anchor="start"', "").replace("<svg", lead, 1)
+    ET.register_namespace("", "http://www.w3.org/2000/svg")
+    root.attrib.pop("height", None)
+    root.set("width", f"{_least(root):.0f}")
+    lean(root)
+    return ET.tostring(root, encoding="unicode").strip()
 
 
-def _inert(svg: str) -> str:
+def _inert(root: ET.Element) -> str:
     """A copy with ids of its own, of which no line can be chosen and which no reader of the screen meets."""
-    root = ET.fromstring(svg)
     for element in root.iter():
         for name, value in list(element.attrib.items()):
             if name in ("role", "tabindex") or name.startswith("aria-"):
@@ -115,18 +143,21 @@ def _inert(svg: str) -> str:
                 element.set(name, f"printed-{value}")
             elif "url(#" in value:
                 element.set(name, value.replace("url(#", "url(#printed-"))
-    ET.register_namespace("", "http://www.w3.org/2000/svg")
-    return ET.tostring(root, encoding="unicode")
+    return _bare(root)
 
 
-def _size(svg: str) -> tuple[float, float]:
+def _size(root: ET.Element) -> tuple[float, float]:
     """Width and height, in its own units."""
-    _, _, width, height = ET.fromstring(svg).get("viewBox", "0 0 1 1").split()
+    _, _, width, height = root.get("viewBox", "0 0 1 1").split()
     return float(width), float(height)
 
 
-def _lines(svg: str) -> tuple[tuple[str, str], ...]:
+def _least(root: ET.Element) -> float:
+    return _SMALLEST * _size(root)[0]
+
+
+def _lines(root: ET.Element) -> tuple[tuple[str, str], ...]:
     return tuple(
         (element.get("id", ""), element.get("aria-label", ""))
-        for element in ET.fromstring(f"<div>{svg}</div>").iter() if element.get("role") == "button"
+        for element in root.iter() if element.get("role") == "button"
     )  # fmt: skip

@@ -2,6 +2,17 @@
 (() => {
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
+  // Where a drawing goes on, to the left or to the right of what is seen of it.
+  for (const card of all(".sight > .card")) {
+    const seen = () => {
+      card.parentElement.classList.toggle("begun", card.scrollLeft > 1);
+      card.parentElement.classList.toggle("ended", card.scrollLeft + card.clientWidth > card.scrollWidth - 2);
+    };
+    card.addEventListener("scroll", seen, { passive: true });
+    addEventListener("resize", seen);
+    seen();
+  }
+
   // A line of a diagram, chosen by mouse or keyboard, is told in words beneath it.
   for (const figure of all("figure")) {
     const said = figure.querySelector(".said");

@@ -19,14 +19,15 @@ from tracer.views.sketch.style import PALETTES
 _HERE = files("tracer.views.page")
 
 
-def rendered(template: str, **values: Any) -> str:
+def rendered(template: str, *, rules: str = "", **values: Any) -> str:
     """A template filled in.
 
     Args:
         template: the name of a file of this package.
+        rules: what the style has besides for this page alone.
         values: what it shows; text is escaped, and what cannot be seen in it is shown by its number.
     """
-    style, script = Markup(_text("page.css") + _dark()), Markup(_text("page.js"))
+    style, script = Markup(_text("page.css") + _dark() + rules), Markup(_text("page.js"))
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
         "base-uri 'none'; form-action 'none'"

@@ -62,12 +62,16 @@ def _drawn(
 
 def _leg(reading: Reading, tail: Hands, head: Hands, stage: Stage, rule: Statement | None) -> Edge:
     document = rule.document if rule else stage.document
-    lines = [part for part in (rule.via if rule else reading.case.document(document).via,) if part]
+    via = rule.via if rule else reading.case.document(document).via
+    # Where more than one content was ordered about, each leg says which: several may join the same two.
+    several = len({stage.content for route in reading.departures.routes for stage in route}) > 1
+    what = f": {wording.item_name(reading, rule.item or stage.content)}" if rule and several else ""
+    lines = [part for part in (via, f"ordered{what}" if what else "") if part]
     later = [r for r in (*stage.rules, *stage.joined) if rule and r.personally]
     claimed = stage.alone
     lines += [f"in person{', said later' if r.document != stage.document else ''}" for r in later[:1]]
     names = f"{wording.names(reading, tail)} to {wording.names(reading, head)}"
-    verb = "ordered" if not claimed else "said later to have been ordered"
+    verb = ("said later to have been ordered" if claimed else "ordered") + what
     extra = "".join(f"; in person [{r.document}]" for r in later[:1])
     return Edge(
         id=f"{stage.id}/ordered{'' if rule else '/issue'}", tail=tail[0], head=head[0],

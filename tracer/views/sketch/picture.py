@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from tracer import wording
 from tracer.checks.base import Finding
+from tracer.checks.lines import refuser
 from tracer.kernel.truth import Truth
 from tracer.report import Report
 from tracer.views.sketch.sketch import Cluster, Edge, Node, NodeKind, Sketch
 from tracer.views.sketch.strokes import Strokes
-from tracer.vocabulary import Standing, Verb, Verdict
+from tracer.vocabulary import MOVING, Mood, Standing, Verb, Verdict
 from tracer.wording.overview import unordered
 
 
@@ -34,21 +35,40 @@ class _Picture:
         self.performances, self.routes = self.strokes.performances, self.strokes.routes
 
     def sketch(self) -> Sketch:
-        nodes = self._nodes(self.strokes.edges)
+        edges = self.strokes.edges
+        one = self._one_box({*self._spine_order(), *(end for edge in edges for end in (edge.tail, edge.head))})
+        edges = tuple(replace(e, tail=one.get(e.tail, e.tail), head=one.get(e.head, e.head)) for e in edges)
+        nodes = self._nodes(edges, one)
         return Sketch(
             title=self.case.title, subtitle=self._subtitle(), clusters=tuple(self._clusters(nodes)), nodes=nodes,
-            edges=self.strokes.edges, footnotes=tuple(dict.fromkeys(self._footnotes())),
+            edges=edges, footnotes=tuple(dict.fromkeys(self._footnotes())),
             description=self._description(),
         )  # fmt: skip
 
-    def _nodes(self, edges: tuple[Edge, ...]) -> tuple[Node, ...]:
-        spine = {hand for route in self.routes for hands in self.reading.departures.hands(route) for hand in hands}
-        drawn = dict.fromkeys([*self._spine_order(), *(end for e in edges for end in (e.tail, e.head))])
-        ends = {hand for route in self.routes for hand in route[-1].recipient}
-        passed = {hand for t in self.strokes.transfers for hand in t.giver}
-        passed |= {hand for t in self.strokes.transfers if t.arrival == "shown" for hand in t.recipient}
+    def _one_box(self, drawn: set[str]) -> dict[str, str]:
+        """For each post who stands for it too: the one who is said to hold it, if he is drawn."""
+        found: dict[str, str] = {}
+        for post in drawn - set(self.strokes.unknown):
+            holders = [a.id for a in self.case.agents if any(held.of == post for held in a.holds)]
+            shown = len(holders) == 1 and self.reading.agents.satisfies(holders[0], post) is Truth.YES
+            if shown and holders[0] in drawn:
+                found[post] = holders[0]
+        return found
+
+    def _nodes(self, edges: tuple[Edge, ...], one: dict[str, str]) -> tuple[Node, ...]:
+        def boxes(hands: Iterable[str]) -> set[str]:
+            return {one.get(hand, hand) for hand in hands}
+
+        posts = {holder: self.case.agent(post).name for post, holder in one.items()}
+        order = [one.get(hand, hand) for hand in self._spine_order()]
+        spine = boxes(h for route in self.routes for hands in self.reading.departures.hands(route) for h in hands)
+        drawn = dict.fromkeys([*order, *(end for e in edges for end in (e.tail, e.head))])
+        ends = boxes(hand for route in self.routes for hand in route[-1].recipient)
+        passed = boxes(hand for t in self.strokes.transfers for hand in t.giver)
+        passed |= boxes(hand for t in self.strokes.transfers if t.arrival == "shown" for hand in t.recipient)
         off = {hand for e in edges if e.kind == "deviation" for hand in (e.tail, e.head)} - spine
         told = self._told()
+        refused = self._refused()
         found: list[Node] = []
         for id in drawn:
             if id in self.strokes.unknown:
@@ -68,8 +88,10 @@ class _Picture:
             elif id not in passed and any(id in self.case.item(c).sender for c in self.strokes.ruled):
                 kind = "author"
             role = agent.post if agent.post != agent.name else None
+            role = role or posts.get(id)
             found.append(Node(id=id, name=wording.plain_name(self.reading, id), role=role,
-                              body=self._body(id), kind=kind, note=note or told.get(id), spine=id in spine,
+                              body=self._body(id), kind=kind, spine=id in spine,
+                              note="; ".join(filter(None, (note or told.get(id), *refused.get(id, ())))) or None,
                               supplied=agent.supplied is not None))  # fmt: skip
         return self._housed(found)
 
@@ -89,6 +111,19 @@ class _Picture:
                 extent = act.extent.name.lower() if act.extent else "existence"
                 found |= dict.fromkeys(act.recipient, f"was told the {extent}")
         return found
+
+    def _refused(self) -> dict[str, list[str]]:
+        """Who is said to have refused what, in words for a box."""
+        found: dict[str, dict[str, dict[str, None]]] = {}
+        for statement in self.reading.case.statements():
+            if statement.mood is Mood.REFUSED and statement.verb in (*MOVING, Verb.RECEIVE) and statement.item:
+                heard = "reportedly " if self.reading.accounts.witness(statement).heard else ""
+                for id in refuser(self.reading, statement):
+                    taking = statement.verb is Verb.RECEIVE or id in statement.recipient
+                    verb = f"{heard}refused" + ("" if taking else f" to {statement.verb}")
+                    items = found.setdefault(id, {}).setdefault(verb, {})
+                    items[wording.item_name(self.reading, statement.item)] = None
+        return {id: [f"{verb}: {', '.join(items)}" for verb, items in said.items()] for id, said in found.items()}
 
     def _body(self, id: str) -> str | None:
         bodies = [body for body in self.reading.agents.bodies(id) if body != id]

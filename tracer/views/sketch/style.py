@@ -137,7 +137,7 @@ MEANINGS: Mapping[EdgeKind, str] = MappingProxyType(
         "ordered": "Ordered; not shown as done",
         "claimed": "Claimed afterwards to have been ordered; not shown as done",
         "inferred": "Not recorded, or on hearsay only",
-        "message": "Message about it (report, reply)",
+        "message": "Message about it, as addressed",
     }
 )
 #: What a box says where the sketch gives it no note of its own.

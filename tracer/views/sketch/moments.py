@@ -1,0 +1,72 @@
+"""Lines of a sketch in the order in which they are told: each with its time, then numbered."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from tracer import wording
+from tracer.analysis.reading import Reading
+from tracer.analysis.spans import Span
+from tracer.case.times import to_datetime
+from tracer.views.sketch.sketch import Edge
+
+#: When a line has its place: as early as it can have been; if nothing bounds that, as late.
+Moment = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An edge before it is numbered: its time decides its place."""
+
+    time: Moment
+    edge: Edge
+
+
+def moment(span: Span) -> Moment:
+    """Where something stands among others; what is known only to have been before a time stands at that time.
+
+    Example:
+        >>> sorted([moment((None, None)), moment((None, 5)), moment((3, 9))])
+        [(3, 9), (5, 5), (inf, inf)]
+    """
+    low, high = span
+    last = math.inf if high is None else high
+    return (last if low is None else low, last)
+
+
+def numbered(lines: Iterable[Line]) -> tuple[Edge, ...]:
+    """What happened, with numbers in order of time."""
+    happened = [line.edge for line in sorted(lines, key=lambda line: line.time)]
+    return tuple(replace(edge, badge=str(number)) for number, edge in enumerate(happened, 1))
+
+
+def clock(reading: Reading, id: str) -> str:
+    """A time for a label: a clock in UTC and as written; a date where there is no clock; else nothing."""
+    low, high = reading.times.of(id)
+    zone = reading.times.zone(id)
+    if low is None or low != high:
+        return "" if low is None or high is None else _day(wording.when((low, high), zone))
+    text = f"{to_datetime(low, 'UTC'):%H%M}Z"
+    if zone not in (None, "UTC", "Z"):
+        place = str(zone).rsplit("/", 1)[-1].replace("_", " ")
+        text += f", {to_datetime(low, str(zone)):%H:%M} {place}"
+    return text
+
+
+def titled(title: str, time: str) -> tuple[str, ...]:
+    """A title and a time for a label, the time left out if the title gives that day and month itself.
+
+    Example:
+        >>> titled("Telegram 34 to Calcutta, July 13", "13 Jul 1951"), titled("", "0001Z")
+        (('Telegram 34 to Calcutta, July 13',), ('0001Z',))
+    """
+    day = time.split(" ")
+    said = title.replace(",", " ").split()
+    dated = len(day) == 3 and day[0] in said and any(word.startswith(day[1]) for word in said)
+    return tuple(part for part in (title, "" if dated else time) if part)
+
+
+def _day(text: str) -> str:
+    return text if len(text) <= 14 else ""
