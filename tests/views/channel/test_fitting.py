@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.views import sketches
-from tracer.views.channel import notation
+from tracer.views.channel import choosing
 from tracer.views.channel.fitting import fit, straight
 from tracer.views.channel.geometry import Box, along
 
@@ -97,7 +97,9 @@ def test_lines_are_not_fanned_out_over_a_box():
 def test_an_arrow_keeps_its_length():
     """A line drawn straight ends where its own arrowhead begins, however large that is."""
     objects = [node("a", 0, 100), node("b", 300, 110)]
-    placed = fit({"objects": objects, "edges": [edge("e", 0, 1, "e,264,109 36,100 90,80 200,80 250,109")]}, SIZES, set())
+    placed = fit(
+        {"objects": objects, "edges": [edge("e", 0, 1, "e,264,109 36,100 90,80 200,80 250,109")]}, SIZES, set()
+    )
     tip, *course = corners(placed.lines["e"])
     assert math.dist(tip, course[-1]) == pytest.approx(14, abs=0.02)
 
@@ -131,5 +133,5 @@ def test_a_case_of_nothing_still_has_its_title():
 @pytest.mark.parametrize("name", ["first", "several", "skipped", "nested", "worldwide", "long", "sixty lines"])
 def test_every_label_has_its_place(name: str):
     """No label is dropped: each line of the graph has the middle of its label."""
-    dot = notation.dot(sketches.ALL[name])
+    dot = choosing.dot(sketches.ALL[name])
     assert dot.count(" lp=") + dot.count("\tlp=") >= len(sketches.ALL[name].edges)

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.views import sketches
-from tracer.views.channel import notation
+from tracer.views.channel import choosing, notation
 from tracer.views.sketch.look import Look
 from tracer.views.sketch.sketch import EDGE_KINDS, Cluster, Edge, Node, Sketch, anchor
 from tracer.views.sketch.style import MEANINGS
@@ -65,8 +65,10 @@ def test_an_arrow_that_is_hollow_is_large_enough_to_be_seen_to_be():
 
 def test_a_placed_box_keeps_the_size_that_its_lines_end_at():
     """Another font on the machine would draw it smaller, and arrows would point at nothing."""
-    sketch = Sketch("T", nodes=(Node("a", "جمال عبد الناصر"), Node("b", "周恩来")), edges=(Edge("e", "a", "b", "actual", "1"),))
-    dot = notation.dot(sketch)
+    sketch = Sketch(
+        "T", nodes=(Node("a", "جمال عبد الناصر"), Node("b", "周恩来")), edges=(Edge("e", "a", "b", "actual", "1"),)
+    )
+    dot = choosing.dot(sketch)
     assert all(re.search(r"\bwidth=[\d.]+", attributes(dot, f"n-{id}")) for id in ("a", "b"))
 
 
@@ -168,7 +170,7 @@ def test_bodies_lie_within_bodies_and_empty_ones_are_left_out():
 
 def test_everything_placed_is_in_the_graph_with_its_place():
     """Whoever draws the DOT with `neato -n2` sees what the SVG shows."""
-    graph = pygraphviz.AGraph(string=notation.dot(sketches.first()))
+    graph = pygraphviz.AGraph(string=choosing.dot(sketches.first()))
     assert graph.graph_attr["bb"]
     assert all(node.attr["pos"] for node in graph.nodes())
     assert all(edge.attr["pos"] and edge.attr["lp"] for edge in graph.edges())
@@ -184,7 +186,7 @@ def test_frames_that_would_bend_the_route_give_way_to_names_in_boxes():
         edges=tuple(Edge(f"{a}{b}", a, b, "ordered", letter, lines=("by hand",))
                     for (a, b), letter in zip(("ab", "bc", "cd"), "ABC", strict=True)),
     )  # fmt: skip
-    dot = notation.dot(sketch)
+    dot = choosing.dot(sketch)
     assert "cluster_c-" not in dot
     assert "Clerk, Office" in dot
     assert "Clerk, [Embassy]" in dot
@@ -206,7 +208,7 @@ def test_of_very_many_lines_the_words_are_left_to_the_list_and_it_is_said():
 def test_for_a_medium_things_stand_closer_where_that_makes_it_fit():
     """A slide is not broader for the sake of white space."""
     wide, close = (
-        pygraphviz.AGraph(string=notation.dot(sketches.first(), look)) for look in (Look(), Look(width="A4"))
+        pygraphviz.AGraph(string=choosing.dot(sketches.first(), look)) for look in (Look(), Look(width="A4"))
     )
     across = [float(graph.graph_attr["bb"].split(",")[2]) for graph in (wide, close)]
     assert across[1] < across[0]
@@ -254,4 +256,4 @@ def test_the_same_sketch_gives_the_same_text():
     """No set, no clock, no counter decides what Graphviz is given."""
     for sketch in (sketches.first(), sketches.many(40, 60)):
         assert notation.build(sketch) == notation.build(sketch)
-        assert notation.dot(sketches.several()) == notation.dot(sketches.several())
+        assert choosing.dot(sketches.several()) == choosing.dot(sketches.several())

@@ -95,3 +95,11 @@ def test_nothing_is_ever_covered(lines: list[tuple[int, int, int, int]], boxes: 
     spots = [spot.box for spot in found.values() if spot]
     assert not any(a.meets(b) for a, b in combinations(spots, 2))
     assert not any(spot.meets(box) for spot in spots for box in solid)
+
+
+def test_a_label_lies_off_the_border_of_a_body_where_it_can():
+    """Half in and half out, or with its badge on the border, it seems to belong to both."""
+    line = tuple((float(x), 0.0) for x in range(0, 401, 5))
+    (spot,) = place([Label("a", 80, 20, line)], [], [Box(202, -60, 420, 60)]).values()
+    assert spot is not None
+    assert spot.box.right <= 199 or spot.box.left >= 205

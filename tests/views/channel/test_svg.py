@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.views import sketches
-from tracer.views.channel import layout, notation, svg
+from tracer.views.channel import choosing, layout, svg
 from tracer.views.sketch.lettering import visible
 from tracer.views.sketch.sketch import anchor, reading_order
 
@@ -21,7 +21,7 @@ GOLDEN = Path(__file__).parents[1] / "golden"
 @cache
 def drawn(name: str) -> str:
     sketch = sketches.ALL[name]
-    return svg.finish(layout.render(notation.dot(sketch), "svg").decode(), sketch)
+    return svg.finish(layout.render(choosing.dot(sketch), "svg").decode(), sketch)
 
 
 def tree(name: str) -> ET.Element:

@@ -6,7 +6,7 @@ import re
 
 from tracer.report import Report
 from tracer.views import fonts, mermaid
-from tracer.views.channel import notation, svg
+from tracer.views.channel import choosing, notation, svg
 from tracer.views.channel.layout import Format, render
 from tracer.views.drawing import Drawing
 from tracer.views.sketch import picture
@@ -18,7 +18,7 @@ def draw(report: Report, format: str, look: Look) -> Drawing:
     sketch = picture.picture(report)
     if format == "mermaid":
         return Drawing(mermaid.flowchart(sketch, look).encode())
-    dot = notation.dot(sketch, look)
+    dot = choosing.dot(sketch, look)
     if format == "dot":
         return Drawing(dot.encode())
     plain = render(dot, "svg").decode() if format == "svg" or look.width else ""

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tracer.views.channel.courses import LEVEL, courses
+from tracer.views.channel.courses import LEVEL, Course, courses
 from tracer.views.channel.geometry import Box, Grid, Point
 from tracer.views.channel.placing import Label, Spot, place
 
@@ -64,6 +64,13 @@ def straight(laid: Mapping[str, Any], route: Collection[str]) -> bool:
     )  # fmt: skip
 
 
+def skeleton(laid: Mapping[str, Any], route: Collection[str]) -> tuple[dict[str, Box], dict[str, Course]]:
+    """The boxes, and the courses of the lines between them."""
+    objects = laid.get("objects", [])
+    nodes = {one["name"]: _node(one) for one in objects if "pos" in one}
+    return nodes, courses(laid, nodes, {one["id"]: _name(one) for one in _frames(laid)}, route)
+
+
 def fit(laid: Mapping[str, Any], sizes: Mapping[str, Point], route: Collection[str]) -> Placed:
     """Puts everything in its place.
 
@@ -72,11 +79,8 @@ def fit(laid: Mapping[str, Any], sizes: Mapping[str, Point], route: Collection[s
         sizes: width and height of each label by the id of its line, of the `title` and of the `key`.
         route: ids of the lines on the ordered route.
     """
-    objects = laid.get("objects", [])
-    nodes = {one["name"]: _node(one) for one in objects if "pos" in one}
-    frames = [one for one in objects if "bb" in one and one.get("id")]
-    names = {one["id"]: _name(one) for one in frames}
-    lines = courses(laid, nodes, names, route)
+    nodes, lines = skeleton(laid, route)
+    frames = _frames(laid)
     paths = {id: tuple(line.points()) for id, line in lines.items()}
     grid = Grid((Box.around(*point, 0.2, 0.2), id) for id, path in paths.items() for point in path)
     bodies = {one["id"]: _body(one, grid) for one in frames}
@@ -94,6 +98,10 @@ def fit(laid: Mapping[str, Any], sizes: Mapping[str, Point], route: Collection[s
         nodes, {id: line.text() for id, line in lines.items()}, spots,
         bodies, (drawn.left + across / 2, bounds.high - down / 2), bounds,
     )  # fmt: skip
+
+
+def _frames(laid: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [one for one in laid.get("objects", []) if "bb" in one and one.get("id")]
 
 
 def _body(one: Mapping[str, Any], lines: Grid[str]) -> Body:

@@ -142,8 +142,7 @@ class Labels:
         for edge in edges:
             words = '<BR ALIGN="LEFT"/>'.join(escape(line) for line in _evidence_lines(edge))
             found.append(
-                f'<TD VALIGN="MIDDLE">{self._badge(edge)}</TD>'
-                f'<TD ALIGN="LEFT" BALIGN="LEFT" WIDTH="110">{words}</TD>'
+                f'<TD VALIGN="MIDDLE">{self._badge(edge)}</TD><TD ALIGN="LEFT" BALIGN="LEFT" WIDTH="110">{words}</TD>'
             )
         return found
 

@@ -7,16 +7,15 @@ lines may push nodes to the right. Every label is an HTML-like one, made of esca
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import graphviz
 
-from tracer.views.channel import fitting, layout
+from tracer.views.channel import layout
 from tracer.views.channel.fitting import Placed
 from tracer.views.channel.geometry import Box, Point
 from tracer.views.channel.labels import Labels
-from tracer.views.channel.plan import Plan, bodies_of_the_route, without_bodies
+from tracer.views.channel.plan import Plan
 from tracer.views.sketch.lettering import columns
 from tracer.views.sketch.look import PLAIN, Look
 from tracer.views.sketch.sketch import Cluster, Edge, Node, Sketch, anchor, reading_order
@@ -24,10 +23,6 @@ from tracer.views.sketch.style import FONT
 
 #: Kinds in the order Graphviz is given them, which decides what crosses what: first what moved.
 _DRAWN = ("actual", "inferred", "deviation", "promised", "ordered", "claimed", "message")
-#: How far things are apart, tried in turn until every label finds a place.
-_SPREADS = (1.0, 1.3, 1.7, 2.2, 3.0, 4.0)
-#: Tried in turn where that is too broad for the medium it is for.
-_CLOSER = (0.7, 0.5)
 #: Points between columns: as broad as most labels, within these; and between rows.
 _NARROW, _BROAD, _DOWN = 90, 200, 54
 #: About the width of a letter of a label, and what its badge and the margins of bodies need beside it.
@@ -43,47 +38,6 @@ _RIM = 4.0
 _HEAVY = "1000"
 
 
-def dot(sketch: Sketch, look: Look = PLAIN) -> str:
-    """The diagram as DOT with everything in its place, the same text for the same sketch.
-
-    It is laid out without labels, which then find free places; where one finds none, all is laid
-    out again farther apart. A body in which nobody stands is not drawn. Where the frames of bodies
-    would bend the ordered route, only those on the route are drawn, or none; the others' names stand
-    in the boxes of their people.
-
-    Raises:
-        TracerError: there is no Graphviz, or it could not lay this out.
-
-    Example:
-        >>> nodes = (Node("a", "Scowcroft", spine=True), Node("b", "Gorbachev", kind="addressee", spine=True))
-        >>> "e-i1" in dot(Sketch("A letter", nodes=nodes, edges=(Edge("i1", "a", "b", "ordered", "A"),)))
-        True
-    """
-    note = left_to_the_list(sketch)
-    framed = [sketch, bodies_of_the_route(sketch), without_bodies(sketch)]
-    if note:
-        framed = [replace(framed[-1], footnotes=(note, *sketch.footnotes))]
-    drawing = _Channel(framed.pop(0), look)
-    spreads = list(_SPREADS)
-    while True:
-        laid, sizes, route = drawing.laid(spreads[0])
-        if framed and not fitting.straight(laid, route):
-            drawing = _Channel(framed.pop(0), look)
-            continue
-        placed = fitting.fit(laid, sizes, route)
-        if placed.complete or len(spreads) == 1:
-            break
-        del spreads[0]
-    for closer in _CLOSER:
-        if not look.too_broad(placed.bounds.right - placed.bounds.left):
-            break
-        laid, sizes, route = drawing.laid(closer)
-        tried = fitting.fit(laid, sizes, route)
-        if tried.complete and fitting.straight(laid, route):
-            placed = tried
-    return drawing.whole(placed)
-
-
 def left_to_the_list(sketch: Sketch) -> str | None:
     """What a diagram of very many lines says in its numbered list only; None where nothing is left to it."""
     if len(sketch.edges) <= _MANY:
@@ -96,14 +50,21 @@ def left_to_the_list(sketch: Sketch) -> str | None:
 
 def build(sketch: Sketch, look: Look = PLAIN) -> str:
     """The diagram as DOT, for Graphviz to put everything in its place; needs no Graphviz."""
-    return _Channel(sketch, look).whole()
+    return Channel(sketch, look).whole()
 
 
-class _Channel:
-    """One sketch in one look, written as DOT."""
+class Channel:
+    """One sketch in one look, written as DOT.
 
-    def __init__(self, sketch: Sketch, look: Look) -> None:
+    Example:
+        >>> "e-i1" in Channel(Sketch("A letter", (), (), (Node("a", "A"), Node("b", "B")), ()), PLAIN).whole()
+        False
+    """
+
+    def __init__(self, sketch: Sketch, look: Look, *, turned: bool = False) -> None:
+        """`turned` gives those of one body to Graphviz in the opposite order, which may part lines that cross."""
         self.sketch, self.look, self.palette = sketch, look, look.palette
+        self.turned = turned
         self.plan, self.labels = Plan(sketch), Labels(look)
         self.worded = left_to_the_list(sketch) is None
         self.edges = sorted(reading_order(sketch.edges), key=lambda edge: _DRAWN.index(edge.kind))
@@ -185,7 +146,8 @@ class _Channel:
 
     def _clusters(self, graph: graphviz.Digraph, placed: Placed | None, parent: str | None) -> None:
         """Adds the nodes that stand directly in a cluster, then the clusters within it."""
-        for node in self.plan.order(node for node in self.sketch.nodes if node.body == parent):
+        inside = self.plan.order(node for node in self.sketch.nodes if node.body == parent)
+        for node in reversed(inside) if self.turned else inside:
             self._node(graph, node, placed)
         for cluster in self.sketch.clusters:
             if cluster.parent == parent and _inhabited(self.sketch, cluster):

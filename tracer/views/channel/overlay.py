@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from tracer.comparison import Comparison
 from tracer.report import Report
-from tracer.views.channel import notation, svg
+from tracer.views.channel import choosing, svg
 from tracer.views.channel.layout import render
 from tracer.views.sketch.picture import picture
 from tracer.views.sketch.sketch import Cluster, Edge, EdgeKind, Node, Sketch, anchor, reading_order
@@ -57,7 +57,7 @@ def draw(comparison: Comparison) -> str:
         TracerError: Graphviz is missing, or could not draw this.
     """
     both = _Overlay(comparison)
-    finished = svg.finish(render(notation.dot(both.sketch), "svg").decode(), both.sketch)
+    finished = svg.finish(render(choosing.dot(both.sketch), "svg").decode(), both.sketch)
     root = ET.fromstring(finished)
     groups = {group.get("id"): group for group in root.iter() if group.get("id")}
     for edge, side in both.only.items():

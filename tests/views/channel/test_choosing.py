@@ -1,0 +1,41 @@
+"""Which of several layouts is drawn."""
+
+from __future__ import annotations
+
+import pytest
+
+import tracer
+from tests.views import sketches
+from tracer.views.channel import choosing, layout
+from tracer.views.channel.choosing import dot
+from tracer.views.channel.courses import Course
+from tracer.views.channel.geometry import Box
+from tracer.views.channel.notation import Channel
+from tracer.views.channel.tangles import tangles
+from tracer.views.sketch.look import PLAIN
+from tracer.views.sketch.picture import picture
+
+
+def test_a_layout_with_few_crossings_is_kept(monkeypatch: pytest.MonkeyPatch):
+    """It takes no longer than one layout."""
+    made = []
+    arrange = layout.arrange
+    monkeypatch.setattr(layout, "arrange", lambda *graphs: made.append(graphs) or arrange(*graphs))
+    dot(sketches.first())
+    assert len(made) == 1
+
+
+def test_of_an_entangled_diagram_another_layout_is_drawn():
+    """Frames and the order of hands are given up for lines that can be followed."""
+    sketch = picture(tracer.examine(tracer.load(tracer.example("october-1962"))))
+    first = choosing._Layout.of(Channel(sketch, PLAIN))
+    best = choosing._best(sketch, PLAIN)
+    assert best.straight
+    assert best.tangles() < first.tangles() - choosing._FRAMES
+
+
+def test_lines_through_the_boxes_of_others_count_and_those_at_their_own_do_not():
+    line = {"a": Course.read("10,50 40,50 60,50 90,50")}
+    ends = [Box(0, 40, 10, 60), Box(90, 40, 100, 60)]
+    assert tangles(line, ends) == 0
+    assert tangles(line, [*ends, Box(40, 40, 60, 60)]) == 3

@@ -1,0 +1,48 @@
+"""How entangled the lines of a laid-out diagram are: the fewer of them cross, the better it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import combinations, pairwise
+
+from tracer.views.channel.courses import Course
+from tracer.views.channel.geometry import Box, Point
+
+#: Of the points of a line that many make one straight piece.
+_PIECE = 4
+#: What a line that runs through a box of others counts, beside a crossing; how far it has to lie in it.
+_THROUGH, _INSIDE = 3, 3.0
+
+
+def tangles(lines: Mapping[str, Course], nodes: Iterable[Box]) -> int:
+    """How often lines cross, and run through boxes that they do not join.
+
+    Example:
+        >>> one, other = Course.read("0,0 3,3 6,6 9,9"), Course.read("0,9 3,6 6,3 9,0")
+        >>> tangles({"a": one, "b": other}, [])
+        1
+    """
+    paths = [line.points() for line in lines.values()]
+    pieces = [([*path[:-1:_PIECE], path[-1]], _around(path)) for path in paths]
+    crossed = sum(
+        _cross(*one, *other)
+        for (path, box), (rival, there) in combinations(pieces, 2) if box.meets(there)
+        for one in pairwise(path) for other in pairwise(rival)
+    )  # fmt: skip
+    through = sum(
+        any(box.has(point) for point in path) for box in (node.wider(-_INSIDE) for node in nodes) for path in paths
+    )
+    return crossed + _THROUGH * through
+
+
+def _around(path: Iterable[Point]) -> Box:
+    return Box.over(Box(x, y, x, y) for x, y in path)
+
+
+def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
+    return _side(a, b, c) * _side(a, b, d) < 0 and _side(c, d, a) * _side(c, d, b) < 0
+
+
+def _side(a: Point, b: Point, c: Point) -> float:
+    """On which side of the way from a to b a point lies."""
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
