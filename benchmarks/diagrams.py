@@ -250,7 +250,7 @@ def main() -> int:
         print(f"{what}: {wrong[what]}")
     print(f"drawn {drawn} cases with {labels} labels of {words / labels:.1f} words each, badge included")
     print(f"{covered} labels lie over the line of another, {far} far from their own")
-    print(f"{unframed} cases name bodies in boxes, not all in frames, so that the route is straight or fewer lines cross")
+    print(f"{unframed} cases name bodies in boxes: the route is straight so, or fewer lines cross")
     return 1 if any(wrong.values()) else 0
 
 
