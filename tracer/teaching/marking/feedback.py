@@ -60,7 +60,7 @@ def page(marked: Marked, level: Level, title: str = "", notes: Sequence[str] = (
     lines += _deductions(marked, level)
     lines.append(
         '<p class="note">A sign stands behind what was marked: ✓ right, ½ partly right, ✗ not right. '
-        "A row without signs was matched with nothing that the documents show. "
+        "A row without signs is none that is asked for; if it cost points, it is named above. "
         "“Corroborated by” and “what differs” are for your instructor to read.</p>"
     )
     return "\n".join((*lines, "</body></html>", ""))

@@ -79,15 +79,22 @@ def _hand_off(report: Report, one: Transfer) -> tuple[str, ...]:
         told = [reading.accounts.statement(id) for id in one.act.statements]
         quotes = tuple(dict.fromkeys(" ".join(said.quote.split()) for said in told if said.quote))
         documents = tuple(dict.fromkeys(said.document for said in told))
-    words = " / ".join(f"“{quote}”" for quote in quotes) or "the message itself, as it is dated and addressed"
-    giver, recipient = (
-        wording.names(reading, hands) if hands else "not named" for hands in (one.giver, one.recipient)
-    )
-    arrived = " (that it arrived is not said)" if one.arrival == "open" else ""
+    words = " / ".join(f"“{quote}”" for quote in quotes) or "any words of the message"
+    giver = wording.names(reading, one.giver) if one.giver else "not named"
+    recipient, arrived = _to(report, one)
     return (
         giver, f"{recipient}{arrived}", wording.when(reading.times.of(one.id), where), words, ", ".join(documents),
         "yes" if one.happened is Truth.YES else "no",
     )  # fmt: skip
+
+
+def _to(report: Report, one: Transfer) -> tuple[str, str]:
+    """Whom it reached, or to whom it was addressed; and what is not said of that."""
+    addressees = report.case.document(one.id).addressees if one.act is None else ()
+    if not one.recipient and addressees:
+        return wording.names(report.reading, addressees), " (who received it is not said)"
+    name = wording.names(report.reading, one.recipient) if one.recipient else "not named"
+    return name, " (that it arrived is not said)" if one.arrival == "open" else ""
 
 
 def _accepted(report: Report, *, findings: bool) -> Iterable[Block]:
