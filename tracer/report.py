@@ -30,8 +30,8 @@ class Report:
         reading: what was worked out from the case, for the views.
         findings: conduct before record; departures in order of time, each with what
             follows from it directly behind its root; the same for every order of the file.
-        departures: ids of the acts that left the ordered route, in order of time; the
-            display number of the first is D1.
+        departures: ids of the acts by which it left the ordered route, as far as a deviation is found there, in
+            order of time; the display number of the first is D1.
         also_said: what documents say beside what happened and what was ordered (beliefs, requests,
             promises, denials, objections …) that no finding cites; empty where not all checks were run.
     """
@@ -86,11 +86,12 @@ def examine(
     reading = understood(case, texts)
     findings = [finding for check in checks for finding in _run(check, reading)]
     findings = _apart(findings)
-    roots = [p.root.id for p in reading.departures.performances if p.departs]
-    departures = tuple(dict.fromkeys(roots))
+    roots = tuple(dict.fromkeys(p.root.id for p in reading.departures.performances if p.departs))
+    deviating = {finding.departure for finding in findings if finding.verdict is Verdict.DEVIATION}
+    departures = tuple(root for root in roots if root in deviating)
 
     def place(finding: Finding) -> tuple[object, ...]:
-        number = departures.index(finding.departure) if finding.departure in departures else len(departures)
+        number = roots.index(finding.departure) if finding.departure in roots else len(roots)
         anchor = next((one for one in (*finding.shown, *finding.subject) if one in reading.accounts.root), None)
         time = order_key(reading.times.of(anchor)) if anchor else (float("inf"), float("inf"))
         whole = finding.aspect is not None or finding.code != "TR202"

@@ -6,8 +6,9 @@ from tracer.analysis.accounts import Hands
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.case.times import Time
+from tracer.checks.base import Finding
 from tracer.vocabulary import Mood, Verb
-from tracer.wording import item_name, names, plain_name
+from tracer.wording import item_name, name, names, plain_name
 from tracer.wording.dates import as_written
 
 #: What an act is called that is told as done.
@@ -25,6 +26,12 @@ _SAID = {
     Mood.AGREED: "agreement to ", Mood.REFUSED: "refusal to ", Mood.OBJECTS: "objection", Mood.ACCEPTS: "acceptance",
 }  # fmt: skip
 
+#: The words of the format by which findings on one departure, or one step, are told apart.
+_ASPECTS = {
+    "personally": "delivery in person", "give": "handing over", "tell": "telling", "show": "showing",
+    "through": "the way it took", "form": "its form",
+}  # fmt: skip
+
 
 def item(reading: Reading, id: str | None) -> str:
     """An item as a sentence names it: with its article, unless it has one.
@@ -39,13 +46,13 @@ def item(reading: Reading, id: str | None) -> str:
         return "something that is not said"
     if reading.case.is_document(id):
         return f"the document [{id}]"
-    name = item_name(reading, id)
+    called = item_name(reading, id)
     one = reading.case.item(id)
     if one.inline and (copied := one.copy_of or one.original_of):
         return f"{'a copy' if one.copy_of else 'the original'} of {item(reading, copied)}"
-    first = name.lower().partition(" ")[0]
+    first = called.lower().partition(" ")[0]
     own = first in ("the", "a", "an", "that", "what", "how", "whether") or first.endswith(("'s", "’s"))
-    return name if own else f"the {name}"
+    return called if own else f"the {called}"
 
 
 def saying(reading: Reading, id: str) -> str:
@@ -69,6 +76,10 @@ def saying(reading: Reading, id: str) -> str:
     elif verb is Verb.EVENT:
         text = statement.text or root.text or "something that is not said"
         words = f"this: {text}," if statement.mood is Mood.DID else f"the {lead.rpartition(' to ')[0] or lead}: {text},"
+    elif verb is Verb.KNOW and lead.endswith(" to ") and (who := statement.who or root.who):
+        order = f"{lead.removesuffix('not to ').removesuffix('to ')}that {names(reading, who)}"
+        thing = item(reading, statement.item or root.item)
+        words = f"the {order} {'not ' if lead.endswith('not to ') else ''}know of {thing}"
     elif lead.endswith(" to "):
         words = f"the {lead}{_infinitive(verb, statement, root, reading)}"
     else:
@@ -76,13 +87,13 @@ def saying(reading: Reading, id: str) -> str:
     return f"{words} [{statement.document}]"
 
 
-def supplied(reading: Reading, subject: str) -> str:
-    """What the editor added, by name.
+def called(reading: Reading, subject: str) -> str:
+    """What a case file knows by an id, or a membership, by name; the id where the case has nothing of the kind.
 
     Example:
         >>> import tracer
         >>> reading = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990"))).reading
-        >>> [supplied(reading, one.subject) for one in reading.case.supplied]
+        >>> [called(reading, one.subject) for one in reading.case.supplied]
         ['the year', 'US Embassy', 'envelope']
     """
     case = reading.case
@@ -100,7 +111,33 @@ def supplied(reading: Reading, subject: str) -> str:
         return f"that {plain_name(reading, first)} {verb} {plain_name(reading, other)}"
     if subject in agents:
         return plain_name(reading, subject)
-    return case.item(subject).name
+    return case.item(subject).name if subject in {item.id for item in case.items} else subject
+
+
+def aspect(reading: Reading, finding: Finding) -> str:
+    """Of what in a departure, of whom or of which thing a finding speaks; empty where it has no aspect.
+
+    Example:
+        >>> import tracer
+        >>> report = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))
+        >>> aspect(report.reading, report.findings[2])
+        'delivery in person'
+    """
+    named, _, rest = (finding.aspect or "").partition("/")
+    named, _, number = named.partition(" ")
+    if named.isdecimal():
+        named, number = "", named
+    words = " and ".join(_aspect(reading, part) for part in named.split("+") if part)
+    rule = f" ({saying(reading, rest)})" if rest in reading.accounts.root else ""
+    return f"{words}{rule}{f' ({number})' if number.isdecimal() else ''}".strip()
+
+
+def _aspect(reading: Reading, word: str) -> str:
+    if word in _ASPECTS:
+        return _ASPECTS[word]
+    if word in {agent.id for agent in reading.case.agents}:
+        return name(reading, word)
+    return item_name(reading, word) if word in {item.id for item in reading.case.items} else word
 
 
 def time(written: Time, reading: Reading) -> str:

@@ -44,7 +44,7 @@ def overview(reading: Reading, findings: tuple[Finding, ...]) -> tuple[Sentence,
         said.append(Sentence(f"{message(root, reading)}.", (root.key,)))
         others = [f for f in deviations if f.departure == departure and f is not root]
         if others:
-            parts = dict.fromkeys(_matter(f) for f in others)
+            parts = dict.fromkeys(matter(f) for f in others)
             lead = "From it follow deviations" if len(others) > 1 else "From it follows a deviation"
             said.append(Sentence(f"{lead} in: {', '.join(parts)}.", tuple(f.key for f in others)))
     said += [Sentence(f"{message(f, reading)}.", (f.key,)) for f in deviations if not f.departure]
@@ -74,7 +74,7 @@ def counted(findings: tuple[Finding, ...]) -> str:
     for finding in findings:
         if finding.verdict is Verdict.DEVIATION:
             where = departed.setdefault(finding.departure, []) if finding.departure else apart
-            where.append(_matter(finding))
+            where.append(matter(finding))
     points = [f"D{number}, in {_count(len(several), 'respect')} ({', '.join(dict.fromkeys(several))})"
               for number, several in enumerate(departed.values(), 1)] + apart  # fmt: skip
     open_ = sum(finding.verdict is Verdict.CANNOT_TELL for finding in findings)
@@ -85,7 +85,7 @@ def counted(findings: tuple[Finding, ...]) -> str:
     return f"what is shown departs from what was ordered {at}. {untold}".rstrip()
 
 
-def _matter(finding: Finding) -> str:
+def matter(finding: Finding) -> str:
     """In what it differs, in a word or two."""
     aspect = finding.aspect or ""
     return "delivery in person" if aspect == "personally" else finding.name.replace("-", " ")

@@ -273,13 +273,13 @@ def small() -> str:
     "Also said, and used by no finding A believes: rain: “it would rain”",
     "5 Nov 1957 (no zone given)",
     "Message from A to B, 5 Nov 1957 (no zone given): the rest of the text. [m] Box 7, folder 2. Cited from S, 7.",
-    "A in Court he signs for it (line 6 of the case file)",
+    "that A belonged to Court he signs for it (line 6 of the case file)",
     "after claim 2 (C gave the paper to B)",
     "When at odds",
     "Addressed to A, undated. B, as cited; the document has not been seen",
     "not told; shown only by the acknowledgement",
     "The case names no withheld passage. Which documents have not been seen whole stands under",
-    "A gave the paper to B. [handing]",
+    "A gave the paper to B.",
 ])  # fmt: skip
 def test_each_part_says_what_it_is_for(small: str, words: str) -> None:
     """In the words of a reader; no key of the file stands for a name."""

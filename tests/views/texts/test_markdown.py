@@ -15,6 +15,7 @@ from tracer.case.spelling import printable
 from tracer.report import Report
 from tracer.views.texts.markdown import escape, index, markdown
 from tracer.views.texts.outline import QUIET
+from tracer.wording import nouns
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 #: What our own pages are made of; anything else came out of somebody's text.
@@ -46,7 +47,8 @@ def test_every_finding_is_told(report: Report):
     """Quiet ones in a table, the others each under a heading."""
     page = read(markdown(report))
     for finding in report.findings:
-        aspect = f", {finding.aspect}" if finding.aspect else ""
+        about = nouns.aspect(report.reading, finding)
+        aspect = f", {about}" if about else ""
         row = finding.verdict in QUIET and f"{finding.code} {finding.name}{finding.verdict}" in page
         assert row or f"{finding.code} {finding.name}{aspect}: {finding.verdict}" in page, finding.key
     told = [token.content for token in tokens(markdown(report)) if token.type == "inline"]

@@ -29,9 +29,9 @@ def test_what_vanishes_is_told_with_what_it_names(case: Basis) -> None:
     """And that something follows where nothing that it names was changed, not that it was the cause."""
     text = page(case, edits.asked(drop=["m3"]))
     flat = " ".join(text.split())
-    assert "If m3 is left out" in flat
+    assert "If [m3] is left out" in flat
     assert "- TR205 excluded-party: The letter came to Bessmertnykh" in flat
-    assert "vanishes: deviation it cites what is changed: m3 is left out" in flat
+    assert "vanishes: deviation it cites what is changed: [m3] is left out" in flat
     assert "it cites nothing that is changed: it follows from the rest" in flat
     assert "because" not in flat
     assert max(map(len, text.splitlines())) <= WIDTH
@@ -40,21 +40,21 @@ def test_what_vanishes_is_told_with_what_it_names(case: Basis) -> None:
 def test_what_goes_with_it_is_told(case: Basis) -> None:
     """Nothing is dropped in silence."""
     flat = " ".join(page(case, edits.asked(drop=["m2"])).split())
-    assert "m3/objects/handover is left out, as it hangs on handover" in flat
-    assert "m3.answers is taken away, as it refers to m2" in flat
+    assert "the objection [m3] is left out, as it hangs on the hand-over of the [envelope] to Bessmertnykh [m2]" in flat
+    assert "“answers” of [m3] is taken away, as it refers to [m2]" in flat
 
 
 def test_a_change_that_comes_to_nothing_says_so(case: Basis) -> None:
     """Not nothing at all."""
     text = page(case, edits.asked(set=["m2.marking=secret"]))
-    assert "If m2.marking is secret instead of (not said)" in text
+    assert "If “marking” of [m2] is secret instead of (not said)" in text
     assert "No finding appears, vanishes or changes." in text
 
 
 def test_another_mood_is_told_as_that(case: Basis) -> None:
     """The act is the same, and is not printed twice as if it were not."""
     text = page(case, edits.asked(set=["handover.did not="]))
-    assert "If handover is put as 'did not', and no longer as it was" in text
+    assert "If the hand-over of the [envelope] to Bessmertnykh [m2] is put as “did not”" in text
 
 
 def test_json_says_the_same(case: Basis) -> None:

@@ -21,6 +21,7 @@ from tracer.views.page.rendering import rendered
 from tracer.views.texts.markdown import SIGNATURE
 from tracer.views.texts.outline import outline
 from tracer.vocabulary import Verdict
+from tracer.wording import nouns
 from tracer.wording.overview import citation, overview
 
 __all__ = ["index", "page"]
@@ -98,9 +99,4 @@ def index(entries: Sequence[tuple[str, Report]]) -> str:
 
 def _called(subject: str, reading: Reading, refs: References) -> Ref:
     """What a supplied thing is about, by its name; with a link where it has a place on the page."""
-    case = reading.case
-    names = {one.id: wording.plain_name(reading, one.id) for one in case.agents}
-    names |= {one.id: one.name or one.id for one in case.items if one.id not in names}
-    return refs.anywhere(subject) or Ref(
-        names.get(subject) or " ".join(names.get(part, part) for part in subject.split("/")), ""
-    )
+    return refs.anywhere(subject) or Ref(nouns.called(reading, subject), "")

@@ -42,7 +42,7 @@ def _note(entry: Entry, refs: References) -> Note:
     for row in entry.rows:
         target = refs.claim(row.evidence.statement) if row.evidence else None
         rows.setdefault(row.label, []).extend((sentence, target) for sentence in row.sentences)
-    aspect = f", {finding.aspect}" if finding.aspect else ""
+    aspect = f", {entry.aspect}" if entry.aspect else ""
     return Note(
         refs.note(finding.key), entry.mark, entry.heading, f"{finding.code} {finding.name}{aspect}",
         entry.verdict.lower(), str(finding.verdict).replace(" ", "-"),

@@ -21,14 +21,12 @@ class Row:
     """One claim.
 
     Attributes:
-        name: the id that its editor gave it, by which others refer to it; empty where he gave none.
         text: the id of its quotation in the text on hand; empty where there is none.
         same: the claim that it restates.
         missing: whether the text is on hand and the quotation is not in it.
     """
 
     ref: Ref
-    name: str
     put_as: str
     sentence: str
     quote: str
@@ -153,8 +151,7 @@ def _row(statement: Statement, reading: Reading, refs: References, text: Quotabl
     found = text.find(statement.quote) if text and statement.quote else None
     root = reading.accounts.root[statement.id]
     return Row(
-        refs.claim(statement.id), "" if "/" in statement.id else statement.id, wording.put_as(statement.mood),
-        claim(statement, reading),
+        refs.claim(statement.id), wording.put_as(statement.mood), claim(statement, reading),
         " ".join((statement.quote or "").split()), whose_word(statement, reading),
         removes(reading.accounts.witness(statement)), sureness(statement, reading),
         f"quote-{number}" if found else "", refs.claim(root) if root != statement.id else None,

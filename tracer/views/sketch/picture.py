@@ -13,7 +13,7 @@ from tracer.report import Report
 from tracer.views.sketch.sketch import Cluster, Edge, Node, NodeKind, Sketch
 from tracer.views.sketch.strokes import Strokes
 from tracer.vocabulary import MOVING, Mood, Standing, Verb, Verdict
-from tracer.wording.overview import unordered
+from tracer.wording.overview import matter, unordered
 
 
 def picture(report: Report) -> Sketch:
@@ -80,7 +80,7 @@ class _Picture:
             if id in ends:
                 kind = "addressee"
             elif id in off:
-                kind, note = "off-route", told.get(id) or "held it instead"
+                kind, note = "off-route", "; ".join(filter(None, (self._off(id), told.get(id))))
             elif id in spine and id not in passed and self.performances:
                 kind, note = "bypassed", "not shown to have held it"
             elif agent.kind == "unknown":
@@ -109,8 +109,22 @@ class _Picture:
                 if act is None:
                     continue
                 extent = act.extent.name.lower() if act.extent else "existence"
-                found |= dict.fromkeys(act.recipient, f"was told the {extent}")
+                heard = "reportedly" if act.happened is Truth.MAYBE else "was"
+                found |= dict.fromkeys(act.recipient, f"{heard} told the {extent}")
         return found
+
+    def _off(self, id: str) -> str:
+        """As what one who is not on the ordered route is shown: in another's place only where no way on is told."""
+        for one in self.performances:
+            if one.root.id not in self.report.departures:
+                continue
+            if id in one.root.recipient and one.recipient is not Truth.YES:
+                if one.reached is not None:
+                    return "held it on the way"
+                return "held it, on the way or instead" if one.promised else "held it; no way on is shown"
+            if id in one.root.giver and one.giver is not Truth.YES:
+                return "brought it; another was ordered to"
+        return "held it off the ordered route"
 
     def _refused(self) -> dict[str, list[str]]:
         """Who is said to have refused what, in words for a box."""
@@ -168,8 +182,7 @@ class _Picture:
         return f"The ordered route against the hand-offs that the record shows. {'; '.join(told)}."
 
     def _aspects(self, departure: str) -> str:
-        names = [f.aspect or f.name for f in self._deviations(departure)]
-        return ", ".join(dict.fromkeys(names)).replace("-", " ") or "not as ordered"
+        return ", ".join(dict.fromkeys(map(matter, self._deviations(departure))))
 
     def _deviations(self, departure: str) -> Iterable[Finding]:
         return (f for f in self.report.findings if f.departure == departure and f.verdict is Verdict.DEVIATION)

@@ -64,7 +64,11 @@ class Strokes:
             heads = transfer.recipient
             if transfer.arrival != "shown" or not heads:
                 heads = (self._someone(transfer.id, "recipient", "Holder not named", heads),)
-            departs = performance is not None and performance.departs and self._from_root(performance, transfer)
+            # What differs and is only noted, or may not have been otherwise than ordered, is no deviation.
+            departs = (
+                performance is not None and performance.root.id in self.report.departures
+                and self._from_root(performance, transfer)
+            )  # fmt: skip
             kind: EdgeKind = "deviation" if departs else "actual"
             if transfer.happened is Truth.MAYBE:
                 kind = "inferred"
@@ -186,7 +190,8 @@ class Strokes:
                 continue
             if promise.id in kept:
                 continue
-            roots = [p.root.id for p in self.performances if promise in p.promised and p.departs]
+            roots = [p.root.id for p in self.performances
+                     if promise in p.promised and p.root.id in self.report.departures]  # fmt: skip
             yield self._promise(promise, hands, tuple(self.report.number(root) for root in dict.fromkeys(roots)))
 
     def _promise(self, promise: Statement, hands: Hands, codes: tuple[str, ...]) -> Line:

@@ -14,6 +14,7 @@ from tracer.report import Report
 from tracer.views.formats.machine import FORMAT, written
 from tracer.views.texts.outline import QUIET
 from tracer.views.texts.text import wrapped
+from tracer.wording import nouns
 
 #: The words by which the readings are called, everywhere.
 FIRST, SECOND = "first", "second"
@@ -69,7 +70,8 @@ def of_either(comparison: Comparison, pair: FindingPair) -> tuple[Finding, Repor
 
 def heading(mark: str, finding: Finding, report: Report) -> list[str]:
     """Code, name, aspect and main sentence of a finding."""
-    aspect = f", {finding.aspect}" if finding.aspect else ""
+    about = nouns.aspect(report.reading, finding)
+    aspect = f", {about}" if about else ""
     said = f"{finding.code} {finding.name}{aspect}: {wording.message(finding, report.reading)}"
     return wrapped(said, f"{mark:<2}", _INDENT)
 

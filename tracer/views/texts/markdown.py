@@ -88,7 +88,7 @@ def _entry(entry: Entry, numbers: dict[tuple[str, str], int], level: str) -> lis
     finding = entry.finding
     lead = f"{entry.mark}. " if entry.mark.startswith("D") else ""
     head = f"{level} {lead}{escape(entry.heading)}"
-    aspect = f", {escape(finding.aspect)}" if finding.aspect else ""
+    aspect = f", {escape(entry.aspect)}" if entry.aspect else ""
     lines = [head, "", f"**{finding.code} {escape(finding.name)}{aspect}: {entry.verdict.lower()}.**", ""]
     by_label: dict[str, list[str]] = {}
     for row in entry.rows:

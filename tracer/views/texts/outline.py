@@ -49,6 +49,7 @@ class Entry:
     Attributes:
         mark: the number of a departure (`D1`), or a sign for the verdict.
         heading: the main sentence.
+        aspect: of what in a departure, of whom or of which thing it is, in words; mostly empty.
         verdict: with how the rule stood where it was only claimed afterwards.
         place: file and line.
         nested: what follows from the same departure.
@@ -57,6 +58,7 @@ class Entry:
     finding: Finding
     mark: str
     heading: str
+    aspect: str
     verdict: str
     rows: tuple[Row, ...]
     place: str
@@ -115,7 +117,7 @@ def outline(report: Report) -> Outline:
         entries=tuple(entry for entry in entries if entry.finding.verdict not in QUIET),
         quiet=tuple(entry for entry in entries if entry.finding.verdict in QUIET),
         also_said=tuple(_said(s, reading) for s in report.also_said),
-        supplied=tuple((nouns.supplied(reading, one.subject), one.why, _place(one.location)) for one in case.supplied),
+        supplied=tuple((nouns.called(reading, one.subject), one.why, _place(one.location)) for one in case.supplied),
         looked_up=_looked_up(report),
         summary=summary(reading, report.findings),
     )
@@ -160,8 +162,8 @@ def _routes(reading: Reading) -> tuple[tuple[str, str], ...]:
 def _entry(finding: Finding, reading: Reading, mark: str) -> Entry:
     claimed = ", rule claimed afterwards" if finding.standing is Standing.CLAIMED else ""
     return Entry(
-        finding, mark, wording.message(finding, reading), f"{finding.verdict.upper()}{claimed}",
-        tuple(_rows(finding, reading)), _place(finding.location),
+        finding, mark, wording.message(finding, reading), nouns.aspect(reading, finding),
+        f"{finding.verdict.upper()}{claimed}", tuple(_rows(finding, reading)), _place(finding.location),
     )  # fmt: skip
 
 

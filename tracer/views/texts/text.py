@@ -57,7 +57,7 @@ def _entry(entry: Entry, brief: bool, colour: bool) -> list[str]:
         lines += _rows(entry, " " * _INDENT)
     for number, nested in enumerate(entry.nested, 1):
         last = number == len(entry.nested)
-        name = nested.finding.aspect or nested.finding.name
+        name = nested.aspect or nested.finding.name
         bar = "      " if last else "  │   "
         lines += _head(f"  {'└' if last else '├'} {printable(name)}: ", nested, nested.finding.code, bar, colour)
         if not brief:

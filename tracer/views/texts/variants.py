@@ -13,6 +13,7 @@ from tracer.views.texts.comparison import differing, finding_pair, heading, of_e
 from tracer.views.texts.outline import QUIET
 from tracer.views.texts.text import wrapped
 from tracer.vocabulary import Mood, Verb
+from tracer.wording import nouns
 
 _INDENT = " " * 4
 _MARKS = {"appears": "+", "vanishes": "-", "changes": "≠"}
@@ -29,7 +30,7 @@ def text(case: Basis, outcomes: Sequence[Outcome]) -> str:
         >>> path = tracer.example("bush-gorbachev-1990")
         >>> case = variants.basis(path.read_text(encoding="utf-8"), path.name)
         >>> print(text(case, [variants.try_out(case, edits.asked(drop=["m3"]))]).splitlines()[2])
-        If m3 is left out
+        If [m3] is left out
     """
     lines = wrapped(case.report.case.title, "", "")
     for outcome in outcomes:
@@ -37,7 +38,7 @@ def text(case: Basis, outcomes: Sequence[Outcome]) -> str:
         lines += wrapped(outcome.why, "  ", "  ") if outcome.why else []
         followed = [edit for edit in outcome.edits if outcome.name or edit.because]
         for edit in followed:
-            lines += wrapped(_told(edit), "  · ", _INDENT)
+            lines += wrapped(_told(edit, outcome), "  · ", _INDENT)
         shown = [one for one in outcome.consequences if not _quiet(one)]
         for one in shown:
             lines += _consequence(one, outcome)
@@ -79,21 +80,30 @@ def _edit(edit: Edit) -> dict[str, Any]:
 def _title(outcome: Outcome) -> str:
     if outcome.name:
         return f"What if: {outcome.name}"
-    asked = [_told(edit) for edit in outcome.edits if edit.because is None]
+    asked = [_told(edit, outcome) for edit in outcome.edits if edit.because is None]
     return f"If {', and '.join(asked)}" if asked else "If nothing is changed"
 
 
-def _told(edit: Edit) -> str:
-    subject = edit.subject if edit.key is None else f"{edit.subject}.{edit.key}"
+def _told(edit: Edit, outcome: Outcome) -> str:
+    thing = _called(edit.subject, outcome)
+    subject = thing if edit.key is None else f"“{edit.key}” of {thing}"
+    because = _called(edit.because or "", outcome)
     if edit.kind == "dropped":
-        return f"{subject} is left out" + (f", as it hangs on {edit.because}" if edit.because else "")
+        return f"{subject} is left out" + (f", as it hangs on {because}" if because else "")
     if edit.kind == "taken away":
-        return f"{subject} is taken away, as it refers to {edit.because}"
+        return f"{subject} is taken away, as it refers to {because}"
     if edit.kind == "added":
         return f"{subject} is added"
     if edit.was == edit.now and edit.key in (*Mood, *Verb):
-        return f"{edit.subject} is put as '{edit.key}', and no longer as it was"
-    return f"{subject} is {edit.now or '(not said)'} instead of {edit.was or '(not said)'}"
+        return f"{thing} is put as “{edit.key}”, and no longer as it was"
+    was, now = (_called(value or "", outcome) or "(not said)" for value in (edit.was, edit.now))
+    return f"{subject} is {now} instead of {was}"
+
+
+def _called(id: str, outcome: Outcome) -> str:
+    """By name what either side has under this id; another text as it stands."""
+    sides = (outcome.comparison.first.reading, outcome.comparison.second.reading)
+    return next((name for reading in sides if (name := nouns.called(reading, id)) != id), id)
 
 
 def _consequence(one: Consequence, outcome: Outcome) -> list[str]:
@@ -104,7 +114,7 @@ def _consequence(one: Consequence, outcome: Outcome) -> list[str]:
         lines += [f"  {line}" for line in differing(one.pair.differences, _SIDES)]
     else:
         lines += wrapped(f"{one.kind}: {finding.verdict}", f"  {_INDENT}", f"  {_INDENT}")
-    told = "; ".join(_told(edit) for edit in one.touched)
+    told = "; ".join(_told(edit, outcome) for edit in one.touched)
     why = f"it cites what is changed: {told}" if told else "it cites nothing that is changed: it follows from the rest"
     return [*lines, *wrapped(why, f"  {_INDENT}", f"  {_INDENT}")]
 
