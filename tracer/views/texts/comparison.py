@@ -68,15 +68,16 @@ def of_either(comparison: Comparison, pair: FindingPair) -> tuple[Finding, Repor
     return pair.second, comparison.second
 
 
-def heading(mark: str, finding: Finding, report: Report) -> list[str]:
+def heading(mark: str, finding: Finding, report: Report, margin: str = "") -> list[str]:
     """Code, name, aspect and main sentence of a finding."""
     about = nouns.aspect(report.reading, finding)
     aspect = f", {about}" if about else ""
     said = f"{finding.code} {finding.name}{aspect}: {wording.message(finding, report.reading)}"
-    return wrapped(said, f"{mark:<2}", _INDENT)
+    return wrapped(said, f"{margin}{mark:<2}", f"{margin}{_INDENT}")
 
 
-def differing(differences: Iterable[Difference], labels: tuple[str, str] = (FIRST, SECOND)) -> list[str]:
+def differing(differences: Iterable[Difference], labels: tuple[str, str] = (FIRST, SECOND), margin: str = ""
+) -> list[str]:
     """Two lines on each difference, one a reading; only the second's where a heading says the first's."""
     several = list(differences)
     width = max(map(len, labels)) + 1
@@ -87,7 +88,7 @@ def differing(differences: Iterable[Difference], labels: tuple[str, str] = (FIRS
         sides = list(zip(labels, (one.first, one.second), strict=True))
         for number, (label, value) in enumerate(sides[one.what == "what is said":]):
             what = _NAMES.get(one.what, one.what) if number == 0 else ""
-            lead = f"{_INDENT}{what:<22}{f'{label}:':<{width}} "
+            lead = f"{margin}{_INDENT}{what:<22}{f'{label}:':<{width}} "
             lines += wrapped(value or ("(none)" if one.what in _OF_FINDINGS else "(not said)"), lead, " " * len(lead))
     return lines
 

@@ -108,10 +108,9 @@ def _called(id: str, outcome: Outcome) -> str:
 
 def _consequence(one: Consequence, outcome: Outcome) -> list[str]:
     finding, report = of_either(outcome.comparison, one.pair)
-    lines = heading(_MARKS[one.kind], finding, report)
-    lines = [f"  {line}" for line in lines]
+    lines = heading(_MARKS[one.kind], finding, report, "  ")
     if one.kind == "changes":
-        lines += [f"  {line}" for line in differing(one.pair.differences, _SIDES)]
+        lines += differing(one.pair.differences, _SIDES, "  ")
     else:
         lines += wrapped(f"{one.kind}: {finding.verdict}", f"  {_INDENT}", f"  {_INDENT}")
     told = "; ".join(_told(edit, outcome) for edit in one.touched)
