@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from functools import cache
 
 import pytest
@@ -244,6 +245,51 @@ def judge_recipient(raw: Case, found_in: Report, one: Choice) -> None:
     assert all(one.text.count(word) + one.right.count(word) == 1 for word in name(raw, got).split() if word.istitle())
 
 
+def accounts_of(raw: Case, one: Choice) -> list[tuple[str, Case, Case]]:
+    """All accounts that the file links with the phrase that the question quotes."""
+    [(quote, document)] = _QUOTED.findall(one.text.split(": who gave")[0].split(": on which")[0])
+    [told] = found(raw, quote, document)
+    return [other for other in said(raw) if same_root(raw, *other) == same_root(raw, *told)]
+
+
+def judge_giver(raw: Case, found_in: Report, one: Choice) -> None:
+    """Every account names him or leaves room for him, and he is kin of no other who is offered; or none names anybody."""
+    told = [act for _, _, act in accounts_of(raw, one)]
+    named = {id for act in told for id in many(act.get("from"))}
+    if one.right == "that is not said":
+        assert not any(key in act for act in told for key in ("from", "through", "who", "for"))
+        return
+    givers = [id for id in named if id in raw["who"] and one.right == name(raw, id)]
+    assert len(givers) == 1
+    [giver] = givers
+    assert all(one_hand(raw, giver, id) for id in named)
+    others = [id for id in raw["who"] if name(raw, id) in one.options and id != giver]
+    assert not any(kin(raw, id, giver) for id in others)
+
+
+def judge_day(raw: Case, found_in: Report, one: Choice) -> None:
+    """The file dates it on that day, and a day lies between it and the others; or no account dates it."""
+    dates = {str(act["when"])[:10] for _, _, act in accounts_of(raw, one) if "when" in act}
+    if one.right == "that is not said":
+        assert not dates
+        return
+    assert len(dates) == 1
+    [day] = dates
+    offered = {option: datetime.strptime(option, "%d %b %Y") for option in one.options if option != "that is not said"}
+    assert offered[one.right] == datetime.fromisoformat(day)
+    assert not any(abs((other - offered[one.right]).days) < 2 for text, other in offered.items() if text != one.right)
+
+
+def judge_rests(raw: Case, found_in: Report, one: Choice) -> None:
+    """The phrase binds since a document that nobody has seen, and of which no word is quoted."""
+    [(document, statement, _)] = found(raw, *_QUOTED.findall(one.text)[0])
+    order = statement["binds"].removeprefix("since ")
+    assert order != document
+    assert raw["documents"][order]["seen"] in ("not printed", "not found")
+    assert not any("quote" in s for s in raw["documents"][order].get("says", ()))
+    assert "itself has not been seen" in one.right
+
+
 JUDGES = {key.removeprefix("judge_"): value for key, value in globals().items() if key.startswith("judge_")}
 
 
@@ -273,7 +319,7 @@ def test_every_option_is_judged_in_cases_that_nobody_chose(case: Case) -> None:
 
 def test_no_kind_is_without_a_question() -> None:
     kinds = {q.id.split("/")[0] for case in tracer.examples() for q in questions(report(case)).questions}
-    assert kinds == {*JUDGES, "standing", "order", "witness", "seen", "source", "essay"}
+    assert kinds == {*JUDGES, "standing", "order", "witness", "removes", "seen", "source", "essay"}
 
 
 @pytest.mark.parametrize("case", tracer.examples())
@@ -287,6 +333,20 @@ def test_a_word_is_whose_the_file_says_it_is(case: str) -> None:
                 header = raw["documents"][document]
                 chain = many(statement.get("by")) or many(header.get("by")) or many(header.get("from"))
                 assert label == name(raw, chain[0])
+
+
+@pytest.mark.parametrize("case", tracer.examples())
+def test_a_word_came_through_as_many_as_the_file_says(case: str) -> None:
+    """All in the chain but the first; who wrote a document is one of them where somebody else's word is told in it."""
+    raw = file(case)
+    for one in questions(report(case)).questions:
+        if isinstance(one, Matching) and one.id == "removes":
+            for phrase, label in one.pairs:
+                [(document, statement, _)] = found(raw, *_QUOTED.fullmatch(phrase).groups())
+                header = raw["documents"][document]
+                chain = many(statement.get("by")) or many(header.get("by")) or many(header.get("from"))
+                assert ["nobody", "one", "two"][len(chain) - 1] in label
+                assert "by" in statement or header["seen"] != "summary"
 
 
 @pytest.mark.parametrize("case", tracer.examples())

@@ -74,7 +74,9 @@ def test_how_much_was_known_is_both_certain_and_all_that_is_possible():
 @pytest.mark.parametrize("name", tracer.examples())
 def test_phrases_belong_where_the_file_puts_them(name):
     words = {"that something was done": Mood.DID, "that something was ordered": Mood.MUST,
-             "that something was promised": Mood.WILL, "that something was asked for": Mood.ASKED}
+             "that something was promised": Mood.WILL, "that something was asked for": Mood.ASKED,
+             "that something was not done": Mood.DID_NOT, "that something was forbidden": Mood.MUST_NOT,
+             "that something was believed": Mood.BELIEVES}
     for one in asked(name, "standing"):
         for phrase, label in one.pairs:
             [statement] = [s for s in report(name).case.statements() if phrase[1:phrase.rindex("”")] in (s.quote or "")]
@@ -90,6 +92,24 @@ def test_steps_of_the_first_case_stand_in_the_order_of_their_clocks():
     assert one.steps == ("Scowcroft writes to Jack Matlock", "Joyce gave the [envelope] to Bessmertnykh, by hand, sealed",
                          "Joyce writes to Scowcroft", "Scowcroft writes to Joyce")
     assert not any("[" in step.replace("[envelope]", "") for step in one.steps)  # the short names are numbered
+
+
+def test_a_day_of_telling_is_not_taken_for_the_day_of_the_act():
+    """Where no document dates it, its telling is offered; and that it is not said is right elsewhere only."""
+    [day] = asked("machel-1975", "day")
+    assert day.right == "that is not said"
+    assert "19 Jun 1975" in day.options
+    found = [one for name in tracer.examples() for kind in ("day", "giver") for one in asked(name, kind)]
+    assert len({one.right == "that is not said" for one in found}) == 2
+    assert all("that is not said" in one.options for one in found)
+
+
+@pytest.mark.parametrize("name", tracer.examples())
+def test_a_short_quiz_gets_more_kinds_of_questions_and_a_long_one_does_not(name):
+    """Each is asked of what is left, so that a quiz of ten has none of them beyond."""
+    asked_of = [one.id.split("/")[0] for one in questions(report(name)).questions]
+    more = [kind for kind in asked_of if kind in ("removes", "rests", "giver", "day")]
+    assert not more or len(asked_of) <= 10
 
 
 @pytest.mark.parametrize("name", tracer.examples())

@@ -12,8 +12,16 @@ from types import MappingProxyType
 from tracer.report import Report
 from tracer.teaching.quiz.hands import recipients
 from tracer.teaching.quiz.model import Choice, Essay, Matching, Question, Quiz, printed
+from tracer.teaching.quiz.papers import rests
 from tracer.teaching.quiz.rules import OF_ONE_KIND, RULES, sources
+from tracer.teaching.quiz.testimony import removes
+from tracer.teaching.quiz.unsaid import days, givers
 
+#: A quiz of fewer questions gets more kinds of them, of each so many.
+_FEW = 10
+_MORE: tuple[tuple[Callable[[Report, Iterable[Question]], Iterable[Question]], int], ...] = (
+    (removes, 1), (rests, 1), (givers, 2), (days, 2),
+)  # fmt: skip
 #: Where each format is written; its name is what is asked for.
 _HOMES = {"moodle-xml": "moodle_xml", "gift": "gift", "markdown": "markdown"}
 
@@ -36,10 +44,12 @@ def questions(report: Report, seed: int = 0) -> Quiz:
         >>> quiz.questions[0].right
         'Bessmertnykh'
     """
-    found = [one for rule, most in RULES for one in islice(_now(rule(report), report), most)]
-    # These two are asked only of what no other question prints.
+    found = [one for kind, most in RULES for one in islice(_now(kind(report), report), most)]
+    # These are asked only of what no other question prints.
     found[-1:-1] = islice(_now(recipients(report, found), report), OF_ONE_KIND)
     found[-1:-1] = _now(sources(report, found), report)
+    for rule, most in _MORE:
+        found[-1:-1] = islice(_now(rule(report, found), report), max(0, min(most, _FEW - len(found))))
     return Quiz(report.case.title, tuple(_shuffled(one, seed) for one in found))
 
 

@@ -30,6 +30,11 @@ def once_quoted(reading: Reading) -> list[Statement]:
     return [s for s in phrases(reading) if s.quote and sum(s.quote in one for one in quotes) == 1]
 
 
+def placed(statement: Statement, words: str) -> bool:
+    """Whether a phrase may be printed beside its document: no question with these words asks where it stands."""
+    return quoted(statement) in words or f"“{statement.quote}”" not in words
+
+
 def spread(parts: Iterable[tuple[Part, str]]) -> list[tuple[Part, str]]:
     """The first few parts, with no answer more often than twice.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracer.teaching.quiz.model import Choice, Essay, Matching, Ordering, Question, Quiz, mixed
-from tracer.teaching.quiz.texts import label, plain
+from tracer.teaching.quiz.texts import heading, label, plain
 
 #: Characters that GIFT gives a meaning; a backslash before them takes it away.
 _CONTROL = str.maketrans({char: f"\\{char}" for char in "\\~=#{}:"})
@@ -19,7 +19,7 @@ def write(quiz: Quiz) -> str:
         >>> print(write(Quiz("T", (Choice("q", "Who: {a}?", ("A", "B"), "A", "It says so.", ()),))))
         $CATEGORY: $course$/T
         <BLANKLINE>
-        ::q:: [plain]Who\\: \\{a\\}? {
+        ::01 Who\\: \\{a\\}?:: [plain]Who\\: \\{a\\}? {
           =A
           ~B
           ####It says so.
@@ -27,11 +27,12 @@ def write(quiz: Quiz) -> str:
         <BLANKLINE>
     """
     category = plain(quiz.title).replace("/", "//")
-    return "\n\n".join([f"$CATEGORY: $course$/{category}", *map(_question, quiz.questions)]) + "\n"
+    asked = [_question(number, one) for number, one in enumerate(quiz.questions, 1)]
+    return "\n\n".join([f"$CATEGORY: $course$/{category}", *asked]) + "\n"
 
 
-def _question(question: Question) -> str:
-    head = f"::{_text(question.id)}:: [plain]{_text(question.text)} "
+def _question(number: int, question: Question) -> str:
+    head = f"::{_text(heading(number, question.text))}:: [plain]{_text(question.text)} "
     match question:
         case Choice():
             body = [f"{'=' if option == question.right else '~'}{_shown(option)}" for option in question.options]

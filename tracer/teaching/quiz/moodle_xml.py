@@ -10,7 +10,7 @@ import html
 import xml.etree.ElementTree as ET
 
 from tracer.teaching.quiz.model import Choice, Essay, Matching, Ordering, Question, Quiz
-from tracer.teaching.quiz.texts import label, plain
+from tracer.teaching.quiz.texts import heading, label, plain
 
 #: Moodle's names of our kinds.
 _TYPES = {Choice: "multichoice", Ordering: "ordering", Matching: "matching", Essay: "essay"}
@@ -38,7 +38,7 @@ def write(quiz: Quiz) -> str:
 
 def _question(number: int, question: Question) -> ET.Element:
     element = ET.Element("question", type=_TYPES[type(question)])
-    _text(ET.SubElement(element, "name"), f"{number:02} {plain(question.id)[:200]}")
+    _text(ET.SubElement(element, "name"), heading(number, question.text))
     _html(element, "questiontext", question.text)
     _html(element, "generalfeedback", "" if isinstance(question, Essay) else question.feedback)
     ET.SubElement(element, "defaultgrade").text = "1"

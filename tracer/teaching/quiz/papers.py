@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from tracer import wording
 from tracer.case.model import Document, Statement
 from tracer.report import Report
-from tracer.teaching.quiz.citing import FEWEST, MOST, STEPS, authored, cited, once_quoted, spread
+from tracer.teaching.quiz.citing import FEWEST, MOST, STEPS, authored, cited, once_quoted, placed, quoted, spread
 from tracer.teaching.quiz.hands import maybe_one, people
-from tracer.teaching.quiz.model import Choice, Matching
+from tracer.teaching.quiz.model import Choice, Matching, Question, printed
 from tracer.vocabulary import EDITORS, RULING_MOODS, SEEN_AT_ALL
 
 #: How much of a document has been seen, as students are asked for it.
@@ -18,6 +18,11 @@ _SEEN = {
     "summary": "only a summary of it", "not printed": "nothing: it is only mentioned",
     "not found": "nothing: a search did not find it",
 }  # fmt: skip
+#: From where an order may be known; that it is not seen is the first.
+_KNOWN = (
+    "from what another document says of the order, which itself has not been seen", "from the order itself",
+    "from nothing: it was only asked for",
+)
 
 
 def seen(report: Report) -> Iterable[Matching]:
@@ -54,6 +59,23 @@ def mandates(report: Report) -> Iterable[Choice]:
             yield Choice(
                 f"mandate/{rule.id}", f"“{rule.quote}” Whose words are these, and to whom do they go?", options,
                 options[0], cited(reading, (rule.id,)), (rule.id,),
+            )  # fmt: skip
+
+
+def rests(report: Report, others: Iterable[Question]) -> Iterable[Choice]:
+    """From where it is known that something had been ordered, where the order itself has not been seen."""
+    reading = report.reading
+    words = "\n".join(map(printed, others))
+    for rule in once_quoted(reading):
+        if rule.mood not in RULING_MOODS or rule.purpose or not rule.binds or not reading.case.is_document(rule.binds):
+            continue
+        order = reading.case.document(rule.binds)
+        if not placed(rule, words):
+            continue
+        if order.seen not in SEEN_AT_ALL and not any(one.quote for one in order.says):
+            yield Choice(
+                f"rests/{rule.id}", f"{quoted(rule)}: from where is it known what had been ordered?",
+                _KNOWN, _KNOWN[0], f"{cited(reading, (rule.id,))}; [{order.id}]: {order.seen}", (rule.id, order.id),
             )  # fmt: skip
 
 

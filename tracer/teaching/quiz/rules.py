@@ -7,7 +7,7 @@ answers from the same case, and makes no question where there are too few of the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from tracer import wording
 from tracer.analysis.flows import Transfer
@@ -33,7 +33,11 @@ _MINUTE = 60_000_000
 _MOODS = {
     Mood.DID: "that something was done", Mood.MUST: "that something was ordered",
     Mood.WILL: "that something was promised", Mood.ASKED: "that something was asked for",
+    Mood.DID_NOT: "that something was not done", Mood.MUST_NOT: "that something was forbidden",
+    Mood.BELIEVES: "that something was believed",
 }  # fmt: skip
+#: Offered in any case; the others where one of them is right.
+_OFFERED = (Mood.DID, Mood.MUST, Mood.WILL)
 
 
 def holders(report: Report) -> Iterable[Choice]:
@@ -68,7 +72,9 @@ def standings(report: Report) -> Iterable[Matching]:
         shown = statement.mood is not Mood.DID or (act is not None and act.happened is Truth.YES)
         # Who tells what a paper is about may do so in words that promise or order.
         about = statement.extent is not None and statement.extent is not Extent.TEXT
-        plain = statement.quote and statement.item and not (statement.binds or statement.purpose or about)
+        # What is to be done or not on a condition stands between an order and leave.
+        ruled = statement.binds or statement.purpose or statement.condition
+        plain = statement.quote and statement.item and not (ruled or about)
         if label and shown and plain:
             found.setdefault(label, []).append(statement)
     alone = once_quoted(reading)
@@ -76,13 +82,15 @@ def standings(report: Report) -> Iterable[Matching]:
         label: [s for s in sorted(statements, key=lambda s: s.verb not in MOVING) if s in alone][:2]
         for label, statements in found.items()
     }
-    pairs = [(quoted(s), label) for label, statements in chosen.items() for s in statements]
-    if len(pairs) >= STEPS[0] and len({label for _, label in pairs}) > 1:
-        evidence = tuple(s.id for statements in chosen.values() for s in statements)
+    # One of each first.
+    turns = [(s, label) for row in zip_longest(*chosen.values()) for s, label in zip(row, chosen, strict=True) if s]
+    taken = turns[: STEPS[1]]
+    if len(taken) >= STEPS[0] and len({label for _, label in taken}) > 1:
+        evidence = tuple(s.id for s, _ in taken)
         yield Matching(
-            "standing", "What does the document say with each of these phrases?", tuple(pairs),
-            tuple(_MOODS[mood] for mood in (Mood.DID, Mood.MUST, Mood.WILL)) if not chosen.get(_MOODS[Mood.ASKED])
-            else tuple(_MOODS.values()),
+            "standing", "What does the document say with each of these phrases?",
+            tuple((quoted(s), label) for s, label in taken),
+            tuple(label for mood, label in _MOODS.items() if mood in _OFFERED or label in {one for _, one in taken}),
             cited(reading, evidence), evidence,
         )  # fmt: skip
 

@@ -12,8 +12,8 @@ from tracer.case.model import Statement
 from tracer.checks import conflict
 from tracer.checks.base import Roles
 from tracer.report import Report
-from tracer.teaching.quiz.citing import FEWEST, STEPS, cited, once_quoted, quoted, spread
-from tracer.teaching.quiz.model import Choice, Matching
+from tracer.teaching.quiz.citing import FEWEST, STEPS, cited, once_quoted, placed, quoted, spread
+from tracer.teaching.quiz.model import Choice, Matching, Question, printed
 from tracer.vocabulary import Mood, Verdict
 from tracer.wording.testimony import voices
 
@@ -24,6 +24,7 @@ _ODDS = {
     "whether it happened": "on whether it was done",
 }  # fmt: skip
 _AGREED = "on none of these"
+_REMOVES = ("through nobody: it is the word of its author", "through one", "through two")
 
 
 def witnesses(report: Report) -> Iterable[Matching]:
@@ -40,6 +41,23 @@ def witnesses(report: Report) -> Iterable[Matching]:
     yield Matching(
         "witness", "On whose word, in the first place, does each of these phrases rest?",
         tuple((quoted(statement), label) for statement, label in chosen), labels,
+        "; ".join(f"{cited(reading, (s.id,))}: {voices(_mouths(reading, s), reading)}" for s, _ in chosen), evidence,
+    )  # fmt: skip
+
+
+def removes(report: Report, others: Iterable[Question]) -> Iterable[Matching]:
+    """Through how many others a word came to its document, where it is not the same of all."""
+    reading = report.reading
+    words = "\n".join(map(printed, others))
+    found = [(s, _REMOVES[len(mouths) - 1]) for s in once_quoted(reading) if placed(s, words)
+             and 0 < len(mouths := _mouths(reading, s)) <= len(_REMOVES) and _in_its_words(reading, s)]  # fmt: skip
+    chosen = spread(found)
+    if len(chosen) < STEPS[0] or len({label for _, label in chosen}) < FEWEST:
+        return
+    evidence = tuple(statement.id for statement, _ in chosen)
+    yield Matching(
+        "removes", "Through how many others did the word on which each of these phrases rests come to its document?",
+        tuple((quoted(statement), label) for statement, label in chosen), _REMOVES,
         "; ".join(f"{cited(reading, (s.id,))}: {voices(_mouths(reading, s), reading)}" for s, _ in chosen), evidence,
     )  # fmt: skip
 
@@ -95,6 +113,11 @@ def _mouths(reading: Reading, statement: Statement) -> Hands:
     """Through whom a phrase came to its document, the first who said it first."""
     document = reading.case.document(statement.document)
     return statement.by or document.by or document.author
+
+
+def _in_its_words(reading: Reading, statement: Statement) -> bool:
+    """Whether nobody stands between who is said to have told it and the phrase: a summary is somebody else's."""
+    return bool(statement.by) or reading.case.document(statement.document).seen != "summary"
 
 
 def _pair(reading: Reading, ids: Iterable[str]) -> tuple[Statement, Statement] | None:

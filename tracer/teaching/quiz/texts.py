@@ -6,11 +6,24 @@ from tracer.case.spelling import printable
 
 #: Characters that its column for the second half of a pair holds, and those that are kept at the end of a longer one.
 _LONGEST, _END = 255, 100
+#: Letters of a question by which it is called.
+_NAME = 60
 
 
 def plain(text: str) -> str:
     """A text on one line, without what cannot be seen."""
     return printable(" ".join(text.split()))
+
+
+def heading(number: int, text: str) -> str:
+    """What a question is called in the question bank, where an instructor looks for it.
+
+    Example:
+        >>> heading(3, "Who held the note when it had just changed hands, at 21 Mar 1990, 0730Z?")
+        '03 Who held the note when it had just changed hands, at 21 Mar…'
+    """
+    words = plain(text)
+    return f"{number:02} {words if len(words) <= _NAME else words[:_NAME].rsplit(' ', 1)[0] + '…'}"
 
 
 def label(text: str) -> str:
