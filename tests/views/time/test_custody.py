@@ -33,8 +33,8 @@ def test_the_first_case_is_drawn_as_it_was_looked_at(first_report: Report):
 def test_every_bar_of_the_first_case_has_its_name(first_report: Report):
     """The exact words a screen reader says."""
     assert names(svg(first_report, Look()), "bar") == [
-        "Joyce possibly held [envelope] until 21 Mar 1990, 0730Z (10:30 Moscow)",
         "somebody not named possibly held [envelope]",
+        "Joyce possibly held [envelope] from a time before 21 Mar 1990, 0730Z, until 21 Mar 1990, 0730Z (10:30 Moscow)",
         "Bessmertnykh possibly held [envelope] from 21 Mar 1990, 0730Z (10:30 Moscow)",
         "A, ordered; not shown as done: Scowcroft to Jack Matlock: ordered. Source: m1.",
         "B, ordered; not shown as done: Jack Matlock to President Gorbachev: ordered; in person [m3]. Source: m1.",
@@ -67,6 +67,28 @@ def test_what_is_dated_at_both_ends_is_solid():
     text = svg(tracer.examine(tracer.loads(case)), Look(legend=False))
     assert text.count('class="solid"') >= 1
     assert "B certainly held paper from 1 Jan 1950, 0800Z, until 1 Jan 1950, 1000Z" in names(text, "certain")
+
+
+def test_an_order_of_a_copy_is_no_order_of_the_original():
+    """The French Ambassador was to have a copy; the row of the one who held that post says so."""
+    text = svg(tracer.examine(tracer.load(tracer.example("kosygin-1970"))), Look())
+    assert len([name for name in names(text, "ordered") if "Rogers to French Ambassador" in name]) == 1
+    assert ">French Ambassador<" not in text
+
+
+def test_what_was_ordered_of_a_hand_ends_when_he_gave_it_on():
+    text = svg(tracer.examine(tracer.load(tracer.example("harriman-1963"))), Look(legend=False))
+    ordered = [one for one in drawn.boxes(text, "ordered") if one.what == "ordered"]
+    given = next(one for one in drawn.boxes(text, "hatched"))
+    assert [round(one.right) for one in ordered] == [round(given.right)]
+
+
+def test_who_is_only_said_to_have_held_it_is_drawn():
+    """Nothing tells of a hand-over of the message to Hussein, but of one who had it."""
+    text = svg(tracer.examine(tracer.load(tracer.example("hussein-1960"))), Look())
+    assert any(name.startswith("Kocher possibly held personal message") for name in names(text, "bar"))
+    assert ">[tel367]<" in text
+    assert "torn" in text
 
 
 def test_hostile_text_only_appears():

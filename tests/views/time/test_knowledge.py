@@ -12,8 +12,6 @@ from tests.views.time.test_custody import names
 from tracer.report import Report
 from tracer.views.drawing import draw
 from tracer.views.sketch.look import Look
-from tracer.views.time.learning import events, stretches
-from tracer.views.time.timeline import Timeline
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "knowledge-first.svg"
 
@@ -40,29 +38,6 @@ def test_every_text_can_be_read(report: Report, look: Look):
     assert drawn.faults(svg(report, look)) == []
 
 
-def test_it_is_never_surer_than_the_knowledge_of_an_instant(report: Report):
-    """Against the analysis, asked of the middle between each two neighbouring instants."""
-    reading = report.reading
-    for content in reading.knowledge.contents:
-        line = Timeline(reading, events(reading, content))
-        found = stretches(reading, line, content)
-        instants = [n for n, stop in enumerate(line.stops) if stop.instant is not None]
-        for first, last in zip(instants, instants[1:], strict=False):
-            start, end = line.stops[first].instant, line.stops[last].instant
-            if start is None or end is None or end - start < 2:
-                continue
-            at = reading.knowledge.at(content, (start + end) // 2)
-            for agent in {k.agent for k in reading.knowledge.all if k.content == content}:
-                certain, possible = at.get(agent, (None, None))
-                here = [s for s in found if s.agent == agent and s.start < last and s.end > first]
-                drawn_certain = min((s.certain or 0 for s in here), default=0)
-                drawn_possible = max((s.possible or 0 for s in here), default=0)
-                assert drawn_certain <= (certain or 0)
-                assert drawn_possible >= (possible or 0)
-                if last == first + 1:
-                    assert (drawn_certain, drawn_possible) == (certain or 0, possible or 0)
-
-
 def test_everybody_who_knew_and_how_is_named(report: Report):
     """Each agent has a bar, and each path its document."""
     text = svg(report, Look())
@@ -83,9 +58,29 @@ def test_hostile_text_only_appears():
 
 def test_what_is_certain_at_no_shown_time_is_said_to_be_so():
     """Of a message whose receipt nothing dates its addressee certainly knew, but no bar can show since when."""
+    case = (
+        "tracer: 1\ntitle: Undated\nwho: {a: A, b: B}\nwhat: {letter: {from: a}}\ndocuments:\n"
+        "  m: {from: a, to: b, carries: letter, seen: whole}\n  r: {from: b, to: a, answers: m, seen: whole}\n"
+    )
+    text = svg(tracer.examine(tracer.loads(case)), Look())
+    assert "certainly the existence (since when is not recorded), possibly the text: from A [m]" in text
+    assert not any("B certainly knew" in name for name in names(text, "bar"))
+
+
+def test_what_was_certain_by_a_time_at_which_nothing_happened_is_shown_by_that_time():
+    """Kocher answered on the next day: by its end he certainly knew that there was a message."""
     text = svg(tracer.examine(tracer.load(tracer.example("hussein-1960"))), Look())
-    assert "certainly the existence (since when is not recorded), possibly the text: from Department of State" in text
-    assert not any("Kocher certainly knew" in name and "personal message" in name for name in names(text, "bar"))
+    assert ">by then<" in text
+    known = next(name for name in names(text, "bar") if name.startswith("Kocher certainly knew the existence"))
+    assert known.endswith("from 11 Sep 1960, 2200Z")
+
+
+def test_a_number_is_told_by_its_shape_too():
+    """A deviation has points, a message round ends, a hand-over that is not recorded a dotted line within."""
+    text = svg(tracer.examine(tracer.load(tracer.example("mayflower-1965"))), Look())
+    assert 'class="badge deviates"' in text
+    assert 'stroke-dasharray="1.2,2"' in text
+    assert "Recorded as done; deviates from what was ordered" in text
 
 
 def test_a_stop_that_is_no_line_is_called_by_its_document_where_the_order_is_open():

@@ -96,17 +96,43 @@ class Axis:
                 y, date = top + _DATE + row * (_DATE + _TIME), clock.date(stop.instant)
                 middle = (start + end) / 2
                 if shown.get(clock.zone) != date:
-                    canvas.text(middle, y - 2, date, SMALL, bold=True, fill=canvas.palette.departed, anchor="middle")
+                    canvas.text(middle, y - 2, date, SMALL, bold=True, anchor="middle")
                 shown[clock.zone] = date
                 canvas.text(middle, y + 10, clock.time(stop.instant), SMALL + 1, anchor="middle")
         for number in panel[:-1]:
             self._stretch(canvas, number, top, under, bottom)
 
-    def between(self, start: int, end: int, first: str | None, last: str | None, panel: range) -> tuple[float, float]:
-        """From where to where in a panel something reaches from one stop to another; None for the whole stop."""
+    def between(
+        self, start: int, end: int, first: str | None, last: str | None, panel: range, *, late: bool = False
+    ) -> tuple[float, float]:
+        """From where to where in a panel something reaches from one stop to another; None for the whole stop.
+
+        Args:
+            late: it begins amid the stretch after the stop.
+        """
         low = self.left if start < panel.start else self.x[first] if first else self._middle(start)
+        if late:
+            low = self.at(2 * start + 2, panel, late=False)
         high = self._right(panel) if end >= panel.stop else self.x[last] if last else self._middle(end)
         return low, high
+
+    def at(self, position: int, panel: range, *, late: bool) -> float:
+        """Where in a panel a position of the timeline is; one between two stops amid the stretch between them.
+
+        Args:
+            late: of a stop without an instant its end, else its beginning.
+        """
+        number = (position - 1) // 2
+        if number < panel.start:
+            return self.left
+        if number >= panel.stop:
+            return self._right(panel)
+        if position % 2 and self.line.stops[number].instant is None:
+            return self._edges[number][late]
+        if position % 2:
+            return self._middle(number)
+        end = self._edges[number + 1][0] if number + 1 < panel.stop else self._right(panel)
+        return (self._edges[number][1] + end) / 2
 
     def _stretch(self, canvas: Canvas, number: int, top: float, under: float, bottom: float) -> None:
         words = quiet(self.line.stops[number], self.line.stops[number + 1])

@@ -78,6 +78,7 @@ class Canvas:
     def __init__(self, name: str, look: Look) -> None:
         self.name, self.look, self.palette = name, look, look.palette
         self._parts: list[str] = []
+        self._kinds: set[str] = set()
         self._hatches: dict[tuple[int, str, bool], str] = {}
         self._seams: list[tuple[int, float]] = []
 
@@ -120,6 +121,7 @@ class Canvas:
         line: float = 1, dash: str = "", radius: float = 0, kind: str = "",
     ) -> None:  # fmt: skip
         """A box."""
+        self._kinds.update(kind.split())
         named = f' class="{kind}"' if kind else ""
         round_ = f' rx="{number(radius)}"' if radius else ""
         self._parts.append(
@@ -127,11 +129,31 @@ class Canvas:
             f' fill="{fill}"{_stroke(stroke, line, dash)}/>'
         )
 
+    def torn(
+        self, x: float, y: float, width: float, height: float, fill: str, stroke: str, open_: tuple[bool, bool]
+    ) -> None:
+        """A box of which the left or the right end is torn: it is not known where it ends."""
+        if not any(open_):
+            self.rect(x, y, width, height, fill=fill, stroke=stroke, dash="3,2", kind="hatched")
+            return
+        tooth, rows = min(6.0, width / 2), 4
+        steps = [y + height * row / rows for row in range(rows + 1)]
+        left = [(x + tooth * (n % 2), down) for n, down in enumerate(steps)] if open_[0] else [(x, y), (x, y + height)]
+        end = x + width
+        right = [(end - tooth * (n % 2), down) for n, down in enumerate(steps)] if open_[1] else [
+            (end, y), (end, y + height)]  # fmt: skip
+        self.path([*left[::-1], *right], fill=fill, closed=True, kind="hatched torn")
+        for edge in [side for side, torn in zip((left, right), open_, strict=True) if torn]:
+            self.path(edge, stroke=stroke)
+        for down in (y, y + height):
+            self.path([(left[0][0], down), (right[0][0], down)], stroke=stroke, dash="3,2")
+
     def path(
         self, points: Iterable[tuple[float, float]], *, stroke: str = "none", line: float = 1, dash: str = "",
         fill: str = "none", closed: bool = False, kind: str = "",
     ) -> None:  # fmt: skip
         """A line from point to point."""
+        self._kinds.update(kind.split())
         named = f' class="{kind}"' if kind else ""
         d = "M" + "L".join(f"{number(x)},{number(y)}" for x, y in points) + ("Z" if closed else "")
         self._parts.append(f'<path{named} d="{d}" fill="{fill}"{_stroke(stroke, line, dash)}/>')
@@ -167,7 +189,11 @@ class Canvas:
         self.path(points, stroke=self.palette.grey, kind="break")
 
     def badge(self, x: float, y: float, words: str, pen: Pen, *, deviates: bool = False) -> None:
-        """The number of a line, centred; pointed at both sides, like a diamond, where it deviates."""
+        """The number of a line, centred: pointed like a diamond where it deviates, else as its line is.
+
+        A message about it has round ends, and what is not recorded a dotted line within, so that no colour alone
+        tells them apart.
+        """
         fill, border, colour = pen.badge
         half = badge_width(words) / 2
         if deviates:
@@ -175,12 +201,15 @@ class Canvas:
                       (x + half + 7, y), (x + half, y + 9), (x - half, y + 9)]  # fmt: skip
             self.path(points, fill=fill, stroke=border, line=1.2, closed=True, kind="badge deviates")
         else:
-            self.rect(x - half, y - 9, 2 * half, 18, fill=fill, stroke=border, line=1.4, radius=5, kind="badge")
+            radius = 9.0 if pen.arrowhead == "vee" else 5.0
+            self.rect(x - half, y - 9, 2 * half, 18, fill=fill, stroke=border, line=1.4, radius=radius, kind="badge")
+            if pen.dash == "dotted" and fill != self.palette.paper:
+                self.rect(x - half + 2, y - 7, 2 * half - 4, 14, stroke=colour, dash="1.2,2", radius=3.5)
         self.text(x, y + 3.9, words, 11, fill=colour, bold=True, anchor="middle")
 
     def has(self, kind: str) -> bool:
         """Whether a shape of this class has been drawn."""
-        return any(f'class="{kind}"' in part for part in self._parts)
+        return kind in self._kinds
 
     def hatch(self, colour: str, *, off: bool = False) -> str:
         """A fill of slanted lines in one colour; each stretch between seams has its own, as it may stand alone.

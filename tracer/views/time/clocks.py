@@ -127,6 +127,12 @@ def dated(reading: Reading, stop: Stop) -> bool:
     return low == high or (high - low <= ANY_DAY and bool(_written(reading, stop)))
 
 
+def spoken(reading: Reading, stop: Stop) -> str:
+    """When a stop was, so that it can follow "from" or "until"."""
+    when = wording.when(stop.span, reading.times.zone(stop.of) if stop.of else None)
+    return f"a time {when}" if when.startswith(("before ", "after ", "between ")) else when
+
+
 def quiet(one: Stop, other: Stop) -> str:
     """How long it was from one stop to the next; empty where that is not known or nothing."""
     (a, b), (c, d) = one.span, other.span

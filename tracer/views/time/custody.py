@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from tracer.analysis.accounts import Act
 from tracer.report import Report
 from tracer.views.channel.svg import edge_name
 from tracer.views.sketch.look import Look
@@ -11,11 +12,11 @@ from tracer.views.sketch.picture import picture
 from tracer.views.sketch.sketch import Edge, anchor
 from tracer.views.time.axis import Axis
 from tracer.views.time.canvas import LABEL, SMALL, Canvas, badge_width, wrapped
-from tracer.views.time.key import Sign, key, off_route, ordered
+from tracer.views.time.key import Sign, key, off_route, ordered, said_to_hold, torn
 from tracer.views.time.lines import Lines, stage
 from tracer.views.time.spells import Spell, described, spells
 from tracer.views.time.strips import MARGIN, Name, Strip, Strips, named
-from tracer.views.time.timeline import Timeline
+from tracer.views.time.timeline import Event, Timeline
 
 _SUBTITLE = "Solid bars: held, as documents date it. Hatched: possibly held, or undated. Numbers as in the channel."
 #: How high bars and outlines are, and how far below the top of its row a bar lies.
@@ -24,6 +25,7 @@ _ROW = 52.0
 #: Points that a column of what the documents say has at least.
 _COLUMN = 380.0
 _ORDERS = ("ordered", "claimed")
+_SHOWN = ("actual", "deviation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,12 @@ class _Custody:
 
     def draw(self, tallest: float) -> tuple[str, ...]:
         title = self.look.title or self.sketch.title
-        things = [_Thing(self, thing) for thing in self.reading.custody.things]
+        things = [_Thing(self, thing) for thing in self.reading.custody.told_of]
         strips = Strips(self.reading, self.look, [thing.strip for thing in things])
         y = self.canvas.heading(title, _SUBTITLE, strips.width, MARGIN)
         if not things:
-            y = self.canvas.lines(MARGIN, y + 6, ["No thing is recorded to have changed hands."], LABEL)
+            nothing = "No thing is recorded to have changed hands or to have been held."
+            y = self.canvas.lines(MARGIN, y + 6, [nothing], LABEL)
         y = strips.draw(self.canvas, y)
         if self.look.legend and things:
             edges = [edge for thing in things for edge in thing.events.values()]
@@ -80,17 +83,23 @@ class _Custody:
             if any(thing.off(spell.agent) for thing in things for spell in thing.spells):
                 more.append((off_route, "Bar of a hand off the ordered route"))
             if any(edge.kind in _ORDERS for edge in edges):
-                more.append((ordered, "Ordered to have it, from the order on"))
+                more.append((ordered, "Ordered to have it, from the order until he gave it on, if he is shown to have"))
+            if self.canvas.has("torn"):
+                more.append((torn, "Torn end: since when, or until when, is not recorded"))
+            if any(thing.kept for thing in things):
+                more.append((said_to_hold, "Said to have held it, in the document that is named"))
             y = key(self.canvas, [edge for edge in edges if edge.kind not in _ORDERS], strips.width, y + 8, MARGIN,
                     more=tuple(more))  # fmt: skip
         said = [described(self.reading, thing.line, spell) for thing in things for spell in thing.spells]
         return self.canvas.sheets(strips.width, y + 14, title, ". ".join(said) or _SUBTITLE, tallest)
 
     def ordered(self, edge: str, thing: str) -> bool:
-        """Whether a line is an ordered leg of what the thing carries."""
+        """Whether a line is an ordered leg of the thing; of what it carries, if the order names no thing drawn."""
         if self.edges[edge].kind not in _ORDERS:
             return False
-        return self._stages[stage(edge)].content in self.reading.items.contents(thing)
+        order = self._stages[stage(edge)]
+        named = {rule.item for rule in order.rules} & set(self.reading.custody.told_of)
+        return thing in named if named else order.content in self.reading.items.contents(thing)
 
 
 class _Thing:
@@ -99,14 +108,17 @@ class _Thing:
     def __init__(self, view: _Custody, thing: str) -> None:
         self.reading, self.canvas, self.palette = view.reading, view.canvas, view.palette
         self.lines, self.nodes = view.lines, view.nodes
-        chain = {transfer.id for transfer in self.reading.custody.chain(thing)}
+        custody = self.reading.custody
+        chain = {transfer.id for transfer in custody.chain(thing)}
+        self.kept = {step.id: act for step in custody.kept(thing) if (act := step.act) is not None}
         wanted = [
             event for event in self.lines.events.values()
             if event.of in chain or event.id.removesuffix("/how") in chain or view.ordered(event.id, thing)
         ]  # fmt: skip
         self.events = {event.id: view.edges[event.id] for event in wanted}
-        self.line = Timeline(self.reading, wanted)
-        self.spells = spells(self.reading, self.line, (thing,))
+        held = [Event(id, id) for id in self.kept]
+        self.line = Timeline(self.reading, [*wanted, *held], early=True)
+        self.spells = tuple(map(self._since, spells(self.reading, self.line, (thing,), self.kept.values())))
         orders = [edge for edge in self.events.values() if edge.kind in _ORDERS]
         agents: dict[str | None, None] = dict.fromkeys(
             spell.agent for spell in sorted(self.spells, key=lambda s: (s.start, s.agent is None, s.end))
@@ -121,7 +133,18 @@ class _Thing:
         }  # fmt: skip
         marked = [[event for event in stop.events if event in badges] for stop in self.line.stops]
         self.alone = {events[0] for events in marked if len(events) == 1 and not self.events[events[0]].codes}
-        self.strip = Strip(thing, self.line, badges, {}, tuple(agents), self.draw)
+        names = {id: f"[{act.document}]" for id, act in self.kept.items()}
+        self.strip = Strip(thing, self.line, badges, names, tuple(agents), self.draw)
+
+    def _since(self, spell: Spell) -> Spell:
+        """From where a way that is not recorded is drawn to a holder, he is drawn to have had it."""
+        ways = (e for e in self.events.values() if e.id.endswith("/how") and e.head == spell.agent)
+        way = next(ways, None) if spell.start < 0 else None
+        return spell if way is None else replace(spell, start=self._number(way.id))
+
+    def _number(self, event: str) -> int:
+        """At which stop an event stands."""
+        return next(number for number, stop in enumerate(self.line.stops) if event in stop.events)
 
     def draw(self, axis: Axis, y: float, right: float, alone: bool) -> float:
         """Draws it below `y`."""
@@ -132,7 +155,8 @@ class _Thing:
         return self._said(axis.start, right, y + 4) + 10
 
     def _panel(self, axis: Axis, panel: range, top: float) -> float:
-        edges = [self.events[event] for number in panel for event in axis.line.stops[number].events]
+        events = [event for number in panel for event in axis.line.stops[number].events]
+        edges = [self.events[event] for event in events if event in self.events]
         shown = {end for edge in edges for end in (edge.tail, edge.head)}
         rows = [
             row for row in self.holders
@@ -156,11 +180,15 @@ class _Thing:
                 if _within(spell, panel):
                     self._bar(axis, panel, spell, y + _UNDER)
             for edge in row.ordered:
-                self._outline(axis, panel, edge, y + _UNDER + (_BAR + 4 if row.spells else 0))
+                self._outline(axis, panel, edge, self._onward(edge, row.agent),
+                              y + _UNDER + (_BAR + 4 if row.spells else 0))  # fmt: skip
             y += height
         for event, edge in self.events.items():
             if event in axis.x:
                 self._hand_over(axis.x[event], edge, middles)
+        for event in events:
+            if event in self.kept:
+                self._holding(axis.x[event], self.kept[event], middles)
         return bottom + 12
 
     def _name(self, row: _Row, room: float) -> Name:
@@ -175,15 +203,15 @@ class _Thing:
     def _bar(self, axis: Axis, panel: range, spell: Spell, y: float) -> None:
         first = self._turn(axis, spell, spell.start, False)
         last = self._turn(axis, spell, spell.end, True)
-        start, end = axis.between(spell.start, spell.end, first, last, panel)
+        start, end = axis.between(spell.start, spell.end, first, last, panel, late=spell.late)
         off = self.off(spell.agent)
         colour = self.palette.grey if spell.agent is None else self.palette.departure if off else self.palette.ink
         self.canvas.open("bar certain" if spell.certain else "bar possible", described(self.reading, axis.line, spell))
         if spell.solid:
             self.canvas.rect(start, y, end - start, _BAR, fill=colour, kind="solid")
         else:
-            self.canvas.rect(start, y, end - start, _BAR, fill=self.canvas.hatch(colour, off=off), stroke=colour,
-                             dash="3,2", kind="hatched")  # fmt: skip
+            ends = spell.start < 0 == panel.start, spell.end >= len(axis.line.stops) == panel.stop
+            self.canvas.torn(start, y, end - start, _BAR, self.canvas.hatch(colour, off=off), colour, ends)
             if spell.received and spell.start in panel:
                 self.canvas.rect(start, y, 7, _BAR, fill=colour, kind="solid")
             if spell.given and spell.end in panel:
@@ -198,19 +226,35 @@ class _Thing:
         """The hand-over by which a spell begins or ends."""
         if not 0 <= number < len(axis.line.stops):
             return None
-        of = [e for e in axis.line.stops[number].events if self.lines.events[e].of is not None and e in axis.x]
+        of = [e for e in axis.line.stops[number].events if e in axis.x and e in self.events]
         own = [e for e in of if (self.events[e].tail if gives else self.events[e].head) == spell.agent]
         return next(iter(own or of), None)
 
-    def _outline(self, axis: Axis, panel: range, edge: Edge, y: float) -> None:
-        number = next(n for n, stop in enumerate(axis.line.stops) if edge.id in stop.events)
-        if number >= panel.stop:
+    def _outline(self, axis: Axis, panel: range, edge: Edge, given: Edge | None, y: float) -> None:
+        """From the order until it was given on by whom it was ordered to have."""
+        number = self._number(edge.id)
+        last = len(axis.line.stops) if given is None else self._number(given.id)
+        if number >= panel.stop or last < panel.start:
             return
-        start, end = axis.between(number, len(axis.line.stops), edge.id, None, panel)
+        start, end = axis.between(number, last, edge.id, given.id if given else None, panel)
         self.canvas.open("bar ordered", edge_name(edge))
         self.canvas.rect(start, y, end - start, _OUTLINE, stroke=self.palette.order, line=1.8, dash="7,4", radius=3,
                          kind="ordered")  # fmt: skip
         self.canvas.close()
+
+    def _onward(self, order: Edge, agent: str | None) -> Edge | None:
+        """The first hand-over after an order by which the one who was to have it is shown to have given it on."""
+        after = self._number(order.id)
+        given = [e for e in self.events.values() if e.tail == agent and e.kind in _SHOWN and self._number(e.id) > after]
+        return min(given, key=lambda edge: self._number(edge.id), default=None)
+
+    def _holding(self, x: float, act: Act, middles: dict[str | None, tuple[float, float]]) -> None:
+        """That a document says of somebody that he held it, or destroyed it."""
+        for hand in act.who:
+            if hand in middles:
+                said_to_hold(self.canvas, x - 22, middles[hand][0] + _BAR / 2)
+                words = f"[{act.document}]"
+                self.canvas.plate(x, middles[hand][1] + 12, words, SMALL)
 
     def _hand_over(self, x: float, edge: Edge, middles: dict[str | None, tuple[float, float]]) -> None:
         """The arrow from one holder's row to that of another, with its number on the line or beside it."""

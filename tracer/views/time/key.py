@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 
 from tracer.views import fonts
-from tracer.views.sketch.sketch import EDGE_KINDS, Edge
+from tracer.views.sketch.sketch import EDGE_KINDS, Edge, EdgeKind
 from tracer.views.sketch.style import MEANINGS
 from tracer.views.time.canvas import SMALL, Canvas
 
@@ -37,6 +37,14 @@ def times(canvas: Canvas) -> Iterable[Sign]:
         yield _break, "Quiet stretch, drawn shorter than it was"
 
 
+def badges(edges: Iterable[Edge]) -> Iterable[Sign]:
+    """What the numbers of lines mean where the lines themselves are not drawn."""
+    kinds = {edge.kind for edge in edges}
+    for kind in EDGE_KINDS:
+        if kind in kinds:
+            yield _badge(kind), MEANINGS[kind]
+
+
 def signs(canvas: Canvas, found: Iterable[Sign], width: float, top: float, margin: float) -> float:
     """Draws signs with their meanings, line by line; returns where they end."""
     x, y = margin, top + 8
@@ -55,9 +63,27 @@ def ordered(canvas: Canvas, x: float, y: float) -> None:
     canvas.rect(x, y - 6, _SAMPLE, 12, stroke=canvas.palette.order, line=1.8, dash="7,4", radius=3)
 
 
+def torn(canvas: Canvas, x: float, y: float) -> None:
+    """A bar whose ends are not known."""
+    canvas.torn(x, y - 5, _SAMPLE, 10, canvas.hatch(canvas.palette.ink), canvas.palette.ink, (True, True))
+
+
+def said_to_hold(canvas: Canvas, x: float, y: float) -> None:
+    """What stands on a bar where a document says of somebody that he held it."""
+    canvas.path([(x + 16, y), (x + 22, y - 6), (x + 28, y), (x + 22, y + 6)], fill=canvas.palette.paper,
+                stroke=canvas.palette.ink, line=1.6, closed=True)  # fmt: skip
+
+
 def _line(kind: str) -> Callable[[Canvas, float, float], None]:
     def draw(canvas: Canvas, x: float, y: float) -> None:
         canvas.arrow((x, y), (x + _SAMPLE, y), next(canvas.palette.pen(one) for one in EDGE_KINDS if one == kind))
+
+    return draw
+
+
+def _badge(kind: EdgeKind) -> Callable[[Canvas, float, float], None]:
+    def draw(canvas: Canvas, x: float, y: float) -> None:
+        canvas.badge(x + _SAMPLE / 2, y, "4", canvas.palette.pen(kind), deviates=kind == "deviation")
 
     return draw
 

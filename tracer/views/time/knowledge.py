@@ -12,10 +12,12 @@ from tracer import wording
 from tracer.report import Report
 from tracer.views.sketch.look import Look
 from tracer.views.sketch.picture import picture
+from tracer.views.sketch.sketch import Edge
 from tracer.views.time.axis import Axis
 from tracer.views.time.canvas import LABEL, SMALL, Canvas, badge_width, wrapped
-from tracer.views.time.key import Sign, signs, times
-from tracer.views.time.learning import Stretch, events, paths, stretches
+from tracer.views.time.clocks import spoken
+from tracer.views.time.key import Sign, badges, signs, times
+from tracer.views.time.learning import Stretch, by_then, events, paths, stretches
 from tracer.views.time.strips import MARGIN, Strip, Strips, named, parts
 from tracer.views.time.timeline import Timeline
 
@@ -61,7 +63,9 @@ class _Knowledge:
             y = self.canvas.lines(MARGIN, y + 6, ["Nobody is recorded to have known of any content."], LABEL)
         y = strips.draw(self.canvas, y)
         if self.look.legend and contents:
-            y = signs(self.canvas, self._key(), strips.width, y + 8, MARGIN)
+            numbered = {event for content in contents for event in content.strip.badges}
+            more = badges(edge for edge in self.edges.values() if edge.id in numbered)
+            y = signs(self.canvas, (*self._key(), *more), strips.width, y + 8, MARGIN)
         said = [content.described(one) for content in contents for one in content.known]
         return self.canvas.sheets(strips.width, y + 14, title, ". ".join(said) or _SUBTITLE, tallest)
 
@@ -75,6 +79,8 @@ class _Knowledge:
 
         found: list[Sign] = [(certain, "Certainly knew at least so much")] if self.canvas.has("solid") else []
         found += [(possible, "Possibly knew as much as this")] if self.canvas.has("hatched") else []
+        if self.canvas.has("by-then"):
+            found.append((_by_then, "Nothing happened here; by this time it was certainly known"))
         return (*found, *times(self.canvas))
 
 
@@ -87,7 +93,8 @@ class _Content:
         self.content = content
         self.rows = _PRINTED if view.look.width else _ROWS
         found = events(self.reading, content)
-        self.line = Timeline(self.reading, found)
+        told = Timeline(self.reading, found)
+        self.line = Timeline(self.reading, [*found, *by_then(self.reading, told, content)])
         self.known = stretches(self.reading, self.line, content)
         self.by_agent: dict[str, list[Stretch]] = {}
         for one in self.known:
@@ -118,8 +125,9 @@ class _Content:
                 for row in rows:
                     self.canvas.path([(axis.start, y), (axis.right, y)], stroke=self.palette.edge, line=0.8)
                     names[row].draw(self.canvas, axis.start, y + 8)
-                    for one in within[agents[row]]:
-                        self._stretch(axis, panel, one, y + _UNDER, y + _UNDER + _LANE * (one.agent in both))
+                    own = within[agents[row]]
+                    for one, after in zip(own, [*own[1:], None], strict=True):
+                        self._stretch(axis, panel, one, after, y + _UNDER, y + _UNDER + _LANE * (one.agent in both))
                     y += heights[row]
                 y = bottom + 14
                 if alone:
@@ -128,16 +136,20 @@ class _Content:
 
     def _names(self) -> dict[str, str]:
         """Stops that are no lines of the channel by the document that tells of them, if of no other one."""
-        told = [stop.events[0] for stop in self.line.stops if not any(event in self.edges for event in stop.events)]
+        told = [stop.events[0] for stop in self.line.stops if stop.of and not self.edges.keys() & set(stop.events)]
         count = Counter(map(self._document, told))
         return {event: f"[{self._document(event)}]" for event in told if count[self._document(event)] == 1}
 
     def _numbers(self, axis: Axis, panel: range, y: float) -> None:
         """The numbers of the channel at the stops that are lines of it; at the others the document that tells."""
         for number in panel:
-            events = axis.line.stops[number].events
+            stop = axis.line.stops[number]
+            if stop.of is None:
+                _by_then(self.canvas, axis.x[stop.events[0]] - 22, y - 12.6)
+                continue
+            events = stop.events
             for edge in (self.edges[event] for event in events if event in self.edges):
-                self.canvas.badge(axis.x[edge.id], y - 13, edge.badge, self.palette.pen(edge.kind))
+                self._badge(axis.x[edge.id], y - 13, edge)
             if not any(event in self.edges for event in events):
                 words = wrapped(f"[{self._document(events[0])}]", axis.breadth(number) - 12, SMALL, lines=1)[0]
                 self.canvas.text(axis.x[events[0]], y - 9, words, SMALL, fill=self.palette.grey, anchor="middle")
@@ -146,11 +158,14 @@ class _Content:
         """The document in which an act is told."""
         return event if self.case.is_document(event) else self.reading.accounts.statement(event).document
 
-    def _stretch(self, axis: Axis, panel: range, one: Stretch, y: float, low: float) -> None:
-        """What is certain at `y`, and what is possible besides at `low`, below it where a row has both."""
-        start, end = axis.between(one.start, one.end, None, None, panel)
+    def _stretch(self, axis: Axis, panel: range, one: Stretch, after: Stretch | None, y: float, low: float) -> None:
+        """What is certain at `y`, and what is possible besides at `low`, below it where a row has both.
+
+        In an area without a clock it is certain only from the end on, and possible from the beginning.
+        """
         self.canvas.open("bar", self.described(one))
         if one.certain:
+            start, end = axis.at(one.start, panel, late=True), axis.at(one.end, panel, late=True)
             # A border of paper parts it from the next one.
             self.canvas.rect(start, y, end - start, _BAR, fill=self.palette.ink, stroke=self.palette.paper,
                              kind="solid")  # fmt: skip
@@ -158,11 +173,16 @@ class _Content:
             self.canvas.text((start + end) / 2, y + 12, words, SMALL, fill=self.palette.number, bold=True,
                              anchor="middle")  # fmt: skip
         if one.possible and _more(one):
+            start = axis.at(one.start, panel, late=False)
+            end = axis.at(one.end, panel, late=after is not None and not _more(after))
             self.canvas.rect(start, low, end - start, _BAR, fill=self.canvas.hatch(self.palette.grey),
                              stroke=self.palette.grey, dash="3,2", kind="hatched")  # fmt: skip
             words = self._fitting(f"{one.possible.name.lower()}?", end - start)
             self.canvas.plate((start + end) / 2, low + 12, words, SMALL)
         self.canvas.close()
+
+    def _badge(self, x: float, y: float, edge: Edge) -> None:
+        self.canvas.badge(x, y, edge.badge, self.palette.pen(edge.kind), deviates=bool(edge.codes))
 
     def _fitting(self, words: str, room: float) -> str:
         return wrapped(words, room - 4, SMALL, bold=True, lines=1)[0]
@@ -174,10 +194,11 @@ class _Content:
         if one.possible and _more(one):
             known.append(f"possibly knew the {one.possible.name.lower()}")
         ends = []
-        for word, number in (("from", one.start), ("until", one.end)):
-            if 0 <= number < len(self.line.stops):
-                stop = self.line.stops[number]
-                ends.append(f"{word} {wording.when(stop.span, self.reading.times.zone(str(stop.of)))}")
+        for word, position in (("from", one.start), ("until", one.end)):
+            if 0 < position <= 2 * len(self.line.stops):
+                stop = self.line.stops[(position - 1) // 2]
+                after = "" if position % 2 else "some time after "
+                ends.append(f"{word} {after}{spoken(self.reading, stop)}")
         return f"{who} {' and '.join(known)} of {what}" + (f" {', '.join(ends)}" if ends else "")
 
     def _paths(self, left: float, right: float, y: float, alone: bool) -> float:
@@ -203,8 +224,8 @@ class _Content:
             edge = self.edges.get(path or "")
             x = left + 34
             if edge is not None:
-                self.canvas.badge(left + 11, y + 7, edge.badge, self.palette.pen(edge.kind))
-                x = max(x, left + badge_width(edge.badge) + 8)
+                self._badge(left + 11 + 7 * bool(edge.codes), y + 7, edge)
+                x = max(x, left + badge_width(edge.badge) + 8 + 14 * bool(edge.codes))
             end = self.canvas.lines(x, y + 1, wrapped(words, right - x, SMALL), SMALL, fill=self.palette.grey)
             y = max(end, y + (20 if edge else 0)) + 3
         return y + 5
@@ -214,5 +235,11 @@ def _more(one: Stretch) -> bool:
     return one.possible is not None and (one.certain is None or one.possible > one.certain)
 
 
+def _by_then(canvas: Canvas, x: float, y: float) -> None:
+    canvas.rect(x, y - 7, 44, 14, fill=canvas.palette.paper, stroke=canvas.palette.grey, line=0.8, radius=7,
+                kind="by-then")  # fmt: skip
+    canvas.text(x + 22, y + 3.2, "by then", SMALL, fill=canvas.palette.grey, italic=True, anchor="middle")
+
+
 def _within(one: Stretch, panel: range) -> bool:
-    return one.start < max(panel.stop, 1) and one.end >= panel.start
+    return one.start < 2 * max(panel.stop, 1) + 1 and one.end > 2 * panel.start

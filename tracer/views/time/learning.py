@@ -12,13 +12,16 @@ from tracer.kernel.truth import Truth
 from tracer.views.time.timeline import Event, Timeline
 from tracer.vocabulary import Extent, Verb
 
+_SECOND = 1_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """That an agent's knowledge was the same from one stop to another.
 
     Attributes:
-        start, end: numbers of the stops; -1 and the number of stops for before the first and after the last.
+        start, end: positions in the timeline, the end no longer included; 0 for from before the first stop, and
+            one more than the last position for until after the last.
         certain: how much was known in every way things can have been; `possible` in some.
     """
 
@@ -39,6 +42,23 @@ def events(reading: Reading, content: str) -> tuple[Event, ...]:
     return tuple(Event(id, id) for id in dict.fromkeys([*timed, *answers]))
 
 
+def by_then(reading: Reading, line: Timeline, content: str) -> tuple[Event, ...]:
+    """The instants by which somebody had certainly learned of it, where no stop of the timeline shows that."""
+    shown = {stop.instant for stop in line.stops}
+    sure = [k for k in reading.knowledge.all if k.content == content and k.certain is Truth.YES]
+    found: dict[int, None] = {}
+    for one in sure:
+        if one.since[1] is None or _own(line, reading, one):
+            continue
+        end = _whole(one.since[1])
+        if end in shown:
+            continue
+        better = (k.since[1] for k in sure if k.agent == one.agent and k.extent >= one.extent)
+        if not any(other is not None and _whole(other) < end for other in better):
+            found[end] = None
+    return tuple(Event(f"by {instant}", at=instant) for instant in sorted(found))
+
+
 def stretches(reading: Reading, line: Timeline, content: str) -> tuple[Stretch, ...]:
     """What each agent knew of a content, agent by agent.
 
@@ -49,14 +69,14 @@ def stretches(reading: Reading, line: Timeline, content: str) -> tuple[Stretch, 
     found: list[Stretch] = []
     for agent in dict.fromkeys(k.agent for k in knowings):
         own = [(k, *_reach(line, reading, k)) for k in knowings if k.agent == agent]
-        states = [_state(own, 2 * number) for number in range(len(line.stops) + 1)]
+        states = [_state(own, position) for position in range(2 * len(line.stops) + 1)]
         begun = 0
         for number in range(1, len(states) + 1):
             if number < len(states) and states[number] == states[begun]:
                 continue
             certain, possible = states[begun]
             if possible is not None:
-                found.append(Stretch(agent, begun - 1, number - 1, certain, possible))
+                found.append(Stretch(agent, begun, number, certain, possible))
             begun = number
     first: dict[str, int] = {}
     for one in found:
@@ -89,12 +109,30 @@ def _reach(line: Timeline, reading: Reading, knowing: Knowing) -> tuple[int, int
     if not line.holds(knowing.path):
         return (0 if low is None else line.not_after(low)), (None if high is None else line.not_before(high))
     first, last = line.of(knowing.path)
-    own = reading.times.of(knowing.path)
-    start = 0 if low is None else first if low == own[0] else line.not_after(low)
-    # An act that no time bounds still has its place; the receipt of a message is another act than the message.
-    if high == own[1] and (high is not None or not reading.case.is_document(knowing.path)):
-        return start, last
-    return start, None if high is None else line.not_before(high)
+    start = 0 if low is None else first if low == reading.times.of(knowing.path)[0] else line.not_after(low)
+    ends = [] if high is None else [line.not_before(high)]
+    # An act that no time bounds still has its place.
+    ends += [last] if _with(reading, knowing) else []
+    return start, min(ends, default=None)
+
+
+def _with(reading: Reading, knowing: Knowing) -> bool:
+    """Whether it was learned when that happened which shows it: the receipt of a message is another act than it."""
+    high = knowing.since[1]
+    same = high == reading.times.of(knowing.path)[1]
+    return same and (high is not None or not reading.case.is_document(knowing.path))
+
+
+def _whole(instant: int) -> int:
+    """The end of a span, from the next whole second on: a day ends at midnight, what came before a time, with it."""
+    return -(-instant // _SECOND) * _SECOND
+
+
+def _own(line: Timeline, reading: Reading, knowing: Knowing) -> bool:
+    """Whether it was learned at a stop that has one place."""
+    if not line.holds(knowing.path) or not _with(reading, knowing):
+        return False
+    return line.of(knowing.path)[1] == line.position(knowing.path)
 
 
 def _state(

@@ -52,12 +52,8 @@ class Lines:
         if edge.id in transfers or case.is_document(edge.id) or reading.accounts.find(edge.id):
             return Event(edge.id, edge.id)
         owner = max((id for id in transfers if edge.id.startswith(f"{id}/")), key=len)
-        if edge.id.endswith("/author"):
+        if edge.id.endswith("/author") or edge.id == f"{owner}/how":
             return Event(edge.id, before=(owner,))
-        if edge.id == f"{owner}/how":
-            linked = {t.parent for content in reading.items.contents(transfers[owner].item)
-                      for t in reading.flows.of(content) if t.id == owner and t.parent}  # fmt: skip
-            return Event(edge.id, after=tuple(sorted(linked)), before=(owner,))
         return Event(edge.id, owner)
 
 

@@ -26,6 +26,7 @@ from tracer.views.time.rows import GAP, Rows
 
 _MARGIN = 24.0
 _SUBTITLE = "Time runs down. Bars show who held what: solid where documents date it, hatched where possible or undated."
+_NONE = "Time runs down. Nobody is recorded to have had a thing in hand, so that there are no bars."
 _PARTED = "Each part shows the hands of its own rows only."
 #: Points that the title, and that the key under the last rows, take at most.
 _TITLE, _KEY = 70.0, 40.0
@@ -77,7 +78,8 @@ class _Sequence:
 
     def draw(self) -> tuple[str, ...]:
         title = self.look.title or self.sketch.title
-        subtitle = _SUBTITLE if len(self.parts) == 1 else f"{_SUBTITLE} {_PARTED}"
+        subtitle = _SUBTITLE if self.rows.bars.all else _NONE
+        subtitle += f" {_PARTED}" if len(self.parts) > 1 else ""
         bottom = self.canvas.heading(title, subtitle, self.width, _MARGIN)
         met: set[str] = set()
         for number, (part, columns) in enumerate(self.parts):
@@ -195,7 +197,7 @@ class _Sequence:
                 for clock, x in self.rows.clocks:
                     date = clock.date(stop.instant)
                     if shown.get(clock.zone) != date:
-                        canvas.text(x, middle - 9, date, SMALL, fill=self.palette.departed, bold=True, anchor="middle")
+                        canvas.text(x, middle - 9, date, SMALL, bold=True, anchor="middle")
                     shown[clock.zone] = date
                     canvas.text(x, middle + 3.6, clock.time(stop.instant), SMALL + 1, anchor="middle")
                 canvas.path([(left + self.rows.width, middle), (self.told - 8, middle)], stroke=self.palette.edge)

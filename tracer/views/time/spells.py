@@ -10,10 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracer import wording
+from tracer.analysis.accounts import Act
 from tracer.analysis.custody import Custody
 from tracer.analysis.reading import Reading
 from tracer.kernel.truth import Truth
-from tracer.views.time.clocks import dated
+from tracer.views.time.clocks import dated, spoken
 from tracer.views.time.timeline import Timeline
 
 
@@ -28,6 +29,7 @@ class Spell:
         certain: held in every way things can have been; else only possibly.
         solid: certain, and documents date both ends: what may be drawn solid.
         given: a document dates the hand-over by which it ends; `received` the one by which it begins.
+        late: it begins only in the stretch after that stop.
     """
 
     thing: str
@@ -38,16 +40,18 @@ class Spell:
     solid: bool
     given: bool = False
     received: bool = False
+    late: bool = False
 
 
-def spells(reading: Reading, line: Timeline, things: Iterable[str]) -> tuple[Spell, ...]:
+def spells(reading: Reading, line: Timeline, things: Iterable[str], kept: Iterable[Act] = ()) -> tuple[Spell, ...]:
     """Who held which thing, thing by thing, holder by holder.
 
     Args:
         line: has every transfer of those things among its events.
         things: ids of what changed hands.
+        kept: acts that say who held or destroyed one, among the events too.
     """
-    custody = Custody(reading.case, reading.items, line, reading.flows)
+    custody = Custody(reading.case, reading.items, line, reading.flows, kept)
     return tuple(spell for thing in things for spell in _of(reading, line, custody, thing))
 
 
@@ -57,22 +61,22 @@ def described(reading: Reading, line: Timeline, spell: Spell) -> str:
     ends = []
     for word, number in (("from", spell.start), ("until", spell.end)):
         if 0 <= number < len(line.stops):
-            stop = line.stops[number]
-            zone = reading.times.zone(stop.of) if stop.of else None
-            ends.append(f"{word} {wording.when(stop.span, zone)}")
+            after = "some time after " if spell.late and word == "from" else ""
+            ends.append(f"{word} {after}{spoken(reading, line.stops[number])}")
     sure = "certainly" if spell.certain else "possibly"
     return f"{who} {sure} held {wording.item_name(reading, spell.thing)}" + (f" {', '.join(ends)}" if ends else "")
 
 
 def _of(reading: Reading, line: Timeline, custody: Custody, thing: str) -> Iterable[Spell]:
-    chain = custody.chain(thing)
+    chain = (*custody.chain(thing), *custody.kept(thing))
     given = {(line.position(t.id) // 2, hand) for t in chain if _shown(reading, line, t.id, t.happened)
              and len(t.givers) == 1 for hand in t.giver}  # fmt: skip
     received = {(line.position(t.id) // 2, hand) for t in chain if _shown(reading, line, t.id, t.happened)
                 and len(t.recipients) == 1 for hand in t.recipient}  # fmt: skip
     # Between two positions where none of its own can stand, nothing changes.
     reach = {end for t in chain for end in line.of(t.id)}
-    turns = {end // 2 + more for end in reach for more in (0, 1)} - {0} | {n + 1 for n, _ in given | received}
+    turns = {end // 2 + more for end in reach for more in (0, 1)} | {n + 1 for n, _ in given | received}
+    turns = {number for number in turns if 0 < number <= len(line.stops)}
     at = {number: custody.at(thing, 2 * number) for number in (0, *sorted(turns))}
     agents: dict[str | None, None] = dict.fromkeys(hand for state in at.values() for hand in state.possible)
     if any(state.unnamed for state in at.values()):
@@ -87,9 +91,11 @@ def _of(reading: Reading, line: Timeline, custody: Custody, thing: str) -> Itera
                 continue
             if states[begun] is not None:
                 start, end, sure = begun - 1, number - 1, bool(states[begun])
+                late = start >= 0 and agent is not None and not sure and agent not in custody.at(
+                    thing, 2 * start + 1).possible  # fmt: skip
                 whole = sure and all(0 <= n < len(line.stops) and dated(reading, line.stops[n]) for n in (start, end))
                 yield Spell(
-                    thing, agent, start, end, sure, whole, (end, agent) in given, (start, agent) in received
+                    thing, agent, start, end, sure, whole, (end, agent) in given, (start, agent) in received, late
                 )  # fmt: skip
             begun = number
 

@@ -25,13 +25,19 @@ class Event:
     Attributes:
         id: unique among the events.
         of: the act or document that gives its time; None if nothing does.
-        after, before: acts and documents between which it lies, where nothing gives its time.
+        before: acts and documents before which it lies, where nothing gives its time.
+        at: an instant at which nothing is told to have happened, but by which something had.
     """
 
     id: str
     of: str | None = None
-    after: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
+    at: int | None = None
+
+    @property
+    def placed(self) -> bool:
+        """Whether it has a time of its own."""
+        return self.of is not None or self.at is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,7 @@ class Timeline:
     Args:
         events: what is put in order.
         like: another timeline with all of them, whose order is kept.
+        early: what nothing times but what it came before stands first, else as near to that as it may.
 
     Example:
         >>> import tracer
@@ -78,8 +85,10 @@ class Timeline:
         (['m1', 'handover', 'm3'], (3, 3))
     """
 
-    def __init__(self, reading: Reading, events: Iterable[Event], like: Timeline | None = None) -> None:
-        self._times = reading.times
+    def __init__(
+        self, reading: Reading, events: Iterable[Event], like: Timeline | None = None, *, early: bool = False
+    ) -> None:
+        self._times, self._early = reading.times, early
         self._known: dict[str, Span] = {}
         self._orders: dict[tuple[str, str], Order] = {}
         at = {event: number for number, stop in enumerate(like.stops) for event in stop.events} if like else {}
@@ -93,16 +102,30 @@ class Timeline:
             floats = group[0].of is not None and span[0] != span[1] or span == ALWAYS
             free = [
                 other for other in range(len(groups)) if other == one
-                or (floats and groups[other][0].of is not None and not (earlier[one][other] or earlier[other][one]))
+                or (floats and groups[other][0].placed and not (earlier[one][other] or earlier[other][one]))
             ]  # fmt: skip
             stops.append(Stop(tuple(e.id for e in group), group[0].of, span, tuple(free)))
         self.stops: tuple[Stop, ...] = tuple(stops)
         self._place = {e.of: n for n, group in enumerate(groups) for e in group if e.of is not None}
 
     def of(self, id: str) -> tuple[int, int]:
-        """Between which positions an act or document lies."""
-        stop = self.stops[self._place[id]]
-        return 2 * stop.free[0] + 1, 2 * stop.free[-1] + 1
+        """Between which positions an act or document lies.
+
+        What may be before a stop may lie anywhere in the stretch before it; what may be after one has surely been
+        only at the next.
+        """
+        own = self._place[id]
+        stop, fixed = self.stops[own], [n for n, other in enumerate(self.stops) if other.instant is not None]
+        least = max((n for n in fixed if self._earlier[n][own]), default=-1)
+        most = min((n for n in fixed if self._earlier[own][n]), default=len(self.stops))
+        near = [n for n in stop.free if n == own or least < n < most]
+        first = 2 * near[0] + (near[0] == own)
+        last = 2 * near[-1] + (1 if near[-1] == own else 3)
+        low, high = stop.span
+        return (
+            first if low is None else max(first, self.not_after(low)),
+            last if high is None else min(last, max(self.not_before(high), 2 * own + 1)),
+        )
 
     def compare(self, one: str, other: str) -> Order:
         """Which of two acts or documents came first."""
@@ -129,17 +152,20 @@ class Timeline:
 
     def not_after(self, instant: int) -> int:
         """The first position at which there can be an instant that is this one or later."""
+        position = 0
         for number, stop in enumerate(self.stops):
-            if stop.span[1] is None or stop.span[1] >= instant:
-                return 2 * number + (1 if stop.span[0] is not None and stop.span[0] >= instant else 0)
-        return 2 * len(self.stops)
+            if stop.instant is not None and stop.instant >= instant:
+                return 2 * number + 1 if stop.instant == instant else position
+            if stop.instant is not None:
+                position = 2 * number + 2
+        return position
 
     def _grouped(self, events: Iterable[Event]) -> list[list[Event]]:
         """Events of one instant, or of one act, stand together."""
         groups: dict[object, list[Event]] = {}
         for event in events:
             span = self._span(event)
-            exact = event.of is not None and span[0] is not None and span[0] == span[1]
+            exact = event.placed and span[0] is not None and span[0] == span[1]
             key: object = span if exact else event.of if event.of is not None else (event.id,)
             if not exact and event.of is not None:
                 key = next((k for k, g in groups.items() if self._same(g[0], event)), key)
@@ -154,7 +180,7 @@ class Timeline:
     def _ordered(self, events: list[Event]) -> tuple[list[int], list[list[bool]]]:
         """Numbers of the events so that none stands before what certainly came before it; and which precedes which."""
         earlier = [[False] * len(events) for _ in events]
-        spans = [self._time(event.of) if event.of is not None else ALWAYS for event in events]
+        spans = [self._span(event) if event.placed else ALWAYS for event in events]
         for number, one in enumerate(events):
             high = spans[number][1]
             for more in range(number + 1, len(events)):
@@ -174,18 +200,23 @@ class Timeline:
         return found, earlier
 
     def _key(self, event: Event) -> tuple[float, float, bool]:
-        """A promise or a way that nothing times stands as near as it may before what came after it."""
+        """What nothing times but that it came before something: as near to that as it may stand, or first of all."""
         if event.of is not None:
             return (*_key(self._times.of(event.of)), True)
-        ends = [_key(self._times.of(id)) for id in event.before or event.after]
-        return (*min(ends, default=(float("inf"), float("inf"))), not event.before)
+        if event.at is not None:
+            return event.at, event.at, True
+        if self._early:
+            return float("-inf"), float("-inf"), False
+        ends = [_key(self._times.of(id)) for id in event.before]
+        return (*min(ends, default=(float("inf"), float("inf"))), False)
 
     def _span(self, event: Event) -> Span:
         if event.of is not None:
-            return self._times.of(event.of)
-        lows = [low for id in event.after if (low := self._times.of(id)[0]) is not None]
+            return self._time(event.of)
+        if event.at is not None:
+            return event.at, event.at
         highs = [high for id in event.before if (high := self._times.of(id)[1]) is not None]
-        return max(lows, default=None), min(highs, default=None)
+        return None, min(highs, default=None)
 
     def _time(self, id: str) -> Span:
         """The time of an act or document, asked for once."""
@@ -205,17 +236,22 @@ class Timeline:
         if one.of is not None and other.of is not None:
             order = self._way(one.of, other.of)
             return order is Order.BEFORE, order is Order.AFTER
+        if one.at is not None or other.at is not None:
+            return self._by(one, other), self._by(other, one)
         return self._bounded(one, other), self._bounded(other, one)
 
+    def _by(self, one: Event, other: Event) -> bool:
+        """Whether the first came before the second, of which one is an instant by which something had happened."""
+        end, start = self._span(one)[1], self._span(other)[0]
+        return end is not None and start is not None and (end < start or (end == start and other.at is not None))
+
     def _bounded(self, one: Event, other: Event) -> bool:
-        """Whether what the first lies before is no later than what the second lies after."""
+        """Whether what the first lies before is no later than the second."""
         ends = (one.of,) if one.of is not None else one.before
-        starts = (other.of,) if other.of is not None else other.after
-        for end in ends:
-            for start in starts:
-                if end == start or self._way(end, start) in (Order.BEFORE, Order.SAME):
-                    return True
-        return False
+        start = other.of
+        return start is not None and any(
+            end == start or self._way(end, start) in (Order.BEFORE, Order.SAME) for end in ends
+        )
 
     def _way(self, one: str, other: str) -> Order:
         """Which of two came first, as their times or, where these overlap, what is known of their order says."""
