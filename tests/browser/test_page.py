@@ -8,11 +8,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pypdf import PdfReader
 
 import tracer
 from tests.views import hostile
@@ -160,9 +162,9 @@ def test_the_shade_is_at_the_side_on_which_a_drawing_goes_on(opened) -> None:
     assert one.evaluate(_CUES)[0][3:] == [True, False]
     card.focus()
     one.keyboard.press("ArrowRight")
-    one.wait_for_function("document.querySelector('#view-channel .card').scrollLeft > 2")
+    one.wait_for_selector("#view-channel .sight.begun", state="attached")
     card.evaluate("e => e.scrollTo({left: e.scrollWidth, behavior: 'instant'})")
-    one.wait_for_function("document.querySelector('#view-channel .sight').classList.contains('ended')")
+    one.wait_for_selector("#view-channel .sight.ended", state="attached")
     assert one.evaluate(_CUES)[0][3:] == [False, True]
 
 
@@ -333,6 +335,39 @@ def test_without_script_everything_is_there(opened) -> None:
     other = opened(CASES[1], java_script_enabled=False).page
     assert other.locator("[data-account]:visible").count() == other.locator("[data-account]").count()
     assert other.locator(".switch:visible").count() == 0
+
+
+_HEADS = "[...document.querySelectorAll('h2, h3, thead tr')].map(e => e.textContent.replace(/\\s+/g, ' ').trim())"
+
+
+def stranded(page: Page) -> list[str]:
+    """Headings, and heads of tables, that stand last on a sheet of paper."""
+    heads = {"".join(head.split()) for head in page.evaluate(_HEADS)}
+    lasts = []
+    for sheet in PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages:
+        words = [line for line in sheet.extract_text().splitlines() if line.strip()]
+        lasts += [last for last in words[-1:] if "".join(last.split()) in heads]
+    return lasts
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_nothing_is_printed_apart_from_what_it_heads(opened, name: str) -> None:
+    one = opened(name).page
+    assert stranded(one) == []
+    one.evaluate(
+        "const sheet = new CSSStyleSheet();"
+        "sheet.replaceSync('@media print { #receipts h2 { break-after: page; } #receipts thead th { break-after: page } }');"
+        "document.adoptedStyleSheets = [sheet]"
+    )
+    assert len(stranded(one)) == 1
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_it_is_printed_on_a4(opened, name: str) -> None:
+    sheets = PdfReader(BytesIO(opened(name).page.pdf(prefer_css_page_size=True))).pages
+    sizes = [tuple(round(float(side)) for side in (sheet.mediabox.width, sheet.mediabox.height)) for sheet in sheets]
+    assert {tuple(sorted(size)) for size in sizes} == {(595, 842)}
+    assert sizes[0] == sizes[-1] == (595, 842)
 
 
 def test_what_is_folded_is_printed(opened) -> None:

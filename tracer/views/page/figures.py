@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from tracer.report import Report
 from tracer.views import drawing
 from tracer.views.page.lean import lean
+from tracer.views.page.tiles import Sheet, tiles, upright
 from tracer.views.sketch.look import Look
 
 #: What fits a sheet of A4, laid crosswise, beside heading and caption, with text of 9 points.
@@ -22,8 +23,6 @@ _ANEW, _BROADEST = frozenset({"sequence"}), 1200
 _SMALLEST = 0.8
 #: Pixels of its card, left and right of a drawing.
 _AROUND = 26
-#: From which height to its width on a drawing is larger on a sheet laid upright.
-_UPRIGHT = 0.87
 _GROUP = "{http://www.w3.org/2000/svg}g"
 _WAY = (
     "Arrows with numbers lead from hand to hand; the key tells which are shown, and which only promised, heard of or "
@@ -54,8 +53,9 @@ class Figure:
 
     Attributes:
         svg: one `svg` element or several one below the other, their text escaped by the drawing.
-        printed: what stands on paper in its place, if anything: copies that nobody can choose a line of.
-        tall: whether a sheet laid upright holds it better.
+        printed: what stands on paper besides, if anything: copies that nobody can choose a line of.
+        instead: whether that stands in its place.
+        tall: whether sheets laid upright hold it better.
         least: pixels below which it is not made narrower.
         lines: (id of the line, what it says), in the order of the keyboard.
     """
@@ -64,7 +64,8 @@ class Figure:
     heading: str
     reading: str
     svg: str
-    printed: str
+    printed: tuple[Sheet, ...]
+    instead: bool
     tall: bool
     least: int
     lines: tuple[tuple[str, str], ...]
@@ -72,26 +73,29 @@ class Figure:
 
 def figures(report: Report, drawings: Mapping[str, str]) -> tuple[Figure, ...]:
     """The drawings there are, in the order of the views; those that can be cut, in sheets that can be printed."""
-    found = []
-    for view, heading, reading in VIEWS:
-        if view in drawings:
-            shown = [ET.fromstring(drawings[view])]
-            width, height = _size(shown[0])
-            cut, printed = drawing.VIEWS[view].cut, ""
-            if cut:
-                sheets = _sheets(report, view)
-                if view in _ANEW and len(sheets) > 1 and width <= _BROADEST:
-                    printed = "\n".join(_inert(sheet) for sheet in sheets)
-                else:
-                    shown = sheets
-            svg = "\n".join(_bare(one) for one in shown)
-            lines = tuple(line for one in shown for line in _lines(one))
-            if view == "channel":
-                reading = _channel(report, shown[0])
-            tall = not cut and height > _UPRIGHT * width
-            least = round(max(_least(one) for one in shown))
-            found.append(Figure(view, heading, reading, svg, printed, tall, least, lines))
-    return tuple(found)
+    return tuple(
+        _figure(view, heading, reading, drawings[view], report) for view, heading, reading in VIEWS if view in drawings
+    )
+
+
+def _figure(view: str, heading: str, reading: str, svg: str, report: Report) -> Figure:
+    shown, printed, instead = [ET.fromstring(svg)], tuple[Sheet, ...](), False
+    cut = drawing.VIEWS[view].cut
+    if cut:
+        sheets = _sheets(report, view)
+        if view in _ANEW and len(sheets) > 1 and _size(shown[0])[0] <= _BROADEST:
+            printed, instead = tuple(Sheet(_inert(sheet)) for sheet in sheets), True
+        else:
+            shown = sheets
+    else:
+        reading = _channel(report, shown[0])
+    bare = "\n".join(_bare(one) for one in shown)
+    if not cut:
+        printed = tiles(shown[0])
+    return Figure(
+        view, heading, reading, bare, printed, instead, not cut and upright(*_size(shown[0])),
+        round(max(_least(one) for one in shown)), tuple(line for one in shown for line in _lines(one)),
+    )  # fmt: skip
 
 
 def rules(shown: Sequence[Figure]) -> str:
