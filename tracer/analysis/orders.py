@@ -56,8 +56,8 @@ class Stage:
         joined: statements that say elsewhere that it had been so ordered.
         alone: it is only known from a later word; the order itself is not printed.
         only: the one thing that satisfies it, where the order names the original.
-        sender: who sends the document that orders it, if that also brings the content (R1); the issuer, or who relays
-            his order.
+        sender: who sends the document that orders it, if that also brings the content to the giver (R1); the issuer, or
+            who relays his order.
         leave: it replaced an order by leave: what departs from it is noted, not judged.
     """
 
@@ -291,5 +291,12 @@ class Orders:
             bound=named or (() if since else self.bound(rule)), giver_named=bool(giver),
             recipient=rule.recipient or (kept.recipient if kept else ()), content=content, rules=(rule,),
             only=rule.item if original else None, leave=rule.mood is Mood.MAY,
-            sender=order.author if any(self._items.carries(one, content) is Truth.YES for one in order.carries) else (),
+            sender=order.author if self._brings(order, content, giver) else (),
         )  # fmt: skip
+
+    def _brings(self, order: Document, content: str, giver: Hands) -> bool:
+        """Whether an order brings its content to the giver too: not if its header names others alone."""
+        if all(self._items.carries(one, content) is not Truth.YES for one in order.carries):
+            return False
+        to = (*order.addressees, *order.copies)
+        return not (giver and to) or self._agents.any_satisfies(giver, to) is not Truth.NO

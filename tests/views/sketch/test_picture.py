@@ -96,3 +96,28 @@ def test_legs_between_the_same_two_say_what_was_ordered() -> None:
     assert [e.lines for e in found.edges if (e.tail, e.head) == ("envoy", "king")] == [
         ("ordered: letter",), ("ordered: word",),
     ]  # fmt: skip
+
+
+def test_a_body_that_was_ordered_had_what_one_of_it_passed() -> None:
+    """No box says of a body that it is not shown to have held what one of its own gave on."""
+    ordered = ORDER.replace("envoy", "legation").replace("  from: chief\n", "")
+    passed = told("did: {pass: letter, from: envoy, to: king, when: 1950-01-02T08:00Z}")
+    nodes = {node.id: node for node in picture.picture(report(ordered, passed)).nodes}
+    assert nodes["envoy"].body == "legation"
+    assert "legation" not in nodes
+    heard = passed.replace("from: envoy\n  to: chief", "by: editors")
+    nodes = {node.id: node for node in picture.picture(report(ordered, heard)).nodes}
+    assert (nodes["legation"].kind, nodes["legation"].note) == ("holder", None), "the line of the order leads to it"
+    other = passed.replace("from: envoy, to: king", "from: stranger, to: king")
+    nodes = {node.id: node for node in picture.picture(report(ordered, other)).nodes}
+    assert nodes["legation"].kind == "bypassed"
+
+
+def test_a_message_leads_by_its_header_to_its_addressee_alone() -> None:
+    """An order to one who is not of its addressees is no order to send it to him."""
+    found = drawn(ORDER.replace("to: envoy", "to: minister"), told("did: {away: king}"))
+    assert "chief>envoy" not in found
+    assert found["envoy>king"].kind == "ordered"
+    for to in "envoy", "legation", "[minister, envoy]":
+        found = drawn(ORDER.replace("to: envoy", f"to: {to}"))
+        assert found["chief>envoy"].kind == "ordered", to

@@ -62,10 +62,12 @@ class _Picture:
         posts = {holder: self.case.agent(post).name for post, holder in one.items()}
         order = [one.get(hand, hand) for hand in self._spine_order()]
         spine = boxes(h for route in self.routes for hands in self.reading.departures.hands(route) for h in hands)
-        drawn = dict.fromkeys([*order, *(end for e in edges for end in (e.tail, e.head))])
+        joined = dict.fromkeys(end for e in edges for end in (e.tail, e.head))
+        # A body at whose place one of it is drawn has no box of its own, unless a line leads to it or from it.
+        order = [hand for hand in order if hand in joined or not self._acted_for(hand, joined)]
+        drawn = dict.fromkeys([*order, *joined])
         ends = boxes(hand for route in self.routes for hand in route[-1].recipient)
-        passed = boxes(hand for t in self.strokes.transfers for hand in t.giver)
-        passed |= boxes(hand for t in self.strokes.transfers if t.arrival == "shown" for hand in t.recipient)
+        passed = boxes(self._passed())
         off = {hand for e in edges if e.kind == "deviation" for hand in (e.tail, e.head)} - spine
         told = self._told()
         refused = self._refused()
@@ -81,7 +83,7 @@ class _Picture:
                 kind = "addressee"
             elif id in off:
                 kind, note = "off-route", "; ".join(filter(None, (self._off(id), told.get(id))))
-            elif id in spine and id not in passed and self.performances:
+            elif id in spine and id not in passed and not self._acted_for(id, passed) and self.performances:
                 kind, note = "bypassed", "not shown to have held it"
             elif agent.kind == "unknown":
                 kind = "unknown"
@@ -94,6 +96,18 @@ class _Picture:
                               note="; ".join(filter(None, (note or told.get(id), *refused.get(id, ())))) or None,
                               supplied=agent.supplied is not None))  # fmt: skip
         return self._housed(found)
+
+    def _passed(self) -> set[str]:
+        """Who gave it, or received it, whether or not on hearsay."""
+        transfers = self.strokes.transfers
+        received = {hand for t in transfers if t.arrival == "shown" for hand in t.recipient}
+        return received.union(hand for t in transfers for hand in t.giver)
+
+    def _acted_for(self, hand: str, others: Iterable[str]) -> bool:
+        """Whether one of these is of the body that was ordered: in his hands the body had it."""
+        body = self.case.agent(hand).kind == "body"
+        return body and any(self.reading.agents.within(other, hand) is Truth.YES for other in others
+                            if other not in self.strokes.unknown)  # fmt: skip
 
     def _spine_order(self) -> Iterable[str]:
         for route in self.routes:
