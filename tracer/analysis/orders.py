@@ -154,7 +154,7 @@ class Orders:
         claims_past = rule.binds is not None and rule.binds != "future"
         if rule.binds == "future" and order is not Order.BEFORE:
             return RuleStanding(Standing.FUTURE, rule.id, document, said_at)
-        if order is Order.AFTER and not claims_past:
+        if rule.supplied or (order is Order.AFTER and not claims_past):  # the editor's order is no document's (R9)
             return RuleStanding(Standing.NONE, rule.id, document, said_at)
         if self.displaced(rule, act) or self._lapsed(rule, act):
             return RuleStanding(Standing.NONE, rule.id, document, said_at)

@@ -44,13 +44,15 @@ def judge(
     assert act is not None, "a stage is performed by an act"
     standing = reading.orders.standing(rule, act.id, root.giver, stage.content)
     fact, lines, settles = fact_of(answer), list[Told](), list[Settling]()
+    if rule.supplied:
+        lines.append(told("supplied_order", why=Words(rule.supplied)))
     if stage.leave and fact is not Fact.AS_ORDERED:
         return Judged(fact, replace(standing, standing=Standing.NONE), (told("only_leave"),), ())
     if fact is Fact.DIFFERENT:
         leave = reading.orders.leave(act.id, root.giver, root.recipient, stage.content)
         if leave is not None:
             issuer = reading.case.document(leave.document).author
-            lines = [told("within_leave", issuer=Who(issuer))]
+            lines.append(told("within_leave", issuer=Who(issuer)))
             if not reading.orders.conditional(leave, root.giver):
                 return Judged(Fact.AS_ORDERED, standing, tuple(lines), ())
             lines.append(told("leave_condition", condition=Words(leave.condition or "")))

@@ -29,6 +29,7 @@ SENTENCES: dict[str, str] = {
     "stands_alone": "the order itself is not printed; it is known from a later word only {document}",
     "rule_perhaps_later": "whether it was ordered before the act or only after it cannot be told {document}",
     "rule_later": "it was ordered only after it had come: the order does not judge it {document}",
+    "supplied_order": "the order is supplied by the editor, and none of a document: {why}",
     "only_leave": "leave was given to do otherwise, not an order",
     "recited_only": "the order is known only as another than its issuer recites it {document}",
     "within_leave": "{issuer} had given leave",
