@@ -42,7 +42,7 @@ ROWS = (
         ("The letter came to Bessmertnykh", "not to reach foreign ministry", "11 h 54 min after the act")),
     Row("TR301/m3/must/consult/scowcroft", "not applicable", "future", says=("in the future",)),
     Row("TR401/m2/did/tell/letter/bessmertnykh", "noted", "none",
-        says=("Joyce let Bessmertnykh know of the letter (subject); no rule against it has been seen",),
+        says=("Joyce let Bessmertnykh know of the letter (its subject); no rule against it has been seen",),
         lines=("Shevardnadze, of the same body, had been told the gist before", "was meant as a limit cannot be told")),
     Row("TR402/handover", "noted", "none", says=("sealed when Joyce handed it to Bessmertnykh",),
         lines=("one witness, the one who acted (Joyce)", "nothing is told after that")),

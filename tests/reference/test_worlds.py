@@ -183,7 +183,8 @@ class Compared:
             rung = Conduct(self.worlds).rung()
             told = found[0].message.key.removeprefix("received_").removesuffix("_returned").replace("_", " ")
             # What is contradicted or nobody's word stands on the rung of hearsay; only its words differ.
-            same = {"contradicted": "hearsay", "unnamed": "hearsay", "deliverer body": "deliverer", "denied": "silent"}
+            same = {"contradicted": "hearsay", "unnamed": "hearsay", "deliverer body": "deliverer", "denied": "silent",
+                    "answer": "own word"}
             self.equal("TR209", "rung", same.get(told, told), rung)
             verdict = "as ordered" if rung in ("own word", "deliverer") else "cannot tell"
             self.equal("TR209", "verdict", str(found[0].verdict), verdict)

@@ -111,3 +111,28 @@ def test_the_summary_counts_points_and_their_respects() -> None:
         "Small: what is shown departs from what was ordered at 2 points: D1, in 3 respects (recipient, bearer, delivery "
         f"in person); copy. {open_} things cannot be told from the record.")
     assert summary(found.reading, ()) == "Small: no deviation is shown."
+
+
+def test_on_whose_word_it_came_is_said_by_name() -> None:
+    """His own, his office's, that of one who took part; an answer shows it without a word on it."""
+    assert headline(report(ORDER, told(GIVE.replace("to: minister", "to: king"))), "TR209/king") == (
+        "King received the letter, on the word of Envoy, who took part; it is not a receipt")
+    own = told("did: {receive: letter, who: king}", author="king", to="")
+    assert headline(report(ORDER, own), "TR209/king") == "King received the letter, on the word of King"
+    answer = "reply:\n  from: king\n  to: chief\n  date: 1950-01-09T08:00Z\n  answers: order\n  seen: excerpt"
+    assert headline(report(ORDER, answer), "TR209/king") == "King received the letter, as an answer to it shows [reply]"
+
+
+def test_what_is_said_against_an_arrival_is_quoted() -> None:
+    """A finding that tells of a denial or a return has its words beneath it."""
+    denied = told("did not: {pass: letter, to: king}\n  by: not said", author="", to="")
+    finding = find(report(ORDER, denied), "TR209/king")
+    assert "told/did-not/pass/letter/king" in {one.statement for one in finding.evidence}
+
+
+def test_a_form_that_another_version_had_is_told_as_that() -> None:
+    order = ORDER.replace("pass: letter", "give: letter") + '    - must: {tell: letter, from: envoy, to: king}\n      quote: "say it"\n'
+    what = "revised: {variant of: letter}\ncopy: {name: revised paper, carries: revised}"
+    given = told(GIVE.replace("give: paper", "give: copy").replace("to: minister", "to: king"))
+    assert headline(report(order, given, what=what), "TR207/act/give") == (
+        "Another version of the letter was handed over to King; whether that is what was ordered cannot be told")

@@ -39,7 +39,7 @@ CASES = [
      "King reportedly refused to receive the paper", "noted"),
     ("TR401/told", [ORDER, told("did: {tell: letter, from: envoy, to: usher, extent: gist}\n  id: told\n" + NOBODY,
                                 name="report")],
-     "Envoy reportedly let Usher know of the letter (gist); no rule against it has been seen", "noted"),
+     "Envoy reportedly let Usher know of the letter (its gist); no rule against it has been seen", "noted"),
     ("TR301/act", [CONSULT, told(GIVEN % ("minister", "") + "did not: {consult: chief, who: envoy}\n" + NOBODY)],
      "Whether Envoy consulted Chief before cannot be told: only hearsay denies it", "cannot tell"),
     ("TR301/act", [CONSULT, told(GIVEN % ("minister", "") + "did not: {consult: chief, who: envoy}\n")],
@@ -94,4 +94,4 @@ def test_a_copy_made_on_the_spot_is_named_by_what_it_copies() -> None:
 def test_a_name_takes_an_article_only_where_it_has_none(name: str, printed: str) -> None:
     what = f'words: {{name: "{name}", from: chief, for: king}}'
     found = report(ORDER, told("did: {tell: words, from: envoy, to: usher, extent: gist}\n  id: act"), what=what)
-    assert said(found, "TR401/act")[0] == f"Envoy let Usher know of {printed} (gist); no rule against it has been seen"
+    assert said(found, "TR401/act")[0] == f"Envoy let Usher know of {printed} (its gist); no rule against it has been seen"

@@ -23,12 +23,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from tracer.analysis.accounts import Act, Hands
+from tracer.analysis.accounts import Act, Hands, Witness
 from tracer.analysis.orders import RuleStanding
 from tracer.analysis.reading import Reading
 from tracer.analysis.spans import order_key
 from tracer.case.model import Document, Statement
-from tracer.checks.base import Check, Claim, Finding, Settling, Told, What, Who, Words, told
+from tracer.checks.base import Check, Claim, Finding, Sayings, Settling, Told, What, Who, Words, told
 from tracer.checks.lines import unlimited
 from tracer.errors import Location
 from tracer.kernel.temporal import Order
@@ -99,8 +99,9 @@ def _finding(reading: Reading, one: _Delivery) -> Finding:
     returned = [a for a in reading.accounts.acts if _returned(reading, a, one, act)]
     promises = reading.departures.promises(one.content, person)
     shown: tuple[str, ...] = (act.id,) if act else ()
+    own = [w.agent for w in (act.witnesses if act else ()) if w.agent and _own(reading, w, person)]
     if rung == 3:
-        fact, key = Fact.AS_ORDERED, "received_own_word"
+        fact, key = Fact.AS_ORDERED, "received_own_word" if own else "received_answer"
         shown = (*shown, *(d.id for d in answers))
     elif rung == 2 and not denials:
         assert act is not None, "an act brought it"
@@ -122,16 +123,29 @@ def _finding(reading: Reading, one: _Delivery) -> Finding:
             key += "_returned"
         if not act:
             shown = tuple(p.id for p in promises[:1])
+        shown = (*shown, *(a.id for a in (*denials, *returned)))
     anchor = act or (denials[0] if denials and fact is Fact.DIFFERENT else None)
     rule, standing = _in_force(reading, one, anchor)
     if rule is not None and rule.mood is Mood.MAY and fact is Fact.DIFFERENT:
         standing = None
     claim = Claim(person, "did", (("receive", one.content), ("who", person)))
     return CHECK.finding(
-        reading, person, told(key, recipient=Who(person), item=What(one.content), by=Who(act.giver if act else ())),
-        one.location, fact=fact, rule=standing, aspect=one.aspect, ordered=(rule.id,) if rule else (),
+        reading, person, _message(key, one, act, own, answers),
+        one.location, fact=fact, rule=standing, aspect=one.aspect,
+        ordered=tuple(rule.id for rule, _ in _stood(reading, one, anchor)) or ((rule.id,) if rule else ()),
         shown=shown, lines=_lines(reading, one, act, fact, denials, returned),
         settles=(Settling(told(_asked(reading, person), recipient=Who(person)), claim),),
+    )  # fmt: skip
+
+
+def _message(key: str, one: _Delivery, act: Act | None, own: list[str], answers: list[Document]) -> Told:
+    """The main sentence, with those on whose word it came."""
+    took_part = [w.agent for w in (act.witnesses if act else ()) if w.agent and w.took_part]
+    itself = [w.agent for w in (act.witnesses if act else ()) if w.agent and w.took_part and w.stand != "body"]
+    witness = tuple(dict.fromkeys(own or itself or took_part))
+    return told(
+        key, recipient=Who(one.person), item=What(one.content), witness=Who(witness),
+        answer=Sayings(tuple(answer.id for answer in answers[:1])),
     )  # fmt: skip
 
 
@@ -145,15 +159,22 @@ def _in_force(
     reading: Reading, one: _Delivery, anchor: Act | None
 ) -> tuple[Statement | None, RuleStanding | None]:  # fmt: skip
     """The last of the rules that stood; the first of them, if none did."""
+    stood = _stood(reading, one, anchor)
+    if stood:
+        return stood[-1]
+    return next(iter(_standings(reading, one, anchor)), (None, None))
+
+
+def _stood(reading: Reading, one: _Delivery, anchor: Act | None) -> list[tuple[Statement, RuleStanding]]:
+    return [pair for pair in _standings(reading, one, anchor) if pair[1].standing is not Standing.NONE]
+
+
+def _standings(reading: Reading, one: _Delivery, anchor: Act | None) -> list[tuple[Statement, RuleStanding]]:
     giver = anchor.giver if anchor else ()
-    found = [
+    return [
         (rule, reading.orders.standing(rule, anchor.id if anchor else rule.document, giver, one.content))
         for rule in one.rules
     ]
-    stood = [pair for pair in found if pair[1].standing is not Standing.NONE]
-    if stood:
-        return stood[-1]
-    return found[0] if found else (None, None)
 
 
 def _ranked(reading: Reading, one: _Delivery, act: Act) -> tuple[object, ...]:
@@ -209,11 +230,14 @@ def _rung(reading: Reading, act: Act | None, person: Hands) -> int:
         return 0
     if len(act.recipients) > 1 or act.happened is not Truth.YES:
         return 1
-    own = any(
-        w.agent and w.agent != EDITORS and any(reading.agents.speaks_for(w.agent, one) for one in person)
-        for w in act.witnesses
-    )
+    own = any(_own(reading, witness, person) for witness in act.witnesses)
     return 3 if own else 2 if any(w.took_part for w in act.witnesses) else 1
+
+
+def _own(reading: Reading, witness: Witness, person: Hands) -> bool:
+    """Whether it is his own word, or his office's."""
+    agent = witness.agent
+    return agent not in (None, EDITORS) and any(reading.agents.speaks_for(str(agent), one) for one in person)
 
 
 def _acknowledges(reading: Reading, document: Document, one: _Delivery) -> bool:

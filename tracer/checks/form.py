@@ -24,7 +24,7 @@ from tracer.analysis.accounts import Act
 from tracer.analysis.departures import Performance
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
-from tracer.checks.base import Check, Claim, Finding, Settling, Who, Words, told
+from tracer.checks.base import Check, Claim, Finding, Settling, What, Who, Words, told
 from tracer.checks.judging import alike
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import CONDUCT, Extent, Fact, Mood, Standing, Verb
@@ -78,24 +78,28 @@ def _compared(reading: Reading, rule: Statement, act: Act, aspect: str | None) -
 def _done_in(reading: Reading, performance: Performance, rule: Statement) -> Finding:
     stage, root = performance.stage, performance.root
     assert root.act is not None, "a stage is performed by an act"
-    acts = [
+    of_that_kind = [
         a for a in reading.accounts.acts
         if a.item and a.verb in _ACTS[rule.verb or Verb.GIVE]
-        and reading.items.carries(a.item, stage.content) is Truth.YES
         and (a.verb is not Verb.TELL or a.extent is Extent.TEXT or a.happened is Truth.NO)
         and (not root.recipient or reading.agents.any_satisfies(a.recipient or a.who, root.recipient) is Truth.YES)
     ]  # fmt: skip
+    acts = [a for a in of_that_kind if reading.items.carries(a.item or "", stage.content) is Truth.YES]
     done = next((a for a in acts if a.happened is Truth.YES), None)
     denied = next((a for a in acts if a.happened is Truth.NO and not reading.accounts.only_heard(a)), None)
     fact = Fact.AS_ORDERED if done else Fact.DIFFERENT if denied else Fact.CANNOT_TELL
     claim = Claim(root.giver, "did not", ((str(rule.verb), rule.item or stage.content), ("from", root.giver),
                                           ("to", root.recipient)))  # fmt: skip
     word = "told" if rule.verb is Verb.TELL else "handed over" if rule.verb is Verb.GIVE else "shown"
-    key = {Fact.AS_ORDERED: "form_done", Fact.DIFFERENT: "form_not_done"}.get(fact, "form_silent")
+    version = any(a.happened is Truth.YES and reading.items.version_of(a.item or "", stage.content)
+                  for a in of_that_kind)  # fmt: skip
+    key = {Fact.AS_ORDERED: "form_done", Fact.DIFFERENT: "form_not_done"}.get(
+        fact, "form_version" if version else "form_silent")
     found = done or denied
     standing = reading.orders.standing(rule, root.id, root.giver, stage.content)
     return CHECK.finding(
-        reading, (root.id,), told(key, form=Words(word), recipient=Who(root.recipient)), root.act.location, fact=fact,
+        reading, (root.id,), told(key, form=Words(word), recipient=Who(root.recipient), item=What(stage.content)),
+        root.act.location, fact=fact,
         rule=None if standing.standing is Standing.NONE else standing, aspect=str(rule.verb),
         departure=root.id if performance.departs else None, ordered=(rule.id,),
         shown=(found.id,) if found else (root.id,),

@@ -166,6 +166,8 @@ SENTENCES: dict[str, str] = {
     "form_open": "its form, ordered as: {ordered}, is told by hearsay only",
     "form_done": "it was {form} to {recipient}, as ordered",
     "form_not_done": "it was not {form} to {recipient}, though ordered",
+    "form_version": "another version of the {item} was {form} to {recipient}; whether that is what was ordered cannot "
+    "be told",
     "form_silent": "whether it was also {form} to {recipient}, as ordered, is not recorded",
     # TR208
     "refused": "{who} {refused} the {item}",
@@ -211,10 +213,12 @@ SENTENCES: dict[str, str] = {
     "excluded_open": "whether the {item} came to {excluded} by {recipient} cannot be told",
     "chain": "the recorded way: {hands}",
     # TR209
-    "received_own_word": "{recipient} received the {item}, on the word of {recipient} or of the same body",
-    "received_deliverer": "{recipient} received the {item}, on the word of one who took part; it is not a receipt",
-    "received_deliverer_body": "{recipient} received the {item}, on the word of one of the same body as one "
-    "who took part; it is not a receipt",
+    "received_own_word": "{recipient} received the {item}, on the word of {witness}",
+    "received_answer": "{recipient} received the {item}, as an answer to it shows {answer}",
+    "received_deliverer": "{recipient} received the {item}, on the word of {witness}, who took part; it is "
+    "not a receipt",
+    "received_deliverer_body": "{recipient} received the {item}, on the word of {witness}, of the same body as "
+    "one who took part; it is not a receipt",
     "received_unnamed": "whether {recipient} received the {item} cannot be told: only an author who is not named "
     "says so",
     "received_hearsay": "whether {recipient} received the {item} cannot be told: only hearsay says so",
@@ -246,15 +250,15 @@ SENTENCES: dict[str, str] = {
     "consultation_silent": "whether {giver} consulted {consulted} before is not recorded",
     "word_on_consultation": "a word from {who} on whether advice was asked before the act",
     # TR401
-    "told_no_limit": "{giver} let {recipient} know of the {item} ({extent}); no rule against it has been seen",
-    "told_no_limit_heard": "{giver} reportedly let {recipient} know of the {item} ({extent}); no rule against it has "
-    "been seen",
-    "told_inside": "{giver} let {recipient} know of the {item} ({extent}), inside the stated circle",
-    "told_outside": "{giver} let {recipient} know of the {item} ({extent}), outside the stated circle",
-    "told_open": "{giver} reportedly let {recipient} know of the {item} ({extent}); whether outside the stated "
+    "told_no_limit": "{giver} let {recipient} know of the {item} (its {extent}); no rule against it has been seen",
+    "told_no_limit_heard": "{giver} reportedly let {recipient} know of the {item} (its {extent}); no rule against it "
+    "has been seen",
+    "told_inside": "{giver} let {recipient} know of the {item} (its {extent}), inside the stated circle",
+    "told_outside": "{giver} let {recipient} know of the {item} (its {extent}), outside the stated circle",
+    "told_open": "{giver} reportedly let {recipient} know of the {item} (its {extent}); whether outside the stated "
     "circle cannot be told",
-    "told_perhaps_outside": "{giver} let {recipient} know of the {item} ({extent}); whether outside the stated circle "
-    "cannot be told",
+    "told_perhaps_outside": "{giver} let {recipient} know of the {item} (its {extent}); whether outside the stated "
+    "circle cannot be told",
     "told_before": "{recipient}, of the same body, had been told the {extent} before, by {giver}, "
     "on the word of {author} {document}",
     "circle_asserted": "{author} wrote {at:on } that in {body} only {who} knew; whether that was meant as a limit "
