@@ -76,18 +76,19 @@ def test_they_are_told_together_with_times_that_contradict_each_other() -> None:
 BESIDE = told(
     "did: {give: paper, from: envoy, to: king}\nbelieves: {know: letter, who: usher}\n"
     "asked: {give: paper, who: envoy}\nwill: {give: paper, from: minister, to: usher}\n"
-    "unsure: {know: letter, who: stranger}\naccepts: order\n"
+    "unsure: {know: letter, who: stranger}\naccepts: order\ndid: {event: the courier came late}\n"
 )
 
 
 def test_what_no_finding_cites_is_told_once_and_briefly() -> None:
-    """Beliefs, requests, promises and doubts; not what was done and ordered, which the findings weigh."""
+    """Beliefs, requests, promises and doubts, and what happened; not what was ordered, which the findings weigh."""
     found = report(ORDER, BESIDE)
-    assert [str(one.mood) for one in found.also_said] == ["believes", "asked", "will", "unsure", "accepts"]
+    assert [str(one.mood) for one in found.also_said] == ["believes", "asked", "will", "unsure", "accepts", "did"]
     for page, heading in ((text.text(found), "\nAlso said"), (markdown.markdown(found), "\n## Also said")):
         head, also = page.split(heading)
         assert [word for word in ("believes", "asked", "promised", "unsure") if word in also and word not in head] == [
             "believes", "asked", "promised", "unsure"]
+        assert "he courier came late" in " ".join(also.split())
     entry = machine.case(found)["also_said"][0]
     assert (entry["mood"], entry["document"], entry["witness"]) == ("believes", "told", "envoy")
     assert "Also said" not in text.text(found, brief=True)

@@ -18,8 +18,8 @@ from tracer.checks.registry import all_checks
 from tracer.errors import CaseError, Problem, TracerError
 from tracer.vocabulary import CONDUCT, JUDGING_MOODS, RECORD, RULING_MOODS, Mood, Verdict
 
-#: Moods of what is said beside what was done, ordered and judged.
-_BESIDE = frozenset(Mood) - RULING_MOODS - {Mood.DID}
+#: Moods of what is said beside what was ordered and judged.
+_BESIDE = frozenset(Mood) - RULING_MOODS
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,8 @@ class Report:
             follows from it directly behind its root; the same for every order of the file.
         departures: ids of the acts by which it left the ordered route, as far as a deviation is found there, in
             order of time; the display number of the first is D1.
-        also_said: what documents say beside what happened and what was ordered (beliefs, requests,
-            promises, denials, objections …) that no finding cites; empty where not all checks were run.
+        also_said: what documents say beside what was ordered (what happened, beliefs, requests, promises,
+            denials, objections …) that no finding cites; empty where not all checks were run.
     """
 
     case: Case
