@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.analysis.small import ORDER, report, told
+from tests.analysis.small import ORDER, find, report, told
 
 GIVEN = "did: {give: paper, from: envoy, to: king}\n  id: act"
 
@@ -33,3 +33,36 @@ def test_two_accounts_are_settled_by_the_one_that_names_somebody() -> None:
     found = report(order, one, other, who="somebody: {one of: office, not: chief}")
     (open_,) = (one for one in found.findings if one.code == "TR205")
     assert [dict(settling.claim.act).get("to") for settling in open_.settles] == [("clerk",)]
+
+
+def test_who_rests_on_the_word_that_a_body_acted_and_says_that_one_of_it_did_says_the_same() -> None:
+    """Only an account of its own is more than that."""
+    first = told("did: {give: paper, from: legation, to: king}\n  id: act")
+    again = told("did: {same: act, from: one of legation}", name="again", header="rests on: told")
+    assert report(first, again).reading.accounts.act("act").giver == ("legation",)
+    own = told("did: {same: act, from: one of legation}", name="own")
+    assert report(first, own).reading.accounts.act("act").giver != ("legation",)
+
+
+def test_accounts_that_contradict_each_other_on_who_received_or_read_it_show_it_of_neither() -> None:
+    """And an account that only rests on another shows nothing."""
+    for verb, item in (("receive", "paper"), ("read", "paper"), ("receive", "order")):
+        first = told(f"did: {{{verb}: {item}, who: envoy}}\n  id: act", author="envoy")
+        king = told("did: {same: act, who: king}", name="second", author="king", to="")
+        found = report(ORDER, first, king)
+        assert find(found, "TR209/king").verdict == "cannot tell"
+        assert item != "order" or found.reading.flows.received("order") == ()
+        last = found.reading.knowledge.at("letter", 0)
+        assert {last[hand][0] for hand in ("envoy", "king") if hand in last} <= {None}
+        resting = king.replace("seen: excerpt", "seen: excerpt\n  rests on: told")
+        assert find(report(ORDER, first, resting), "TR209/king").verdict == "cannot tell"
+
+
+def test_an_account_that_rests_on_another_opens_no_alternative_whatever_the_other_says() -> None:
+    """The one on which it rests tells of the act and not of its hands."""
+    first = told("did: {give: paper, from: envoy, to: king}\n  id: act")
+    silent = told("did: {same: act}", name="silent")
+    resting = told("did: {same: act, to: minister}", name="third", header="rests on: silent")
+    assert report(first, silent, resting).reading.accounts.act("act").recipients == (("king",),)
+    elsewhere = silent.replace("same: act", "give: paper, from: king, to: minister")
+    assert report(first, elsewhere, resting).reading.accounts.act("act").recipients == (("king",), ("minister",))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.analysis.small import ORDER, find, report, told, verdicts
+from tracer.analysis.candidates import LEADS, UNRELATED, Candidates
 
 
 def test_over_a_gap_nothing_leads_and_a_denial_tells_no_act() -> None:
@@ -174,3 +175,52 @@ def test_a_step_is_done_by_an_act_before_a_gap_in_the_way_of_another() -> None:
     second = "did: {give: paper, from: clerk, to: minister, when: 1950-01-03T07:00Z}\n  id: second"
     found = verdicts(report(order, told(f"{first}\n{second}", author="chief", to="king")))
     assert found["TR202/first"] == found["TR202/second"] == "as ordered"
+
+
+def test_on_one_way_the_steps_follow_each_other() -> None:
+    """The Envoy passed the Minister over; that the King gave it to him afterwards is not the Envoy's step."""
+    passed = "did: {give: paper, from: envoy, to: king, when: 1950-01-02T08:00Z}\n  id: passed"
+    after = "did: {give: paper, from: king, to: minister, when: 1950-01-02T09:00Z}\n  id: after"
+    found = verdicts(report(ROUTE, told(f"{passed}\n{after}", author="minister")))
+    assert "TR202/passed" in found
+    assert not {key for key in found if key.endswith("/after")}
+
+
+def test_what_reached_the_recipient_of_one_step_was_not_another_step_of_the_route() -> None:
+    """The Minister did his step; that the Envoy also went to the King is told, but he was not bringing it to the Minister."""
+    order = ROUTE.replace("from: envoy, to: minister", "from: deputy, to: minister")
+    done = "did: {give: paper, from: minister, to: king, when: 1950-01-02T08:00Z}\n  id: done"
+    also = "did: {give: paper, from: envoy, to: king, when: 1950-01-02T09:00Z}\n  id: also"
+    found = verdicts(report(order, told(f"{done}\n{also}", header="answers: order")))
+    assert "TR202/done" in found
+    assert "TR202/also" not in found
+
+
+def test_what_may_have_led_to_the_first_hand_is_no_step_because_it_is_told_to_the_issuer() -> None:
+    """The King may have had from the Deputy what he gave the Envoy: only if not has the Deputy gone astray with it."""
+    got = "did: {give: paper, from: king, to: envoy, when: %s}\n  id: got"
+    lent = "did: {give: paper, from: deputy, to: king, when: 1950-01-03 UTC}\n  id: lent"
+    order = ORDER.replace("to: king", "to: ministry")
+    for when, told_of in (("../1950-01-03T09:00Z", False), ("1950-01-02T09:00Z", True)):
+        said = told(f"{lent}\n{got % when}", date="1950-01-04T09:00Z")
+        assert ("TR202/lent" in verdicts(report(order, said))) is told_of
+
+
+def test_what_the_ordered_giver_did_after_it_came_to_him_is_his_step() -> None:
+    """That he promised to pass it on does not make the act that brought it to him his step."""
+    got = "did: {give: paper, from: usher, to: envoy, when: 1950-01-02T08:00Z}\n  id: got"
+    gave = "did: {give: paper, from: envoy, to: stranger, when: 1950-01-02T09:00Z}\n  id: gave"
+    will = "will: {pass: letter, from: envoy, to: king}"
+    for said in (f"{got}\n{gave}", f"{got}\n{gave}\n{will}"):
+        assert verdicts(report(ORDER, told(said)))["TR202/gave"] == "deviation"
+
+
+def test_what_by_one_account_only_came_to_the_first_hand_may_be_its_step() -> None:
+    """By the other it went from the Envoy to the Stranger; his promise may be what it was done for."""
+    one = told("did: {give: paper, to: envoy, when: 1950-01-02T08:00Z}\n  id: act\nwill: {pass: letter, from: envoy, to: king}")
+    other = told("did: {same: act, from: envoy, to: stranger}", name="other")
+    for documents, rank in (((one,), UNRELATED), ((one, other), LEADS)):
+        r = report(ORDER, *documents).reading
+        candidates = Candidates(r.case, r.agents, r.items, r.times, r.accounts, r.flows)
+        (stage,) = r.orders.stages
+        assert candidates.ranks(stage, stage.giver)["act"] == rank

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from tests.reference.aligning import Stage
 from tests.reference.people import listed
-from tests.reference.performing import Performing, Stage
+from tests.reference.performing import Performing
 
 
 class Conduct(Performing):

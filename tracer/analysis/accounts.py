@@ -60,7 +60,7 @@ class Act:
         id: of the statement that the others restate.
         statements: all accounts of it, ids.
         givers: the possible sets of givers; more than one only where accounts contradict.
-        recipients: likewise; each empty tuple is *not said*.
+        recipients, whos: likewise; each empty tuple is *not said*.
         happened: yes; maybe, if only hearsay or contradicted; no, if only denied.
         witnesses: one for each account that says that it happened.
         disputed: names of the roles on which independent accounts contradict each other.
@@ -74,7 +74,7 @@ class Act:
     location: Location
     givers: tuple[Hands, ...]
     recipients: tuple[Hands, ...]
-    who: Hands
+    whos: tuple[Hands, ...]
     agents: Hands
     through: Hands
     on_behalf: Hands
@@ -100,6 +100,11 @@ class Act:
     def recipient(self) -> Hands:
         """All agents who can have received it."""
         return tuple(dict.fromkeys(hand for hands in self.recipients for hand in hands))
+
+    @property
+    def who(self) -> Hands:
+        """All agents who can have received, read, held or known it."""
+        return tuple(dict.fromkeys(hand for hands in self.whos for hand in hands))
 
 
 class Accounts:
@@ -215,21 +220,21 @@ class Accounts:
         disputed: list[str] = []
 
         def hands(role: str) -> tuple[Hands, ...]:
-            values = self._intersect([(getattr(s, role), s) for s in live if getattr(s, role)])
+            values = self._intersect([(getattr(s, role), s) for s in live if getattr(s, role)], live)
             if len(values) > 1:
                 disputed.append(role)
             return values or ((),)
 
-        givers, recipients = hands("giver"), hands("recipient")
+        givers, recipients, whos = hands("giver"), hands("recipient"), hands("who")
         if root.verb is Verb.RECEIVE and recipients == ((),):
-            recipients = hands("who")
+            recipients = whos
         if self._times_disjoint(live):
             disputed.append("when")
         witnesses = tuple(self.witness(s) for s in done)
         return Act(
             id=root.id, document=root.document, statements=tuple(s.id for s in group or live), verb=root.verb,
             item=root.item, location=root.location, givers=givers, recipients=recipients,
-            who=_all(live, "who"), agents=_all(live, "agents"), through=_all(live, "through"),
+            whos=whos, agents=_all(live, "agents"), through=_all(live, "through"),
             on_behalf=_all(live, "on_behalf"), present=_all(live, "present"), only_in=_all(live, "only_in"),
             via=_said(live, "via"), state=_said(live, "state"), form=_said(live, "form"), how=_said(live, "how"),
             extent=max((s.extent for s in live if s.extent), default=None), under=_said(live, "under"),
@@ -237,20 +242,31 @@ class Accounts:
             happened=_happened(witnesses, bool(denied)), witnesses=witnesses, disputed=tuple(disputed),
         )  # fmt: skip
 
-    def _intersect(self, values: list[tuple[Hands, Statement]]) -> tuple[Hands, ...]:
+    def _intersect(self, values: list[tuple[Hands, Statement]], live: list[Statement]) -> tuple[Hands, ...]:
         """What satisfies all accounts; where nothing does, each independent value."""
         written: dict[Hands, Hands] = {}
         support: dict[Hands, list[Statement]] = {}
         for hands, statement in sorted(values, key=lambda value: value[0]):
             support.setdefault(written.setdefault(self._words(hands), hands), []).append(statement)
+        # Who rests on the word that a body acted, and says that one of it did, says the same.
+        repeated = {
+            hands for hands, told in support.items()
+            if self._body_of(hands) in support and self._rests_on_others(told, live)
+        }  # fmt: skip
+        support = {hands: told for hands, told in support.items() if hands not in repeated}
         kept = [
             hands for hands in support
             if not any(other != hands and self.refines(other, hands) for other in support)
         ]  # fmt: skip
         if len(kept) > 1:
-            independent = [hands for hands in kept if not self._rests_on_others(support[hands], values)]
+            independent = [hands for hands in kept if not self._rests_on_others(support[hands], live)]
             kept = independent or kept
         return tuple(sorted(kept))
+
+    def _body_of(self, hands: Hands) -> Hands:
+        """The body of which a single unknown hand is said to be one."""
+        agent = self._case.agent(hands[0])
+        return (agent.one_of,) if agent.inline and agent.one_of and len(hands) == 1 else ()
 
     def _words(self, hands: Hands) -> Hands:
         """Hands as they are written: two accounts of one act that say `someone` do not contradict each other."""
@@ -272,14 +288,15 @@ class Accounts:
             return False
         return less.one_of is None if more.kind == "body" or more.inline and more.one_of else not more.inline
 
-    def _rests_on_others(self, own: list[Statement], values: list[tuple[Hands, Statement]]) -> bool:
-        others = {s.document for _, s in values if s not in own}
+    def _rests_on_others(self, own: list[Statement], live: list[Statement]) -> bool:
+        """Whether these accounts rest on others of the act, whatever those say, and on nothing else."""
+        others = {s.document for s in live if s not in own}
 
         def dependent(statement: Statement) -> bool:
             if statement.document == FURTHER:
                 return False
             rests = set(statement.rests_on or self._case.document(statement.document).rests_on)
-            return bool(rests) and rests <= others | {s.id for _, s in values}
+            return bool(rests) and rests <= others | {s.id for s in live}
 
         return all(dependent(statement) for statement in own)
 

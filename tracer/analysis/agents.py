@@ -107,9 +107,9 @@ class Agents:
         pairs = [self.satisfies(one, other, at) for one in actual for other in ordered]
         return either(*pairs) if pairs else Truth.MAYBE
 
-    def surely_one(self, actual: Collection[str], ordered: Collection[str]) -> bool:
+    def surely_one(self, actual: Collection[str], ordered: Collection[str], at: Span = ALWAYS) -> bool:
         """Whether it is certain of one of these that he is one of those; never where either side is not said."""
-        return bool(actual and ordered) and self.any_satisfies(actual, ordered) is Truth.YES
+        return bool(actual and ordered) and self.any_satisfies(actual, ordered, at) is Truth.YES
 
     def _satisfies(self, actual: str, ordered: str, at: Span) -> Truth:
         if actual == ordered:

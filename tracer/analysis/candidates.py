@@ -7,12 +7,15 @@ cost of aligning the way with the route.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from tracer.analysis.accounts import Accounts, Hands
 from tracer.analysis.agents import Agents
 from tracer.analysis.chronology import Chronology
 from tracer.analysis.flows import Flows, Transfer
 from tracer.analysis.items import Items
 from tracer.analysis.orders import Stage
+from tracer.analysis.spans import ALWAYS, Span, disjoint
 from tracer.case.model import Case, Statement
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import Extent, Mood, Verb
@@ -48,6 +51,7 @@ class Candidates:
         self._promises = tuple(
             s for s in case.statements() if s.mood is Mood.WILL and s.item and s.verb and s.recipient
         )
+        self._ranked: dict[tuple[str, Hands], dict[str, int]] = {}
 
     def promises(self, content: str, recipient: Hands) -> tuple[Statement, ...]:
         """Promises that lead this content to one of these recipients."""
@@ -59,30 +63,52 @@ class Candidates:
             and self._agents.any_satisfies(p.recipient, recipient) is not Truth.NO
         )  # fmt: skip
 
-    def ranks(self, stage: Stage, first: Hands = ()) -> dict[str, int]:
+    def ranks(self, stage: Stage, first: Hands = ()) -> Mapping[str, int]:
         """For each transfer of the content why it may perform a stage (R2), or `UNRELATED`.
 
         Args:
             stage: what was ordered.
             first: the hand with which the route of this stage begins.
         """
+        if (stage.id, first) not in self._ranked:
+            self._ranked[stage.id, first] = self._ranks(stage, first)
+        return self._ranked[stage.id, first]
+
+    def _ranks(self, stage: Stage, first: Hands) -> dict[str, int]:
         transfers = self._flows.of(stage.content)
         onward = self._onward(stage, transfers)
         starting = {t.id for t in transfers if t.act and self._starts(stage, t, first)}
         before = set(starting)
         for transfer in reversed(transfers):
-            # What he with whom the route begins gave away, and had back, left him after its beginning.
-            given = bool(first and transfer.giver) and self._agents.any_satisfies(transfer.giver, first) is Truth.YES
-            if given and transfer.id in before - starting:
+            if transfer.id not in before:
+                continue
+            if transfer.id not in starting and self._gave_away(transfer, first):
                 before.discard(transfer.id)
-            elif transfer.id in before and transfer.parent and transfer.link is not Truth.NO:
+            elif transfer.parent and transfer.link is not Truth.NO:
                 before.add(transfer.parent)
-        return {
-            t.id: self._rank(stage, t, t.id in onward, t.id in starting, told=t.id not in before) for t in transfers
-        }
+        starts = tuple(t for t in transfers if t.id in starting)
 
-    def _rank(self, stage: Stage, transfer: Transfer, leads: bool, starts: bool, *, told: bool) -> int:
-        """Why one transfer may perform the stage; `told` is whether it may, because it is told to the issuer."""
+        def may_have_led(transfer: Transfer) -> bool:
+            """Whether it led to the first hand of the route, or may have, as it is open which came first."""
+            if transfer.id in before or self._gave_away(transfer, first):
+                return transfer.id in before
+            at = self._times.of(transfer.id)
+            return any(
+                not disjoint(at, self._times.of(one.id)) and self._times.possibly_before(transfer.id, one.id)
+                and self._flows.link(transfer, one) is not Truth.NO for one in starts
+            )  # fmt: skip
+
+        return {t.id: self._rank(stage, first, t, t.id in onward, t.id in starting, may_have_led) for t in transfers}
+
+    def _gave_away(self, transfer: Transfer, first: Hands) -> bool:
+        """Whether he with whom the route begins gave it away: if he had it back, it left him after its beginning."""
+        return bool(first) and self._surely(transfer.givers, first)
+
+    def _rank(
+        self, stage: Stage, first: Hands, transfer: Transfer, leads: bool, starts: bool,
+        may_have_led: Callable[[Transfer], bool],
+    ) -> int:  # fmt: skip
+        """Why one transfer may perform the stage."""
         act = transfer.act
         if act is None or not self._suits(stage, transfer):
             return UNRELATED
@@ -93,9 +119,10 @@ class Candidates:
             return REACHES if self._agents.any_satisfies(transfer.giver, given) is not Truth.NO else UNRELATED
         if not starts and self._reaches(transfer, stage) is not Truth.NO:
             return REACHES
-        if leads:
+        if leads and not (starts and stage.giver == first):  # to the hand that is to do the step nothing leads on
             return LEADS
-        return TOLD if told and self._told_to_issuer(act.id, stage) else UNRELATED
+        # What may have come before the route is no step of it merely because it is told to the issuer.
+        return TOLD if self._told_to_issuer(act.id, stage) and not may_have_led(transfer) else UNRELATED
 
     def _suits(self, stage: Stage, transfer: Transfer) -> bool:
         act = transfer.act
@@ -116,13 +143,14 @@ class Candidates:
         """
         at = self._times.of(transfer.id)
         later = bool(stage.giver) and stage.giver != first
-        if later and transfer.giver and self._agents.any_satisfies(transfer.giver, stage.giver, at) is Truth.YES:
+        if later and self._surely(transfer.givers, stage.giver, at):
             return False
-        return (
-            bool(first)
-            and self._agents.any_satisfies(transfer.recipient, first, at) is Truth.YES
-            and self._agents.any_satisfies(transfer.recipient, stage.recipient, at) is not Truth.YES
-        )
+        arrived = transfer.recipients
+        return bool(first) and self._surely(arrived, first, at) and not self._surely(arrived, stage.recipient, at)
+
+    def _surely(self, alternatives: tuple[Hands, ...], wanted: Hands, at: Span = ALWAYS) -> bool:
+        """Whether by every account that may be right these are the hands wanted."""
+        return all(self._agents.surely_one(hands, wanted, at) for hands in alternatives)
 
     def _reaches(self, transfer: Transfer, stage: Stage) -> Truth:
         at = self._times.of(transfer.id)

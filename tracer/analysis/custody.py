@@ -180,8 +180,8 @@ def _keeping(act: Act) -> Transfer | None:
         return None
     if not act.who and act.verb is Verb.HOLD:
         return None
-    after = () if act.verb is Verb.DESTROY else act.who
-    return Transfer(act.id, act, act.item, (act.who,), (after,), "shown", act.happened)
+    after = ((),) if act.verb is Verb.DESTROY else act.whos
+    return Transfer(act.id, act, act.item, act.whos, after, "shown", act.happened)
 
 
 def _destroys(step: Transfer) -> bool:

@@ -16,6 +16,7 @@ from tracer.analysis.chronology import Chronology
 from tracer.analysis.flows import Flows, Transfer
 from tracer.analysis.items import Items
 from tracer.analysis.orders import Orders, Stage
+from tracer.analysis.routes import Route, ordered_hands, recorded_hands, routes_of
 from tracer.analysis.spans import ALWAYS, Span, order_key
 from tracer.case.model import Case, Statement
 from tracer.kernel.alignment import Plan, align, align_tree
@@ -78,7 +79,7 @@ class Departures:
     ) -> None:  # fmt: skip
         self._agents, self._times, self._orders, self._flows = agents, times, orders, flows
         self._candidates = Candidates(case, agents, items, times, accounts, flows)
-        self.routes = self._routes()
+        self.routes = routes_of(orders.stages)
         found = self._performed()
         self.performances = tuple(sorted(found, key=lambda p: (order_key(times.of(p.root.id)), p.root.id)))
         self._performed_by = {t.id: p for p in reversed(self.performances) for t in p.transfers}
@@ -109,59 +110,60 @@ class Departures:
         """The performance in whose way this transfer lies, if any."""
         return self._performed_by.get(transfer)
 
-    def hands(self, route: tuple[Stage, ...]) -> tuple[Hands, ...]:
-        """An ordered route as the hands it names (R1): who sends the order with the content, giver, each recipient."""
-        first = route[0]
-        sender = (first.sender,) if first.sender else ()
-        start = () if not (first.giver or first.bound) else (first.giver or first.bound,)
-        return (*sender, *start, *(stage.recipient for stage in route))
+    def hands(self, route: Route) -> tuple[Hands, ...]:
+        """An ordered route as the hands it names."""
+        return ordered_hands(route)
 
     def promises(self, content: str, recipient: Hands) -> tuple[Statement, ...]:
         """Promises that lead this content to one of these recipients."""
         return self._candidates.promises(content, recipient)
 
-    def _routes(self) -> tuple[tuple[Stage, ...], ...]:
-        """Chains stages whose giver is the recipient of another stage of the same content."""
-        stages = self._orders.stages
-        follows: dict[str, Stage] = {}
-        led_to: set[str] = set()
-        for stage in stages:
-            for other in stages:
-                if other is stage or other.content != stage.content or other.id in led_to or stage.id in follows:
-                    continue
-                if stage.recipient and set(stage.recipient) & set(other.giver):
-                    follows[stage.id] = other
-                    led_to.add(other.id)
-        routes = []
-        for stage in stages:
-            if stage.id in led_to:
-                continue
-            route, seen = [stage], {stage.id}
-            while (after := follows.get(route[-1].id)) is not None and after.id not in seen:
-                route.append(after)
-                seen.add(after.id)
-            routes.append(tuple(route))
-        covered = {stage.id for route in routes for stage in route}
-        return (*routes, *((stage,) for stage in stages if stage.id not in covered))
-
-    def _along(self, route: tuple[Stage, ...], taken: dict[str, Performance]) -> list[Performance]:
+    def _along(self, route: Route, taken: dict[str, Performance]) -> list[Performance]:
         """The way that performs most of a route; of the stages that it leaves each may be performed on another way."""
         found = self._perform(route, taken)
         done = {p.stage.id for p in found}
-        on_way = ((t, p) for p in found for t in self._way(route[0].content, p.transfers[-1].id))
-        held = taken | {transfer.id: performance for transfer, performance in on_way}
         left = [stage for stage in route if stage.id not in done] if found else []
-        return [*found, *(p for stage in left for p in self._perform((stage,), held))]
+        held = self._kept(route, left, found) if left else {}
+        return [*found, *(p for stage in left for p in self._perform((stage,), taken | held[stage.id]))]
 
-    def _perform(self, route: tuple[Stage, ...], taken: dict[str, Performance]) -> list[Performance]:
+    def _kept(
+        self, route: Route, left: list[Stage], found: list[Performance]
+    ) -> dict[str, dict[str, Performance]]:  # fmt: skip
+        """For each stage that a way left the acts that cannot perform it.
+
+        They are those on the way, those that would rather have performed another of its stages (R2) and, since on
+        one way the stages follow each other, those that came by it after a later stage.
+        """
+        content, order = route[0].content, [stage.id for stage in route]
+        way = {t.id: p for p in found for t in self._flows.way(content, p.transfers[-1].id)}
+        ranks = {stage.id: self._candidates.ranks(stage, route[0].giver) for stage in route}
+        after: dict[str, Performance] = {p.root.id: p for p in found}
+        for transfer in self._flows.of(content):
+            passed = after.get(transfer.parent or "") if transfer.link is not Truth.NO else None
+            if passed and transfer.id not in after:
+                after[transfer.id] = passed
+
+        def rather(stage: Stage, id: str) -> Performance | None:
+            """The performance because of which an act cannot perform a stage."""
+            if (passed := after.get(id)) and order.index(passed.stage.id) > order.index(stage.id):
+                return passed
+            return next((p for p in found if ranks[p.stage.id][id] > ranks[stage.id][id]), None)
+
+        return {
+            stage.id: way | {
+                id: p for id, rank in ranks[stage.id].items() if rank != UNRELATED and (p := rather(stage, id))
+            } for stage in left
+        }  # fmt: skip
+
+    def _perform(self, route: Route, taken: dict[str, Performance]) -> list[Performance]:
         """Aligns the route with the recorded way that performs most of it."""
         transfers = self._flows.of(route[0].content)
         ranks = {stage.id: self._free(stage, route[0].giver, taken) for stage in route}
         end = next((s for s in reversed(route) if any(ranks[s.id].values())), None)
         if end is None:
             return []
-        labels = self.hands(route)
-        hands, parents, ends = self._hand_tree(transfers, route[0].sender)
+        labels = ordered_hands(route)
+        hands, parents, ends = recorded_hands(transfers, route[0].sender)
         best = max(ranks[end.id].values())
         leaves = [ends[t.id] for t in transfers if ranks[end.id][t.id] == best and t.id in ends]
         if not leaves:
@@ -210,63 +212,21 @@ class Departures:
             place = {label: way[hand] for label, hand in found.pairs if label != len(labels) - 1}
             matched = [(m.label, m.index) for m in found.moves if m.kind == "match"]
             place |= {label: way[hand] for label, hand in matched if label is not None and hand is not None}
-            on_way = [t for t in self._way(route[0].content, received[leaf]) if t.id in ends]
+            on_way = [t for t in self._flows.way(route[0].content, received[leaf]) if t.id in ends]
             if performed := self._segments(route, labels, place, on_way, ends, ranks):
                 return performed
         return []
 
     def _free(self, stage: Stage, first: Hands, taken: dict[str, Performance]) -> dict[str, int]:
         """The ranks of the acts that no better fitting stage has taken."""
-        ranks = self._candidates.ranks(stage, first)
+        ranks = dict(self._candidates.ranks(stage, first))
         for id, performance in taken.items():
             if id in ranks and set(performance.stage.recipient) != set(stage.recipient):
                 ranks[id] = UNRELATED
         return ranks
 
-    def _hand_tree(
-        self, transfers: tuple[Transfer, ...], sender: Hands
-    ) -> tuple[list[tuple[Hands, str]], list[int], dict[str, int]]:  # fmt: skip
-        """The hands of all ways as one tree; a hand that may be its neighbour is not counted twice.
-
-        Every way begins with him whose order brings the content (R1): nobody stands in his place.
-        """
-        hands: list[tuple[Hands, str]] = []
-        parents: list[int] = []
-        ends: dict[str, int] = {}
-        soft = {t.id for t in transfers if t.arrival == "open"}
-        copied = {t.id: set(t.recipient) for t in transfers if t.act is None and t.arrival == "shown"}
-        for transfer in transfers:
-            above = ends.get(transfer.parent, -1) if transfer.parent else -1
-            if transfer.link is Truth.NO:
-                above = -1  # a gap: what came before is no part of this way
-            giver = set(transfer.giver)
-            aside = above != -1 and bool(giver) and copied.get(transfer.parent or "", giver).isdisjoint(giver)
-            if aside:
-                above = parents[above]  # another of the body had the message too, and gave on what it brought (R15)
-            first = above == -1
-            if first and sender and set(transfer.giver).isdisjoint(sender):
-                hands.append((sender, transfer.id))
-                parents.append(-1)
-                above = len(hands) - 1
-            if first or aside or transfer.parent in soft:
-                hands.append((transfer.giver, transfer.id))
-                parents.append(above)
-                above = len(hands) - 1
-            if transfer.arrival != "open":
-                hands.append((transfer.recipient, transfer.id))
-                parents.append(above)
-                above = len(hands) - 1
-            ends[transfer.id] = above
-        return hands, parents, ends
-
-    def _way(self, content: str, id: str) -> tuple[Transfer, ...]:
-        """The transfers that led to this one without a gap between."""
-        way = self._flows.path(content, id)
-        first = max((place for place, t in enumerate(way) if t.link is Truth.NO), default=0)
-        return way[first:]
-
     def _segments(
-        self, route: tuple[Stage, ...], labels: tuple[Hands, ...], place: dict[int, int],
+        self, route: Route, labels: tuple[Hands, ...], place: dict[int, int],
         way: list[Transfer], ends: dict[str, int], ranks: dict[str, dict[str, int]],
     ) -> list[Performance]:  # fmt: skip
         found, start = [], -1

@@ -102,8 +102,9 @@ class Flows:
         """Who is shown to have received a document: by answering it or by a told receipt."""
         shown = [a for d in self._case.documents if document in d.answers for a in d.author]
         for act in self._accounts.acts:
-            if act.item == document and act.verb in _ARRIVING and act.happened is Truth.YES:
-                shown += [*act.recipient, *act.who]
+            agreed = act.happened is Truth.YES and len(act.recipients) == 1
+            if agreed and act.item == document and act.verb in _ARRIVING:
+                shown += act.recipient
         return tuple(dict.fromkeys(shown))
 
     def path(self, content: str, id: str) -> tuple[Transfer, ...]:
@@ -114,6 +115,11 @@ class Flows:
             way.append(self.transfer(content, current))
             current = way[-1].parent
         return tuple(reversed(way))
+
+    def way(self, content: str, id: str) -> tuple[Transfer, ...]:
+        """The transfers that led to this one without a gap between, itself included."""
+        path = self.path(content, id)
+        return path[max((place for place, t in enumerate(path) if t.link is Truth.NO), default=0) :]
 
     def _sorted(self, transfers: list[Transfer]) -> Iterable[Transfer]:
         """By time; what no time tells apart, from hand to hand, so that no id decides it."""

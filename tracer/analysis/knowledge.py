@@ -113,7 +113,8 @@ class Knowledge:
                     yield Knowing(hand, content, extent, (None, since[1]), _certain(act, len(act.givers)), act.id)
             elif act.verb in (Verb.READ, Verb.MAKE) or act.verb is Verb.KNOW:
                 for hand in act.who:
-                    yield Knowing(hand, content, act.extent or Extent.TEXT, since, act.happened, act.id)
+                    sure = _certain(act, len(act.whos))
+                    yield Knowing(hand, content, act.extent or Extent.TEXT, since, sure, act.id)
 
     def _from_transfer(self, transfer: Transfer) -> Iterable[Knowing]:
         """Who held a closed thing knew that it existed; who held an open one may have read it."""

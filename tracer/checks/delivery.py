@@ -219,7 +219,7 @@ def _brings(reading: Reading, act: Act, one: _Delivery) -> bool:
         return False
     if act.verb is Verb.TELL and act.extent is not Extent.TEXT:
         return False
-    hands = (*act.recipient, *(act.who if act.verb in _HAVING else ()))
+    hands = act.recipient or (act.who if act.verb in _HAVING else ())
     carried = reading.items.carries(act.item, one.content) is not Truth.NO
     return carried and bool(hands) and reading.agents.any_satisfies(hands, one.person) is Truth.YES
 
@@ -228,7 +228,7 @@ def _rung(reading: Reading, act: Act | None, person: Hands) -> int:
     """3 his own or his office's word, 2 that of one who took part or of his body, 1 hearsay or nobody's word."""
     if act is None:
         return 0
-    if len(act.recipients) > 1 or act.happened is not Truth.YES:
+    if len(act.recipients) > 1 or len(act.whos) > 1 or act.happened is not Truth.YES:
         return 1
     own = any(_own(reading, witness, person) for witness in act.witnesses)
     return 3 if own else 2 if any(w.took_part for w in act.witnesses) else 1
@@ -248,7 +248,7 @@ def _acknowledges(reading: Reading, document: Document, one: _Delivery) -> bool:
 
 def _denies(reading: Reading, act: Act, one: _Delivery) -> bool:
     denied = any(reading.accounts.statement(id).mood is Mood.DID_NOT for id in act.statements)
-    hands = (*act.recipient, *act.who)
+    hands = act.recipient or act.who
     return (
         denied and act.item is not None and act.verb in (*MOVING, Verb.RECEIVE) and bool(hands)
         and reading.items.carries(act.item, one.content) is Truth.YES
