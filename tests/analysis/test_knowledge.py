@@ -39,3 +39,16 @@ def test_a_body_that_answers_a_message_knew_of_it() -> None:
     what = "reply: {from: king, for: chief}"
     for documents, sure in ((sent, answer), Extent.EXISTENCE), ((sent,), None):
         assert report(*documents, what=what).reading.knowledge.at("reply", _at(5))["office"] == (sure, Extent.TEXT)
+
+
+def test_who_received_a_letter_or_answered_it_knew_of_it_and_may_have_read_it() -> None:
+    note = "note:\n  from: king\n  to: chief\n  date: 1950-01-02T08:00Z\n  seen: not printed"
+    answer = told("did: {tell: note, from: clerk, to: envoy, extent: subject}", name="answer", header="answers: note",
+                  author="chief", to="king", date="1950-01-04T08:00Z")  # fmt: skip
+    receipt = told("did: {receive: note, who: chief}", author="chief", to="king", date="1950-01-04T08:00Z")
+    for document in answer, receipt:
+        reading = report(note, document).reading
+        assert reading.knowledge.at("note", _at(5))["chief"] == (Extent.EXISTENCE, Extent.TEXT)
+    held = reading.custody.at("note", _at(5))
+    assert (held.certain, held.possible, held.unnamed) == ((), ("chief",), True)
+    assert "chief" not in report(note, receipt.replace("did:", "did not:")).reading.knowledge.at("note", _at(5))

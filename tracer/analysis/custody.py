@@ -53,7 +53,7 @@ class Custody:
     """Answers who held what, when.
 
     Args:
-        kept: acts that say who held or destroyed a thing, where they are to count.
+        kept: acts that say who held, received or destroyed a thing, where they are to count.
 
     Example:
         >>> import tracer
@@ -65,7 +65,7 @@ class Custody:
 
     def __init__(self, case: Case, items: Items, times: Times, flows: Flows, kept: Iterable[Act] = ()) -> None:
         self._case, self._items, self._times, self._flows = case, items, times, flows
-        self._kept = tuple(step for act in kept if (step := _keeping(act)))
+        self._kept = tuple(step for act in kept if (step := self._keeping(act)))
         self._chains: dict[str, tuple[Transfer, ...]] = {}
         self._sides: dict[tuple[str, str], tuple[frozenset[str], frozenset[str]]] = {}
 
@@ -83,12 +83,12 @@ class Custody:
 
     @property
     def told_of(self) -> tuple[str, ...]:
-        """The things, and the items that somebody is said to have held or destroyed."""
+        """The things, and the items that somebody is said to have held, received or destroyed."""
         told = {*self.things, *(step.item for step in self._kept)}
         return tuple(item.id for item in self._case.items if item.id in told)
 
     def kept(self, item: str) -> tuple[Transfer, ...]:
-        """Who held and who destroyed one item: steps with one hand on both sides, or with none after."""
+        """Who held, received or destroyed one item, beside its chain."""
         return tuple(step for step in self._kept if step.item == item)
 
     def at(self, item: str, instant: int) -> Holding:
@@ -117,6 +117,24 @@ class Custody:
     def _moves(self, transfer: Transfer) -> bool:
         """Only what is a thing moves; a message is copied, and the sender keeps what he sent."""
         return transfer.act is not None and transfer.act.verb is not Verb.TELL and transfer.act.verb is not Verb.SEND
+
+    def _keeping(self, act: Act) -> Transfer | None:
+        """That somebody held a thing, as a step with his hand on both sides; that he destroyed it, with none after.
+
+        Of the receipt of a letter the far side alone is told; a message that brought something was copied.
+        """
+        if act.item is None or act.happened is Truth.NO:
+            return None
+        if act.verb is Verb.RECEIVE and self._case.is_document(act.item):
+            header = self._case.document(act.item)
+            copied = header.carries or header.via or act.item == act.document
+            return None if copied else Transfer(
+                act.id, act, act.item, act.givers, act.recipients, "shown", act.happened
+            )  # fmt: skip
+        if act.verb not in (Verb.HOLD, Verb.DESTROY) or (act.verb is Verb.HOLD and not act.who):
+            return None
+        after = ((),) if act.verb is Verb.DESTROY else act.whos
+        return Transfer(act.id, act, act.item, act.whos, after, "shown", act.happened)
 
     def _surely_by(self, transfer: Transfer, instant: int) -> bool:
         latest = self._times.of(transfer.id)[1]
@@ -172,16 +190,6 @@ class Custody:
             if a == b == c == d:
                 return Order.SAME
         return self._times.compare(one.id, other.id)
-
-
-def _keeping(act: Act) -> Transfer | None:
-    """That somebody held a thing, as a step with his hand on both sides; that he destroyed it, with none after."""
-    if act.verb not in (Verb.HOLD, Verb.DESTROY) or act.item is None or act.happened is Truth.NO:
-        return None
-    if not act.who and act.verb is Verb.HOLD:
-        return None
-    after = ((),) if act.verb is Verb.DESTROY else act.whos
-    return Transfer(act.id, act, act.item, act.whos, after, "shown", act.happened)
 
 
 def _destroys(step: Transfer) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from tracer.analysis.accounts import Accounts, Act
+from tracer.analysis.accounts import Accounts, Act, Hands
 from tracer.analysis.chronology import Chronology
 from tracer.analysis.flows import Flows, Transfer
 from tracer.analysis.items import Items
@@ -62,6 +62,8 @@ class Knowledge:
             for document in case.documents if document.id in spoken_of and document.seen != "not found"
             for author in document.author
         ]  # fmt: skip
+        found += [k for document in case.documents for one in document.answers if one in spoken_of
+                  for k in self._had(one, document.author, times.of(document.id), Truth.YES, document.id)]  # fmt: skip
         self.all = tuple(dict.fromkeys(self._once_written(knowing) for knowing in found))
 
     def _once_written(self, knowing: Knowing) -> Knowing:
@@ -115,6 +117,17 @@ class Knowledge:
                 for hand in act.who:
                     sure = _certain(act, len(act.whos))
                     yield Knowing(hand, content, act.extent or Extent.TEXT, since, sure, act.id)
+            elif act.verb is Verb.RECEIVE and self._case.is_document(act.item) and act.state not in CLOSED_STATES:
+                for hand in act.recipient:
+                    body = self._case.agent(hand).kind == "body"  # who of it knew is not said
+                    sure = Truth.MAYBE if body else _certain(act, len(act.recipients))
+                    yield from self._had(content, (hand,), since, sure, act.id)
+
+    def _had(self, content: str, hands: Hands, since: Span, sure: Truth, path: str) -> Iterable[Knowing]:
+        """Who received it, or answered it, knew of it, and may have read it."""
+        for hand in hands:
+            yield Knowing(hand, content, Extent.EXISTENCE, since, sure, path)
+            yield Knowing(hand, content, Extent.TEXT, since, Truth.MAYBE, path)
 
     def _from_transfer(self, transfer: Transfer) -> Iterable[Knowing]:
         """Who held a closed thing knew that it existed; who held an open one may have read it."""

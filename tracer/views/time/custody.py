@@ -87,7 +87,7 @@ class _Custody:
             if self.canvas.has("torn"):
                 more.append((torn, "Torn end: since when, or until when, is not recorded"))
             if any(thing.kept for thing in things):
-                more.append((said_to_hold, "Said to have held it, in the document that is named"))
+                more.append((said_to_hold, "Said to have held or received it, in the document that is named"))
             y = key(self.canvas, [edge for edge in edges if edge.kind not in _ORDERS], strips.width, y + 8, MARGIN,
                     more=tuple(more))  # fmt: skip
         said = [described(self.reading, thing.line, spell) for thing in things for spell in thing.spells]
@@ -249,7 +249,7 @@ class _Thing:
         return min(given, key=lambda edge: self._number(edge.id), default=None)
 
     def _holding(self, x: float, act: Act, middles: dict[str | None, tuple[float, float]]) -> None:
-        """That a document says of somebody that he held it, or destroyed it."""
+        """That a document says of somebody that he held it, received it or destroyed it."""
         for hand in act.who:
             if hand in middles:
                 said_to_hold(self.canvas, x - 22, middles[hand][0] + _BAR / 2)
