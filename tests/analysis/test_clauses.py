@@ -26,6 +26,14 @@ def test_r1_a_giver_who_is_not_said_may_be_the_ordered_one() -> None:
         ("act", Truth.YES, Truth.YES), ("onward", Truth.MAYBE, Truth.YES)]
 
 
+def test_r1_of_two_ways_that_of_a_giver_who_is_not_said_costs_nothing() -> None:
+    """He may be the ordered one, of whom nobody stands in the place; the stranger is another for certain."""
+    other = "did: {give: copy of paper, from: stranger, to: king, when: 1950-01-02T07:00Z}\n  id: other"
+    unsaid = "did: {give: paper, to: king, when: 1950-01-02T08:00Z}\n  id: unsaid"
+    performed = report(ORDER, told(f"{other}\n{unsaid}")).reading.departures.performances
+    assert [(p.root.id, p.giver) for p in performed] == [("unsaid", Truth.MAYBE)]
+
+
 def test_r2_an_act_said_to_be_under_the_order_is_better_than_one_that_reaches() -> None:
     """By the document's own word; what else came to the King was other business."""
     other = "did: {give: copy of paper, from: deputy, to: king, when: 1950-01-02T07:00Z}\n  id: other"

@@ -22,7 +22,7 @@ from collections.abc import Iterable
 from tracer.analysis.reading import Reading
 from tracer.analysis.spans import Span, disjoint, within
 from tracer.case.model import Statement
-from tracer.checks.base import At, Check, Claim, Finding, Settling, Who, Words, Written, told
+from tracer.checks.base import At, Check, Claim, Finding, Sayings, Settling, Who, Words, Written, told
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import CONDUCT, MOVING, Fact, Mood, Standing
@@ -55,7 +55,8 @@ def _timed(
         fact, key = Fact.CANNOT_TELL, "in_time_open"
     claim = Claim(giver, "did", (("same", act), ("when", rule.id)))
     return CHECK.finding(
-        reading, (act,), told(key, at=At(shown, times.zone(act)), ordered=At(wanted, times.zone(rule.id))),
+        reading, (act,),
+        told(key, act=Sayings((act,)), at=At(shown, times.zone(act)), ordered=At(wanted, times.zone(rule.id))),
         reading.accounts.act(act).location, fact=fact, rule=reading.orders.standing(rule, act, giver, content),
         departure=departure, ordered=(rule.id,), shown=(act,),
         settles=(Settling(told("word_on_time", who=Who(giver)), claim),),
@@ -89,7 +90,8 @@ def _embargo(reading: Reading, rule: Statement) -> Iterable[Finding]:
         words = Written(rule.until) if rule.until else Words(rule.condition or "")
         claim = Claim(reading.orders.issuer(rule), "must not", (("pass", content),), (("instead of", rule.id),))
         yield CHECK.finding(
-            reading, (act.id,), told(key, until=words, at=At(shown, reading.times.zone(act.id))), act.location,
+            reading, (act.id,),
+            told(key, act=Sayings((act.id,)), until=words, at=At(shown, reading.times.zone(act.id))), act.location,
             fact=fact, rule=standing, ordered=(rule.id,), shown=(act.id,),
             settles=(Settling(told("word_on_release", who=Who(reading.orders.issuer(rule))), claim),),
         )  # fmt: skip

@@ -123,7 +123,8 @@ def put_as(mood: Mood) -> str:
     """How a document puts what it says, in a word or two."""
     return {
         Mood.DID: "done", Mood.DID_NOT: "not done", Mood.MUST: "ordered", Mood.MUST_NOT: "forbidden",
-        Mood.MAY: "left free", Mood.WILL: "promised", Mood.WILL_NOT: "promised not",
+        Mood.MAY: "left free", Mood.WILL: "promised", Mood.WILL_NOT: "promised",
+        Mood.ASKED_NOT: "asked",
     }.get(mood, str(mood))  # fmt: skip
 
 

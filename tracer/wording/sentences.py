@@ -93,7 +93,7 @@ SENTENCES: dict[str, str] = {
     "account": "{author}: {mood}{giver:, from }{recipient:, to }{at:, }{said:, } {document}",
     "account_resting": "{author}, resting on {on}: {mood}{giver:, from }{recipient:, to }{at:, }{said:, } {document}",
     "may_be_one": "whether {one} and {other} were one act cannot be told",
-    "word_on_identity": "a document that says whether it was one or two",
+    "word_on_identity": "a document that says whether they were one act or two",
     # TR105
     "no_quotation": "{statement} quotes nothing",
     "quotation_not_found": "the phrase “{quote}” is not in the text on hand {document}",
@@ -192,12 +192,12 @@ SENTENCES: dict[str, str] = {
     "copied_before": "{who} may have made a copy of the {item} before it was forbidden",
     "copied_open": "whether {who} made a copy of the {item} cannot be told",
     # TR501
-    "in_time": "done {at:on }, within the ordered time ({ordered})",
-    "not_in_time": "done {at:on }; ordered was: {ordered}",
-    "in_time_open": "whether it was done within the ordered time ({ordered}) cannot be told",
-    "embargo_kept": "done {at:on }, after the embargo ended ({until})",
-    "embargo_early": "done {at:on }, before the embargo ended ({until})",
-    "embargo_open": "whether the embargo ({until}) had ended when it was done cannot be told",
+    "in_time": "{act} was {at:on }, within the ordered time ({ordered})",
+    "not_in_time": "{act} was {at:on }; ordered was: {ordered}",
+    "in_time_open": "whether {act} was within the ordered time ({ordered}) cannot be told",
+    "embargo_kept": "{act} was {at:on }, after the embargo ended ({until})",
+    "embargo_early": "{act} was {at:on }, before the embargo ended ({until})",
+    "embargo_open": "whether the embargo ({until}) had ended at the time of {act} cannot be told",
     "word_on_release": "a word from {who} that released it, or that it had never been withheld",
     # TR205
     "excluded_reached": "the {item} came to {recipient}; {issuer} says {at:on } that it was not to reach {excluded}",

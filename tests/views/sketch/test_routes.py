@@ -48,5 +48,5 @@ def test_where_something_was_ordered_the_ways_are_those_of_the_orders() -> None:
     """Telling of it on the way is a finding and a footnote there."""
     case = report(ORDER, TELLING)
     assert not any("told" in line for line in way_lines(case.reading))
-    assert any(note.startswith("Not drawn: Envoy told Minister (gist)") for note in picture(case).footnotes)
+    assert any(note.startswith("Not drawn: Envoy told Minister of the letter (its gist)") for note in picture(case).footnotes)
     assert [finding for finding in case.findings if finding.code == "TR401"]

@@ -72,13 +72,22 @@ def _leg(reading: Reading, tail: Hands, head: Hands, stage: Stage, rule: Stateme
     lines += [f"in person{', said later' if r.document != stage.document else ''}" for r in later[:1]]
     names = f"{wording.names(reading, tail)} to {wording.names(reading, head)}"
     verb = ("said later to have been ordered" if claimed else "ordered") + what
-    extra = "".join(f"; in person [{r.document}]" for r in later[:1])
+    extra = "".join(f"; in person [{r.document}]" for r in later[:1]) + (_reached(reading, stage) if rule else "")
     return Edge(
         id=f"{stage.id}/ordered{'' if rule else '/issue'}", tail=tail[0], head=head[0],
         kind="claimed" if claimed else "ordered", badge="", codes=(), lines=tuple(lines) or ("ordered",),
         description=f"{names}: {verb}{extra}. Source: {document}.",
         evidence=f"{names}: {verb}{extra} [{document}]",
     )  # fmt: skip
+
+
+def _reached(reading: Reading, stage: Stage) -> str:
+    """That it came where it was to come, though not, or not surely, by the hand that was to bring it."""
+    for one in reading.departures.performances:
+        if one.stage is stage and one.recipient is one.root.happened is Truth.YES and one.giver is not Truth.YES:
+            hand = "by another hand" if one.giver is Truth.NO else "by whose hand cannot be told"
+            return f"; it came there, {hand}"
+    return ""
 
 
 def _letter(number: int) -> str:

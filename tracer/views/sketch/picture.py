@@ -13,6 +13,7 @@ from tracer.report import Report
 from tracer.views.sketch.sketch import Cluster, Edge, Node, NodeKind, Sketch
 from tracer.views.sketch.strokes import Strokes
 from tracer.vocabulary import MOVING, Mood, Standing, Verb, Verdict
+from tracer.wording.nouns import item
 from tracer.wording.overview import matter, unordered
 
 
@@ -137,7 +138,7 @@ class _Picture:
                     return "held it on the way"
                 return "held it, on the way or instead" if one.promised else "held it; no way on is shown"
             if id in one.root.giver and one.giver is not Truth.YES:
-                return "brought it; another was ordered to"
+                return "not the ordered bearer"
         return "held it off the ordered route"
 
     def _refused(self) -> dict[str, list[str]]:
@@ -212,8 +213,9 @@ class _Picture:
             if act.verb in (Verb.TELL, Verb.SHOW) and act.id not in drawn and act.recipient and act.giver:
                 names = (wording.names(self.reading, hands) for hands in (act.giver, act.recipient))
                 extent = act.extent.name.lower() if act.extent else "existence"
-                did = " told " if act.verb is Verb.TELL else " showed it to "
-                yield f"Not drawn: {did.join(names)} ({extent}) [{act.document}]"
+                did = " told " if act.verb is Verb.TELL else " showed "
+                what = f"{'of ' if act.verb is Verb.TELL else ''}{item(self.reading, act.item)} (its {extent})"
+                yield f"Not drawn: {did.join(names)} {what} [{act.document}]"
 
     def _description(self) -> str:
         lines = [wording.message(f, self.reading) for f in self.report.findings if f.verdict is Verdict.DEVIATION]

@@ -1,0 +1,47 @@
+"""What was ordered: each leg says whether it came there all the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analysis.small import ORDER, report, told
+from tracer.views.sketch.picture import picture
+
+
+@pytest.mark.parametrize(
+    ("giver", "hand"), [("deputy", "by another hand"), ("one of legation", "by whose hand cannot be told")]
+)
+def test_what_came_there_by_another_hand_is_not_called_undone(giver: str, hand: str) -> None:
+    """Nor is it drawn as a deviation where that is only noted."""
+    act = told(f"did: {{give: paper, from: {giver}, to: king, when: 1950-01-02T08:00Z}}")
+    sketch = picture(report(ORDER, act))
+    assert f"Envoy to King: ordered; it came there, {hand} [order]" in {edge.evidence for edge in sketch.edges}
+    assert "deviation" not in {edge.kind for edge in sketch.edges}
+    assert "off-route" not in {node.kind for node in sketch.nodes}
+
+
+def test_a_deviation_is_drawn_as_one() -> None:
+    act = told("did: {give: paper, from: deputy, to: king, when: 1950-01-02T08:00Z}", author="deputy")
+    sketch = picture(report(ORDER, act))
+    assert "deviation" in {edge.kind for edge in sketch.edges}
+    assert {node.note for node in sketch.nodes if node.kind == "off-route"} == {"not the ordered bearer"}
+
+
+@pytest.mark.parametrize(
+    ("more", "note"),
+    [
+        ("", "held it; no way on is shown"), ("\nwill: {pass: letter, from: minister, to: king}", "held it, on the way or instead"),
+        ("\ndid: {give: paper, from: minister, to: king, when: 1950-01-02T10:00Z}", "held it on the way"),
+    ],
+)  # fmt: skip
+def test_a_box_off_the_route_claims_no_more_than_is_shown(more: str, note: str) -> None:
+    act = "did: {give: paper, from: envoy, to: minister, when: 1950-01-02T08:00Z}"
+    sketch = picture(report(ORDER, told(act + more)))
+    assert next(node.note for node in sketch.nodes if node.id == "minister") == note
+
+
+def test_what_is_only_heard_of_is_told_so_in_a_box() -> None:
+    done = "did: {give: paper, from: envoy, to: king, when: 1950-01-02T08:00Z}"
+    heard = "did: {tell: letter, from: envoy, to: usher, extent: text, when: 1950-01-02T09:00Z}\n  by: not said"
+    sketch = picture(report(ORDER, told(f"{done}\n{heard}")))
+    assert next(node.note for node in sketch.nodes if node.id == "usher") == "reportedly told the text"
