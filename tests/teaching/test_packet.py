@@ -304,3 +304,20 @@ def test_what_is_printed_has_a_sheet_where_the_documents_stand_in_its_notes() ->
     titles = [[page.title for page in student.booklet(handout(case, on_hand), NOBODY).pages] for on_hand in (texts, [])]
     extra = [title for title in titles[0] if title not in titles[1]]
     assert extra == ["Analysis sheet: Foreign Relations of the United States, 1961–1963, vol. VI, document 60, as it is printed"]
+
+
+def test_a_sheet_begins_behind_a_few_lines_and_stays_whole() -> None:
+    """So that the end of a long text takes no sheet of its own: in Word, in the PDF, printed from a browser."""
+    lines = tuple(Text(f"Line {number}") for number in range(1))
+    sheet = student._sheet("one")
+    booklet = Booklet("T", "For students", (Page("A text", lines), sheet, student._sheet("two")))
+    page = rendering.html(booklet, printed=True)
+    assert page.count('<section class="joined whole">') == 2
+    assert [sheet.joined, sheet.whole] == [True, True]
+    texts = [found.extract_text() for found in PdfReader(io.BytesIO(rendering.pdf(page))).pages]
+    assert ["A text" in texts[0], "sheet: one" in texts[0], "sheet: two" in texts[1], len(texts)] == [True, True, True, 2]
+    paragraphs = Document(io.BytesIO(word.docx(booklet))).paragraphs
+    first = next(place for place, one in enumerate(paragraphs) if one.text == "Analysis sheet: one")
+    second = next(place for place, one in enumerate(paragraphs) if one.text == "Analysis sheet: two")
+    assert all(one.paragraph_format.keep_with_next or one.style.name.startswith("Heading") for one in paragraphs[first : second - 1])
+    assert not paragraphs[second - 1].paragraph_format.keep_with_next

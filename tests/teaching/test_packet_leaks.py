@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import json
 import re
 import zipfile
 
@@ -152,11 +153,12 @@ def _leaky(word: str) -> dict[str, bytes]:
     return {
         "page.html": page.encode(), "drawing-in-a-page.html": rendering.html(one).encode(),
         "channel.svg": blank(told).svg, "page.pdf": rendering.pdf(page), "page.docx": docx(booklet),
+        "ids.svg": f'<svg><g id="n-{word}"/></svg>'.encode(), "data.json": json.dumps({"a": [word]}).encode(),
         "table.xlsx": stream.getvalue(), f"{word}.csv": b"", "broken.html": f"<p>{word[:5]}&shy;{word[5:]}".encode(),
     }  # fmt: skip
 
 
 def test_a_planted_leak_is_found() -> None:
-    """In text, in a drawing inside a page, in a title of SVG, in PDF, DOCX and XLSX, in a name, across a soft hyphen."""
+    """In text, in a drawing inside a page, in a title and an id of SVG, in JSON, PDF, DOCX and XLSX, in a name, across a soft hyphen."""
     files = _leaky("CANARYPLANTED")
     assert {name for _, name in found_in({"CANARYPLANTED"}, files)} == set(files)

@@ -25,7 +25,7 @@ def legible(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph; a `lead` is set larger, a `remark` smaller."""
+    """A paragraph; a `lead` is set larger, a `remark` or a `note` smaller."""
 
     text: str
     kind: str = "plain"
@@ -57,6 +57,11 @@ class Facts:
     """Labels, each with what is said of it."""
 
     rows: tuple[tuple[str, str], ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is short enough to be kept on one sheet."""
+        return Table((), self.rows).whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +137,14 @@ class Page:
     Attributes:
         wide: laid crosswise.
         joined: begins on the sheet of the one before, if there is room.
+        whole: kept on one sheet, where it fits there: with `joined`, a few lines before it do not take another.
     """
 
     title: str
     blocks: tuple[Block, ...]
     wide: bool = False
     joined: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

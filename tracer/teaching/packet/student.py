@@ -76,6 +76,8 @@ _SEEN = {
     "not printed": "It is mentioned, and has not been printed.",
     "not found": "It is mentioned, and was not found.",
 }
+#: A note of a text, as the text or we number it.
+_NOTE = re.compile(r"\[(?:fn|note) ")
 _ZULU = re.compile(r"\d{4}Z")
 _RUBRIC = (
     ("Hand-offs", "Every hand-off that is shown, with both hands, its time and the words that show it; nothing that "
@@ -167,7 +169,7 @@ def _orders(orders: Iterable[Order]) -> Iterable[Block]:
 
 
 def _documents(places: Iterable[Place]) -> Iterable[Page]:
-    for number, place in enumerate(places):
+    for place in places:
         blocks: list[Block] = []
         for paper in place.papers:
             here = [(label, text) for label, text in paper.head if label != "Printed in"]
@@ -179,9 +181,14 @@ def _documents(places: Iterable[Place]) -> Iterable[Page]:
             elif not place.text:
                 blocks.append(Text("No words of it are given here.", "remark"))
         if place.text:
-            blocks += [Heading("The text as it is printed"), *(Text(one, "source") for one in place.text)]
+            blocks += [Heading("The text as it is printed"), *(Text(one, _set(one)) for one in place.text)]
         # One after the other: a sheet for each would leave most of many a sheet empty.
-        yield Page(place.cite, tuple(blocks), joined=bool(number))
+        yield Page(place.cite, tuple(blocks), joined=True)
+
+
+def _set(paragraph: str) -> str:
+    """How a paragraph of a text is set: its notes smaller."""
+    return "note" if _NOTE.match(paragraph) else "source"
 
 
 def _sheets(places: Iterable[Place]) -> Iterable[Page]:
@@ -194,7 +201,7 @@ def _sheets(places: Iterable[Place]) -> Iterable[Page]:
 
 def _sheet(title: str, *above: Block) -> Page:
     lines = (Lines(f"{step}. {asked}" if step else asked, count) for step, asked, count in _SHEET)
-    return Page(f"Analysis sheet: {title}", (*above, *lines))
+    return Page(f"Analysis sheet: {title}", (*above, *lines), joined=True, whole=True)
 
 
 def _organiser(rows: int) -> Page:

@@ -30,7 +30,7 @@ _RIM, _GAP = 2, 4
 #: Points between paragraphs.
 _BETWEEN = 6
 #: Points of text, and whether it stands aslant.
-_SIZES = {"lead": (14, True), "source": (10, False), "remark": (9, True), "plain": (11, False)}
+_SIZES = {"lead": (14, True), "source": (10, False), "note": (9, False), "remark": (9, True), "plain": (11, False)}
 
 
 def docx(booklet: Booklet) -> bytes:
@@ -115,6 +115,7 @@ def _page(document: Any, page: Page, fresh: bool, turned: bool) -> None:
     heading.page_break_before = fresh and not turned
     if fresh or turned:
         heading.space_before = 0
+    start = len(document.paragraphs)
     before: Block = Heading(page.title)
     for block, following in zip(page.blocks, (*page.blocks[1:], None), strict=True):
         _block(document, block, (_LONG if page.wide else _SHORT) - 2 * _MARGIN)
@@ -122,6 +123,8 @@ def _page(document: Any, page: Page, fresh: bool, turned: bool) -> None:
             below = isinstance(following, (Facts, Table, Quote)) or isinstance(before, Heading) or block.leads
             document.paragraphs[-1].paragraph_format.keep_with_next = below
         before = block
+    for paragraph in document.paragraphs[start:-1] if page.whole else ():
+        paragraph.paragraph_format.keep_with_next = True
 
 
 def _block(document: Any, block: Block, across: int) -> None:
@@ -157,7 +160,8 @@ def _block(document: Any, block: Block, across: int) -> None:
         case Picture():
             _picture(document, block, across)
         case Code(text):
-            document.add_paragraph().add_run(legible(text)).font.name = "Courier New"
+            font = document.add_paragraph().add_run(legible(text)).font
+            font.name, font.size = "Courier New", Pt(9)
 
 
 def _table(document: Any, block: Table, across: int) -> None:
