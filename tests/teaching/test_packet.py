@@ -308,14 +308,14 @@ def test_what_is_printed_has_a_sheet_where_the_documents_stand_in_its_notes() ->
 
 def test_a_sheet_begins_behind_a_few_lines_and_stays_whole() -> None:
     """So that the end of a long text takes no sheet of its own: in Word, in the PDF, printed from a browser."""
-    lines = tuple(Text(f"Line {number}") for number in range(1))
+    few = (Text("A few lines"),)
     sheet = student._sheet("one")
-    booklet = Booklet("T", "For students", (Page("A text", lines), sheet, student._sheet("two")))
+    booklet = Booklet("T", "For students", (Page("Who", few), Page("A text", few), sheet, student._sheet("two")))
     page = rendering.html(booklet, printed=True)
     assert page.count('<section class="joined whole">') == 2
     assert [sheet.joined, sheet.whole] == [True, True]
     texts = [found.extract_text() for found in PdfReader(io.BytesIO(rendering.pdf(page))).pages]
-    assert ["A text" in texts[0], "sheet: one" in texts[0], "sheet: two" in texts[1], len(texts)] == [True, True, True, 2]
+    assert ["A text" in texts[1], "sheet: one" in texts[1], "sheet: two" in texts[2], len(texts)] == [True, True, True, 3]
     paragraphs = Document(io.BytesIO(word.docx(booklet))).paragraphs
     first = next(place for place, one in enumerate(paragraphs) if one.text == "Analysis sheet: one")
     second = next(place for place, one in enumerate(paragraphs) if one.text == "Analysis sheet: two")

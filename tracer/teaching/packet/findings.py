@@ -38,7 +38,8 @@ def consequences(outcomes: Iterable[Outcome]) -> Page:
             blocks.append(Table(("Finding", "As it is", "Then"), shown, (6, 2, 2)))
         stays = f"{outcome.unchanged} findings stay as they are." if shown else "No verdict changes."
         blocks.append(Text(f"{stays} In the case file it is called “{outcome.name}”.", "remark"))
-    return Page("What if", tuple(blocks) if len(blocks) > 1 else (Text("The case names no variants (what-if)."),))
+    told = tuple(blocks) if len(blocks) > 1 else (Text("The case names no variants (what-if)."),)
+    return Page("What if", told, joined=True)
 
 
 def _consequence(one: Consequence, outcome: Outcome) -> tuple[str, ...]:

@@ -44,8 +44,8 @@ def booklet(
     report = case.report
     pages = [
         _glance(case), _plan(case), _pitfalls(case), *answers(report),
-        *(page for view, pictures in views for page in _view(view, pictures)),
         consequences(outcomes), _part_b(case), _quiz(), _marking(key),
+        *(page for view, pictures in views for page in _view(view, pictures)),
     ]  # fmt: skip
     return Booklet(report.case.title, "For the instructor only", tuple(pages))
 
