@@ -34,6 +34,13 @@ def test_r1_of_two_ways_that_of_a_giver_who_is_not_said_costs_nothing() -> None:
     assert [(p.root.id, p.giver) for p in performed] == [("unsaid", Truth.MAYBE)]
 
 
+def test_r1_who_is_surely_the_ordered_one_is_taken_before_one_who_is_not_said() -> None:
+    """A match at no cost is no sure match."""
+    unsaid = "did: {give: copy of paper, to: king, when: 1950-01-02T07:00Z}\n  id: unsaid"
+    performed = report(ORDER, told(f"{unsaid}\n{GIVE}")).reading.departures.performances
+    assert [(p.root.id, p.giver) for p in performed] == [("act", Truth.YES)]
+
+
 def test_r2_an_act_said_to_be_under_the_order_is_better_than_one_that_reaches() -> None:
     """By the document's own word; what else came to the King was other business."""
     other = "did: {give: copy of paper, from: deputy, to: king, when: 1950-01-02T07:00Z}\n  id: other"

@@ -70,6 +70,8 @@ def test_an_event_that_is_asked_for_through_another_keeps_its_words() -> None:
      "Envoy believes: Envoy gave the paper to King, about 2 Jan 1950"),
     ("must: {give: paper, from: envoy, to: king}\n  if: the road is open",
      "Envoy must give the paper to King; if: the road is open"),
+    ("must: {know: letter, who: king}", "King alone may know of the letter"),
+    ("must not: {know: letter, who: king}", "King must not know of the letter"),
     ("did: {give: copy of paper, from: envoy, to: king}", "Envoy gave a copy of the paper to King"),
 ])  # fmt: skip
 def test_it_reads_as_a_sentence(act: str, words: str) -> None:

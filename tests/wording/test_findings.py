@@ -99,6 +99,18 @@ def test_where_no_order_to_bring_anything_is_seen_it_is_told_what_is(name: str, 
     assert unordered(found.reading) in {one.text for one in overview(found.reading, found.findings)}
 
 
+def test_documents_are_dated_by_the_earliest_and_the_latest() -> None:
+    """Each in its own words, which may be a span."""
+    undated, early = (f"{name}:\n  from: chief\n{date}  seen: excerpt" for name, date in (
+        ("lost", ""), ("early", "  date: 1949-12-01/1949-12-04\n")))  # fmt: skip
+    several = report(ORDER, undated, early)
+    assert overview(several.reading, several.findings)[0].text.startswith(
+        "The case rests on 3 documents, 2 of them dated: the earliest between 1 Dec 1949, 0000Z and 5 Dec 1949, 0000Z, "
+        "the latest 1 Jan 1950, 0800Z. ")
+    one = report(ORDER)
+    assert overview(one.reading, one.findings)[0].text.startswith("The case rests on 1 document, dated 1 Jan 1950, 0800Z. ")
+
+
 def test_the_summary_counts_points_and_their_respects() -> None:
     """A newcomer can tell which numbers stand within which."""
     order = ORDER.replace("to: king}", "to: king, personally: true}")

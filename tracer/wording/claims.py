@@ -109,6 +109,8 @@ def _act(full: Statement, reading: Reading) -> str:
         return f"{_speaker(full, reading)} refused to {base}{object}"
     if speaking and subject and subject == full.who:
         return f"{_speaker(full, reading)} {speaking.removesuffix(' that')} {f'{lead} to'.strip()} {base}{object}"
+    if verb is Verb.KNOW and full.mood is Mood.MUST and subject:  # eyes only: an order about knowing
+        return f"{names(reading, subject)} alone may {base}{object}"
     if subject:
         plain = full.mood in (Mood.DID, Mood.BELIEVES, Mood.UNSURE)
         words = f"{names(reading, subject)} {past if plain else f'{lead} {base}'.strip()}{object}"
@@ -192,10 +194,11 @@ def _circumstances(full: Statement, reading: Reading) -> Iterator[str]:
     if full.binds:
         yield "; for the future" if full.binds == "future" else f"; said to bind since {saying(reading, full.binds)}"
     yield from ("; a reason given, no rule" for _ in [0] if full.purpose)
-    changes = (("corrects", full.amends), ("takes the place of", full.instead_of), ("suspends", full.suspends))
+    changes = (("it corrects", full.amends), ("it takes the place of", full.instead_of),
+               ("it suspends", full.suspends))
     yield from (f"; {word} {saying(reading, target)}" for word, target in changes if target)
     yield from (f" until {saying(reading, ended)}" for ended in [full.suspended_until] if ended)
-    yield from (f"; may be the same as {saying(reading, other)}" for other in [full.may_be] if other)
+    yield from (f"; it may be the same as {saying(reading, other)}" for other in [full.may_be] if other)
 
 
 def told_time(statement: Statement, reading: Reading) -> str:

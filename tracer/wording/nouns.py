@@ -79,7 +79,8 @@ def saying(reading: Reading, id: str) -> str:
     elif verb is Verb.KNOW and lead.endswith(" to ") and (who := statement.who or root.who):
         order = f"{lead.removesuffix('not to ').removesuffix('to ')}that {names(reading, who)}"
         thing = item(reading, statement.item or root.item)
-        words = f"the {order} {'not ' if lead.endswith('not to ') else ''}know of {thing}"
+        how = {Mood.MUST: "alone ", Mood.MAY: ""}.get(statement.mood, "not " if lead.endswith("not to ") else "")
+        words = f"the {order} {how}know of {thing}"
     elif lead.endswith(" to "):
         words = f"the {lead}{_infinitive(verb, statement, root, reading)}"
     else:

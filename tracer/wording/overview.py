@@ -134,11 +134,10 @@ def _documents(reading: Reading) -> str:
     last = max(ends, key=lambda end: end[0][::-1], default=None)
     several, claims = len(case.documents), len(case.statements())
     dates = list(dict.fromkeys(_dated(one, reading) for _, one in (*ends[:1], *filter(None, [last]))))
-    which = "dated" if len(ends) == several else f"{len(ends)} of them dated"
     dated = ", undated"
     if ends:
-        dated = f", {which} {dates[0]}"
-        dated += f" (the earliest) to {dates[1]} (the latest)" if len(dates) > 1 else ""
+        which = "dated" if len(ends) == several else f"{len(ends)} of them dated"
+        dated = f", {which}{': the earliest ' if len(dates) > 1 else ' '}{', the latest '.join(dates)}"
     return (f"The case rests on {_count(several, 'document')}{dated}. {_count(claims, 'statement')} "
             f"{'is' if claims == 1 else 'are'} taken from {'it' if several == 1 else 'them'}: of what was done, "
             "ordered, asked, promised or thought.")  # fmt: skip
