@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import yaml
+
 import tracer
+from tracer.case.keys import Shape, key_at
 from tracer.report import Report
 
 #: Markup of HTML and Markdown, a table's cell, a terminal's commands, an override of direction.
@@ -38,3 +43,28 @@ documents:
     for lead in ("title: ", "by: ", "cite: ", "name: ", "supplied: ", "via: ", "how: ", "quote: "):
         case = case.replace(f"{lead}T", f'{lead}"{quoted}"')
     return tracer.examine(tracer.loads(case.replace("cite: s T", "cite: s 1"), "<i>\x1b.yaml"))
+
+
+def everywhere(name: str, text: str) -> Report:
+    """The report on an example all of whose free text is one text, in whatever key it stands."""
+    data = yaml.load(tracer.example(name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    known = set(data["sources"])
+    data = {key: value for key, value in data.items() if key in ("tracer", "title", "edition", "headnote", *_PARTS)}
+
+    def written(value: Any, path: tuple[str | int, ...]) -> Any:
+        if isinstance(value, dict):
+            return {key: written(inner, (*path, key)) for key, inner in value.items()}
+        if isinstance(value, list):
+            return [written(inner, (*path, place)) for place, inner in enumerate(value)]
+        key = key_at(path)
+        free = key is not None and key.shape in (Shape.TEXT, Shape.TEXTS) and not key.choices
+        if path[-1] in ("text", "zone") or not (free or (path[0] == "who" and len(path) == 2)):
+            return value
+        source = str(value).partition(" ")[0]
+        return f"{source} {text}" if path[-1] == "cite" and source in known else text
+
+    case = tracer.loads(yaml.safe_dump(written(data, ()), sort_keys=False, width=10**6, default_style='"'))
+    return tracer.examine(case, texts=[(source, f"before {text} after") for source in known])
+
+
+_PARTS = ("sources", "year", "who", "what", "documents")

@@ -211,15 +211,22 @@ class Orders:
         return self._case.document(self._accounts.statement(rule.binds or "").document)
 
     def displaced(self, rule: Statement, act: str) -> bool:
-        """Whether the rule was withdrawn, replaced or suspended before the act."""
+        """Whether the rule was withdrawn, replaced or suspended before the act, or can have been."""
+        return bool(self.displacing(rule, act))
+
+    def displacing(self, rule: Statement, act: str) -> dict[str, bool]:
+        """What withdrew, replaced or suspended the rule before the act, and whether that is sure."""
+        found = {}
         for by in (*self._displaced.get(rule.id, ()), *self._displaced.get(rule.document, ())):
-            if by.document == rule.document or self._times.compare(by.document, act) is Order.AFTER:
+            given = self._times.compare(by.document, act)
+            if by.document == rule.document or given is Order.AFTER:
                 continue
-            ended = by.suspended_until
-            if by.suspends and ended and self._times.not_after(ended, act):
+            ended = by.suspended_until if by.suspends else None
+            if ended and self._times.not_after(ended, act):
                 continue
-            return True
-        return False
+            open_ = ended is not None and self._times.compare(ended, act) is not Order.AFTER
+            found[by.id] = by.document == act or (given is not Order.CANNOT_TELL and not open_)
+        return found
 
     def _lapsed(self, rule: Statement, act: str) -> bool:
         """Whether a rule that only puts off can have ended before the act."""

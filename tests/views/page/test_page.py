@@ -354,3 +354,20 @@ def test_where_no_order_is_seen_no_ordered_route_is_spoken_of() -> None:
     words = _plain(_Page(page(report, {"channel": draw(report, "channel", "svg").data.decode()}, "")).words)
     assert "No ordered route has been seen" in words
     assert "The ordered route is a straight line" not in words
+
+
+_MARKUP = """"'></script></style></svg></td><img src=x onerror=a()> ]]>--> &quot; {{7*7}} {% raw %} \u202e font-size="10" """
+
+
+@pytest.mark.parametrize("name", ["dalai-lama-1951", "mindszenty-1956", "nasser-1955"])
+def test_no_text_of_any_key_becomes_an_element(name: str) -> None:
+    """Withheld, supplied, cited, noted or quoted: the page has the same elements as with a harmless word."""
+    pages = []
+    for said in (_MARKUP.strip(), "harmless"):
+        report = hostile.everywhere(name, said)
+        pages.append(_Page(page(report, {}, said) + index([(said, report)])))
+    found, harmless = pages
+    assert (found.wrong, found.open) == ([], [])
+    assert [(tag, sorted(has)) for tag, has in found.tags] == [(tag, sorted(has)) for tag, has in harmless.tags]
+    assert found.words.count("<img src=x onerror=a()>") == harmless.words.lower().count("harmless") > 100
+    assert "\u202e" not in found.words

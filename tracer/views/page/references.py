@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracer.report import Report
 from tracer.views.texts.outline import Entry, Outline
@@ -56,10 +56,9 @@ class References:
         return tuple(self.claim(id) for id in ids if id in self._claims)
 
     def anywhere(self, id: str) -> Ref | None:
-        """A statement or a document, whichever has this id."""
-        if id in self._claims:
-            return self.claim(id)
-        return self.document(id) if id in self._documents else None
+        """A statement or a document, whichever has this id, called so that it can be told from other words."""
+        found = self.claim(id) if id in self._claims else self.document(id) if id in self._documents else None
+        return found and replace(found, label=f"claim {found.label}" if id in self._claims else f"[{found.label}]")
 
 
 def _keys(entries: Iterable[Entry]) -> Iterable[str]:

@@ -62,8 +62,10 @@ def _standing(rule: Statement, document: str, reading: Reading, refs: References
     sentence = claim(rule, reading)
     if order is Order.CANNOT_TELL:
         return Rule(refs.claim(rule.id), sentence, "perhaps: whether it had been given by then cannot be told")
-    if reading.orders.displaced(rule, document):
-        return Rule(refs.claim(rule.id), sentence, "withdrawn, replaced or suspended by then, as far as is told")
+    if displacing := reading.orders.displacing(rule, document):
+        sure = "no longer: withdrawn, replaced or suspended by then"
+        unsure = "perhaps no longer: whether it had been withdrawn, replaced or suspended by then cannot be told"
+        return Rule(refs.claim(rule.id), sentence, sure if any(displacing.values()) else unsure)
     if rule.suspends and rule.suspended_until and reading.times.not_after(rule.suspended_until, document):
         return Rule(refs.claim(rule.id), sentence, "ended: it only put off, until then")
     if rule.binds == "future":
