@@ -88,7 +88,8 @@ def test_two_accounts_that_may_be_of_one_act_are_both_named() -> None:
     ("name", "words"),
     [
         ("hussein-1960", "On record is: the leave to pass the personal message to King Hussein [tel322] (seen: summary)."),
-        ("machel-1975", "On record is: the order not to pass the letter [tel140867]."),
+        ("machel-1975", "On record are: the order not to pass the letter [tel140867]; the request to pass the letter to "
+         "President Machel [lm636] (seen: summary)."),
         ("mindszenty-1956", "No order has been seen."),
     ],
 )

@@ -101,6 +101,10 @@ class Orders:
         self.purposes = tuple(
             s for s in case.statements() if s.mood is Mood.MUST_NOT and s.purpose and s.verb in MOVING
         )
+        self.requests = tuple(
+            s for s in case.statements()
+            if s.mood is Mood.ASKED and s.verb in MOVING and s.item and accounts.root[s.id] == s.id
+        )  # fmt: skip
         self._displaced: dict[str, list[Statement]] = {}
         for statement in case.statements():
             for target in (statement.amends, statement.instead_of, statement.suspends):

@@ -29,7 +29,7 @@ from tracer.analysis.reading import Reading
 from tracer.analysis.spans import order_key
 from tracer.case.model import Document, Statement
 from tracer.checks.base import Check, Claim, Finding, Sayings, Settling, Told, What, Who, Words, told
-from tracer.checks.lines import unlimited
+from tracer.checks.lines import request_lines, unlimited
 from tracer.errors import Location
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
@@ -83,10 +83,18 @@ def _ordered(reading: Reading) -> Iterable[_Delivery]:
 def _addressed(reading: Reading) -> Iterable[_Delivery]:
     """What is for somebody and moved, though nobody is shown to have been ordered to bring it: told, not judged."""
     for item in reading.case.items:
-        if item.kind != "thing" and item.addressee and any(t.act for t in reading.flows.of(item.id)):
-            ruled = any(stage.content == item.id for stage in reading.orders.stages)
-            if not ruled:
-                yield _Delivery(item.id, item.addressee, item.sender, (), item.location)
+        letter = reading.case.document(item.id) if reading.case.is_document(item.id) else None
+        person = item.addressee or (letter.addressees if letter else ())
+        if item.kind != "thing" and person and any(t.act for t in reading.flows.of(item.id)):
+            ruled = (stage.recipient for stage in reading.orders.stages if stage.content == item.id)
+            if not any(_covers(reading, hands, person) for hands in ruled):
+                yield _Delivery(item.id, person, item.sender or (letter.author if letter else ()), (), item.location)
+
+
+def _covers(reading: Reading, ordered: Hands, person: Hands) -> bool:
+    """Whether an order to bring it to these is one to bring it to him: surely, or to somebody who is not said."""
+    either = (reading.agents.any_satisfies(one, other) for one, other in ((ordered, person), (person, ordered)))
+    return not ordered or Truth.YES in either
 
 
 def _finding(reading: Reading, one: _Delivery) -> Finding:
@@ -191,7 +199,8 @@ def _lines(
     reading: Reading, one: _Delivery, act: Act | None, fact: Fact, denials: list[Act], returned: list[Act]
 ) -> Iterable[Told]:  # fmt: skip
     if not one.rules:
-        yield told("no_order_to_deliver")
+        yield told("no_order_to_deliver", recipient=Who(one.person))
+        yield from request_lines(reading, one.content, one.person)
     elif act and all(reading.accounts.precedes(act.id, rule) and not rule.binds for rule in one.rules):
         yield told("rule_later", document=What(one.rules[-1].document))
     elif all(rule.mood is Mood.MAY for rule in one.rules):

@@ -8,7 +8,7 @@ from tracer.analysis.accounts import Act, Hands
 from tracer.analysis.departures import Performance
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
-from tracer.checks.base import At, Heard, Lasting, Roles, Told, What, Who, Words, told
+from tracer.checks.base import At, Heard, Lasting, Roles, Sayings, Told, What, Who, Words, told
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import UNNAMED_WITNESS, Mood, Verb
@@ -112,6 +112,15 @@ def tie_lines(performance: Performance) -> Iterable[Told]:
                    document=What(promise.document))  # fmt: skip
     else:
         yield told("substitution", hand=who, ordered=ordered)
+
+
+def request_lines(reading: Reading, content: str, persons: Hands) -> Iterable[Told]:
+    """Requests to bring it to one of these: none of them an order."""
+    asked = tuple(s.id for s in reading.orders.requests
+                  if reading.items.carries(s.item or "", content) is Truth.YES and s.recipient
+                  and reading.agents.any_satisfies(s.recipient, persons) is Truth.YES)  # fmt: skip
+    if asked:
+        yield told("requested", request=Sayings(asked))
 
 
 def unlimited(reading: Reading, act: Act) -> bool:

@@ -30,7 +30,7 @@ from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.checks.base import At, Check, Claim, Finding, Settling, What, Who, told
 from tracer.checks.judging import PERSONALLY, judge
-from tracer.checks.lines import aftermath_lines, done, tie_lines, witness_lines
+from tracer.checks.lines import aftermath_lines, done, request_lines, tie_lines, witness_lines
 from tracer.checks.telling import naming
 from tracer.kernel.truth import Truth, both
 from tracer.vocabulary import CONDUCT, Fact, Verb, Verdict
@@ -85,7 +85,8 @@ def _others(reading: Reading, content: str) -> Iterable[Finding]:
         yield CHECK.finding(
             reading, (act.id,), message, act.location, fact=Fact.CANNOT_TELL,
             verdict=Verdict.CANNOT_TELL if unseen else Verdict.NOTED, shown=(act.id,),
-            lines=witness_lines(reading, act), settles=settles,
+            lines=(*witness_lines(reading, act), *request_lines(reading, content, (*addressee, *transfer.recipient))),
+            settles=settles,
         )  # fmt: skip
 
 

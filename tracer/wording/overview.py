@@ -113,19 +113,19 @@ def unordered(reading: Reading) -> str:
 
     Example:
         >>> import tracer
-        >>> print(unordered(tracer.examine(tracer.load(tracer.example("machel-1975"))).reading))
-        No order to bring anything to anybody has been seen. On record is: the order not to pass the letter [tel140867].
+        >>> print(unordered(tracer.examine(tracer.load(tracer.example("mindszenty-1956"))).reading))
+        No order has been seen.
     """
-    rules = reading.orders.rules
+    rules = (*reading.orders.rules, *reading.orders.requests)
+    lead = "No order to bring anything to anybody has been seen." if reading.orders.rules else "No order has been seen."
     if not rules:
-        return "No order has been seen."
+        return lead
     said = [
         saying(reading, rule.id) + ("" if seen == "whole" else f" (seen: {seen})")
         for rule in rules[:_MOST] for seen in [reading.case.document(rule.document).seen]
     ]  # fmt: skip
     more = f", and {_count(len(rules) - _MOST, 'other')}" if len(rules) > _MOST else ""
-    lead = "No order to bring anything to anybody has been seen. On record"
-    return f"{lead} {'is' if len(rules) == 1 else 'are'}: {'; '.join(said)}{more}."
+    return f"{lead} On record {'is' if len(rules) == 1 else 'are'}: {'; '.join(said)}{more}."
 
 
 def _documents(reading: Reading) -> str:

@@ -107,7 +107,7 @@ class _Receipts:
         acts = [act for act in self.reading.accounts.acts if act.item and self._brings(act.item, item) is not Truth.NO]
         return Receipt(
             wording.names(self.reading, recipient), wording.item_name(self.reading, item),
-            _some(self._dated(document, item), self._told(acts, recipient, item, arrived=False)),
+            _some(self._dated(document, recipient, item), self._told(acts, recipient, item, arrived=False)),
             _some(self._marked(document), self._told(acts, recipient, item, arrived=True)),
             _some(self._own(acts, recipient), self._answered(recipient, item)),
             _some(self._told(acts, recipient, item, arrived=True, denied=True)),
@@ -146,9 +146,10 @@ class _Receipts:
     def _word(self, id: str) -> Word:
         return words((self.reading.accounts.statement(id),), self.reading, self.refs)[0]
 
-    def _dated(self, document: Document | None, item: str) -> Iterable[Word]:
-        """Messages that carry it: written, which is neither sent nor received."""
-        carrying = [document] if document else [
+    def _dated(self, document: Document | None, recipient: Hands, item: str) -> Iterable[Word]:
+        """It itself, if addressed to him, and messages that carry it: written, which is neither sent nor received."""
+        own = document is not None and not set(document.addressees).isdisjoint(recipient)
+        carrying = [one for one in (document,) if one and own] + [
             one for one in self.reading.case.documents
             if one.author and one.addressees and any(self._carries(carried, item) for carried in one.carries)
         ]  # fmt: skip

@@ -13,6 +13,7 @@ from tracer.report import Report
 from tracer.views.sketch.sketch import Cluster, Edge, Node, NodeKind, Sketch
 from tracer.views.sketch.strokes import Strokes
 from tracer.vocabulary import MOVING, Mood, Standing, Verb, Verdict
+from tracer.wording.claims import claim
 from tracer.wording.nouns import item
 from tracer.wording.overview import matter, unordered
 
@@ -206,6 +207,8 @@ class _Picture:
         for finding in self.report.findings:
             if finding.kind == "conduct" and finding.verdict is Verdict.CANNOT_TELL:
                 yield wording.message(finding, self.reading)
+        for asked in self.reading.orders.requests if self.routes else ():  # without a route the subtitle tells of them
+            yield f"Asked, not ordered: {claim(asked, self.reading, timed=False)} [{asked.document}]"
         drawn = {t.id for t in self.strokes.transfers} | {edge.id for edge in self.strokes.edges}
         for act in self.reading.accounts.acts:
             if act.happened is Truth.NO:
