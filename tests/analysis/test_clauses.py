@@ -175,6 +175,13 @@ def test_r6_who_gets_a_copy_of_the_order_is_bound_and_its_issuer_is_not() -> Non
     assert not orders.binds(rule, ("chief",))
 
 
+def test_r6_an_order_that_names_its_giver_binds_him_and_not_all_addressees() -> None:
+    orders = report(ORDER.replace("to: envoy", "to: envoy\n  copies: usher")).reading.orders
+    rule = orders.stages[0].rules[0]
+    assert orders.bound(rule) == ("envoy",)
+    assert not orders.binds(rule, ("minister",))
+
+
 LATER = """
 later:
   from: chief

@@ -101,6 +101,13 @@ def test_r13_the_duration_runs_to_when_it_was_stated_to_the_issuers_body(documen
     assert [dict(line.terms)["after"] for line in lines] == ([reported] if reported else [])
 
 
+def test_r13_a_report_is_never_before_what_it_reports() -> None:
+    """Of an act of that day the report of the morning came at once, or some hours after."""
+    act = told(HAND.replace("1950-01-02T08:00Z", "1950-01-03 UTC") + "\n" + WILL, author="deputy")
+    lines = [line for line in find(report(ORDER, act), "TR202/act").lines if line.key == "reported"]
+    assert [dict(line.terms)["after"] for line in lines] == [Lasting(0, 8 * 3600)]
+
+
 def test_r14_a_stage_without_a_recipient_is_left_by_no_act() -> None:
     """By whomever it was done, and said to be done under the order."""
     under = HAND.replace("to: minister", "to: minister, under: order")
