@@ -126,6 +126,20 @@ def test_the_summary_counts_points_and_their_respects() -> None:
     assert summary(found.reading, ()) == "Small: no deviation is shown."
 
 
+@pytest.mark.parametrize(
+    ("refused", "words"),
+    [
+        ("{receive: paper, who: king}", "King refused to receive the paper"),
+        ("{give: paper, from: envoy, to: king, who: king}", "King refused to receive the paper"),
+        ("{pass: letter, to: king, who: envoy}", "Envoy refused to pass the letter on to King"),
+        ("{pass: letter, from: usher, to: king, who: minister}", "Minister refused to have the letter passed on to King"),
+    ],
+)
+def test_what_was_refused_is_said(refused: str, words: str) -> None:
+    """To take it, to bring it, or that another bring it."""
+    assert headline(report(told(f"refused: {refused}\n  id: no", author=refused.split("who: ")[1][:-1])), "TR208/no") == words
+
+
 def test_on_whose_word_it_came_is_said_by_name() -> None:
     """His own, his office's, that of one who took part; an answer shows it without a word on it."""
     assert headline(report(ORDER, told(GIVE.replace("to: minister", "to: king"))), "TR209/king") == (

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tracer.analysis.accounts import Act, Hands
+from tracer.analysis.accounts import Act
 from tracer.analysis.flows import Transfer
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
@@ -38,11 +38,13 @@ def run(reading: Reading) -> Iterable[Finding]:
             who = refuser(reading, statement)
             heard = "reportedly " if reading.accounts.witness(statement).heard else ""
             bringing = statement.verb is not Verb.RECEIVE and (not statement.giver or statement.giver == who)
-            did = "refused to pass" if bringing else "refused to receive" if _receives(statement, who) else "refused"
+            receiving = statement.verb is Verb.RECEIVE or statement.recipient == who
+            key = "refused_to_bring" if bringing else "refused" if receiving else "refused_passing"
+            did = {"refused_to_bring": "refused to pass", "refused": "refused to receive"}.get(key, "refused")
             to = Who(statement.recipient) if statement.recipient else Words("")
             yield CHECK.finding(
                 reading, (statement.id,),
-                told("refused_to_bring" if bringing else "refused", who=Who(who), item=What(statement.item),
+                told(key, who=Who(who), item=What(statement.item),
                      refused=Words(f"{heard}{did}"), recipient=to),
                 statement.location, fact=Fact.DIFFERENT, shown=(statement.id,),
             )  # fmt: skip
@@ -68,11 +70,6 @@ def run(reading: Reading) -> Iterable[Finding]:
                 act.location, fact=Fact.CANNOT_TELL if act.happened is Truth.MAYBE else Fact.DIFFERENT,
                 shown=(act.id,), lines=[*witness_lines(reading, act), *_read(reading, content, transfer, act)],
             )  # fmt: skip
-
-
-def _receives(statement: Statement, who: Hands) -> bool:
-    """Whether what was refused is to have it: by words, or by him to whom it was to be given."""
-    return statement.verb is Verb.RECEIVE or statement.recipient == who
 
 
 def _asked_back(reading: Reading, statement: Statement) -> bool:

@@ -30,7 +30,7 @@ SENTENCES: dict[str, str] = {
     "rule_perhaps_later": "whether it was ordered before the act or only after it cannot be told {document}",
     "rule_later": "it was ordered only after it had come: the order does not judge it {document}",
     "supplied_order": "the order is supplied by the editor, and none of a document: {why}",
-    "only_leave": "leave was given to do otherwise, not an order",
+    "only_leave": "what was given is leave, and no order",
     "recited_only": "the order is known only as another than its issuer recites it {document}",
     "within_leave": "{issuer} had given leave",
     "leave_conditional": "the leave has a condition: {condition}",
@@ -171,6 +171,7 @@ SENTENCES: dict[str, str] = {
     "form_silent": "whether it was also {form} to {recipient}, as ordered, is not recorded",
     # TR208
     "refused": "{who} {refused} the {item}",
+    "refused_passing": "{who} {refused} to have the {item} passed on{recipient: to }",
     "refused_to_bring": "{who} {refused} the {item} on{recipient: to }",
     "asked_back": "{who} asked {recipient} to take the {item} back; that it went back is not said",
     "returned": "{giver} {verb} the {item} back to {recipient}{state:, }",
