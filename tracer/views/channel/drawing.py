@@ -6,8 +6,9 @@ import re
 
 from tracer.report import Report
 from tracer.views import fonts, mermaid
-from tracer.views.channel import choosing, notation, svg
+from tracer.views.channel import choosing, notation, sheets, svg
 from tracer.views.channel.layout import Format, render
+from tracer.views.channel.svg import LEGIBLE
 from tracer.views.drawing import Drawing
 from tracer.views.sketch import picture
 from tracer.views.sketch.look import Look
@@ -23,7 +24,13 @@ def draw(report: Report, format: str, look: Look) -> Drawing:
         return Drawing(dot.encode())
     plain = render(dot, "svg").decode() if format == "svg" or look.width else ""
     across = _across(plain)
-    notes = [note for note in (notation.left_to_the_list(sketch), look.too_broad(across)) if note]
+    notes = [note for note in (notation.left_to_the_list(sketch),) if note]
+    if format == "pdf" and look.width:
+        printed = sheets.pdf(sketch, look, svg.finish(plain, sketch, look))
+        return Drawing(printed.data, (*notes, *printed.notes))
+    broad = look.too_broad(across, LEGIBLE)
+    if broad:
+        notes.append(f"{broad}; a PDF is parted on sheets instead")
     if format == "svg":
         return Drawing(svg.finish(plain, sketch, look).encode(), tuple(notes))
     missing = fonts.missing_scripts(dot)
@@ -32,7 +39,7 @@ def draw(report: Report, format: str, look: Look) -> Drawing:
             f"the font that comes with Tracer lacks {', '.join(missing)}: look whether the {format} shows such text"
         )
     kind: Format = "png" if format == "png" else "pdf"
-    inches = across * look.scale(across) / 72 if look.width else None
+    inches = across * look.scale(across, LEGIBLE) / 72 if look.width else None
     return Drawing(render(dot, kind, inches), tuple(notes))
 
 

@@ -24,12 +24,16 @@ _NO_RULE = "Recorded as done"
 class Labels:
     """Labels in one look.
 
+    Attributes:
+        columns: of the numbered list, at most.
+
     Example:
         >>> "<B>Joyce</B>" in Labels().node(Node("j", "Joyce"))
         True
     """
 
     look: Look = PLAIN
+    columns: int = _COLUMNS
 
     def title(self, sketch: Sketch) -> str:
         """Title and subtitle."""
@@ -91,7 +95,7 @@ class Labels:
             return ""
         edges = reading_order(sketch.edges)
         heading = "Evidence, by number"
-        each = math.ceil(len(edges) / min(_COLUMNS, max(1, math.ceil(len(edges) / _LIST))))
+        each = math.ceil(len(edges) / min(self.columns, max(1, math.ceil(len(edges) / _LIST))))
         lists = [
             self._evidence(edges[n : n + each], heading if n == 0 else "") for n in range(0, len(edges), each or 1)
         ]

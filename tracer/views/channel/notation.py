@@ -61,17 +61,24 @@ class Channel:
         False
     """
 
-    def __init__(self, sketch: Sketch, look: Look, *, turned: bool = False) -> None:
-        """`turned` gives those of one body to Graphviz in the opposite order, which may part lines that cross."""
+    def __init__(self, sketch: Sketch, look: Look, *, turned: bool = False, listed: Sketch | None = None) -> None:
+        """Plans what is to be laid out.
+
+        Args:
+            sketch: what is drawn.
+            look: theme, key and title.
+            turned: gives those of one body to Graphviz in the opposite order, which may part lines that cross.
+            listed: what key and list are of, in one column, if not of what is drawn.
+        """
         self.sketch, self.look, self.palette = sketch, look, look.palette
-        self.turned = turned
-        self.plan, self.labels = Plan(sketch), Labels(look)
+        self.turned, self.listed = turned, listed or sketch
+        self.plan, self.labels = Plan(sketch), Labels(look, columns=1) if listed else Labels(look)
         self.worded = left_to_the_list(sketch) is None
         self.edges = sorted(reading_order(sketch.edges), key=lambda edge: _DRAWN.index(edge.kind))
 
-    def laid(self, spread: float) -> tuple[dict[str, Any], dict[str, Point], set[str]]:
-        """The layout, the sizes of labels, and the lines of the route."""
-        sizes, laid = layout.arrange(self.labels_alone(), self.bare(spread))
+    def laid(self, spread: float, down: float | None = None) -> tuple[dict[str, Any], dict[str, Point], set[str]]:
+        """The layout, the sizes of labels, and the lines of the route; rows are `down` apart, else as columns are."""
+        sizes, laid = layout.arrange(self.labels_alone(), self.bare(spread, down))
         return laid, sizes, {anchor("e", edge) for edge in self.plan.heavy}
 
     def labels_alone(self) -> str:
@@ -82,24 +89,24 @@ class Channel:
         for one in self.edges:
             graph.node(anchor("e", one.id), self.labels.edge(one, worded=self.worded), _attributes=edge)
         graph.node("title", self.labels.title(self.sketch), fontsize="11")
-        graph.node("key", self.labels.key(self.sketch), fontsize="11")
+        graph.node("key", self.labels.key(self.listed), fontsize="11")
         return str(graph.source)
 
-    def bare(self, spread: float) -> str:
+    def bare(self, spread: float, down: float | None = None) -> str:
         """Boxes and lines without the words that find their places later."""
-        return self._written(spread, None, words=False)
+        return self._written((spread, spread if down is None else down), None, words=False)
 
     def whole(self, placed: Placed | None = None) -> str:
         """Everything, in its place where that is known."""
-        return self._written(1.0, placed, words=True)
+        return self._written((1.0, 1.0), placed, words=True)
 
-    def _written(self, spread: float, placed: Placed | None, *, words: bool) -> str:
+    def _written(self, spread: Point, placed: Placed | None, *, words: bool) -> str:
         palette = self.palette
         graph = graphviz.Digraph(
             "channel",
             graph_attr={
                 "rankdir": "LR", "splines": "true", "compound": "true", "newrank": "true", "outputorder": "edgesfirst",
-                "nodesep": f"{_DOWN * spread / 72:.2f}", "ranksep": f"{self._across() * spread / 72:.2f}",
+                "nodesep": f"{_DOWN * spread[1] / 72:.2f}", "ranksep": f"{self._across() * spread[0] / 72:.2f}",
                 "pad": "0.25", "bgcolor": palette.paper, "fontname": FONT, "fontsize": "11", "fontcolor": palette.ink,
             },
             node_attr={
@@ -113,7 +120,7 @@ class Channel:
         with graph.subgraph(name="cluster_frame") as frame:
             frame.attr(labelloc="t", labeljust="l", peripheries="0", margin="8")
             if words:
-                graph.attr(labelloc="b", labeljust="l", label=self.labels.key(self.sketch))
+                graph.attr(labelloc="b", labeljust="l", label=self.labels.key(self.listed))
                 frame.attr(label=self.labels.title(self.sketch))
             if placed:
                 graph.attr(bb=_corners(placed.bounds))

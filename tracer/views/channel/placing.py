@@ -19,7 +19,7 @@ _APART, _GAPS = 3.0, (3.0, 7.0, 14.0, 26.0)
 _SIDES = ((0, 1), (1, 1), (-1, 1), (1, 0), (-1, 0), (1, -1), (-1, -1), (0, -1))
 #: Cost of a label on its line, of each point of a line under it, of each line under it, of a border through
 #: or at it, of lying nearer to another, of being read from right to left.
-_ON, _OWN, _LINE, _OVER, _BORDER, _NEARER, _TURNED = 14.0, 9.0, 9.0, 60.0, 120.0, 40.0, 4.0
+_ON, _OWN, _LINE, _OVER, _BORDER, _NEARER, _TURNED = 14.0, 24.0, 9.0, 90.0, 150.0, 90.0, 4.0
 #: Places tried along a line, at most, and where there are more labels than that many; how often labels in the
 #: way may be sent to another place.
 _TRIES, _MANY, _FEWER, _MOVES = 29, 240, 13, 6

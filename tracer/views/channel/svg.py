@@ -14,6 +14,8 @@ from tracer.views.sketch.look import PLAIN, Look
 from tracer.views.sketch.sketch import Edge, Node, Sketch, anchor, reading_order
 from tracer.views.sketch.style import DASHES, FONT_FAMILY, MEANINGS, NOTES
 
+#: The smallest text that a channel for a medium may be left with, in points: its boxes and bold names are read sooner.
+LEGIBLE = 6.8
 _SVG = "http://www.w3.org/2000/svg"
 _G = f"{{{_SVG}}}g"
 _NUMBER = re.compile(r"-?[0-9.]+")
@@ -43,7 +45,7 @@ def finish(svg: str, sketch: Sketch, look: Look = PLAIN) -> str:
     for name, points in (("width", across), ("height", down)):
         root.attrib.pop(name, None)
         if look.width is not None:
-            root.set(name, f"{points * look.scale(across):.2f}pt")
+            root.set(name, f"{points * look.scale(across, LEGIBLE):.2f}pt")
     root.set("role", "graphics-document")
     root.set("aria-labelledby", "channel-title")
     root.set("aria-describedby", "channel-desc")

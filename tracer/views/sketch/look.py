@@ -61,27 +61,51 @@ class Look:
         """The colours of the theme."""
         return PALETTES[self.theme]
 
-    def scale(self, points: float) -> float:
-        """By how much a drawing of so many points across is made smaller."""
+    @property
+    def pages(self) -> tuple[tuple[float, float], ...]:
+        """Width and height of a sheet within its margins; of paper both ways round; none without a medium."""
+        if self.width is None:
+            return ()
+        across, down = float(POINTS[self.width]), float(HEIGHTS[self.width])
+        return ((across, down), (down, across)) if MARGINS[self.width] else ((across, down),)
+
+    def page(self, width: float, height: float) -> tuple[float, tuple[float, float]]:
+        """By how much a drawing is made smaller on the sheet that shows it largest, and that sheet.
+
+        Example:
+            >>> Look(width="A4").page(538, 1000), Look(width="slide").page(480, 1080)
+            ((0.785, (538.0, 785.0)), (0.5, (960.0, 540.0)))
+        """
+        return max((min(1.0, across / width, down / height), (across, down)) for across, down in self.pages)
+
+    def scale(self, points: float, legible: float = _LEGIBLE) -> float:
+        """By how much a drawing of so many points across is made smaller, but for text of `legible` points."""
         if self.width is None:
             return 1.0
-        return max(_LEGIBLE / _SMALLEST, min(1.0, POINTS[self.width] / points))
+        return max(legible / _SMALLEST, min(1.0, POINTS[self.width] / points))
 
     @property
     def tallest(self) -> float:
         """How high a drawing can be that shares the sheet of its medium with nothing; infinite without one."""
         return math.inf if self.width is None else HEIGHTS[self.width] * _SMALLEST / _LEGIBLE
 
-    def too_broad(self, points: float) -> str | None:
-        """What is to be said of a drawing that does not fit its medium with legible text; None if it fits."""
+    def too_broad(self, points: float, legible: float = _LEGIBLE) -> str | None:
+        """What is to be said of a drawing that does not fit its medium with legible text; None if it fits.
+
+        Example:
+            >>> print(Look(width="A4").too_broad(900))
+            for A4 the drawing would need 1.1 times the width: made smaller, its text would be under 9 points
+        """
         if self.width is None:
             return None
-        across = points * self.scale(points)
+        across = points * self.scale(points, legible)
         if across <= POINTS[self.width] + 1:
             return None
+        # Rounded up: 1.03 times the width is not 1.0 times.
+        times = math.ceil(10 * across / POINTS[self.width]) / 10
         return (
-            f"for {self.width} the drawing would need {across / POINTS[self.width]:.1f} times the width: "
-            f"made smaller, its text would be under {_LEGIBLE} points"
+            f"for {self.width} the drawing would need {times:.1f} times the width: "
+            f"made smaller, its text would be under {legible:g} points"
         )
 
 

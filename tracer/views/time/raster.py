@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from tracer.views import fonts
@@ -20,6 +21,21 @@ FORMATS = ("svg", "png", "pdf")
 _DPI = 144
 _SHEET = """#page(width: {width}pt, height: {height}pt, margin: {margin}pt,
   image(bytes(sys.inputs.at("{number}")), format: "svg", width: {across}pt))"""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """An SVG on a page.
+
+    Attributes:
+        across: points that it is broad there.
+        page: width and height of the page within its margin.
+    """
+
+    svg: str
+    across: float
+    page: tuple[float, float]
+    margin: float
 
 
 def drawing(svgs: Sequence[str], format: str, look: Look) -> Drawing:
@@ -39,37 +55,47 @@ def drawing(svgs: Sequence[str], format: str, look: Look) -> Drawing:
         >>> drawing([plain], "png", Look()).data[:4], drawing([plain, plain], "pdf", Look()).data[:5]
         (b'\\x89PNG', b'%PDF-')
     """
-    sizes = [_size(svg) for svg in svgs]
+    sizes = [size(svg) for svg in svgs]
     width = sizes[0][0]
     notes = [note for note in (look.too_broad(width),) if note]
     if format == "svg":
         return Drawing(svgs[0].encode(), tuple(notes))
-    missing = fonts.missing_scripts("".join(svgs))
-    if missing:
-        notes.append(
-            f"the font that comes with Tracer lacks {', '.join(missing)}: look whether the {format} shows such text"
-        )
-    # Loading it takes a while, and an SVG needs it not.
-    import typst
-
     scale = look.scale(width)
-    sheets = ["#set document(date: none)"]
-    for number, (_, height) in enumerate(sizes):
+    sheets = []
+    for svg, (_, height) in zip(svgs, sizes, strict=True):
         across, down, margin = width * scale, height * scale, 0.0
         page = (across, down)
         if format == "pdf" and look.width is not None:
             margin = MARGINS[look.width]
-            page = (max(across, POINTS[look.width]) + 2 * margin, max(down, HEIGHTS[look.width]) + 2 * margin)
-        sheets.append(_SHEET.format(number=number, across=across, margin=margin, width=page[0], height=page[1]))
+            page = (max(across, POINTS[look.width]), max(down, HEIGHTS[look.width]))
+        sheets.append(Sheet(svg, across, page, margin))
+    printed = compiled(sheets, format)
+    return Drawing(printed.data, (*notes, *printed.notes))
+
+
+def compiled(sheets: Sequence[Sheet], format: str) -> Drawing:
+    """Sheets as pages of a PDF, or one as a PNG; a note says which scripts the bundled font lacks."""
+    missing = fonts.missing_scripts("".join(sheet.svg for sheet in sheets))
+    note = f"the font that comes with Tracer lacks {', '.join(missing)}: look whether the {format} shows such text"
+    # Loading it takes a while, and an SVG needs it not.
+    import typst
+
+    pages = [
+        _SHEET.format(
+            number=number, across=sheet.across, margin=sheet.margin,
+            width=sheet.page[0] + 2 * sheet.margin, height=sheet.page[1] + 2 * sheet.margin,
+        )
+        for number, sheet in enumerate(sheets)
+    ]  # fmt: skip
     data = typst.compile(
-        "\n".join(sheets).encode(), format="png" if format == "png" else "pdf", ppi=_DPI,
-        sys_inputs={str(number): svg for number, svg in enumerate(svgs)},
+        "\n".join(["#set document(date: none)", *pages]).encode(), format="png" if format == "png" else "pdf", ppi=_DPI,
+        sys_inputs={str(number): sheet.svg for number, sheet in enumerate(sheets)},
         font_paths=typst.Fonts(bool(missing), False, [str(Path(fonts.__file__).parent)]),
     )  # fmt: skip
-    return Drawing(data, tuple(notes))
+    return Drawing(data, (note,) if missing else ())
 
 
-def _size(svg: str) -> tuple[float, float]:
+def size(svg: str) -> tuple[float, float]:
     """Width and height in points."""
     found = re.search(r'viewBox="\S+ \S+ (\S+) (\S+)"', svg)
     if found is None:

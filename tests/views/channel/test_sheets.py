@@ -1,0 +1,63 @@
+"""A channel on sheets of paper."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+import pytest
+
+import tracer
+from tests.views import sketches
+from tracer.views.channel import sheets
+from tracer.views.channel.svg import LEGIBLE
+from tracer.views.drawing import draw
+from tracer.views.sketch.look import Look
+from tracer.views.sketch.picture import picture
+from tracer.views.sketch.sketch import anchor
+from tracer.views.time import raster
+
+A4 = Look(width="A4")
+
+
+def drawn(svg: str) -> set[str]:
+    return {str(group.get("id")) for group in ET.fromstring(svg).iter() if "edge" in str(group.get("class")).split()}
+
+
+def test_what_is_too_large_for_a_sheet_is_parted_and_nothing_is_lost():
+    """Key and list first get a sheet of their own; every line stands on some sheet, with text that can be read."""
+    report = tracer.examine(tracer.load(tracer.example("kosygin-1970")))
+    sketch = picture(report)
+    found = sheets.sheets(sketch, A4, draw(report, "channel", "svg", A4).data.decode())
+    assert len(found) > 1
+    assert all(A4.page(*raster.size(one))[0] >= LEGIBLE / 10 for one in found)
+    assert {id for one in found for id in drawn(one)} == {anchor("e", edge.id) for edge in sketch.edges}
+    assert "Key and numbered list" in found[-1]
+    assert all(edge.evidence.split(" ")[-1] in found[-1] for edge in sketch.edges)
+
+
+def test_what_fits_a_sheet_is_one(first_report: tracer.Report):
+    whole = draw(first_report, "channel", "svg", A4).data.decode()
+    assert len(sheets.sheets(picture(first_report), A4, whole)) == 1
+    printed = draw(first_report, "channel", "pdf", A4)
+    assert printed.data.startswith(b"%PDF-")
+    assert printed.notes == ()
+
+
+@pytest.mark.parametrize("name", ["first", "several", "nested", "worldwide", "sixty lines"])
+def test_each_part_has_its_numbers_and_what_was_ordered_there(name: str):
+    sketch = sketches.ALL[name]
+    numbered = [edge for edge in sketch.edges if edge.badge.isdecimal()]
+    middle = len(numbered) // 2
+    parts = [sheets.part(sketch, 0, middle), sheets.part(sketch, middle, len(numbered))] if middle else [sketch]
+    assert {edge for part in parts for edge in part.edges} == set(sketch.edges)
+    assert {node for part in parts for node in part.nodes} == set(sketch.nodes)
+    numbers = [edge for part in parts for edge in part.edges if edge.badge.isdecimal()]
+    assert len(numbers) == len(numbered), "no number stands in two parts"
+
+
+def test_one_whose_lines_are_too_wide_for_its_medium_says_by_how_much():
+    """Rounded up: a drawing that needs a little more than the width never needs 1.0 times the width."""
+    report = tracer.examine(tracer.load(tracer.example("october-1962")))
+    (note,) = draw(report, "channel", "svg", A4).notes
+    assert note.endswith("its text would be under 6.8 points; a PDF is parted on sheets instead")
+    assert "1.0 times" not in note
