@@ -59,7 +59,10 @@ def draw(
     title: Annotated[str | None, typer.Option("--title", help="Instead of the title of the case.")] = None,
     width: Annotated[
         Width | None,
-        typer.Option("--width", help="No broader than this, while text can be read; a PDF goes on to more sheets.", show_default=False),
+        typer.Option(
+            "--width", help="No broader than this, while text can be read; a PDF goes on to more sheets.",
+            show_default=False,
+        ),
     ] = None,
 ) -> None:
     """Draw a diagram as SVG, PNG, PDF, DOT or Mermaid."""
