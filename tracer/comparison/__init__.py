@@ -15,6 +15,7 @@ from tracer.comparison.matching import Match, match
 from tracer.comparison.said import AGENTS, TEXTS, Said, outline
 from tracer.report import Report
 from tracer.vocabulary import Verdict
+from tracer.wording import nouns
 
 __all__ = ["ActPair", "Comparison", "Difference", "FindingPair", "Thing", "compare"]
 
@@ -149,7 +150,8 @@ def _of_acts(one: Said, other: Said, first: Report, second: Report, match: Match
     def differ(what: str, ids: tuple[str, ...], others: tuple[str, ...], names: bool) -> Iterable[Difference]:
         if {match.first.get(id, id) for id in ids} != {match.second.get(id, id) for id in others}:
             yield Difference(what, *(
-                (wording.names(report.reading, side) if names else ", ".join(side)) if side else ""
+                "" if not side else wording.names(report.reading, side) if names
+                else ", ".join(nouns.called(report.reading, id) for id in side)
                 for report, side in ((first, ids), (second, others))
             ))  # fmt: skip
 

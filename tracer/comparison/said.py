@@ -10,6 +10,7 @@ from tracer.analysis.chronology import roots
 from tracer.analysis.reading import Reading
 from tracer.analysis.spans import Span
 from tracer.case.model import Statement
+from tracer.wording import nouns
 
 #: Roles that agents take, by the key of the case file; those of the verb itself are `whom`.
 AGENTS = {
@@ -81,7 +82,7 @@ def outline(said: Said, reading: Reading) -> str:
     """
     head = [" / ".join(said.moods), said.verb or "", wording.item_name(reading, said.item) if said.item else ""]
     head += [wording.names(reading, said.hands("whom"))] if said.hands("whom") else []
-    parts = [" ".join(filter(None, head)), *(f"refers to {one}" for one in said.refers)]
+    parts = [" ".join(filter(None, head)), *(f"refers to {nouns.called(reading, one)}" for one in said.refers)]
     parts += [f"{role} {wording.names(reading, hands)}" for role, hands in said.agents
               if hands and role not in ("whom", "whose word")]  # fmt: skip
     parts += [f"{key} {'; '.join(words)}" for key, words in said.texts if words]

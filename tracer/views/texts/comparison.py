@@ -169,7 +169,7 @@ def _things(comparison: Comparison) -> list[str]:
         if thing.first is None or thing.second is None:
             side, id = (SECOND, thing.second) if thing.first is None else (FIRST, thing.first)
             name = "".join(thing.names)
-            shown = f"{thing.kind} {name}" + (f" ({id})" if id != name else "")
+            shown = f"{thing.kind} {name}" + (f" [{id}]" if thing.kind == "document" and id != name else "")
             lines += wrapped(f"{shown}: {ONLY[side]}", "  ", _INDENT)
         elif thing.names[0] != thing.names[1] and thing.kind != "document":
             one, other = thing.names
@@ -181,14 +181,18 @@ def _acts(pairs: Iterable[ActPair]) -> Iterable[str]:
     for pair in pairs:
         if pair.first and pair.second:
             if pair.differences:
-                ids = pair.first.id if pair.first.id == pair.second.id else f"{pair.first.id} = {pair.second.id}"
-                yield from wrapped(f"{pair.outline} [{ids}]", "≠ ", _INDENT)
+                yield from wrapped(f"{pair.outline} {_cited(pair.first)}", "≠ ", _INDENT)
                 yield from differing(pair.differences)
             continue
         one, side = (pair.first, FIRST) if pair.first else (pair.second, SECOND)
         assert one is not None, "a pair has at least one side"
-        yield from wrapped(f"{pair.outline} [{one.id}]", "  ", _INDENT)
+        yield from wrapped(f"{pair.outline} {_cited(one)}", "  ", _INDENT)
         yield from wrapped(ONLY[side], _INDENT, _INDENT)
+
+
+def _cited(said: Said) -> str:
+    """The documents that tell it."""
+    return ", ".join(f"[{document}]" for document in said.documents)
 
 
 def _summary(comparison: Comparison) -> str:
