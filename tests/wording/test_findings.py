@@ -162,4 +162,4 @@ def test_a_form_that_another_version_had_is_told_as_that() -> None:
     what = "revised: {variant of: letter}\ncopy: {name: revised paper, carries: revised}"
     given = told(GIVE.replace("give: paper", "give: copy").replace("to: minister", "to: king"))
     assert headline(report(order, given, what=what), "TR207/act/give") == (
-        "Another version of the letter was handed over to King; whether that is what was ordered cannot be told")
+        "King was handed another version of the letter; whether that is what was ordered cannot be told")

@@ -90,7 +90,7 @@ def _done_in(reading: Reading, performance: Performance, rule: Statement) -> Fin
     fact = Fact.AS_ORDERED if done else Fact.DIFFERENT if denied else Fact.CANNOT_TELL
     claim = Claim(root.giver, "did not", ((str(rule.verb), rule.item or stage.content), ("from", root.giver),
                                           ("to", root.recipient)))  # fmt: skip
-    word = "told" if rule.verb is Verb.TELL else "handed over" if rule.verb is Verb.GIVE else "shown"
+    word = "told the text of" if rule.verb is Verb.TELL else "handed" if rule.verb is Verb.GIVE else "shown"
     version = any(a.happened is Truth.YES and reading.items.version_of(a.item or "", stage.content)
                   for a in of_that_kind)  # fmt: skip
     key = {Fact.AS_ORDERED: "form_done", Fact.DIFFERENT: "form_not_done"}.get(

@@ -164,11 +164,11 @@ SENTENCES: dict[str, str] = {
     "form_ordered": "its form is told as ordered: {shown}",
     "form_other": "its form is told as: {shown}; ordered was: {ordered}",
     "form_open": "its form, ordered as: {ordered}, is told by hearsay only",
-    "form_done": "the {item} was {form} to {recipient}, as ordered",
-    "form_not_done": "the {item} was not {form} to {recipient}, though ordered",
-    "form_version": "another version of the {item} was {form} to {recipient}; whether that is what was ordered cannot "
+    "form_done": "{recipient} was {form} the {item}, as ordered",
+    "form_not_done": "{recipient} was not {form} the {item}, though ordered",
+    "form_version": "{recipient} was {form} another version of the {item}; whether that is what was ordered cannot "
     "be told",
-    "form_silent": "whether the {item} was also {form} to {recipient}, as ordered, is not recorded",
+    "form_silent": "whether {recipient} was also {form} the {item}, as ordered, is not recorded",
     # TR208
     "refused": "{who} {refused} the {item}",
     "refused_passing": "{who} {refused} to have the {item} passed on{recipient: to }",

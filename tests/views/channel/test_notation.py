@@ -122,7 +122,7 @@ def test_without_an_order_nothing_is_said_of_deviations():
     """The key would else state that what was done was not against an order that nobody has seen."""
     assert "Recorded as done<" in notation.build(sketches.two())
     assert "deviation" not in notation.build(sketches.two())
-    assert "Recorded as done; no deviation found" in notation.build(sketches.first())
+    assert "Recorded as done, or as sent; no deviation found" in notation.build(sketches.first())
 
 
 def test_supplied_names_stand_in_brackets():

@@ -121,3 +121,17 @@ def test_a_message_leads_by_its_header_to_its_addressee_alone() -> None:
     for to in "envoy", "legation", "[minister, envoy]":
         found = drawn(ORDER.replace("to: envoy", f"to: {to}"))
         assert found["chief>envoy"].kind == "ordered", to
+
+
+def test_whatever_was_addressed_and_not_received_is_drawn_with_that_remark() -> None:
+    """In one way for what carries it and for what speaks of it; an answer, a receipt or a mark takes it away."""
+    sent = ORDER.replace("to: envoy", "to: stranger").replace("from: envoy", "from: stranger")
+    reported = told("did: {give: paper, from: stranger, to: king, when: 1950-01-02T08:00Z}", author="stranger")
+    found = drawn(sent, reported)
+    for line in found["chief>order/recipient"], found["stranger>chief"]:
+        assert "that it arrived is not recorded" in line.evidence
+    marked = reported.replace("  seen:", "  received: 1950-01-04\n  seen:")
+    assert "not recorded" not in drawn(sent, marked)["stranger>chief"].evidence
+    answered = told("did: {away: king}", name="answer", author="chief", to="stranger", date="1950-01-05",
+                    header="answers: told")  # fmt: skip
+    assert "not recorded" not in drawn(sent, reported, answered)["stranger>chief"].evidence

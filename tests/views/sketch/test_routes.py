@@ -19,7 +19,7 @@ def test_what_was_sent_is_not_shown_to_have_arrived() -> None:
     assert way_lines(sent.reading) == ("Envoy → King (arrival not said)",)
     sketch = picture(sent)
     (edge,) = (edge for edge in sketch.edges if edge.kind == "actual")
-    assert "Envoy to King: paper; that it arrived is not said" in edge.evidence
+    assert "Envoy to King: paper; that it arrived is not recorded" in edge.evidence
     assert {node.id: node.role for node in sketch.nodes}[edge.head] == "sent to King"
 
 

@@ -15,10 +15,12 @@ from tracer.vocabulary import Mood
 
 #: Letters in a line of a label that is not broken.
 _SHORT = 20
+#: What is told of everything that was addressed, and of which no receipt is.
+ARRIVAL = "that it arrived is not recorded"
 
 
 def messages(reading: Reading, transfers: Collection[Transfer]) -> Iterable[Line]:
-    """Each from its author to its addressee; that it arrived is not said by it.
+    """Each from its author to its addressee; where no receipt is told, its evidence says so.
 
     Not drawn is what carries the content, and a paper that acts hand on: those lines show where it came.
 
@@ -59,10 +61,12 @@ def _edge(reading: Reading, document: Document) -> Edge:
     # In one line if that is short; else a clock would be torn apart.
     lines = titled(what, time) if len(both) > _SHORT else (both,)
     what = what or "message"
+    came = document.received or reading.agents.surely_one(reading.flows.received(document.id), document.addressees)
+    doubt = "" if came else f"; {ARRIVAL}"
     return Edge(
         id=document.id, tail=document.author[0], head=document.addressees[0], kind="message", badge="",
-        lines=tuple(filter(None, lines)), description=f"{names}: {what}; {full}. Source: {document.id}.",
-        evidence=f"{full}: {names}: {what} [{document.id}]",
+        lines=tuple(filter(None, lines)), description=f"{names}: {what}; {full}{doubt}. Source: {document.id}.",
+        evidence=f"{full}: {names}: {what}{doubt} [{document.id}]",
     )  # fmt: skip
 
 

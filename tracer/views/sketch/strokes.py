@@ -14,7 +14,7 @@ from tracer.case.model import Statement
 from tracer.kernel.truth import Truth
 from tracer.report import Report
 from tracer.views.sketch.legs import ordered_legs
-from tracer.views.sketch.messages import messages
+from tracer.views.sketch.messages import ARRIVAL, messages
 from tracer.views.sketch.moments import Line, Moment, clock, moment, numbered, titled
 from tracer.views.sketch.routes import sent_to, telling_label, tellings, transfer_label
 from tracer.views.sketch.sketch import Edge, EdgeKind, Node
@@ -154,9 +154,7 @@ class Strokes:
         label = label if transfer.act else title or label
         full = wording.when(self.reading.times.of(transfer.id), self.reading.times.zone(transfer.id))
         doubt = f"; {_doubt(transfer)}" if transfer.happened is Truth.MAYBE else ""
-        doubt += {"open": "; who received it is not recorded", "unsaid": "; that it arrived is not said"}.get(
-            transfer.arrival if transfer.recipient else "", ""
-        )
+        doubt += {"open": "; who received it is not recorded", "unsaid": f"; {ARRIVAL}"}.get(transfer.arrival, "")
         lead = f"{', '.join(codes)}: " if codes else ""
         return Edge(
             id=transfer.id, tail=tail, head=head, kind=kind, badge="", codes=codes,

@@ -131,7 +131,7 @@ class Palette:
 #: What each class of line means, in the words of the key.
 MEANINGS: Mapping[EdgeKind, str] = MappingProxyType(
     {
-        "actual": "Recorded as done; no deviation found",
+        "actual": "Recorded as done, or as sent; no deviation found",
         "deviation": "Recorded as done; deviates from what was ordered",
         "promised": "Promised; not shown as done",
         "ordered": "Ordered; not shown as done",
