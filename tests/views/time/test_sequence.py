@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ import tracer
 from tests.analysis.small import report as small
 from tests.analysis.small import told
 from tests.views import drawn, hostile
+from tests.views.time.test_custody import names
 from tests.views.time.test_timeline import ORDERED
 from tracer.report import Report
-from tracer.views.drawing import draw
+from tracer.views.drawing import draw, sheets
 from tracer.views.sketch.look import Look
 from tracer.views.sketch.picture import picture
 
@@ -120,7 +122,21 @@ def test_a_line_meets_the_bar_that_stands_there():
     root = drawn.tree(svg(report, Look()))
     button = next(g for g in root.iter(f"{drawn.SVG}g") if str(g.get("aria-label")).startswith("5, "))
     start = float(next(button.iter(f"{drawn.SVG}path")).get("d", "").partition("M")[2].split(",")[0])
-    bars = [float(str(rect.get("x"))) + float(str(rect.get("width"))) for g in root.iter(f"{drawn.SVG}g")
-            if str(g.get("aria-label")).startswith("Averell Harriman") and "Presidential" in str(g.get("aria-label"))
-            for rect in g.iter(f"{drawn.SVG}rect") if rect.get("class") == "hatched"]  # fmt: skip
+    bars = [box.right for g in root.iter(f"{drawn.SVG}g") for box in drawn.boxes(ET.tostring(g, "unicode"), "hatched")
+            if str(g.get("aria-label")).startswith("Averell Harriman")
+            and "Presidential" in str(g.get("aria-label"))]  # fmt: skip
     assert [round(start - bar) for bar in bars] == [2]
+
+
+def test_no_sheet_is_left_with_the_key_alone():
+    """The last rows leave room for it."""
+    for name in ("bush-gorbachev-1990", "pen-pal-1961", "vorontsov-1970", "mayflower-1965"):
+        look = Look(width="A4")
+        last = sheets(tracer.examine(tracer.load(tracer.example(name))), "sequence", look, look.tallest)[-1]
+        assert names(last, "edge"), name
+
+
+def test_a_joint_hand_over_says_that_it_is_one():
+    text = " ".join(box.what for box in drawn.texts(svg(tracer.examine(tracer.load(tracer.example("dalai-lama-1951"))),
+                                                        Look())))  # fmt: skip
+    assert "hand-over with 26" in text

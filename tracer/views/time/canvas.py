@@ -130,23 +130,31 @@ class Canvas:
         )
 
     def torn(
-        self, x: float, y: float, width: float, height: float, fill: str, stroke: str, open_: tuple[bool, bool]
-    ) -> None:
-        """A box of which the left or the right end is torn: it is not known where it ends."""
-        if not any(open_):
+        self, x: float, y: float, width: float, height: float, fill: str, stroke: str, ends: tuple[bool, bool], *,
+        down: bool = False,
+    ) -> None:  # fmt: skip
+        """A box of which one end or both are torn: it is not known where it ends.
+
+        Args:
+            ends: whether the left and the right end are torn; `down` for the upper and the lower one.
+        """
+        if not any(ends):
             self.rect(x, y, width, height, fill=fill, stroke=stroke, dash="3,2", kind="hatched")
             return
-        tooth, rows = min(6.0, width / 2), 4
-        steps = [y + height * row / rows for row in range(rows + 1)]
-        left = [(x + tooth * (n % 2), down) for n, down in enumerate(steps)] if open_[0] else [(x, y), (x, y + height)]
-        end = x + width
-        right = [(end - tooth * (n % 2), down) for n, down in enumerate(steps)] if open_[1] else [
-            (end, y), (end, y + height)]  # fmt: skip
-        self.path([*left[::-1], *right], fill=fill, closed=True, kind="hatched torn")
-        for edge in [side for side, torn in zip((left, right), open_, strict=True) if torn]:
-            self.path(edge, stroke=stroke)
-        for down in (y, y + height):
-            self.path([(left[0][0], down), (right[0][0], down)], stroke=stroke, dash="3,2")
+        start, length, side, across = (y, height, x, width) if down else (x, width, y, height)
+        tooth, teeth = min(6.0, length / 2, across / 2), 2 if across < 12 else 4
+
+        def end(at: float, torn: bool, way: int) -> list[tuple[float, float]]:
+            steps = range(teeth + 1) if torn else (0, teeth)
+            points = [(at + way * tooth * (step % 2 if torn else 0), side + across * step / teeth) for step in steps]
+            return [(b, a) for a, b in points] if down else points
+
+        first, last = end(start, ends[0], 1), end(start + length, ends[1], -1)
+        self.path([*first[::-1], *last], fill=fill, closed=True, kind="hatched torn")
+        for edge, torn in ((first, ends[0]), (last, ends[1])):
+            self.path(edge, stroke=stroke, dash="" if torn else "3,2")
+        for one, other in ((first[0], last[0]), (first[-1], last[-1])):
+            self.path([one, other], stroke=stroke, dash="3,2")
 
     def path(
         self, points: Iterable[tuple[float, float]], *, stroke: str = "none", line: float = 1, dash: str = "",

@@ -12,7 +12,7 @@ from tracer.views.sketch.picture import picture
 from tracer.views.sketch.sketch import Edge, anchor
 from tracer.views.time.axis import Axis
 from tracer.views.time.canvas import LABEL, SMALL, Canvas, badge_width, wrapped
-from tracer.views.time.key import Sign, key, off_route, ordered, said_to_hold, torn
+from tracer.views.time.key import TORN, Sign, key, off_route, ordered, said_to_hold, torn
 from tracer.views.time.lines import Lines, stage
 from tracer.views.time.spells import Spell, described, spells
 from tracer.views.time.strips import MARGIN, Name, Strip, Strips, named
@@ -85,7 +85,7 @@ class _Custody:
             if any(edge.kind in _ORDERS for edge in edges):
                 more.append((ordered, "Ordered to have it, from the order until he gave it on, if he is shown to have"))
             if self.canvas.has("torn"):
-                more.append((torn, "Torn end: since when, or until when, is not recorded"))
+                more.append((torn, TORN))
             if any(thing.kept for thing in things):
                 more.append((said_to_hold, "Said to have held or received it, in the document that is named"))
             y = key(self.canvas, [edge for edge in edges if edge.kind not in _ORDERS], strips.width, y + 8, MARGIN,

@@ -10,6 +10,8 @@ from tracer.views.sketch.style import MEANINGS
 from tracer.views.time.canvas import SMALL, Canvas
 
 _SAMPLE = 44.0
+#: What the torn end of a bar means.
+TORN = "Torn end: since when, or until when, is not recorded"
 Sign = tuple[Callable[[Canvas, float, float], None], str]
 
 

@@ -8,6 +8,7 @@ than a sheet, or all rows higher, the rows are parted, and each part has the han
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from tracer import wording
 from tracer.report import Report
@@ -21,15 +22,15 @@ from tracer.views.sketch.style import DASHES
 from tracer.views.time.canvas import SMALL, Canvas, badge_width
 from tracer.views.time.clocks import quiet
 from tracer.views.time.columns import Columns
-from tracer.views.time.key import Sign, addressee, key, off_route
+from tracer.views.time.key import TORN, Sign, addressee, key, off_route, torn
 from tracer.views.time.rows import GAP, Rows
 
 _MARGIN = 24.0
 _SUBTITLE = "Time runs down. Bars show who held what: solid where documents date it, hatched where possible or undated."
 _NONE = "Time runs down. Nobody is recorded to have had a thing in hand, so that there are no bars."
 _PARTED = "Each part shows the hands of its own rows only."
-#: Points that the title, and that the key under the last rows, take at most.
-_TITLE, _KEY = 70.0, 40.0
+#: Points under the rows of a part.
+_END = 26.0
 #: Points of an arrow that must stay in sight beside its badge.
 _CLEAR = 50.0
 #: Half the width of a bar.
@@ -77,9 +78,7 @@ class _Sequence:
         self._beside: dict[str, list[tuple[float, float, float]]] = {}
 
     def draw(self) -> tuple[str, ...]:
-        title = self.look.title or self.sketch.title
-        subtitle = _SUBTITLE if self.rows.bars.all else _NONE
-        subtitle += f" {_PARTED}" if len(self.parts) > 1 else ""
+        title, subtitle = self._title(len(self.parts))
         bottom = self.canvas.heading(title, subtitle, self.width, _MARGIN)
         met: set[str] = set()
         for number, (part, columns) in enumerate(self.parts):
@@ -88,10 +87,17 @@ class _Sequence:
             self.columns = columns
             bottom = self._part(part, bottom, met) + 24
         if self.look.legend:
-            self.canvas.seam(bottom - 8)
-            bottom = key(self.canvas, list(self.rows.edges.values()), self.width, bottom, _MARGIN, more=self._signs())
+            if len(self.parts) == 1:  # else the last part has left room for it
+                self.canvas.seam(bottom - 8)
+            more = self._signs(self.canvas)
+            bottom = key(self.canvas, list(self.rows.edges.values()), self.width, bottom, _MARGIN, more=more)
         said, highest = self.sketch.description or subtitle, self._highest(self.width)
         return self.canvas.sheets(self.width, bottom + 12, title, said, highest)
+
+    def _title(self, parts: int) -> tuple[str, str]:
+        """The title and the subtitle, of so many parts."""
+        subtitle = _SUBTITLE if self.rows.bars.all else _NONE
+        return self.look.title or self.sketch.title, f"{subtitle} {_PARTED}" if parts > 1 else subtitle
 
     def _part(self, part: range, top: float, met: set[str]) -> float:
         """Draws the rows of some stops below `top`; returns where they end."""
@@ -124,7 +130,7 @@ class _Sequence:
             if found:
                 longer = range(found[-1][0].start, number + 1)
                 columns = self._columns(longer)
-                if self._fits(longer, columns):
+                if self._fits(longer, columns, found):
                     found[-1] = longer, columns
                     continue
             found.append((range(number, number + 1), self._columns(range(number, number + 1))))
@@ -133,7 +139,7 @@ class _Sequence:
             cut = found[-1][0].start - 1
             earlier, later = range(found[-2][0].start, cut), range(cut, stops)
             columns = self._columns(later)
-            if not self._fits(later, columns):
+            if not self._fits(later, columns, found):
                 break
             found[-2:] = [(earlier, self._columns(earlier)), (later, columns)]
         return found
@@ -153,11 +159,23 @@ class _Sequence:
                 held.setdefault(bar.hand, {})[bar.spell.thing] = name
         return Columns(self.sketch, held, left, across, hands)
 
-    def _fits(self, part: range, columns: Columns) -> bool:
+    def _fits(self, part: range, columns: Columns, others: Sequence[tuple[range, Columns]] = ()) -> bool:
         """Whether the hands beside each other and the rows under them are no larger than a sheet."""
-        width = columns.right + 16 + self.rows.told + _MARGIN
-        height = self.rows.place(part, columns.measure(_TITLE, self._heads()) + 12) + _KEY
+        width = max(one.right for one in (columns, *(other for _, other in others))) + 16 + self.rows.told + _MARGIN
+        words = self._title(1 if len(part) == len(self.rows.line.stops) else 2)
+        title = 0 if part.start else Canvas("title", self.look).heading(*words, width, _MARGIN)
+        height = self.rows.place(part, columns.measure(title, self._heads()) + 12)
+        height += _END + (self._key(width) if part.stop == len(self.rows.line.stops) else 0)
         return width <= (self.room or math.inf) and height <= self._highest(width)
+
+    def _key(self, width: float) -> float:
+        """Points that the key takes at most."""
+        if not self.look.legend:
+            return 0
+        trial = Canvas("key", self.look)
+        for kind in ("solid", "hatched", "torn", "undated", "break"):
+            trial.rect(0, 0, 1, 1, kind=kind)
+        return key(trial, list(self.rows.edges.values()), width, 0, _MARGIN, more=self._signs(trial))
 
     def _heads(self) -> float:
         """Points that the names of the clocks take."""
@@ -167,12 +185,14 @@ class _Sequence:
         """Points that a sheet may be high: fewer where the drawing need not be made so small as it may be."""
         return self.tallest * self.look.scale(math.inf) / self.look.scale(width)
 
-    def _signs(self) -> tuple[Sign, ...]:
+    def _signs(self, canvas: Canvas) -> tuple[Sign, ...]:
         """What the key tells besides."""
         kinds = {node.id: node.kind for node in self.sketch.nodes}
         found: list[Sign] = []
         if any(kinds[bar.hand] == "off-route" for bar in self.rows.bars.all):
             found.append((off_route, "Bar of a hand off the ordered route"))
+        if canvas.has("torn"):
+            found.append((torn, TORN))
         if "addressee" in kinds.values():
             found.append((addressee, "Addressee of an order"))
         return tuple(found)
@@ -231,8 +251,9 @@ class _Sequence:
             if spell is not None and spell.solid:
                 self.canvas.rect(x - _BAR, start, 2 * _BAR, end - start, fill=colour, kind="solid")
             else:
-                self.canvas.rect(x - _BAR, start, 2 * _BAR, end - start, fill=self.canvas.hatch(colour, off=off),
-                                 stroke=colour, dash="3,2", kind="hatched")  # fmt: skip
+                ends = bar.first is None and not part.start, bar.last is None and part.stop == len(self.rows.line.stops)
+                self.canvas.torn(x - _BAR, start, 2 * _BAR, end - start, self.canvas.hatch(colour, off=off), colour,
+                                 ends, down=True)  # fmt: skip
                 block = min(6.0, (end - start) / 2)
                 if spell is not None and spell.received and bar.first in self.rows.y:
                     self.canvas.rect(x - _BAR, start, 2 * _BAR, block, fill=colour, kind="solid")

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracer.analysis.reading import Reading
-from tracer.analysis.spans import ALWAYS, Span, order_key
+from tracer.analysis.spans import ALWAYS, Span
 from tracer.kernel.temporal import Order
+from tracer.views.sketch.moments import moment
 
 #: No calendar day on earth is longer than this, with all zones in which it can be meant.
 ANY_DAY = 50 * 3_600_000_000
@@ -90,6 +91,8 @@ class Timeline:
     ) -> None:
         self._times, self._early = reading.times, early
         self._known: dict[str, Span] = {}
+        events = tuple(events)
+        self._spans = [self._time(event.of) for event in events if event.of is not None]
         self._orders: dict[tuple[str, str], Order] = {}
         at = {event: number for number, stop in enumerate(like.stops) for event in stop.events} if like else {}
         groups = sorted(self._grouped(events), key=lambda group: at[group[0].id] if like else self._key(group[0]))
@@ -143,7 +146,13 @@ class Timeline:
         return id in self._place
 
     def not_before(self, instant: int) -> int:
-        """The first position from which on every instant is this one or later."""
+        """The first position that is shown to be this instant or later.
+
+        Stops without an instant may stand behind it that may have been before it: they say so themselves.
+        """
+        for number, stop in enumerate(self.stops):
+            if stop.instant is not None and stop.instant >= instant:
+                return 2 * number + 1
         for number in range(len(self.stops) - 1, -1, -1):
             low = self.stops[number].span[0]
             if low is None or low < instant:
@@ -202,13 +211,24 @@ class Timeline:
     def _key(self, event: Event) -> tuple[float, float, bool]:
         """What nothing times but that it came before something: as near to that as it may stand, or first of all."""
         if event.of is not None:
-            return (*_key(self._times.of(event.of)), True)
-        if event.at is not None:
-            return event.at, event.at, True
+            return (*self._when(self._time(event.of)), True)
+        if event.at is not None:  # behind whatever may have been before it
+            before = [self._when(s) for s in self._spans if s[0] != s[1] and (s[0] is None or s[0] < event.at)]
+            return (*max(before, default=(event.at, event.at)), True)
         if self._early:
             return float("-inf"), float("-inf"), False
-        ends = [_key(self._times.of(id)) for id in event.before]
+        ends = [self._when(self._times.of(id)) for id in event.before]
         return (*min(ends, default=(float("inf"), float("inf"))), False)
+
+    def _when(self, span: Span) -> tuple[float, float]:
+        """Sorts what no order is known of: as its lines are numbered, but a day by its noon.
+
+        What is only known to have been before the end of a day stands with that day.
+        """
+        noon = _noon(span)
+        if noon is None and span[0] is None:
+            noon = next((at for one in self._spans if one[1] == span[1] and (at := _noon(one)) is not None), None)
+        return moment(span) if noon is None else (noon, noon)
 
     def _span(self, event: Event) -> Span:
         if event.of is not None:
@@ -263,9 +283,7 @@ class Timeline:
         return self._order(one, other)
 
 
-def _key(span: Span) -> tuple[float, float]:
-    """Sorts what no order is known of: by when it can first have been, a day of no zone by its noon."""
+def _noon(span: Span) -> float | None:
+    """The middle of what lies within a calendar day, but is no instant."""
     low, high = span
-    if low is not None and high is not None and high - low <= ANY_DAY:
-        return ((low + high) / 2, (low + high) / 2)
-    return order_key(span)
+    return (low + high) / 2 if low is not None and high is not None and 0 < high - low <= ANY_DAY else None
