@@ -72,6 +72,14 @@ def test_r2_told_by_one_bound_to_the_issuers_body_and_answering_no_other_order(
     assert bool(found.reading.departures.performances) is performs
 
 
+def test_r2_one_that_reaches_his_body_is_better_than_one_that_is_only_promised_on() -> None:
+    order = ORDER.replace("to: king", "to: minister")
+    promised = VISIT + "\nwill: {pass: letter, from: stranger, to: minister}"
+    near = "did: {give: copy of paper, from: deputy, to: usher, when: 1950-01-02T09:00Z}\n  id: near"
+    performed = report(order, told(f"{promised}\n{near}")).reading.departures.performances
+    assert [p.root.id for p in performed] == ["near"]
+
+
 def test_r2_a_member_of_the_ordered_recipients_body_is_reached() -> None:
     order = ORDER.replace("to: king", "to: minister")
     usher = told(HAND.replace("to: minister", "to: usher"), author="deputy", to="")
@@ -135,6 +143,29 @@ def test_r3_the_hand_that_is_nearest_stands_for_the_ordered_one() -> None:
     assert performed == {("minister",): ["first", "second"], ("king",): ["third"]}
 
 
+@pytest.mark.parametrize(
+    ("must", "done"),
+    [("pass", "give pass tell receive"), ("give", "give pass receive"), ("tell", "tell"), ("show", "give"),
+     ("send", "send give pass receive")],
+)  # fmt: skip
+def test_r4_what_performs_a_stage_is_an_act_of_its_kind(must: str, done: str) -> None:
+    """`pass` includes every way by which it arrives, `give` no telling, `tell` nothing else."""
+    order, found = ORDER.replace("pass: letter", f"{must}: letter"), set()
+    for verb in ("give", "pass", "tell", "receive", "show", "send"):
+        roles = "who: king, from: envoy" if verb == "receive" else "from: envoy, to: king"
+        extent = ", extent: text" if verb == "tell" else ""
+        act = told(f"did: {{{verb}: letter, {roles}{extent}, when: 1950-01-02T08:00Z}}\n  id: act")
+        if report(order, act).reading.departures.performances:
+            found.add(verb)
+    assert found == {*done.split()}
+
+
+def test_r4_another_carrier_of_the_content_will_do_where_no_original_is_ordered() -> None:
+    order = ORDER.replace("pass: letter", "give: paper")
+    found = report(order, told(GIVE.replace("give: paper", "give: copy of paper")))
+    assert find(found, "TR202/act").verdict == "as ordered"
+
+
 def test_r4_a_telling_without_extent_gives_only_that_there_is_something() -> None:
     tell = "did: {tell: letter, from: envoy, to: king, when: 1950-01-02T08:00Z}"
     known = report(ORDER, told(tell)).reading.knowledge.of("king", "letter")
@@ -173,6 +204,13 @@ def test_r6_who_gets_a_copy_of_the_order_is_bound_and_its_issuer_is_not() -> Non
     assert orders.bound(rule) == ("envoy", "usher", "clerk")
     assert orders.binds(rule, ("minister",))
     assert not orders.binds(rule, ("chief",))
+
+
+@pytest.mark.parametrize(("teller", "told_of"), [("envoy", True), ("deputy", True), ("chief", False), ("stranger", False)])
+def test_r6_whom_the_order_binds_may_not_have_been_to_tell_of_it(teller: str, *, told_of: bool) -> None:
+    """Neither its issuer nor one whom it never reached keeps or breaks a rule by telling others."""
+    act = f"did: {{tell: letter, from: {teller}, to: usher, extent: gist, when: 1950-01-02T08:00Z}}\n  id: telling"
+    assert ("TR401/telling" in verdicts(report(ORDER, told(act, author=teller)))) is told_of
 
 
 def test_r6_an_order_that_names_its_giver_binds_him_and_not_all_addressees() -> None:

@@ -46,6 +46,20 @@ def test_who_had_it_beside_the_ordered_one_is_told() -> None:
         assert "besides" not in {line.key for line in find(allowed, "TR202/act").lines}
 
 
+@pytest.mark.parametrize(
+    ("act", "verdict"),
+    [
+        ("from: envoy, to: king", "as ordered"), ("from: deputy, to: king", "cannot tell"),
+        ("from: envoy, to: usher", "cannot tell"),
+    ],
+)  # fmt: skip
+def test_what_was_to_be_shown_was_shown(act: str, verdict: str) -> None:
+    """It passes through no hand, and yet it was done."""
+    order = ORDER.replace("pass: letter", "show: letter")
+    found = report(order, told(f"did: {{show: letter, {act}, when: 1950-01-02T08:00Z}}"))
+    assert find(found, "TR203/order/must/show/letter/king").verdict == verdict
+
+
 def test_a_refusal_is_his_who_tells_it() -> None:
     """`refused` without `who` in the giver's own document is the giver's refusal."""
     found = report(ORDER, told("refused: {give: paper, from: envoy, to: king}\n  id: refusal"))

@@ -22,6 +22,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from tracer.analysis.accounts import Act, Hands
+from tracer.analysis.orders import Stage
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.checks.base import Check, Claim, Finding, Sayings, Settling, What, Who, Words, told
@@ -42,6 +43,7 @@ def run(reading: Reading) -> Iterable[Finding]:
         if stage.leave:
             continue
         stopped = [a for a in reading.accounts.acts if _stopped(reading, a, rule, stage.recipient)]
+        stopped += [a for a in reading.accounts.acts if _shows(reading, a, stage)]
         aspect = stage.recipient[0] if stage.id != rule.id else None
         yield _finding(reading, rule, stage.giver or stage.bound, stopped, recipient=stage.recipient, aspect=aspect)
     for rule in reading.orders.about(Mood.MUST, *_STEPS):
@@ -115,6 +117,15 @@ def _stopped(reading: Reading, act: Act, rule: Statement, recipient: Hands) -> b
     if act.happened is not Truth.NO:
         return False
     return not act.recipient or reading.agents.any_satisfies(act.recipient, recipient) is not Truth.NO
+
+
+def _shows(reading: Reading, act: Act, stage: Stage) -> bool:
+    """Whether what was to be shown was shown, by him to him: what is only shown passes through no hand."""
+    given = stage.giver or stage.bound
+    return (
+        act.verb is Verb.SHOW and Verb.SHOW in stage.verbs and _same_item(reading, act, stage.rules[0])
+        and reading.agents.surely_one(act.giver, given) and reading.agents.surely_one(act.recipient, stage.recipient)
+    )  # fmt: skip
 
 
 def _same_item(reading: Reading, act: Act, rule: Statement) -> bool:
