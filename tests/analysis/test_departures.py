@@ -224,3 +224,14 @@ def test_what_by_one_account_only_came_to_the_first_hand_may_be_its_step() -> No
         candidates = Candidates(r.case, r.agents, r.items, r.times, r.accounts, r.flows)
         (stage,) = r.orders.stages
         assert candidates.ranks(stage, stage.giver)["act"] == rank
+
+
+def test_who_sent_the_order_to_others_than_its_first_giver_is_no_hand_more_of_the_way() -> None:
+    """Else the step would begin too early, and what went on within the legation would be held against it."""
+    order = ROUTE.replace("from: envoy, to: minister", "from: king, to: usher")
+    order = order.replace("from: minister, to: king", "from: usher, to: stranger")
+    kept = "did: {give: paper, from: envoy, to: legation, when: 1950-01-02T08:00Z}\n  id: kept"
+    gave = "did: {give: paper, from: envoy, to: stranger, when: 1950-01-02T09:00Z}\n  id: gave"
+    found = verdicts(report(order, told(f"{kept}\n{gave}", to="")))
+    assert found["TR202/gave"] == "as ordered"
+    assert "TR202/kept" not in found

@@ -20,6 +20,7 @@ from tests.reference.conduct import Conduct
 from tests.reference.edits import SCENARIOS, read, statements, text, without
 from tests.reference.generate import Case, cases
 from tests.reference.worlds import Worlds
+from tracer.report import Report
 
 THOROUGH = os.environ.get("TRACER_THOROUGH") == "1"
 CASES = 1500 if THOROUGH else 25
@@ -29,11 +30,7 @@ WRONG: list[str] = []
 
 
 def excuse(statement: Case, header: Case) -> str | None:
-    """Why taking a statement away may make the report surer; all but the last two are the rules' own list.
-
-    Those follow from single rules: without an account that contradicts another, the other stands
-    alone (R16); without a part of an order, something else was ordered (R5).
-    """
+    """Why taking a statement away may make the report surer: the rules' own list."""
     acts = [entry for entry in statement.values() if isinstance(entry, dict)]
     reasons = {
         "as: purpose": statement.get("as") == "purpose",
@@ -46,8 +43,6 @@ def excuse(statement: Case, header: Case) -> str | None:
         "suspends": "suspends" in statement,
         "instead of": "instead of" in statement,
         "unseen documents": header.get("seen") in ("not printed", "not found"),
-        "another account (R16)": any("same" in act for act in acts) or "did not" in statement,
-        "part of an order (R5)": "must" in statement and "binds" not in statement,
     }
     return next((name for name, holds in reasons.items() if holds), None)
 
@@ -56,10 +51,12 @@ def excuse(statement: Case, header: Case) -> str | None:
 class Sure:
     """What is said of conduct: verdicts and rules by finding, and the acts held against each rule."""
 
+    report: Report
     verdicts: dict[str, str]
     rules: dict[str, tuple[object, ...]]
     ordered: dict[str, tuple[str, ...]]
     held: dict[str, set[str]]
+    acts: dict[str, set[str]]
     perhaps_later: set[str]
     kept_away: set[str]
 
@@ -71,15 +68,46 @@ class Sure:
 
 def sure(case: Case) -> Sure:
     """What is found of conduct in a case."""
-    found = [one for one in tracer.examine(tracer.loads(text(case))).findings if one.kind == "conduct"]
+    report = tracer.examine(tracer.loads(text(case)))
+    found = [one for one in report.findings if one.kind == "conduct"]
     return Sure(
+        report,
         {one.key: str(one.verdict) for one in found},
         {one.key: (one.code, one.ordered) for one in found},
         {one.key: one.ordered for one in found},
         {rule: {id for one in found if rule in one.ordered for id in one.subject} for f in found for rule in f.ordered},
+        {one.key: {*one.subject, *one.shown} for one in found},
         {one.key for one in found if one.rule is not None and one.rule.perhaps_later},
         {one.key for one in found if one.message.key == "excluded_avoided"},
     )
+
+
+def contradicted(before: Sure, gone: set[str]) -> set[str]:
+    """The acts of which one of these statements is an account, where accounts contradict each other (R16)."""
+    accounts = before.report.reading.accounts
+    acts = {act.id: act for id in gone if (act := accounts.find(id))}
+    return {
+        id for id, act in acts.items()
+        if act.disputed or any(accounts.statement(one).mood == "did not" for one in act.statements)
+    }  # fmt: skip
+
+
+def otherwise_ordered(before: Sure, gone: set[str]) -> set[str]:
+    """The orders of a document of which one of these is another: without it something else was ordered (R5)."""
+    orders = [one for one in before.report.case.statements() if one.mood == "must"]
+    documents = {one.document for one in orders if one.id in gone and one.binds is None}
+    return {one.id for one in orders if documents & {one.document, one.binds or one.document}}
+
+
+def told_by_the_giver(before: Sure, key: str, gone: set[str]) -> bool:
+    """Whether one of these is the ordered giver's own word on the act of a finding on the bearer (R11)."""
+    found = next((one for one in before.report.findings if one.key == key and one.code == "TR201"), None)
+    if found is None:
+        return False
+    accounts, stages = before.report.reading.accounts, before.report.reading.orders.stages
+    givers = {hand for stage in stages if {rule.id for rule in stage.rules} & set(found.ordered) for hand in stage.giver}
+    told = {id for id in accounts.act(found.subject[0]).statements if id in gone}
+    return any(accounts.witness(accounts.statement(id)).agent in givers for id in told)
 
 
 def cuts(case: Case) -> Iterator[tuple[str, Case]]:
@@ -95,7 +123,7 @@ def performers(case: Case) -> dict[str, set[str]]:
     """By the reference: for each ordered step, by its rule, what may have performed it (R2).
 
     A hand that is not said may be the ordered one (R14). Where a promise leads decides along which way a
-    route is looked for, for all its steps.
+    route is looked for, for all its steps; what brought it to the first hand shows that another act came before it.
     """
     worlds = Worlds(case)
     conduct = Conduct(worlds)
@@ -105,7 +133,9 @@ def performers(case: Case) -> dict[str, set[str]]:
     unsaid = {id for id in worlds.acts if all(one.written is None for one in worlds.choices[id, "to"])}
     aims = {stage.recipient for stage in conduct.stages}
     leading = {f"{document}[{place}]" for document, place, one in statements(case) if one.get("will", {}).get("to") in aims}
-    return {rule: {*acts, *unsaid, *leading} for rule, acts in found.items()}
+    first = conduct.stages[0].giver
+    bringing = {id for id in worlds.acts if first in {one.name for (one,) in worlds.filled((id, "to"))}}
+    return {rule: {*acts, *unsaid, *leading, *bringing} for rule, acts in found.items()}
 
 
 def surer(case: Case, performed: Mapping[str, set[str]] | None = None) -> list[str]:
@@ -115,13 +145,16 @@ def surer(case: Case, performed: Mapping[str, set[str]] | None = None) -> list[s
         before.held.setdefault(rule, set()).update(ids)
     for name, left in cuts(case):
         kept = [one for _, _, one in statements(left)]
-        gone = [(one, case["documents"][document]) for document, _, one in statements(case) if one not in kept]
+        out = [(document, place, one) for document, place, one in statements(case) if one not in kept]
+        gone = [(one, case["documents"][document]) for document, _, one in out]
         gone += [({}, header) for document, header in case["documents"].items() if document not in left["documents"]]
         if why := next((why for one, header in gone if (why := excuse(one, header))), None):
             TALLY[f"excused: {why}"] += 1
             continue
         TALLY["taken away"] += 1
-        after, acts = sure(left), {name, *(one["id"] for one, _ in gone if "id" in one)}
+        ids = {before.report.case.document(document).says[place].id for document, place, _ in out}
+        contested, orders = contradicted(before, ids), otherwise_ordered(before, ids)
+        after, acts = sure(left), {name, *ids, *contested}
         # Without what was held against a rule, or may have performed it, the next best may be (R2): of that rule only.
         other = {rule for rule, held in before.held.items() if held & acts}
         for key, verdict in after.verdicts.items():
@@ -129,6 +162,13 @@ def surer(case: Case, performed: Mapping[str, set[str]] | None = None) -> list[s
             if surely and (key in before.perhaps_later or key in after.kept_away):
                 # By no other way that is told can the content have come, or gone, than by the order's (R8, R10).
                 TALLY["finding excused: absence"] += 1
+            elif surely and contested & (after.acts[key] | before.acts.get(key, set())):
+                # Without an account that contradicts another, the other stands alone: on that act only.
+                TALLY["finding excused: an account that contradicted (R16)"] += 1
+            elif surely and told_by_the_giver(before, key, ids):
+                TALLY["finding excused: the ordered giver's own word (R11)"] += 1
+            elif surely and orders & set(after.ordered[key]):
+                TALLY["finding excused: another order (R5)"] += 1
             elif surely and after.rules[key] not in before.settled and other & set(after.ordered[key]):
                 TALLY["finding excused: the act held against its rule (R2)"] += 1
             elif surely and after.rules[key] not in before.settled:

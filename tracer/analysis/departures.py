@@ -163,7 +163,7 @@ class Departures:
         if end is None:
             return []
         labels = ordered_hands(route)
-        hands, parents, ends = recorded_hands(transfers, route[0].sender)
+        hands, parents, ends = recorded_hands(transfers, route)
         best = max(ranks[end.id].values())
         leaves = [ends[t.id] for t in transfers if ranks[end.id][t.id] == best and t.id in ends]
         if not leaves:

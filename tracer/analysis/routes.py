@@ -43,12 +43,14 @@ def ordered_hands(route: Route) -> tuple[Hands, ...]:
 
 
 def recorded_hands(
-    transfers: tuple[Transfer, ...], sender: Hands
+    transfers: tuple[Transfer, ...], route: Route
 ) -> tuple[list[tuple[Hands, str]], list[int], dict[str, int]]:
     """The hands of all ways as one tree; a hand that may be its neighbour is not counted twice.
 
-    Every way begins with him whose order brings the content (R1): nobody stands in his place.
+    Every way begins with him whose order brings the content (R1): nobody stands in his place, nor is he
+    one hand more where he sent it to others than its first giver.
     """
+    sender, sent_to_others = route[0].sender, None if route[0].sender else route[0].document
     hands: list[tuple[Hands, str]] = []
     parents: list[int] = []
     ends: dict[str, int] = {}
@@ -67,7 +69,7 @@ def recorded_hands(
             hands.append((sender, transfer.id))
             parents.append(-1)
             above = len(hands) - 1
-        if first or aside or transfer.parent in soft:
+        if transfer.id != sent_to_others and (first or aside or transfer.parent in soft):
             hands.append((transfer.giver, transfer.id))
             parents.append(above)
             above = len(hands) - 1
