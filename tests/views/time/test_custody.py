@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,15 @@ def test_a_long_time_goes_on_in_another_panel():
     assert drawn.faults(text) == []
     assert float(str(drawn.tree(text).get("viewBox")).split()[2]) <= 785 / 0.9 + 1
     assert len(names(text, "edge")) == 19
+
+
+def test_a_bar_begins_where_its_arrow_ends():
+    """Who has it in a way that nothing times is not drawn with it before; where it stands a clock would be missed."""
+    for name, hand, number in (("pen-pal-1961", "Salinger", "2"), ("bush-gorbachev-1990", "Joyce", "3")):
+        root = drawn.tree(svg(tracer.examine(tracer.load(tracer.example(name))), Look(legend=False)))
+        groups = {str(group.get("aria-label")): group for group in root.iter(f"{drawn.SVG}g")}
+        arrow = next(g for label, g in groups.items() if label.startswith(f"{number}, "))
+        end = float(next(arrow.iter(f"{drawn.SVG}path")).get("d", "").partition("M")[2].split(",")[0])
+        bars = [box for label, g in groups.items() if label.startswith(f"{hand} possibly held")
+                for box in drawn.boxes(ET.tostring(g, "unicode"), "hatched")]  # fmt: skip
+        assert any(abs(box.left - end) < 0.2 for box in bars), name

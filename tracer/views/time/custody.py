@@ -118,7 +118,8 @@ class _Thing:
         self.events = {event.id: view.edges[event.id] for event in wanted}
         held = [Event(id, id) for id in self.kept]
         self.line = Timeline(self.reading, [*wanted, *held], early=True)
-        self.spells = tuple(map(self._since, spells(self.reading, self.line, (thing,), self.kept.values())))
+        found = map(self._since, spells(self.reading, self.line, (thing,), self.kept.values()))
+        self.spells = tuple(spell for spell in found if spell.start < spell.end)
         orders = [edge for edge in self.events.values() if edge.kind in _ORDERS]
         agents: dict[str | None, None] = dict.fromkeys(
             spell.agent for spell in sorted(self.spells, key=lambda s: (s.start, s.agent is None, s.end))
@@ -137,10 +138,16 @@ class _Thing:
         self.strip = Strip(thing, self.line, badges, names, tuple(agents), self.draw)
 
     def _since(self, spell: Spell) -> Spell:
-        """From where a way that is not recorded is drawn to a holder, he is drawn to have had it."""
-        ways = (e for e in self.events.values() if e.id.endswith("/how") and e.head == spell.agent)
-        way = next(ways, None) if spell.start < 0 else None
-        return spell if way is None else replace(spell, start=self._number(way.id))
+        """He is drawn to have had it from where it is drawn to come to him, if no clock stands before that."""
+        own = [self._number(id) for id, act in self.kept.items() if spell.agent in act.who]
+        own += [self._number(e.id) for e in self.events.values() if spell.agent == e.tail and e.kind not in _ORDERS]
+        came = [self._number(e.id) for e in self.events.values() if spell.agent == e.head and e.kind not in _ORDERS]
+        first = min(came, default=-1)
+        way = any(e.id.endswith("/how") and e.head == spell.agent for e in self.events.values())
+        dated = any(stop.instant is not None for stop in self.line.stops[max(spell.start, 0) : first])
+        if spell.certain or spell.start >= first or min(own, default=first) < first or (dated and not way):
+            return spell
+        return replace(spell, start=first, late=False)
 
     def _number(self, event: str) -> int:
         """At which stop an event stands."""

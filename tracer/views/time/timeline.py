@@ -7,6 +7,7 @@ has a range of them, and whoever asks about a position is answered for every ord
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -75,7 +76,7 @@ class Timeline:
     Args:
         events: what is put in order.
         like: another timeline with all of them, whose order is kept.
-        early: what nothing times but what it came before stands first, else as near to that as it may.
+        early: what may have been at any time before something stands first, else as near to that as it may.
 
     Example:
         >>> import tracer
@@ -215,16 +216,17 @@ class Timeline:
         if event.at is not None:  # behind whatever may have been before it
             before = [self._when(s) for s in self._spans if s[0] != s[1] and (s[0] is None or s[0] < event.at)]
             return (*max(before, default=(event.at, event.at)), True)
-        if self._early:
-            return float("-inf"), float("-inf"), False
-        ends = [self._when(self._times.of(id)) for id in event.before]
-        return (*min(ends, default=(float("inf"), float("inf"))), False)
+        ends = [self._when((None, self._span(event)[1])) if self._early else self._when(self._time(id))
+                for id in event.before]  # fmt: skip
+        return (*min(ends, default=(math.inf, math.inf)), False)
 
     def _when(self, span: Span) -> tuple[float, float]:
         """Sorts what no order is known of: as its lines are numbered, but a day by its noon.
 
         What is only known to have been before the end of a day stands with that day.
         """
+        if self._early and span[0] is None:
+            return -math.inf, math.inf if span[1] is None else span[1]
         noon = _noon(span)
         if noon is None and span[0] is None:
             noon = next((at for one in self._spans if one[1] == span[1] and (at := _noon(one)) is not None), None)
