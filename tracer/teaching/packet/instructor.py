@@ -147,7 +147,7 @@ def _quiz() -> Page:
             ("quiz.gift", "for other platforms that read GIFT"),
             ("quiz.md", "to read and to print; it has the answers"),
         )),
-    ), joined=True)  # fmt: skip
+    ), joined=True, whole=True)  # fmt: skip
 
 
 def _marking(key: str) -> Page:
@@ -161,4 +161,4 @@ def _marking(key: str) -> Page:
             ("marks-feedback", "a page for each student; --feedback hint, direction or full says how much it tells"),
             ("marks-class.md", "which hand-offs and findings were missed most"),
         )),
-    ), joined=True)  # fmt: skip
+    ), joined=True, whole=True)  # fmt: skip
