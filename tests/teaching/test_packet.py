@@ -18,6 +18,7 @@ import tracer
 from tests.views import hostile
 from tracer import variants
 from tracer.report import Report
+from tracer.teaching import packet as packets
 from tracer.teaching.packet import findings, instructor, rendering, student, word
 from tracer.teaching.packet.allowed import Handout, handed_later, handout
 from tracer.teaching.packet.blank import blank
@@ -321,3 +322,13 @@ def test_a_sheet_begins_behind_a_few_lines_and_stays_whole() -> None:
     second = next(place for place, one in enumerate(paragraphs) if one.text == "Analysis sheet: two")
     assert all(one.paragraph_format.keep_with_next or one.style.name.startswith("Heading") for one in paragraphs[first : second - 1])
     assert not paragraphs[second - 1].paragraph_format.keep_with_next
+
+
+def test_a_channel_is_printed_on_the_sheets_that_its_view_makes_for_paper(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whole, on one sheet, the words of a large one were three points high."""
+    report = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))
+    made = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} 80" width="{side}pt"/>' for side in (90, 70)]
+    monkeypatch.setattr(packets, "parted", lambda sketch, look, whole: tuple(made) if look.width == "A4" else ())
+    parts = packets._pictures(report, "channel", b"", b"")
+    assert [part.svg.decode() for part in parts] == made
+    assert all(part.png.startswith(b"\x89PNG") for part in parts)

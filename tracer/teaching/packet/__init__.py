@@ -19,8 +19,10 @@ from tracer.teaching.packet.allowed import handed_later, handout
 from tracer.teaching.packet.blank import blank
 from tracer.teaching.packet.blocks import Booklet, Picture
 from tracer.variants import Basis
+from tracer.views.channel.sheets import sheets as parted
 from tracer.views.drawing import VIEWS, draw, sheets
 from tracer.views.sketch.look import Look
+from tracer.views.sketch.picture import picture
 from tracer.views.time import raster
 
 __all__ = ["STUDENT", "INSTRUCTOR", "Packet", "packet"]
@@ -91,14 +93,15 @@ def _kept(case: Basis, notes: list[str]) -> dict[str, bytes]:
 
 
 def _pictures(report: Report, view: str, svg: bytes, png: bytes) -> tuple[Picture, ...]:
-    """A view as it goes on sheets: a tall one would be too small to read on one."""
+    """A view as it goes on sheets: a large one would be too small to read on one."""
     alt = f"The {view} view of the case; the findings of the answer key say the same in words."
-    if not VIEWS[view].cut:
+    if VIEWS[view].cut:
+        shown = sheets(report, view, _PRINTED, _TALLEST)
+    elif view == "channel":
+        shown = parted(picture(report), _PRINTED, draw(report, view, "svg", _PRINTED).data.decode())
+    else:
         return (Picture(svg, png, alt),)
-    return tuple(
-        Picture(one.encode(), raster.drawing([one], "png", _PRINTED).data, alt)
-        for one in sheets(report, view, _PRINTED, _TALLEST)
-    )
+    return tuple(Picture(one.encode(), raster.drawing([one], "png", _PRINTED).data, alt) for one in shown)
 
 
 def _formats(name: str, booklet: Booklet, notes: list[str]) -> dict[str, bytes]:

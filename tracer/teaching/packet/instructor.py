@@ -12,7 +12,7 @@ from tracer.variants import Basis, Outcome
 from tracer.views.texts.outline import outline
 
 #: Pixels that a sheet laid crosswise and an upright one have for a diagram, and what it may shrink to.
-_CROSSWISE, _UPRIGHT, _LEGIBLE = (1009, 567), (658, 850), 0.6
+_CROSSWISE, _UPRIGHT, _LEGIBLE = (1009, 582), (658, 850), 0.6
 #: Minutes of a lesson of 75, what is done in them, and what with; empty is what hangs on the case.
 _PLAN = (
     (10, "The situation and the central question. Everybody writes down a first guess and how sure he is.",

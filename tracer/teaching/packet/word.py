@@ -25,6 +25,8 @@ from tracer.teaching.packet.blocks import (
 
 #: Millimetres of an A4 sheet, and of its margins.
 _SHORT, _LONG, _MARGIN = 210, 297, 20
+#: Millimetres of a heading and a remark above a picture.
+_ABOVE = 25
 #: Points between what a table has and its rims, and of the little that follows it.
 _RIM, _GAP = 2, 4
 #: Points between paragraphs.
@@ -204,7 +206,7 @@ def _picture(document: Any, block: Picture, across: int) -> None:
     from docx.shared import Mm
 
     shape = document.add_picture(io.BytesIO(block.png), Mm(across))
-    tallest = Mm((_SHORT if across > _SHORT else _LONG) - 4 * _MARGIN)
+    tallest = Mm((_SHORT if across > _SHORT else _LONG) - 2 * _MARGIN - _ABOVE)
     if shape.height > tallest:
         shape.width, shape.height = int(shape.width * tallest / shape.height), tallest
     shape._inline.docPr.set("descr", legible(block.alt))
