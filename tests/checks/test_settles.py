@@ -42,8 +42,17 @@ BACK = (
          "did: {give: paper, from: clerk, to: ministry, when: 1950-01-03T07:00Z}", author="stranger"),
     told("did not: {same: act}", name="second", date="1950-01-04T09:00Z"),
 )  # fmt: skip
+FITTING = (
+    told("did: {give: paper, from: deputy, to: king, when: %s}\n  id: first\n"
+         "did: {give: paper, from: legation, to: stranger, when: 1950-01-02T15:00Z}\n  id: last\n"
+         "did: {give: paper, from: king, to: envoy, when: 1950-01-02 UTC}\n  id: between",
+         author="chief", to="deputy", date="1950-01-07T08:00Z"),
+    told("did: {same: last}", name="second", author="king", date="1950-01-06T08:00Z"),
+)  # fmt: skip
 #: By what is peculiar: a check, and the documents.
 PECULIAR = {
+    "steps that fit together in one instant only": ("TR101", FITTING[0] % "1950-01-02T15:00Z/1950-01-04T15:00Z", FITTING[1]),
+    "a time told which makes another needless": ("TR101", FITTING[0] % "1950-01-02T15:00Z", FITTING[1]),
     "an act that may have preceded the order, and if done under it was not its step": ("TR202", *BACK),
     "a denial by the one who was to bring it": ("TR201", *BACK),
     "a receipt that came before or after another": (

@@ -37,7 +37,7 @@ class Reading:
         links: pairs of acts between which it is taken that the recipient was the next giver.
         start: whether the addressee's body, which had the message, counts as a hand of the path.
         sure_is_nearer: whether a hand that is surely the ordered one is nearer than one that may be.
-        wide: whether colleagues of a named giver are bound too.
+        wide: whether colleagues of a named giver are bound too, and what leads to those of the recipient leads to him.
         leaving: whether the act that performed it is the first that left the giver's body, or the
             first from his hand.
         unsaid: whether an act may perform a step that does not say its recipient, or says neither its

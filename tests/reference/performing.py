@@ -107,12 +107,10 @@ class Performing(Aligning):
         people = self.worlds.people
         if not reading.unsaid and self._vague(id, stage):
             return None
-        ordered = people.fillings(stage.recipient)
-        body = {stage.recipient} if stage.recipient in people.bodies else set(people.inside(stage.recipient))
         to = {one for (one,) in self.worlds.filled((id, "to"))}
-        if any(one in ordered or one.bodies & body for one in to):
+        if to & people.fillings(stage.recipient) or self._to_his_body(id, stage):
             return RECIPIENT
-        if self._leads(id, ordered, reading, frozenset()):
+        if self._leads(id, stage, reading, frozenset()):
             return LEADS
         # What brought it to the hand with which the route begins came before the route.
         brought = {one.name for one in to} == {self.stages[0].giver} and not (
@@ -127,16 +125,28 @@ class Performing(Aligning):
         sure = all(choice.who <= self.worlds.people.fillings(stage.recipient) for choice in to)
         return not to or not (giver or sure)
 
-    def _leads(self, id: str, ordered: frozenset[Somebody], reading: Reading, seen: frozenset[str]) -> bool:
-        """Whether a promise or an act leads from an act's recipient to the ordered one."""
+    def _to_his_body(self, id: str, stage: Stage) -> bool:
+        """Whether an act may have come to one of the ordered recipient's body."""
+        people = self.worlds.people
+        body = {stage.recipient} if stage.recipient in people.bodies else set(people.inside(stage.recipient))
+        return any(one.bodies & body for (one,) in self.worlds.filled((id, "to")))
+
+    def _leads(self, id: str, stage: Stage, reading: Reading, seen: frozenset[str]) -> bool:
+        """Whether a promise or an act leads from an act's recipient to the ordered one.
+
+        Whether it does if it leads to his body, or on to a hand that is not said, is left open.
+        """
+        ordered = self.worlds.people.fillings(stage.recipient)
         to = {one for (one,) in self.worlds.filled((id, "to"))}
         if to & self._promised(ordered):
             return True
         for one, other in reading.links:
-            if one == id and other not in seen:
+            if one == id and other not in seen and (reading.unsaid or not self._vague(other, stage)):
                 if {s for (s,) in self.worlds.filled((other, "to"))} & ordered:
                     return True
-                if self._leads(other, ordered, reading, seen | {id}):
+                if reading.wide and self._to_his_body(other, stage):
+                    return True
+                if self._leads(other, stage, reading, seen | {id}):
                     return True
         return False
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import product
 
 from tracer.analysis.accounts import FURTHER, Act, Hands
 from tracer.analysis.chain import Chain, Joint
@@ -24,6 +25,8 @@ from tracer.kernel.truth import Truth
 
 #: Of chains of so many hand-overs it is asked which of the claims could be spared.
 _FEW = 40
+#: Of so many times it is asked whether they are of one instant or one after the other.
+_MOST_TIMED = 5
 _Settled = tuple[Settling, ...]
 
 
@@ -71,11 +74,7 @@ def _without_gap(reading: Reading, thing: str, chain: Chain) -> _Settled:
     parts, receipts = _parts(reading, chain)
     few = len(parts) <= _FEW
     if few:
-        for place in range(len(parts)):
-            for spared in ({"happened": False}, {"after": None}):
-                fewer = [*parts[:place], replace(parts[place], **spared), *parts[place + 1 :]]
-                if fewer != parts and _whole(reading, thing, fewer, receipts):
-                    parts = fewer
+        parts = _spared(reading, thing, _at_once(reading, thing, parts, receipts), receipts)
     claims = [_claims(reading, thing, part, tried=few) for part in parts]
     words = [
         Settling(told("receipt_of_message", who=Who(hands), message=What(message)),
@@ -83,6 +82,30 @@ def _without_gap(reading: Reading, thing: str, chain: Chain) -> _Settled:
         for message, hands in receipts.items()
     ]  # fmt: skip
     return (*words, *(one for found in claims if found is not None for one in found.settles))
+
+
+def _at_once(reading: Reading, thing: str, parts: list[_Part], receipts: Mapping[str, Hands]) -> list[_Part]:
+    """What may have been in one instant told so where it cannot be, once all is told, that one came after the other."""
+    timed = [place for place, part in enumerate(parts) if part.after][:_MOST_TIMED]
+    for flipped in product((False, True), repeat=len(timed)):
+        turned = {place for place, flip in zip(timed, flipped, strict=True) if flip}
+        found = [replace(one, at_once=not one.at_once) if at in turned else one for at, one in enumerate(parts)]
+        if _whole(reading, thing, found, receipts):
+            return found
+    return parts
+
+
+def _spared(reading: Reading, thing: str, parts: list[_Part], receipts: Mapping[str, Hands]) -> list[_Part]:
+    """The parts without what need not be told; what can be spared of one may depend on what was of another."""
+    before: list[_Part] = []
+    while before != parts:
+        before = parts
+        for place in range(len(parts)):
+            for spared in ({"happened": False}, {"after": None}):
+                fewer = [*parts[:place], replace(parts[place], **spared), *parts[place + 1 :]]
+                if fewer != parts and _whole(reading, thing, fewer, receipts):
+                    parts = fewer
+    return parts
 
 
 def _whole(reading: Reading, thing: str, parts: list[_Part], receipts: Mapping[str, Hands]) -> bool:
