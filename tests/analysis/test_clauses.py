@@ -206,6 +206,14 @@ def test_r6_who_gets_a_copy_of_the_order_is_bound_and_its_issuer_is_not() -> Non
     assert not orders.binds(rule, ("chief",))
 
 
+def test_r6_what_the_issuer_does_himself_performs_no_step_of_his_order() -> None:
+    """He brought the King another paper of the same words: what the Envoy was to do is not recorded."""
+    own = told("did: {give: copy of paper, from: chief, to: king, when: 1950-01-02T08:00Z}\n  id: own", author="chief")
+    found = report(ORDER, own)
+    assert found.reading.departures.performances == ()
+    assert find(found, "TR203/order/must/pass/letter/king").verdict == "cannot tell"
+
+
 @pytest.mark.parametrize(("teller", "told_of"), [("envoy", True), ("deputy", True), ("chief", False), ("stranger", False)])
 def test_r6_whom_the_order_binds_may_not_have_been_to_tell_of_it(teller: str, *, told_of: bool) -> None:
     """Neither its issuer nor one whom it never reached keeps or breaks a rule by telling others."""
