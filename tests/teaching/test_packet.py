@@ -332,3 +332,10 @@ def test_a_channel_is_printed_on_the_sheets_that_its_view_makes_for_paper(monkey
     parts = packets._pictures(report, "channel", b"", b"")
     assert [part.svg.decode() for part in parts] == made
     assert all(part.png.startswith(b"\x89PNG") for part in parts)
+
+
+def test_a_picture_at_the_end_of_a_word_document_is_seen(first: Handout) -> None:
+    """Only what Word must have behind a table takes no room there."""
+    for last, room in ((blank(first), None), (Table(("A",), (("b",),)), Pt(1)), (Text("end"), None)):
+        made = word.docx(Booklet("T", "For students", (Page("Who", (last,)),)))
+        assert Document(io.BytesIO(made)).paragraphs[-1].paragraph_format.line_spacing == room

@@ -62,7 +62,7 @@ def docx(booklet: Booklet) -> bytes:
             _lay(document, document.add_section(), wide)
             _hide(document.paragraphs[-1])
         _page(document, page, bool(number) and not page.joined, turned)
-    if not document.paragraphs[-1].text:
+    if booklet.pages and isinstance(booklet.pages[-1].blocks[-1], (Facts, Table)):
         _hide(document.paragraphs[-1])
     stream = io.BytesIO()
     document.save(stream)
