@@ -20,7 +20,7 @@ def test_what_its_author_told_the_first_hand_is_recorded() -> None:
 def drawn(*documents: str, who: str = "", what: str = "") -> dict[str, Edge]:
     """The lines of a small case by their ends."""
     sketch = picture.picture(report(*documents, who=who, what=what))
-    return {f"{edge.tail}>{edge.head}": edge for edge in sketch.edges}
+    return {f"{edge.tail}>{edge.head}": edge for edge in reversed(sketch.edges)}
 
 
 def test_nothing_is_drawn_from_a_named_person_who_is_not_said_to_have_given_it_on() -> None:
@@ -135,3 +135,24 @@ def test_whatever_was_addressed_and_not_received_is_drawn_with_that_remark() -> 
     answered = told("did: {away: king}", name="answer", author="chief", to="stranger", date="1950-01-05",
                     header="answers: told")  # fmt: skip
     assert "not recorded" not in drawn(sent, reported, answered)["stranger>chief"].evidence
+
+
+def test_what_accounts_tell_differently_is_not_drawn_as_done() -> None:
+    """Two documents name two recipients: neither line says that it was so, and the giver gave in both."""
+    first = told("did: {give: letter, from: envoy, to: king, when: 1950-01-02T08:00Z}\n  id: handing")
+    other = told("did: {same: handing, to: minister}", name="other", author="king")
+    found = drawn(ORDER, first, other)
+    for ends in ("envoy>king", "envoy>minister"):
+        assert (found[ends].kind, found[ends].lines[-1]) == ("inferred", "contradicted")
+        assert "contradicted" in found[ends].evidence
+    assert drawn(ORDER, first)["envoy>king"].kind == "actual"
+
+
+def test_what_two_gave_together_is_drawn_as_done_by_both() -> None:
+    found = drawn(told("did: {give: letter, from: [envoy, deputy], to: king, when: 1950-01-02T08:00Z}"))
+    assert {found[f"{giver}>king"].kind for giver in ("envoy", "deputy")} == {"actual"}
+
+
+def test_what_was_told_is_read_at_the_line() -> None:
+    found = drawn(ORDER, told("did: {tell: letter, from: envoy, to: king, extent: text, when: 1950-01-02T08:00Z}"))
+    assert found["envoy>king"].lines == ("told: letter", "0800Z")

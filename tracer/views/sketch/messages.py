@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+import math
+from collections.abc import Collection, Iterable, Mapping
 
 from tracer import wording
 from tracer.analysis.flows import Transfer
 from tracer.analysis.reading import Reading
-from tracer.analysis.spans import ALWAYS
 from tracer.case.model import Document
 from tracer.views.sketch.moments import Line, Moment, clock, moment, titled
 from tracer.views.sketch.sketch import Edge
@@ -43,14 +43,17 @@ def messages(reading: Reading, transfers: Collection[Transfer]) -> Iterable[Line
     for document in reading.case.documents:
         about = document.id in {*told, *judged, *ordered} or set(document.answers) & {*moved, *told}
         if about and document.id not in moved and document.author and document.addressees:
-            before = (*document.answers, *told.get(document.id, ()))
-            yield Line(_time(reading, document, before), _edge(reading, document))
+            yield Line(_time(reading, document, told), _edge(reading, document))
 
 
-def _time(reading: Reading, document: Document, before: Iterable[str]) -> Moment:
-    """Its own time, but never before what it answers or tells."""
-    spans = [reading.times.of(one) for one in before]
-    return max([moment(reading.times.of(document.id)), *(moment(span) for span in spans if span != ALWAYS)])
+def _time(reading: Reading, document: Document, told: Mapping[str, list[str]], seen: tuple[str, ...] = ()) -> Moment:
+    """Its own time, but never before that of what it answers or tells, where anything bounds that."""
+    before = [moment(reading.times.of(act)) for act in told.get(document.id, ())]
+    before += [
+        _time(reading, reading.case.document(answered), told, (*seen, document.id))
+        for answered in document.answers if answered not in (*seen, document.id)
+    ]  # fmt: skip
+    return max([moment(reading.times.of(document.id)), *(time for time in before if time[0] < math.inf)])
 
 
 def _edge(reading: Reading, document: Document) -> Edge:

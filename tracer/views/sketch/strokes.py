@@ -20,6 +20,9 @@ from tracer.views.sketch.routes import sent_to, telling_label, tellings, transfe
 from tracer.views.sketch.sketch import Edge, EdgeKind, Node
 from tracer.vocabulary import Mood, Verb
 
+#: What is said of a hand-over that documents tell differently.
+_CONTRADICTED = "contradicted"
+
 
 class Strokes:
     """All lines of one case, numbered in order of time; what was ordered has letters.
@@ -70,11 +73,11 @@ class Strokes:
                 and self._from_root(performance, transfer)
             )  # fmt: skip
             kind: EdgeKind = "deviation" if departs else "actual"
-            if transfer.happened is Truth.MAYBE:
-                kind = "inferred"
             codes = (self.report.number(performance.root.id),) if departs and performance else ()
             for number, (tail, head) in enumerate(product(tails, heads)):
-                edge = self._edge(transfer, tail, head, kind, codes)
+                # A hand that one account names and another does not is not recorded as having done it.
+                doubt = _CONTRADICTED if self._contested(transfer, tail, head) else _doubt(transfer)
+                edge = self._edge(transfer, tail, head, "inferred" if doubt else kind, codes, doubt)
                 yield Line(time, replace(edge, id=f"{edge.id}/{number}") if number else edge)
             yield from self._joint(transfer, time)
             yield from self._from_author(transfer, time)
@@ -135,11 +138,18 @@ class Strokes:
             ),
         )  # fmt: skip
 
+    def _contested(self, transfer: Transfer, tail: str, head: str) -> bool:
+        """Whether documents that tell of it contradict each other on one of these hands."""
+        sides = ((tail, transfer.givers), (head, transfer.recipients))
+        return any(hand not in hands for hand, accounts in sides if hand not in self.unknown for hands in accounts)
+
     def _own_words(self, transfer: Transfer) -> bool:
         contents = self.reading.items.contents(transfer.item)
         return any(giver in self.case.item(content).sender for content in contents for giver in transfer.giver)
 
-    def _edge(self, transfer: Transfer, tail: str, head: str, kind: EdgeKind, codes: tuple[str, ...]) -> Edge:
+    def _edge(
+        self, transfer: Transfer, tail: str, head: str, kind: EdgeKind, codes: tuple[str, ...], doubt: str
+    ) -> Edge:
         document = transfer.act.document if transfer.act else transfer.id
         title = self.case.document(transfer.item).title or "" if self.case.is_document(transfer.item) else ""
         item = wording.item_name(self.reading, transfer.item) if transfer.act else title or "message"
@@ -150,15 +160,17 @@ class Strokes:
             how = f"returned, {how}" if how else "returned"
         to = wording.names(self.reading, sent_to(self.reading, transfer)) or self._name(head)
         told = f"{self._name(tail)} to {to}: {', '.join(part for part in (item, how) if part)}"
-        label = (f"returned: {title or item}" if how == "returned" else how) or title or item
+        # What was only told, or given back, is to be read at the line; a channel or a state stands for its thing.
+        label = (f"{how}: {title or item}" if how in ("returned", "told") else how) or title or item
         label = label if transfer.act else title or label
         full = wording.when(self.reading.times.of(transfer.id), self.reading.times.zone(transfer.id))
-        doubt = f"; {_doubt(transfer)}" if transfer.happened is Truth.MAYBE else ""
+        short = (doubt,) if doubt == _CONTRADICTED else ()
+        doubt = f"; {doubt}" if doubt else ""
         doubt += {"open": "; who received it is not recorded", "unsaid": f"; {ARRIVAL}"}.get(transfer.arrival, "")
         lead = f"{', '.join(codes)}: " if codes else ""
         return Edge(
             id=transfer.id, tail=tail, head=head, kind=kind, badge="", codes=codes,
-            lines=titled(label, clock(self.reading, transfer.id)),
+            lines=(*titled(label, clock(self.reading, transfer.id)), *short),
             description=f"{lead}{told}; {full}{doubt}. Source: {document}.",
             evidence=f"{full}: {told}{doubt} [{document}]",
         )  # fmt: skip
@@ -238,7 +250,9 @@ class Strokes:
 
 
 def _doubt(transfer: Transfer) -> str:
-    """Why a transfer is not sure."""
+    """Why a transfer is not sure; nothing if it is."""
+    if transfer.happened is not Truth.MAYBE:
+        return ""
     if transfer.act is not None and all(w.took_part or w.stand == "not named" for w in transfer.act.witnesses):
-        return "contradicted"
+        return _CONTRADICTED
     return "on the word of one who is not shown to have been there"

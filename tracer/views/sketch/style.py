@@ -136,7 +136,7 @@ MEANINGS: Mapping[EdgeKind, str] = MappingProxyType(
         "promised": "Promised; not shown as done",
         "ordered": "Ordered; not shown as done",
         "claimed": "Claimed afterwards to have been ordered; not shown as done",
-        "inferred": "Not recorded, or on hearsay only",
+        "inferred": "Not recorded, contradicted, or on hearsay only",
         "message": "Message about it, as addressed",
     }
 )
