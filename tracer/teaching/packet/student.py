@@ -257,7 +257,7 @@ def _citing(shown: Handout) -> Page:
         Items(tuple(map(_cited, shown.papers))),
         Text("The steps of the analysis sheet are those of the document analysis worksheets of the U.S. National "
              "Archives and Records Administration.", "remark"),
-    ), joined=True)  # fmt: skip
+    ), joined=True, whole=True)  # fmt: skip
 
 
 def _cited(paper: Paper) -> str:
