@@ -13,7 +13,9 @@ from tracer.views.time.timeline import Timeline
 
 #: Points that a stretch between two stops takes at least, and at most before it is broken; as many
 #: lead to the first stop of a panel and from its last.
-_GAP, _MOST, _LEAD = 48.0, 150.0, 52.0
+_GAP, _MOST, _LEAD = 64.0, 150.0, 64.0
+#: Points behind a stop at which what came some time after it begins; the rest of the stretch holds a word.
+_AFTER = 6.0
 #: How finely it is tried how narrow panels can be.
 _STEPS = 12
 _SPARE = 120.0
@@ -108,7 +110,7 @@ class Axis:
         """From where to where in a panel something reaches from one stop to another; None for the whole stop.
 
         Args:
-            late: it begins amid the stretch after the stop.
+            late: it begins in the stretch after the stop.
         """
         low = self.left if start < panel.start else self.x[first] if first else self._middle(start)
         if late:
@@ -117,7 +119,7 @@ class Axis:
         return low, high
 
     def at(self, position: int, panel: range, *, late: bool) -> float:
-        """Where in a panel a position of the timeline is; one between two stops amid the stretch between them.
+        """Where in a panel a position of the timeline is; one between two stops where the stretch between them begins.
 
         Args:
             late: of a stop without an instant its end, else its beginning.
@@ -131,8 +133,7 @@ class Axis:
             return self._edges[number][late]
         if position % 2:
             return self._middle(number)
-        end = self._edges[number + 1][0] if number + 1 < panel.stop else self._right(panel)
-        return (self._edges[number][1] + end) / 2
+        return self._edges[number][1] + _AFTER
 
     def _stretch(self, canvas: Canvas, number: int, top: float, under: float, bottom: float) -> None:
         words = quiet(self.line.stops[number], self.line.stops[number + 1])

@@ -92,6 +92,7 @@ class Timeline:
     ) -> None:
         self._times, self._early = reading.times, early
         self._known: dict[str, Span] = {}
+        self._reaches: dict[int, tuple[int, int]] = {}
         events = tuple(events)
         self._spans = [self._time(event.of) for event in events if event.of is not None]
         self._orders: dict[tuple[str, str], Order] = {}
@@ -119,6 +120,12 @@ class Timeline:
         only at the next.
         """
         own = self._place[id]
+        if own not in self._reaches:  # custody asks again for every position
+            self._reaches[own] = self._reach(own)
+        return self._reaches[own]
+
+    def _reach(self, own: int) -> tuple[int, int]:
+        """Between which positions a stop may stand."""
         stop, fixed = self.stops[own], [n for n, other in enumerate(self.stops) if other.instant is not None]
         least = max((n for n in fixed if self._earlier[n][own]), default=-1)
         most = min((n for n in fixed if self._earlier[own][n]), default=len(self.stops))
