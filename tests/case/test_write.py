@@ -112,7 +112,7 @@ def test_in_a_text_that_is_not_wrapped_each_line_is_a_paragraph():
 @pytest.mark.parametrize(
     "word",
     ["handed", "delivered", "transmitted", "passed", "gave", "sent", "received", "returned", "forwarded", "read aloud",
-     "sealed", "conveyed", "instructed to deliver", "undelivered"],
+     "sealed", "conveyed", "instructed to deliver", "undelivered", "urged", "repeated"],
 )
 def test_words_of_transmission(word):
     assert len(candidates(f"It was {word} then.")) == 1

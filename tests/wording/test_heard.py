@@ -95,3 +95,10 @@ def test_a_name_takes_an_article_only_where_it_has_none(name: str, printed: str)
     what = f'words: {{name: "{name}", from: chief, for: king}}'
     found = report(ORDER, told("did: {tell: words, from: envoy, to: usher, extent: gist}\n  id: act"), what=what)
     assert said(found, "TR401/act")[0] == f"Envoy let Usher know of {printed} (its gist); no rule against it has been seen"
+
+
+def test_an_unnamed_word_is_told_with_its_removes() -> None:
+    heard = told("did: {give: paper, from: envoy, to: king}\n  by: [not said, clerk, editors]")
+    found = report(ORDER, heard)
+    words = {wording.witness(found.reading, one) for finding in found.findings for one in finding.evidence}
+    assert "not said whose word, at 2 removes" in words

@@ -41,9 +41,10 @@ _TRANSMISSION = re.compile(
     r"\b(hand(ed|s|ing)|to hand|hand(-| )?over|deliver\w*|undelivered|transmi(t\w*|ssion)|pass(ed|es|ing)?( (on|to))|"
     r"passed|pass the|gave|given|giv(e|es|ing)|sent|send(s|ing)?|resent|receiv\w+|receipt|return(ed|s|ing)?|"
     r"forward(ed|s|ing)|read (aloud|out|to|verbatim)|(un|re)?seal(ed|s|ing)?|(un)?opened|convey\w*|relay\w*|"
-    r"instruct(ed|s|ing|ions?)|entrust\w*|carried|courier|messenger|envelope|show(ed|n)|told|tell(s|ing)?|"
-    r"inform(ed|s|ing)?|present(ed|ing)|cop(y|ies) (of|to)|acknowledg\w+|undert(ook|ak\w+)|assur(ed|es|ing|ances?)|"
-    r"agree(d|s|ment)?|refus(ed|es|ing|al)|withdr(ew|awn?)|withh\w+|postpon\w+)\b",
+    r"instruct(ed|s|ing|ions?)|entrust\w*|carried|courier|messenger|envelope|show(ed|n)|told|"
+    r"tell(s|ing)?|urg(e|ed|es|ing)|request(ed|s|ing)?|repeat(ed|s|ing)?|"
+    r"inform(ed|s|ing)?|present(ed|ing)|cop(y|ies) (of|to)|acknowledg\w+|undert(ook|ak\w+)|agree(d|s|ment)?|"
+    r"(re)?assur(ed|es|ing|ances?)|refus(ed|es|ing|al)|withdr(ew|awn?)|withh\w+|postpon\w+)\b",
     re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(

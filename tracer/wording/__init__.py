@@ -232,9 +232,8 @@ def lasting(least: int | None, most: int | None) -> str:
 
 def witness(reading: Reading, evidence: Evidence) -> str:
     """Whose word a piece of evidence is."""
-    if evidence.witness is None:
-        return "not said whose word" if evidence.stand == "unattributed" else "author not named"
-    text = name(reading, evidence.witness)
+    nobody = "not said whose word" if evidence.stand == "unattributed" else "author not named"
+    text = nobody if evidence.witness is None else name(reading, evidence.witness)
     if evidence.removes:
         text += f", at {evidence.removes} remove{'s' if evidence.removes > 1 else ''}"
     return text

@@ -13,6 +13,7 @@ from tracer import variants
 from tracer.case import edits
 from tracer.variants import Basis
 from tracer.views.texts import variants as views
+from tracer.views.texts.outline import QUIET
 from tracer.views.texts.text import WIDTH
 
 
@@ -49,6 +50,9 @@ def test_a_change_that_comes_to_nothing_says_so(case: Basis) -> None:
     text = page(case, edits.asked(set=["m2.marking=secret"]))
     assert "If “marking” of [m2] is secret instead of (not said)" in text
     assert "No finding appears, vanishes or changes." in text
+    told = sum(finding.verdict not in QUIET for finding in case.report.findings)
+    assert told < len(case.report.findings)
+    assert f"{told} findings would be the same." in text
 
 
 def test_another_mood_is_told_as_that(case: Basis) -> None:

@@ -14,6 +14,7 @@ from tracer.teaching.packet.blocks import Block, Facts, Heading, Page, Table, Te
 from tracer.variants import Consequence, Outcome
 from tracer.views.texts.comparison import of_either
 from tracer.views.texts.outline import QUIET, Entry, Outline, outline
+from tracer.views.texts.variants import stays
 from tracer.vocabulary import Verdict
 
 
@@ -36,8 +37,8 @@ def consequences(outcomes: Iterable[Outcome]) -> Page:
         shown = tuple(row for row in rows if row)
         if shown:
             blocks.append(Table(("Finding", "As it is", "Then"), shown, (6, 2, 2)))
-        stays = f"{outcome.unchanged} findings stay as they are." if shown else "No verdict changes."
-        blocks.append(Text(f"{stays} In the case file it is called “{outcome.name}”.", "remark"))
+        rest = f"{stays(outcome)} findings stay as they are." if shown else "No verdict changes."
+        blocks.append(Text(f"{rest} In the case file it is called “{outcome.name}”.", "remark"))
     told = tuple(blocks) if len(blocks) > 1 else (Text("The case names no variants (what-if)."),)
     return Page("What if", told, joined=True)
 

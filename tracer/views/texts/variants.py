@@ -44,9 +44,16 @@ def text(case: Basis, outcomes: Sequence[Outcome]) -> str:
             lines += _consequence(one, outcome)
         if not shown:
             lines.append("  No finding appears, vanishes or changes.")
-        count = outcome.unchanged
+        count = stays(outcome)
         lines.append(f"  {count} finding{'s' * (count != 1)} would be the same.")
     return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def stays(outcome: Outcome) -> int:
+    """How many of the findings that a report prints stay as they are: what is clear or not applicable is not told."""
+    changed = {id(one.pair) for one in outcome.consequences}
+    firsts = (pair.first for pair in outcome.comparison.findings if id(pair) not in changed)
+    return sum(first is not None and first.verdict not in QUIET for first in firsts)
 
 
 def json(case: Basis, outcomes: Sequence[Outcome]) -> str:
