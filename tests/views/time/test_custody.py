@@ -122,3 +122,11 @@ def test_a_bar_begins_where_its_arrow_ends():
         bars = [box for label, g in groups.items() if label.startswith(f"{hand} possibly held")
                 for box in drawn.boxes(ET.tostring(g, "unicode"), "hatched")]  # fmt: skip
         assert any(abs(box.left - end) < 0.2 for box in bars), name
+
+
+def test_nobody_is_left_out_where_the_order_is_open():
+    """Of two hand-overs in no known order each of the three may have had it at any time."""
+    report = tracer.examine(tracer.load(Path(__file__).parents[3] / "docs" / "examples" / "undated.yaml"))
+    said = names(svg(report, Look(legend=False)), "bar")
+    assert {"the Scribe", "the Keeper", "the Abbot"} <= {name.partition(" possibly held charter")[0] for name in said}
+    assert not any(" from " in name or " until " in name for name in said)

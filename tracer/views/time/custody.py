@@ -138,14 +138,19 @@ class _Thing:
         self.strip = Strip(thing, self.line, badges, names, tuple(agents), self.draw)
 
     def _since(self, spell: Spell) -> Spell:
-        """He is drawn to have had it from where it is drawn to come to him, if no clock stands before that."""
+        """He is drawn to have had it from where it is drawn to come to him, unless that may omit that he had it.
+
+        It may where a clock or another hand-over stands before that, or where he may have given it on sooner.
+        """
         own = [self._number(id) for id, act in self.kept.items() if spell.agent in act.who]
         own += [self._number(e.id) for e in self.events.values() if spell.agent == e.tail and e.kind not in _ORDERS]
         came = [self._number(e.id) for e in self.events.values() if spell.agent == e.head and e.kind not in _ORDERS]
         first = min(came, default=-1)
         way = any(e.id.endswith("/how") and e.head == spell.agent for e in self.events.values())
-        dated = any(stop.instant is not None for stop in self.line.stops[max(spell.start, 0) : first])
-        if spell.certain or spell.start >= first or min(own, default=first) < first or (dated and not way):
+        between = self.line.stops[max(spell.start, 0) : first]
+        told = any(stop.instant is not None or not self.events.keys().isdisjoint(stop.events) for stop in between)
+        open_ = any(number < first or first in self.line.stops[number].free for number in own if number != first)
+        if spell.certain or spell.start >= first or open_ or (told and not way):
             return spell
         return replace(spell, start=first, late=False)
 
