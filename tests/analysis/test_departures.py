@@ -235,3 +235,17 @@ def test_who_sent_the_order_to_others_than_its_first_giver_is_no_hand_more_of_th
     found = verdicts(report(order, told(f"{kept}\n{gave}", to="")))
     assert found["TR202/gave"] == "as ordered"
     assert "TR202/kept" not in found
+
+
+def test_an_unknown_hand_that_had_it_is_known_better_by_who_gave_it_on() -> None:
+    """Somebody received it, and the Envoy brought it to the King: that is his step, and who gave it to him is not."""
+    order = ORDER.replace("to: envoy", "to: ministry")
+    said = """
+        did: {receive: paper, who: someone}
+          id: got
+        did: {give: paper, from: envoy, to: king, when: 1950-01-02 UTC}
+          id: gave
+    """
+    found = verdicts(report(order, told(said, author="king", to="envoy")))
+    assert found["TR202/gave"] == "as ordered"
+    assert "TR202/got" not in found

@@ -78,6 +78,7 @@ class Departures:
         accounts: Accounts, orders: Orders, flows: Flows,
     ) -> None:  # fmt: skip
         self._agents, self._times, self._orders, self._flows = agents, times, orders, flows
+        self._refines = accounts.refines
         self._candidates = Candidates(case, agents, items, times, accounts, flows)
         self.routes = routes_of(orders.stages)
         found = self._performed()
@@ -163,7 +164,7 @@ class Departures:
         if end is None:
             return []
         labels = ordered_hands(route)
-        hands, parents, ends = recorded_hands(transfers, route)
+        hands, parents, ends = recorded_hands(transfers, route, self._refines)
         best = max(ranks[end.id].values())
         leaves = [ends[t.id] for t in transfers if ranks[end.id][t.id] == best and t.id in ends]
         if not leaves:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tracer.analysis.accounts import Hands
 from tracer.analysis.flows import Transfer
 from tracer.analysis.orders import Stage
@@ -43,12 +45,16 @@ def ordered_hands(route: Route) -> tuple[Hands, ...]:
 
 
 def recorded_hands(
-    transfers: tuple[Transfer, ...], route: Route
+    transfers: tuple[Transfer, ...], route: Route, refines: Callable[[Hands, Hands], bool]
 ) -> tuple[list[tuple[Hands, str]], list[int], dict[str, int]]:
     """The hands of all ways as one tree; a hand that may be its neighbour is not counted twice.
 
     Every way begins with him whose order brings the content (R1): nobody stands in his place, nor is he
     one hand more where he sent it to others than its first giver.
+
+    Args:
+        refines: whether the first hands say the same as the second, and more: an unknown hand that received it
+            is known better by who gave it on.
     """
     sender, sent_to_others = route[0].sender, None if route[0].sender else route[0].document
     hands: list[tuple[Hands, str]] = []
@@ -62,6 +68,9 @@ def recorded_hands(
             above = -1  # a gap: what came before is no part of this way
         giver = set(transfer.giver)
         aside = above != -1 and bool(giver) and copied.get(transfer.parent or "", giver).isdisjoint(giver)
+        known = not aside and above != -1 and transfer.link is Truth.MAYBE and parents[above] != -1
+        if known and refines(transfer.giver, hands[above][0]):
+            aside = True
         if aside:
             above = parents[above]  # another of the body had the message too, and gave on what it brought (R15)
         first = above == -1
