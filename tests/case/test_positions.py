@@ -164,3 +164,9 @@ def test_without_the_c_parser_it_is_the_same(marked, monkeypatch):
     assert len(tree.problems) == 1
     assert not tree.whole
     assert parse("a: {b: no} # c", "c").data == {"a": {"b": "no"}}
+
+
+def test_many_aliases_are_counted_and_not_told_of_one_by_one() -> None:
+    found = parse(f"a: &a b\nc: [{', '.join(['*a'] * 2000)}]", "c").problems
+    assert len(found) < 10
+    assert str(found[-1]).startswith("c:2:25: further YAML aliases from here on: 1,995")

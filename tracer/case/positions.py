@@ -29,6 +29,8 @@ _TOO_DEEP = f"lists and maps stand more than {MAX_DEPTH} deep in each other"
 MAX_VALUES = 200_000
 #: Of characters that cannot stand in YAML so many are named; a text full of them is no text.
 _MOST_FOREIGN = 100
+#: Aliases that are told of one by one; a file of nothing else has thousands.
+_MOST_ALIASES = 5
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -115,6 +117,7 @@ def parse(text: str, file: str) -> Tree:
         deep = "nesting depth" in str(getattr(error, "problem", ""))
         builder.problems.append(Problem(found.location, _TOO_DEEP) if deep else found)
         builder.stopped = True
+    builder.count_aliases()
     return Tree(file, builder.data, not builder.stopped, tuple(builder.problems), builder.values, builder.keys,
                 tuple(builder.cut))
 
@@ -145,6 +148,12 @@ class _Builder:
         self._stack: list[_Frame] = []
         self._documents = 0
         self._count = 0
+        self._aliases: list[Any] = []
+
+    def count_aliases(self) -> None:
+        """Tells of the aliases that have no problem of their own, in one."""
+        if more := self._aliases[_MOST_ALIASES:]:
+            self._problem(more[0], f"further YAML aliases from here on: {len(more):,}", "the values written out")
 
     def _problem(self, mark: Any, message: str, expected: str = "") -> None:
         self.problems.append(Problem(self.lines.at(mark.index), message, expected))
@@ -173,8 +182,10 @@ class _Builder:
             self.stopped = True
             return
         if isinstance(event, yaml.AliasEvent):
-            self._problem(event.start_mark, f"'*{shown(event.anchor or '')}' is a YAML alias, which a case file does "
-                          "not use", "the value written out, or text in double quotes")
+            self._aliases.append(event.start_mark)
+            if len(self._aliases) <= _MOST_ALIASES:
+                self._problem(event.start_mark, f"'*{shown(event.anchor or '')}' is a YAML alias, which a case file "
+                              "does not use", "the value written out, or text in double quotes")
             self._place(f"*{event.anchor}", event, plain=False)
             return
         if event.tag is not None:
