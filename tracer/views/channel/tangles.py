@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from tracer.views.channel.courses import Course
-from tracer.views.channel.geometry import Box, Point
+from tracer.views.channel.geometry import Box, Grid, Point
 
 #: Of the points of a line that many make one straight piece.
 _PIECE = 4
@@ -23,20 +23,24 @@ def tangles(lines: Mapping[str, Course], nodes: Iterable[Box]) -> int:
         1
     """
     paths = [line.points() for line in lines.values()]
-    pieces = [([*path[:-1:_PIECE], path[-1]], _around(path)) for path in paths]
-    crossed = sum(
-        _cross(*one, *other)
-        for (path, box), (rival, there) in combinations(pieces, 2) if box.meets(there)
-        for one in pairwise(path) for other in pairwise(rival)
-    )  # fmt: skip
+    drawn: Grid[tuple[Point, Point]] = Grid()
+    crossed = 0
+    for path in paths:
+        pieces = list(pairwise([*path[:-1:_PIECE], path[-1]]))
+        for piece in pieces:
+            crossed += sum(_cross(*piece, *other) for other in {other for _, other in drawn.near(_around(piece))})
+        for piece in pieces:
+            drawn.add(_around(piece), piece)
+    boxes = Grid((box, number) for number, box in enumerate(node.wider(-_INSIDE) for node in nodes))
     through = sum(
-        any(box.has(point) for point in path) for box in (node.wider(-_INSIDE) for node in nodes) for path in paths
+        len({number for x, y in path for box, number in boxes.near(Box.around(x, y, 0.2, 0.2)) if box.has((x, y))})
+        for path in paths
     )
     return crossed + _THROUGH * through
 
 
-def _around(path: Iterable[Point]) -> Box:
-    return Box.over(Box(x, y, x, y) for x, y in path)
+def _around(piece: tuple[Point, Point]) -> Box:
+    return Box.over(Box(x, y, x, y) for x, y in piece).wider(0.1)
 
 
 def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
