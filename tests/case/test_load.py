@@ -210,3 +210,12 @@ def test_reading_costs_no_more_than_it_must():
     root = Path(__file__).parents[2]
     done = subprocess.run([sys.executable, "-c", code], check=True, cwd=root, capture_output=True, text=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_under_a_misspelt_table_no_id_is_called_unknown() -> None:
+    """The table may be the one that was meant; that its key is no key is told."""
+    text = 'tracer: 1\ntitle: "T"\n%sdocuments:\n  m: {from: a, to: a, seen: whole}\n'
+    for table, wrong in ("hwo: {a: A}\n", ["unknown key 'hwo'"]), ("", ["unknown id 'a'", "unknown id 'a'"]):
+        with pytest.raises(CaseError) as caught:
+            loads(text % table, "c.yaml")
+        assert [one.message.partition(" in ")[0] for one in caught.value.problems] == wrong

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tracer.case.apparatus import Supplied
+from tracer.case.keys import TABLES
 from tracer.case.model import Agent, Item
 from tracer.case.positions import Path, Raw, Tree
 from tracer.case.spelling import nearest, shown, unseen
@@ -175,10 +176,16 @@ class FileReading:
         """Whether a word is an id among `choices`; complains where it is not."""
         if word in choices:
             return True
+        if not choices and self._misspelt():
+            return False
         other = self._namespace_of(word)
         message = f"'{shown(word)}' is {other}" if other else f"unknown id '{shown(word)}'"
         self.problem(path, message, what, self.near(word, choices))
         return False
+
+    def _misspelt(self) -> bool:
+        """Whether the table that was meant may stand under a key that is no key; that has a problem of its own."""
+        return isinstance(self.tree.data, dict) and not TABLES["case"].keys() >= self.tree.data.keys()
 
     def _namespace_of(self, word: str) -> str:
         if word in self.kinds:
