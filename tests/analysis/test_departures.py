@@ -249,3 +249,13 @@ def test_an_unknown_hand_that_had_it_is_known_better_by_who_gave_it_on() -> None
     found = verdicts(report(order, told(said, author="king", to="envoy")))
     assert found["TR202/gave"] == "as ordered"
     assert "TR202/got" not in found
+
+
+def test_what_the_giver_of_a_later_step_gave_away_is_his_step_though_it_came_to_the_first_hand_then() -> None:
+    """It went by the Stranger to the Ministry, with which the route begins: away from the King all the same."""
+    order = ROUTE.replace("to: envoy\n", "to: ministry\n").replace("from: envoy, to: minister", "from: usher, to: envoy")
+    order = order.replace("from: minister, to: king", "from: envoy, to: king")
+    gave = "did: {give: paper, from: envoy, to: stranger, when: 1950-01-02T08:00Z}\n  id: gave"
+    then = "did: {give: paper, from: stranger, to: usher, when: 1950-01-02T09:00Z}\n  id: then"
+    for said in (gave, f"{gave}\n{then}"):
+        assert verdicts(report(order, told(said)))["TR202/gave"] == "deviation"

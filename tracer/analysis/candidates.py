@@ -82,7 +82,7 @@ class Candidates:
         for transfer in reversed(transfers):
             if transfer.id not in before:
                 continue
-            if transfer.id not in starting and self._gave_away(transfer, first):
+            if transfer.id not in starting and self._gave_away(transfer, first, stage):
                 before.discard(transfer.id)
             elif transfer.parent and transfer.link is not Truth.NO:
                 before.add(transfer.parent)
@@ -90,7 +90,7 @@ class Candidates:
 
         def may_have_led(transfer: Transfer) -> bool:
             """Whether it led to the first hand of the route, or may have, as it is open which came first."""
-            if transfer.id in before or self._gave_away(transfer, first):
+            if transfer.id in before or self._gave_away(transfer, first, stage):
                 return transfer.id in before
             at = self._times.of(transfer.id)
             return any(
@@ -100,9 +100,12 @@ class Candidates:
 
         return {t.id: self._rank(stage, first, t, t.id in onward, t.id in starting, may_have_led) for t in transfers}
 
-    def _gave_away(self, transfer: Transfer, first: Hands) -> bool:
-        """Whether he with whom the route begins gave it away: if he had it back, it left him after its beginning."""
-        return bool(first) and self._surely(transfer.givers, first)
+    def _gave_away(self, transfer: Transfer, first: Hands, stage: Stage) -> bool:
+        """Whether he with whom the route begins, or the giver of the stage, gave it away: after the route began.
+
+        If the first had it back, it had left him under the order.
+        """
+        return any(giver and self._surely(transfer.givers, giver) for giver in (first, stage.giver))
 
     def _rank(
         self, stage: Stage, first: Hands, transfer: Transfer, leads: bool, starts: bool,
