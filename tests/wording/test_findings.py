@@ -163,3 +163,33 @@ def test_a_form_that_another_version_had_is_told_as_that() -> None:
     given = told(GIVE.replace("give: paper", "give: copy").replace("to: minister", "to: king"))
     assert headline(report(order, given, what=what), "TR207/act/give") == (
         "King was handed another version of the letter; whether that is what was ordered cannot be told")
+
+
+def test_a_form_is_said_to_be_the_ordered_one_and_not_who_had_it() -> None:
+    """The paper was handed over, as was ordered; that it was to be handed to another is said elsewhere."""
+    order = ORDER.replace("pass: letter", "give: letter") + '    - must: {tell: letter, from: envoy, to: king}\n      quote: "say it"\n'
+    assert headline(report(order, told(GIVE)), "TR207/act/give") == "Minister was handed the letter, in the form ordered"
+
+
+def test_what_is_avoided_is_told_by_what_came_there() -> None:
+    """A paper with another version of the letter came to the ministry, and not the letter."""
+    reason = 'must not: {pass: letter, through: ministry}\n  id: reason\n  as: purpose'
+    what = "revised: {variant of: letter}\ncopy: {name: revised paper, carries: revised}"
+    found = report(told(reason, name="why", author="chief", to="envoy", date="1950-01-01T09:00Z"),
+                   told(GIVE.replace("give: paper", "give: copy")), what=what)
+    assert headline(found, "TR205/act").startswith("The revised paper came to Minister, of Ministry;")
+
+
+def test_who_would_not_have_it_of_one_in_person_is_told_so() -> None:
+    said = "refused: {pass: letter, from: envoy, to: king, personally: true, who: king}\n  id: no"
+    assert headline(report(told(said)), "TR208/no") == "King refused to receive the letter from Envoy in person"
+
+
+def test_of_accounts_at_odds_only_those_count_that_speak_of_it() -> None:
+    """The chief retells the envoy with another time; the stranger gives none, and is no second witness of it."""
+    first = told(GIVE, date="1950-01-03T08:00Z")
+    retold = told("did: {same: act, when: 1950-01-02T12:00Z}", name="retold", author="chief", to="", date="1950-01-04T08:00Z",
+                  header="rests on: told")
+    other = told("did: {same: act}", name="other", author="stranger", to="", date="1950-01-05T08:00Z")
+    assert headline(report(first, retold, other), "TR104/act").endswith(
+        "contradict each other on the time (independent accounts of it: 1)")

@@ -42,6 +42,9 @@ from tracer.checks.base import (
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import EDITORS, RECORD, Mood, Verdict
 
+#: What an account may leave unsaid.
+_ROLES = frozenset({"giver", "recipient", "who", "when"})
+
 
 def run(reading: Reading) -> Iterable[Finding]:
     """One finding for each act of which there are several accounts, or that may be another."""
@@ -106,7 +109,7 @@ def _withdrawn(reading: Reading, id: str) -> bool:
 
 def _finding(reading: Reading, act: Act, at_odds: list[str]) -> Finding:
     lines = list(_accounts(reading, act))
-    count = Words(str(_independent(reading, act)))
+    count = Words(str(_independent(reading, act, at_odds)))
     if at_odds:
         message = told("accounts_conflict", act=Sayings((act.id,)), about=Roles(tuple(at_odds)), count=count)
         return CHECK.finding(reading, (act.id,), message, act.location, verdict=Verdict.NOTED, shown=(act.id,),
@@ -133,8 +136,12 @@ def _accounts(reading: Reading, act: Act) -> Iterable[Told]:
         )  # fmt: skip
 
 
-def _independent(reading: Reading, act: Act) -> int:
-    documents = {reading.accounts.statement(id).document for id in act.statements}
+def _independent(reading: Reading, act: Act, at_odds: list[str]) -> int:
+    """How many accounts rest on no other; where they are at odds, only of those that speak of what it is about."""
+    said = [reading.accounts.statement(id) for id in act.statements]
+    if set(at_odds) <= _ROLES:
+        said = [one for one in said if not at_odds or any(getattr(one, role) for role in at_odds)]
+    documents = {one.document for one in said}
     resting = {
         d for d in documents
         if set(reading.case.document(d).rests_on) & (documents - {d})

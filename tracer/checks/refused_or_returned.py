@@ -40,12 +40,14 @@ def run(reading: Reading) -> Iterable[Finding]:
             bringing = statement.verb is not Verb.RECEIVE and (not statement.giver or statement.giver == who)
             receiving = statement.verb is Verb.RECEIVE or statement.recipient == who
             key = "refused_to_bring" if bringing else "refused" if receiving else "refused_passing"
-            did = {"refused_to_bring": "refused to pass", "refused": "refused to receive"}.get(key, "refused")
+            if key == "refused" and statement.personally and statement.giver:
+                key = "refused_himself"  # whether he would have had it by another is not said
+            did = {"refused_to_bring": "refused to pass", "refused_passing": "refused"}.get(key, "refused to receive")
             to = Who(statement.recipient) if statement.recipient else Words("")
             yield CHECK.finding(
                 reading, (statement.id,),
                 told(key, who=Who(who), item=What(statement.item),
-                     refused=Words(f"{heard}{did}"), recipient=to),
+                     refused=Words(f"{heard}{did}"), recipient=to, giver=Who(statement.giver)),
                 statement.location, fact=Fact.DIFFERENT, shown=(statement.id,),
             )  # fmt: skip
         if statement.mood is Mood.ASKED and statement.item and _asked_back(reading, statement):

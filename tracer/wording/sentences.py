@@ -87,7 +87,7 @@ SENTENCES: dict[str, str] = {
     "told_before_it_happened": "told by a document that is dated before it ({at}) {document}",
     "given_before_received": "{giver} is shown giving the {thing} before having received it",
     # TR104
-    "accounts_conflict": "the accounts of {act} contradict each other on {about} (independent accounts: {count})",
+    "accounts_conflict": "the accounts of {act} contradict each other on {about} (independent accounts of it: {count})",
     "accounts_agree": "several statements tell of {act} and do not contradict each other (independent accounts: "
     "{count})",
     "account": "{author}: {mood}{giver:, from }{recipient:, to }{at:, }{said:, } {document}",
@@ -164,7 +164,7 @@ SENTENCES: dict[str, str] = {
     "form_ordered": "its form is told as ordered: {shown}",
     "form_other": "its form is told as: {shown}; ordered was: {ordered}",
     "form_open": "its form, ordered as: {ordered}, is told by hearsay only",
-    "form_done": "{recipient} was {form} the {item}, as ordered",
+    "form_done": "{recipient} was {form} the {item}, in the form ordered",
     "form_not_done": "{recipient} was not {form} the {item}, though ordered",
     "form_version": "{recipient} was {form} another version of the {item}; whether that is what was ordered cannot "
     "be told",
@@ -172,6 +172,7 @@ SENTENCES: dict[str, str] = {
     # TR208
     "refused": "{who} {refused} the {item}",
     "refused_passing": "{who} {refused} to have the {item} passed on{recipient: to }",
+    "refused_himself": "{who} {refused} the {item} from {giver} in person",
     "refused_to_bring": "{who} {refused} the {item} on{recipient: to }",
     "asked_back": "{who} asked {recipient} to take the {item} back; that it went back is not said",
     "returned": "{giver} {verb} the {item} back to {recipient}{state:, }",

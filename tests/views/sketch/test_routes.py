@@ -50,3 +50,10 @@ def test_where_something_was_ordered_the_ways_are_those_of_the_orders() -> None:
     assert not any("told" in line for line in way_lines(case.reading))
     assert any(note.startswith("Not drawn: Envoy told Minister of the letter (its gist)") for note in picture(case).footnotes)
     assert [finding for finding in case.findings if finding.code == "TR401"]
+
+
+def test_who_is_not_named_is_not_taken_for_the_last_who_had_it() -> None:
+    """The paper came to the King; who then had the Usher told of it no document says."""
+    passed = report(told("did: {give: letter, from: envoy, to: king, when: 1950-01-02T08:00Z}\n"
+                         "did: {tell: letter, to: usher, extent: text, when: 1950-01-02T08:00Z}", header=""))
+    assert not [line for line in way_lines(passed.reading) if "King ─" in line]

@@ -99,7 +99,7 @@ def _way(reading: Reading, path: tuple[Transfer, ...]) -> str:
     for number, transfer in enumerate(path):
         if number == 0:
             words.append(wording.names(reading, transfer.giver))
-        elif transfer.giver and transfer.giver != held:
+        elif not transfer.giver or transfer.giver != held:
             words.append(f" ⇢ {wording.names(reading, transfer.giver)}")
         heard = "reportedly" if transfer.happened is Truth.MAYBE else ""
         label = ", ".join(part for part in (heard, transfer_label(reading, transfer)) if part)

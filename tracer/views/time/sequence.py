@@ -52,7 +52,7 @@ def sheets(report: Report, look: Look, tallest: float) -> tuple[str, ...]:
         >>> import tracer
         >>> report = tracer.examine(tracer.load(tracer.example("mayflower-1965")))
         >>> len(sheets(report, Look(), 600)), len(sheets(report, Look(width="A4"), 600))
-        (2, 4)
+        (2, 5)
     """
     return _Sequence(report, look, tallest).draw()
 
