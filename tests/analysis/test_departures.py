@@ -259,3 +259,17 @@ def test_what_the_giver_of_a_later_step_gave_away_is_his_step_though_it_came_to_
     then = "did: {give: paper, from: stranger, to: usher, when: 1950-01-02T09:00Z}\n  id: then"
     for said in (gave, f"{gave}\n{then}"):
         assert verdicts(report(order, told(said)))["TR202/gave"] == "deviation"
+
+
+def test_a_hand_that_may_be_another_is_whichever_suits_the_order() -> None:
+    """Somebody of the Ministry gave it on: the Minister, who is said to have had it, or the Usher, who was to act."""
+    order = ORDER.replace("from: envoy, to: king", "from: usher, to: stranger")
+    said = """
+        did: {give: paper, from: envoy, to: minister, when: ../1950-01-04T15:00Z}
+          id: there
+        did: {give: paper, from: one of ministry, to: envoy, when: 1950-01-02T09:00Z}
+          id: back
+    """
+    denied = told("did not: {same: there}", name="denied", author="usher", to="", date="1950-01-06T12:00Z")
+    found = report(order, told(said, author="usher", to="chief", date=""), denied)
+    assert [one.root.id for one in found.reading.departures.performances] == ["back"]

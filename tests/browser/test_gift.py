@@ -42,8 +42,10 @@ def holds(report: Report) -> None:
     category, *asked = read(FORMATS["gift"](quiz))
     assert category["type"] == "Category"
     assert [one["type"] for one in asked] == [_KINDS[type(question)] for question in quiz.questions]
-    for question, one in zip(quiz.questions, asked, strict=True):
-        assert one["title"] == " ".join(question.id.split())
+    for place, (question, one) in enumerate(zip(quiz.questions, asked, strict=True), 1):
+        number, words = one["title"].split(" ", 1)
+        assert int(number) == place
+        assert " ".join(question.text.split()).startswith(_shown(words).removesuffix("…"))
         if isinstance(question, Choice):
             right = [choice["text"]["text"] for choice in one["choices"] if choice["isCorrect"]]
             assert len(one["choices"]) == len(question.options)

@@ -73,6 +73,9 @@ def recorded_hands(
             aside = True
         if aside:
             above = parents[above]  # another of the body had the message too, and gave on what it brought (R15)
+        elif above != -1 and transfer.link is Truth.MAYBE:
+            shown, at = hands[above]  # whether they are one hand is open: it is whichever of them suits
+            hands[above] = (tuple(dict.fromkeys((*shown, *transfer.giver))), at)
         first = above == -1
         if first and sender and set(transfer.giver).isdisjoint(sender):
             hands.append((sender, transfer.id))

@@ -229,8 +229,8 @@ def _guide(shown: Handout) -> Page:
 def _handing_in() -> Page:
     return Page("What you hand in", (
         Text("Use submission.xlsx (two sheets) or submission.csv (two tables, one under the other). Keep the headings "
-             "as they are; leave a cell empty where the record says nothing. Every row wants words that show it: that "
-             "a message was sent, any words of it show."),
+             "as they are; leave a cell empty where the record says nothing. Quote words for every row: "
+             "of a message that was sent, any words."),
         Heading("Hand-offs"), Facts(tuple((one, text) for one, text in _COLUMNS if one in HAND_OFFS)),
         Heading("Findings"),
         Facts(tuple((one, dict(_COLUMNS)[one]) for one in FINDINGS)),
