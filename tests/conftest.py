@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
@@ -16,6 +17,9 @@ settings.register_profile("suite", derandomize=not os.environ.get("TRACER_THOROU
 settings.load_profile("suite")
 
 ROOT = Path(__file__).parents[1]
+
+# Cases once read are kept for all tests; to walk them over and over for garbage takes a tenth of the time.
+gc.set_threshold(200_000, 20, 100)
 
 
 @pytest.fixture(scope="session")
