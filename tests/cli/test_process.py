@@ -160,12 +160,12 @@ def test_a_picture_is_not_written_to_a_terminal(environment: dict[str, str], tmp
 @pytest.mark.skipif(sys.platform == "darwin", reason="its disks hold no such name")
 def test_a_name_that_is_no_utf8_stops_nothing(environment: dict[str, str], tmp_path: Path, first_case: Path):
     """Neither a run over several cases nor the marking of a class."""
-    odd = os.fsencode(tmp_path) + b"/work/caf\xe9.yaml"
-    (tmp_path / "work").mkdir()
+    odd = os.fsencode(tmp_path) + b"/class/caf\xe9.yaml"
+    (tmp_path / "class").mkdir()
     (tmp_path / "key.yaml").write_bytes(first_case.read_bytes())
     with open(odd, "wb") as stream:
         stream.write(first_case.read_bytes())
-    for words in (["trace", odd, "key.yaml"], ["teach", "mark", "key.yaml", "work"]):
+    for words in (["trace", odd, "key.yaml"], ["teach", "mark", "key.yaml", "class"]):
         done = subprocess.run([*COMMAND, *words], capture_output=True, env=environment, cwd=tmp_path)
         assert (done.returncode, done.stderr) == (0, b""), done.stderr
     assert {one.name for one in (tmp_path / "out").iterdir()} == {"caf\ufffd", "key", "index.md", "index.html"}

@@ -83,7 +83,7 @@ def test_a_label_gives_its_place_to_one_that_needs_it_more():
     assert sum(spot.cost for spot in found.values() if spot) < 60
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(*[st.integers(0, 500)] * 4), min_size=1, max_size=12),
        st.lists(st.tuples(st.integers(0, 500), st.integers(0, 500)), max_size=8))  # fmt: skip
 def test_nothing_is_ever_covered(lines: list[tuple[int, int, int, int]], boxes: list[tuple[int, int]]):
