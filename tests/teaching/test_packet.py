@@ -22,7 +22,7 @@ from tracer.teaching import packet as packets
 from tracer.teaching.packet import findings, instructor, rendering, student, word
 from tracer.teaching.packet.allowed import Handout, handed_later, handout
 from tracer.teaching.packet.blank import blank
-from tracer.teaching.packet.blocks import Booklet, Heading, Page, Picture, Table, Text
+from tracer.teaching.packet.blocks import Booklet, Facts, Heading, Page, Picture, Table, Text
 from tracer.vocabulary import SEEN
 
 NOBODY = Picture(b'<svg viewBox="0 0 8 4"/>', b"", "nothing")
@@ -146,12 +146,12 @@ def test_of_a_text_that_holds_what_is_held_back_only_words_are_shown() -> None:
     assert all(paper.extracts for paper in place.papers)
 
 
-def test_a_time_stands_at_its_document_as_everywhere_else() -> None:
-    """A span of two clocks is read more easily than it is written; what is put in words stays so, but for its date."""
+def test_a_time_stands_at_its_document_as_the_document_states_it() -> None:
+    """On its own clock: students are asked to put all times on one."""
     papers = {paper.id: dict(paper.head) for name in ("nasser-1955", "dalai-lama-1951", "mayflower-1965", "october-1962")
               for paper in handout(tracer.load(tracer.example(name))).papers}  # fmt: skip
-    assert papers["cable4"]["Date"] == "between 28 Sep 1955, 0300Z and 28 Sep 1955, 0400Z"
-    assert papers["tel616"]["Date"] == "28 Sep 1955"
+    assert papers["cable4"]["Date"] == "27 Sep 1955, 23:00 to 28 Sep 1955, 00:00 (New York)"
+    assert papers["tel616"]["Date"].startswith("28 Sep 1955")
     assert papers["june-paper"]["Date"] == "late Jun 1951"
     assert papers["tel3105"]["Received"] == "19:05 (Moscow)"
     assert papers["letter26"]["Date"] == "26 Oct 1962"
@@ -221,11 +221,11 @@ def test_the_key_has_its_evidence_and_what_else_is_right() -> None:
     outcomes = [variants.try_out(case, change, name, why) for name, why, change in variants.named(case)]
     page = rendering.html(instructor.booklet(case, outcomes, [("channel", (NOBODY,)), ("custody", (NOBODY, NOBODY))], path.name))
     for words in (
-        "“I handed the letter in a sealed envelope”", "First Deputy Foreign Minister", "What cannot be known", "2D",
+        "“I handed the letter in a sealed envelope”", "First Deputy Foreign Minister", "What cannot be told", "2D",
         "a word that it came, from President Gorbachev", "A plan for 75 minutes", "In the case file it is called “no-later-word”.", "The custody view, 2 of 2", "tracer teach mark bush-gorbachev-1990.yaml",
     ):  # fmt: skip
         assert words in page, words
-    key, _, _ = findings.answers(case.report)
+    key, *_ = findings.answers(case.report)
     [table] = [block for block in key.blocks if isinstance(block, Table) and block.headings[-1] == "Asked"]
     assert [(row[0], row[-1]) for row in table.rows] == [("Scowcroft", "yes"), ("Joyce", "yes")]
 
@@ -285,7 +285,7 @@ def test_the_plan_has_part_b_only_where_something_is_held_back() -> None:
     for name in ("mayflower-1965", "bush-gorbachev-1990"):
         path = tracer.example(name)
         plans[name] = instructor._turn(variants.basis(path.read_text(encoding="utf-8"), path.name))
-    assert plans["mayflower-1965"][1] == "Part B"
+    assert plans["mayflower-1965"][1] == "Part B; what if"
     assert plans["bush-gorbachev-1990"][1] == "What if"
     plain = variants.basis("tracer: 1\ntitle: T\nwho: {a: {name: A}}\ndocuments: {m: {from: a, seen: whole}}\n", "c.yaml")
     assert "if it turned up" in instructor._turn(plain)[0]
@@ -303,8 +303,40 @@ def test_what_is_printed_has_a_sheet_where_the_documents_stand_in_its_notes() ->
     case = tracer.load(tracer.example("october-1962"))
     texts = [("d60", "60. A letter\n\nThe text."), ("d64", "64. A telegram\n\nThe text.")]
     titles = [[page.title for page in student.booklet(handout(case, on_hand), NOBODY).pages] for on_hand in (texts, [])]
-    extra = [title for title in titles[0] if title not in titles[1]]
-    assert extra == ["Analysis sheet: Foreign Relations of the United States, 1961–1963, vol. VI, document 60, as it is printed"]
+    extra = [title for title in titles[0] if title not in titles[1] and title.startswith("Analysis sheet")]
+    volume = "Analysis sheet: Foreign Relations of the United States, 1961–1963, vol. VI, document"
+    assert extra == [f"{volume} 60, as it is printed", f"{volume} 60, source note", f"{volume} 64"]
+
+
+def test_with_its_text_on_hand_a_document_is_only_named() -> None:
+    """Who wrote it, to whom, when, and in which state it is are what its analysis sheet asks for."""
+    case = tracer.load(tracer.example("mayflower-1965"))
+    text = "298. Telegram\n\nMoscow, May 13, 1965.[fn 2]"
+    shown = handout(case, [("d298", text)])
+    [place] = [one for one in shown.places if one.text]
+    assert [(paper.id, paper.head, paper.extracts) for paper in place.papers] == [("tel3391", (), ()), ("tel3105", (), ())]
+    [page] = [one for one in student.booklet(shown, NOBODY).pages if one.title == place.cite]
+    assert page.blocks[1] == Facts((("tel3391", "the document itself"), ("tel3105", "named in its note 2")))
+    assert "Kohler" not in repr(page)
+
+
+def test_two_telegrams_of_one_sender_have_sheets_of_two_names() -> None:
+    """With their texts or without."""
+    for name in ("october-1962", "mayflower-1965"):
+        case = tracer.load(tracer.example(name))
+        for texts in ([], [(source.id, "A text.") for source in case.sources]):
+            sheets = [one.title for one in student.booklet(handout(case, texts), NOBODY).pages if one.whole]
+            assert len(sheets) == len(set(sheets)), (name, sheets)
+
+
+def test_the_key_says_why() -> None:
+    """The reasons of the case's own reader, each once, and what a student fills into the sheets."""
+    report = tracer.examine(tracer.load(tracer.example("mayflower-1965")))
+    told = repr(list(findings.answers(report)))
+    for one in report.case.expectations:
+        assert told.count(repr(one.because)[1:-1]) == 1, one.because
+    assert told.count("('Seen', 'not found')") == 1
+    assert "): cannot tell" not in told
 
 
 def test_a_sheet_begins_behind_a_few_lines_and_stays_whole() -> None:

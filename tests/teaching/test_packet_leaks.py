@@ -119,7 +119,7 @@ def test_what_is_held_back_is_with_the_instructor_alone(monkeypatch: pytest.Monk
     monkeypatch.setattr(packets, "VIEWS", {})
     text = CASE.replace("teaching:\n", "teaching:\n  hold back: m2\n")
     found = packets.packet(variants.basis(text, "case.yaml"), (*TEXT, ("file", "I gave it at his door, said he.")))
-    words = {"gaveitathisdoor", "[m2]"}
+    words = {"gaveitathisdoor", "Inyourtables:m2"}
     assert not found_in(words, found.student)
     for format in ("html", "pdf", "docx"):
         name = f"part-b.{format}"

@@ -22,6 +22,7 @@ from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
 from tracer.report import Report
 from tracer.teaching.marking.cast import Cast, Hands
+from tracer.teaching.marking.kinds import called
 from tracer.vocabulary import MOVING, RULING_MOODS, Mood, Verdict
 
 #: Checks of the record whose open questions a student is asked for: they are about custody.
@@ -234,12 +235,13 @@ def _point(reading: Reading, several: list[Finding]) -> Point:
              if isinstance(term, Who) for hand in term.ids if hand in agents]  # fmt: skip
     evidence = [one for finding in several for one in finding.evidence]
     verdicts = sorted({str(one.verdict) for one in several})
+    said = ", ".join(called(Verdict(one)) for one in verdicts)
     return Point(
         first.key, first.name, first.code, tuple(dict.fromkeys(actors)) or tuple(dict.fromkeys(terms)),
         tuple(dict.fromkeys(terms)), first.kind != CONDUCT,
         tuple(dict.fromkeys(one.quote for one in evidence if one.quote)),
         tuple(dict.fromkeys(one.document for one in evidence)),
-        f"{first.name.replace('-', ' ')} ({', '.join(verdicts)}): {wording.message(first, reading)}",
+        f"{first.name.replace('-', ' ')} ({said}): {wording.message(first, reading)}",
         "deviation" if "deviation" in verdicts else verdicts[0],
         tuple(dict.fromkeys((*first.subject, *first.shown, *first.ordered))),
         any(one.verdict in _OPEN for one in several) and (first.kind == CONDUCT or first.name in _CUSTODY),

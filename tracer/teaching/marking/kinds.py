@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from tracer.checks.registry import all_checks
+from tracer.vocabulary import Verdict
 
 #: Everyday words for what a check finds, beside its name, as patterns.
 _WORDS = {
@@ -36,6 +37,16 @@ _MOST = 3
 _SPELLING = 0.85
 #: No name of a check is near so long; to compare letters takes the square of their number.
 _LONGEST = 100
+
+
+def called(verdict: Verdict) -> str:
+    """A verdict in the words of the sheets: what is left open is what cannot be told.
+
+    Example:
+        >>> called(Verdict.CANNOT_TELL), called(Verdict.NOTED)
+        ('cannot be told', 'noted')
+    """
+    return "cannot be told" if verdict is Verdict.CANNOT_TELL else str(verdict)
 
 
 @lru_cache(1_000)

@@ -11,12 +11,10 @@ from collections.abc import Container, Iterable
 from dataclasses import asdict, dataclass, replace
 from math import ceil
 
-from tracer import wording
 from tracer.case.model import Agent, Case, Document, Statement
-from tracer.case.times import Time
+from tracer.teaching.packet.heads import called, head, name, printed, supplied
 from tracer.teaching.packet.paragraphs import paragraphs, single
 from tracer.vocabulary import EDITORS, RULING_MOODS, SEEN_AT_ALL, UNNAMED_WITNESS, Mood
-from tracer.wording.dates import as_written
 
 _QUESTION = "Who held it, what was ordered, where do the two differ, and what can the record not tell?"
 #: Rows on a sheet of the organiser.
@@ -51,12 +49,12 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One document: its head, and words of it where its text is not on hand.
+    """One document: where its text is not on hand its head, and words of it.
 
     Attributes:
         id: by which it is cited in what is handed in.
         head: (label, words), as from, to, date.
-        place: where in its source.
+        printed: where, and `place` only where in its source.
         seen: how much of it has been seen, in a word of `vocabulary.SEEN`.
         extracts: its words, in its order.
     """
@@ -64,6 +62,7 @@ class Paper:
     id: str
     title: str
     head: tuple[tuple[str, str], ...]
+    printed: str
     place: str
     seen: str
     extracts: tuple[str, ...]
@@ -127,7 +126,7 @@ def handout(case: Case, texts: Iterable[tuple[str, str]] = ()) -> Handout:
     # A text that holds what is held back is not shown before that, either.
     later = {one.source for one in _held_back(case)}
     on_hand = {id: paragraphs(text) for id, text in texts if id not in later}
-    orders = tuple(_orders(first))
+    orders = tuple(_orders(first, on_hand))
     return Handout(
         case.title, lesson.question or (_QUESTION if orders else _UNORDERED), lesson.situation, lesson.questions,
         _people(case), orders, tuple(_places(first, on_hand)), _rows(case),
@@ -181,7 +180,7 @@ def _people(case: Case) -> tuple[Person, ...]:
     return tuple(
         Person(
             agent.name or agent.post or "", ", ".join(_posts(case, agent, hidden)),
-            tuple(_name(case, of, f"{agent.id}/in/{of}") for of in links[agent.id]),
+            tuple(name(case, of, f"{agent.id}/in/{of}") for of in links[agent.id]),
             agent.kind == "body", agent.supplied is not None,
             next((places[of] for of in links[agent.id] if of in places), None),
         )
@@ -193,16 +192,16 @@ def _posts(case: Case, agent: Agent, hidden: Container[str]) -> Iterable[str]:
     """What he is called, then the posts that he holds."""
     if agent.post and agent.post != agent.name:
         yield agent.post
-    yield from (_name(case, one.of, f"{agent.id}/holds/{one.of}") for one in agent.holds if one.of not in hidden)
+    yield from (name(case, one.of, f"{agent.id}/holds/{one.of}") for one in agent.holds if one.of not in hidden)
 
 
-def _orders(case: Case) -> Iterable[Order]:
+def _orders(case: Case, on_hand: Container[str]) -> Iterable[Order]:
     for document in case.documents:
         words = tuple(dict.fromkeys(
             single(one.quote) for one in document.says if one.mood in RULING_MOODS and one.quote and _own(one)
         ))  # fmt: skip
         if words:
-            yield Order(_paper(case, document, False), words)
+            yield Order(_paper(case, document, (document.source or "") in on_hand), words)
 
 
 def _own(statement: Statement) -> bool:
@@ -218,91 +217,25 @@ def _places(case: Case, on_hand: dict[str, tuple[str, ...]]) -> Iterable[Place]:
         documents = [one for one in case.documents if one.source == source.id]
         if documents:
             text = on_hand.get(source.id, ())
-            cite = f"[{source.cite}]" if _supplied(case, f"sources/{source.id}") else source.cite
-            yield Place(cite, text, tuple(_paper(case, one, not text) for one in documents))
+            cite = f"[{source.cite}]" if supplied(case, f"sources/{source.id}") else source.cite
+            # What is only named in a source does not stand at its head.
+            documents.sort(key=lambda one: one.seen not in SEEN_AT_ALL)
+            yield Place(cite, text, tuple(_paper(case, one, bool(text)) for one in documents))
     loose = [one for one in case.documents if one.source is None]
     if loose:
-        yield Place("Other documents", (), tuple(_paper(case, one, True) for one in loose))
+        yield Place("Other documents", (), tuple(_paper(case, one, False) for one in loose))
 
 
-def _paper(case: Case, document: Document, extracts: bool) -> Paper:
+def _paper(case: Case, document: Document, on_hand: bool) -> Paper:
+    """With its text on hand a document is named by where it is printed: who wrote it, to whom, and when, is there."""
+    cite, place = printed(case, document)
+    where = ", ".join(part for part in (cite, place) if part)
+    beside = any((one.source, one.place) == (document.source, document.place) and one.seen in SEEN_AT_ALL
+                 for one in case.documents if one is not document)  # fmt: skip
+    title = document.title or (where if on_hand and not beside else called(case, document))
     words = [one.quote for one in document.says if one.quote and not one.supplied]
-    title = document.title or _called(case, document)
     return Paper(
-        document.id, f"[{title}]" if document.supplied else title, tuple(_head(case, document)),
-        _printed(case, document)[1], document.seen,
-        tuple(dict.fromkeys(single(one) for one in words)) if extracts else (),
+        document.id, f"[{title}]" if document.supplied else title,
+        () if on_hand else tuple(head(case, document)), where, place, document.seen,
+        () if on_hand else tuple(dict.fromkeys(single(one) for one in words)),
     )  # fmt: skip
-
-
-def _called(case: Case, document: Document) -> str:
-    author = _names(case, document.author)
-    if author and document.addressees:
-        return f"{author} to {_names(case, document.addressees)}"
-    if author:
-        return f"A message from {author}"
-    by = [one for one in document.by if one != UNNAMED_WITNESS]
-    if by:
-        return f"An account by {_told(case, by)}"
-    if document.seen not in SEEN_AT_ALL:
-        return f"A document that is {document.seen}"
-    return "A document whose author is not named"
-
-
-def _head(case: Case, document: Document) -> Iterable[tuple[str, str]]:
-    cite, place = _printed(case, document)
-    carried = [case.item(id) for id in document.carries if case.item(id).kind == "content"]
-    yield from (
-        (label, text) for label, text in (
-            ("From", _names(case, document.author)), ("Signed", _names(case, document.signed)),
-            ("By", _told(case, document.by)), ("To", _names(case, document.addressees)),
-            ("Copies to", _names(case, document.copies)), ("Sent by", document.via or ""),
-            ("Date", _when(document.date)), ("Received", _when(document.received)),
-            ("Carries", ", ".join(one.name or one.id for one in carried)), ("Marking", document.marking or ""),
-            ("Withheld", "; ".join(document.withheld)),
-            ("Printed in", ", ".join(part for part in (cite, place) if part)),
-        ) if text
-    )  # fmt: skip
-
-
-def _printed(case: Case, document: Document) -> tuple[str, str]:
-    """The source's citation, and the place in it."""
-    if document.source is None:
-        return "", document.cite or ""
-    return case.source(document.source).cite, document.place or ""
-
-
-def _when(time: Time | None) -> str:
-    """An instant, a day or a span as everywhere, on both clocks; in words (`about`, `late`) as it is written."""
-    if time is None:
-        return ""
-    span = (time.earliest, time.latest)
-    if not time.text[:1].isdigit() or None in span:
-        return as_written(time.text)
-    # How far a date without a zone may reach is for who puts times in order.
-    return wording.when(span, time.zone).removesuffix(" (no zone given)")
-
-
-def _told(case: Case, ids: Iterable[str]) -> str:
-    """Whose word it is, and through whom it came."""
-    return ", as told by ".join(_names(case, (id,)) for id in ids)
-
-
-def _names(case: Case, ids: Iterable[str]) -> str:
-    """Names; of somebody unknown only that the document does not name him."""
-    return ", ".join(
-        "the editors" if id == EDITORS else "not said" if id == UNNAMED_WITNESS else _name(case, id) for id in ids
-    )
-
-
-def _name(case: Case, id: str, link: str = "") -> str:
-    """A name, in brackets where it or its link is the editor's."""
-    agent = case.agent(id)
-    if agent.kind == "unknown":
-        return "somebody not named"
-    name = agent.name or agent.post or agent.id
-    return f"[{name}]" if agent.supplied or _supplied(case, link) else name
-
-
-def _supplied(case: Case, subject: str) -> bool:
-    return any(one.subject == subject for one in case.supplied)

@@ -1,21 +1,36 @@
-"""The instructor's answer key: the hand-offs and findings with their evidence, and what cannot be told."""
+"""The instructor's answer key: documents, hand-offs and findings with their evidence, and what cannot be told."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from tracer import wording
 from tracer.analysis.accounts import Hands
 from tracer.analysis.flows import Transfer
+from tracer.case.apparatus import Expectation
+from tracer.checks.base import Finding
 from tracer.kernel.truth import Truth
 from tracer.report import Report
 from tracer.teaching.marking import key
-from tracer.teaching.packet.blocks import Block, Facts, Heading, Page, Table, Text
+from tracer.teaching.marking.kinds import called as verdict_called
+from tracer.teaching.packet.blocks import Block, Facts, Heading, Items, Page, Table, Text
+from tracer.teaching.packet.heads import called, head
 from tracer.variants import Consequence, Outcome
 from tracer.views.texts.comparison import of_either
 from tracer.views.texts.outline import QUIET, Entry, Outline, outline
 from tracer.views.texts.variants import stays
-from tracer.vocabulary import Verdict
+from tracer.vocabulary import Standing, Verdict
+
+#: What a verdict means to whoever marks.
+_VERDICTS = {
+    Verdict.DEVIATION: "what is shown differs from what was ordered; students are asked for it",
+    Verdict.CANNOT_TELL: "the record leaves it open; students are asked for it where it is about an order, or "
+    "about who held the thing",
+    Verdict.AS_ORDERED: "what is shown is what was ordered",
+    Verdict.NOTED: "worth knowing, and measured by no order; students may write it down or leave it out",
+}
+_HEADS = ("From", "By", "To", "Copies to", "Sent by", "Date", "Received", "Marking", "Withheld", "Printed in")
 
 
 def answers(report: Report) -> Iterable[Page]:
@@ -23,7 +38,17 @@ def answers(report: Report) -> Iterable[Page]:
     found = outline(report)
     yield Page("Answer key: the hand-offs", tuple(_hand_offs(report, found)), wide=True)
     yield Page("Answer key: the findings", tuple(_findings(report, found)))
-    yield Page("What cannot be known", tuple(_open(found)), joined=True)
+    yield Page("What cannot be told", tuple(_open(report, found)), joined=True)
+    yield Page("Answer key: the analysis sheets", tuple(_documents(report)), joined=True)
+
+
+def _documents(report: Report) -> Iterable[Block]:
+    """What students find when they meet a document and observe its parts."""
+    yield Text("Of each document what its first two steps ask for. Times are as the document states them.", "remark")
+    for document in report.case.documents:
+        told = dict(head(report.case, document))
+        yield Heading(f"{document.title or called(report.case, document)} [{document.id}]")
+        yield Facts((*((label, told[label]) for label in _HEADS if label in told), ("Seen", document.seen)))
 
 
 def consequences(outcomes: Iterable[Outcome]) -> Page:
@@ -46,7 +71,7 @@ def consequences(outcomes: Iterable[Outcome]) -> Page:
 def _consequence(one: Consequence, outcome: Outcome) -> tuple[str, ...]:
     """The finding with its verdict on both sides; nothing where the verdict stays."""
     finding, report = of_either(outcome.comparison, one.pair)
-    sides = [str(side.verdict) if side else "no such finding" for side in (one.pair.first, one.pair.second)]
+    sides = [verdict_called(side.verdict) if side else "no such finding" for side in (one.pair.first, one.pair.second)]
     verdicts = {side.verdict for side in (one.pair.first, one.pair.second) if side is not None}
     if sides[0] == sides[1] or verdicts <= QUIET:
         return ()
@@ -129,13 +154,40 @@ def _hands(report: Report, sets: tuple[Hands, ...]) -> str:
 
 def _findings(report: Report, found: Outline) -> Iterable[Block]:
     yield Text(found.summary)
+    used = dict.fromkeys(one.finding.verdict for entry in found.entries for one in (entry, *entry.nested))
+    yield Text("Under each finding stands the check that found it, with its code (TR and three figures), and one of "
+               "these words. Students need no code: their own words for the kind are read.", "remark")  # fmt: skip
+    yield Facts(tuple((verdict_called(one), _VERDICTS[one]) for one in _VERDICTS if one in used))
+    reasons = _reasons(report)
     for entry in found.entries:
         if entry.finding.verdict is not Verdict.CANNOT_TELL:
-            yield from _entry(entry)
+            yield from _entry(entry, reasons)
+    looked = tuple(f"{one.heading} ({one.finding.code}). {' '.join(reasons[one.finding.key])}"
+                   for one in found.quiet if one.finding.key in reasons)  # fmt: skip
+    if looked:
+        yield Heading("Looked for, and not found")
+        yield Items(looked)
     yield from _accepted(report, findings=True)
 
 
-def _open(found: Outline) -> Iterable[Block]:
+def _reasons(report: Report) -> dict[str, tuple[str, ...]]:
+    """Under the key of a finding why the case's own reader concludes the same; each reason once."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one in report.case.expectations:
+        meant = [finding for finding in report.findings if _expected(finding, one)]
+        # A reader who names no aspect speaks of the whole first.
+        meant.sort(key=lambda finding: finding.aspect is not None)
+        if meant and one.because:
+            found[meant[0].key] = (*found.get(meant[0].key, ()), one.because)
+    return found
+
+
+def _expected(finding: Finding, one: Expectation) -> bool:
+    same = (finding.code, finding.subject[0], finding.verdict) == (one.code, one.subject, one.verdict)
+    return same and one.aspect in (None, finding.aspect)
+
+
+def _open(report: Report, found: Outline) -> Iterable[Block]:
     everything = [one for entry in found.entries for one in (entry, *entry.nested)]
     entries = [entry for entry in everything if entry.finding.verdict is Verdict.CANNOT_TELL]
     if not entries:
@@ -143,23 +195,26 @@ def _open(found: Outline) -> Iterable[Block]:
     else:
         yield Text("No student can know these from the record; whoever states an answer states too much.")
     for entry in entries:
-        yield from _entry(entry)
+        yield from _entry(replace(entry, nested=()), _reasons(report))
 
 
-def _entry(entry: Entry) -> Iterable[Block]:
+def _entry(entry: Entry, reasons: Mapping[str, tuple[str, ...]]) -> Iterable[Block]:
     lead = f"{entry.mark}  " if entry.mark.startswith("D") else ""
     yield Heading(f"{lead}{entry.heading}")
-    yield _verdict(entry)
-    rows = tuple((row.label, "; ".join(row.sentences)) for row in entry.rows)
-    if rows:
-        yield Facts(rows)
+    yield from _under(entry, reasons)
     for nested in entry.nested:
-        yield Heading(nested.heading, nested=True)
-        yield _verdict(nested)
-        if nested.rows:
-            yield Facts(tuple((row.label, "; ".join(row.sentences)) for row in nested.rows))
+        # What cannot be told stands with the other open questions.
+        if nested.finding.verdict is not Verdict.CANNOT_TELL:
+            yield Heading(nested.heading, nested=True)
+            yield from _under(nested, reasons)
 
 
-def _verdict(entry: Entry) -> Text:
-    """By which check, and what follows."""
-    return Text(f"{entry.finding.name.replace('-', ' ')} ({entry.finding.code}): {entry.verdict.lower()}", "remark")
+def _under(entry: Entry, reasons: Mapping[str, tuple[str, ...]]) -> Iterable[Block]:
+    """By which check, what follows, and the evidence."""
+    claimed = ", by a rule that is only claimed afterwards" if entry.finding.standing is Standing.CLAIMED else ""
+    verdict = verdict_called(entry.finding.verdict)
+    yield Text(f"{entry.finding.name.replace('-', ' ')} ({entry.finding.code}): {verdict}{claimed}", "remark")
+    rows = [(row.label, "; ".join(row.sentences)) for row in entry.rows]
+    rows += [("because", reason) for reason in reasons.get(entry.finding.key, ())]
+    if rows:
+        yield Facts(tuple(rows))

@@ -24,7 +24,7 @@ _PLAN = (
     (10, "Compare two groups' diagrams. Where they differ: which words decide, and whose are they?",
      "The diagrams"),
     (10, "Findings and what cannot be told. For each open question: which paper would settle it?",
-     "Guiding questions; what-ifs"),
+     "Guiding questions"),
     (5, "", ""),
     (5, "Back to the first guess. What would you now put into the file, in two sentences?", "Rubric"),
 )  # fmt: skip
@@ -44,7 +44,7 @@ def booklet(
     report = case.report
     pages = [
         _glance(case), _plan(case), _pitfalls(case), *answers(report),
-        consequences(outcomes), _part_b(case), _quiz(), _marking(key),
+        _part_b(case), consequences(outcomes), _quiz(), _marking(key),
         *(page for view, pictures in views for page in _view(view, pictures)),
     ]  # fmt: skip
     return Booklet(report.case.title, "For the instructor only", tuple(pages))
@@ -108,7 +108,8 @@ def _plan(case: Basis) -> Page:
 def _turn(case: Basis) -> tuple[str, str]:
     """What comes when the groups have committed themselves: what was held back, else what is only imagined."""
     if case.report.case.teaching.held_back:
-        return "Hand out part B. What changes, and what does not?", "Part B"
+        then = " With time left, imagine one of the what-ifs." if case.report.case.variants else ""
+        return f"Hand out part B. What changes, and what does not?{then}", "Part B; what if" if then else "Part B"
     if case.report.case.variants:
         return "Imagine one of the what-ifs. What would change, and what would not?", "What if"
     return "Which document would change your findings most, if it turned up? Which would it not change?", "Findings"

@@ -77,8 +77,8 @@ _SEEN = {
     "not found": "It is mentioned, and was not found.",
 }
 #: A note of a text, as the text or we number it.
-_NOTE = re.compile(r"\[(?:fn|note) ")
-_ZULU = re.compile(r"\d{4}Z")
+_NOTE = re.compile(r"\[(?:fn|note|source note)\b")
+_ZULU = re.compile(r"\d\d:?\d\dZ")
 _RUBRIC = (
     ("Hand-offs", "Every hand-off that is shown, with both hands, its time and the words that show it; nothing that "
      "was only ordered or promised.", "Most hand-offs; times or words partly missing.", "Orders or promises entered as "
@@ -96,7 +96,7 @@ _RUBRIC = (
 _COLUMNS = (
     ("from", "the person or body that gave it on"), ("to", "the person or body that got it"),
     ("when", "as exactly as the document has it, with its clock"), ("quotation", "the words that show it, exactly"),
-    ("document", "the short name of the document, as printed at its head"),
+    ("document", "the short name of the document, which stands at its head"),
     ("corroborated by", "another document that shows the same, if there is one"),
     ("kind", "what it is about, in a word or two: who got it, who brought it, by which way, when, delivery, a gap …"),
     ("actor", "the person or body that it is about"),
@@ -158,32 +158,61 @@ def _orders(orders: Iterable[Order]) -> Iterable[Block]:
     found = False
     for order in orders:
         found = True
-        yield Heading(f"{order.paper.title} [{order.paper.id}]")
-        dated = ", ".join(text for label, text in order.paper.head if label in ("Date", "Printed in"))
-        yield Text(dated or "Undated", "remark")
+        paper = order.paper
+        yield Heading(paper.title)
+        yield Text("; ".join((*_dated(paper), *((paper.printed,) if paper.head else ()), _short(paper))), "remark")
         yield Quote(order.words)
-        if order.paper.seen != "whole":
-            yield Text(_SEEN[order.paper.seen], "remark")
+        if paper.seen != "whole" and paper.head:
+            yield Text(_SEEN[paper.seen], "remark")
     if not found:
         yield Text("No order has been seen in its own words. Look in the documents for what is said of one.")
 
 
 def _documents(places: Iterable[Place]) -> Iterable[Page]:
     for place in places:
-        blocks: list[Block] = []
-        for paper in place.papers:
-            here = [(label, text) for label, text in paper.head if label != "Printed in"]
-            head = (*here, ("Found in", paper.place)) if paper.place else tuple(here)
-            blocks += [Heading(f"{paper.title} [{paper.id}]"), Text(_SEEN[paper.seen])]
-            blocks += [Facts(head)] if head else []
-            if paper.extracts:
-                blocks += [Text("Its words, as far as they are given here:", "remark"), Quote(paper.extracts)]
-            elif not place.text:
-                blocks.append(Text("No words of it are given here.", "remark"))
-        if place.text:
-            blocks += [Heading("The text as it is printed"), *(Text(one, _set(one)) for one in place.text)]
+        blocks = _printed(place) if place.text else (one for paper in place.papers for one in _entry(paper))
         # One after the other: a sheet for each would leave most of many a sheet empty.
         yield Page(place.cite, tuple(blocks), joined=True)
+
+
+def _printed(place: Place) -> Iterable[Block]:
+    """A text, under no more than what its documents are called: the rest is to be found in it."""
+    yield Text("In your tables write for it:", "remark")
+    yield Facts(tuple((paper.id, _which(paper, place)) for paper in place.papers))
+    yield Heading("The text as it is printed")
+    yield from (Text(one, _set(one)) for one in place.text)
+
+
+def _which(paper: Paper, place: Place) -> str:
+    """Which of the documents of a text one is, and where in it."""
+    where = paper.place or "the document itself"
+    if paper.seen not in SEEN_AT_ALL:
+        where = f"named in its {paper.place}" if paper.place else "named in it"
+    return where if paper.title in (paper.printed, place.cite) else f"{paper.title} ({where})"
+
+
+def _entry(paper: Paper) -> Iterable[Block]:
+    """A document whose text is not on hand: its head, and the words of it that the case has."""
+    yield Heading(paper.title)
+    yield Text(f"{_SEEN[paper.seen]} {_short(paper)}")
+    head = [one for one in paper.head if one[0] != "Printed in"]
+    head += [("Found in", paper.place)] if paper.place else []
+    yield from (Facts(tuple(head)),) if head else ()
+    if paper.extracts:
+        yield Text("Its words, as far as they are given here:", "remark")
+        yield Quote(paper.extracts)
+    else:
+        yield Text("No words of it are given here.", "remark")
+
+
+def _dated(paper: Paper) -> tuple[str, ...]:
+    """Its date, where its head is given."""
+    return tuple(text for label, text in paper.head if label == "Date")
+
+
+def _short(paper: Paper) -> str:
+    """What stands for it in the tables."""
+    return f"In your tables: {paper.id}"
 
 
 def _set(paragraph: str) -> str:
@@ -196,7 +225,10 @@ def _sheets(places: Iterable[Place]) -> Iterable[Page]:
     for place in places:
         if place.text and all(paper.place for paper in place.papers):
             yield _sheet(f"{place.cite}, as it is printed", Text(place.text[0], "remark"))
-        yield from (_sheet(f"{one.title} [{one.id}]") for one in place.papers if one.seen in SEEN_AT_ALL)
+        for one in place.papers:
+            if one.seen in SEEN_AT_ALL:
+                known = _dated(one) or (one.printed,) if one.head else ()
+                yield _sheet(", ".join((one.title, *known)), Text(_short(one), "remark"))
 
 
 def _sheet(title: str, *above: Block) -> Page:
@@ -218,12 +250,19 @@ def _guide(shown: Handout) -> Page:
     for title, questions in _QUESTIONS:
         asked = questions if shown.orders else tuple(_UNORDERED.get(one, one) for one in questions)
         blocks += [Heading(title), Items(asked)]
-        if title == "Time and place" and any(_ZULU.search(text) for paper in shown.papers for _, text in paper.head):
-            blocks.append(Text("Z after four figures is the clock of Greenwich (UTC): 1924Z is 19:24 there. Behind it, "
-                               "in (brackets), stands the clock of the place, where that is known.", "remark"))
+        if title == "Time and place" and any(map(_ZULU.search, _words(shown))):
+            blocks.append(Text("Z behind a clock says that it is that of Greenwich (UTC): 1924Z is 19:24 there.",
+                               "remark"))
     if shown.questions:
         blocks += [Heading("On this case"), Items(shown.questions)]
     return Page("Guiding questions", tuple(blocks))
+
+
+def _words(shown: Handout) -> Iterable[str]:
+    """The texts and heads of all documents."""
+    for place in shown.places:
+        yield from place.text
+        yield from (text for paper in place.papers for text in (*paper.extracts, *dict(paper.head).values()))
 
 
 def _handing_in() -> Page:
@@ -253,7 +292,8 @@ def _rubric() -> Page:
 def _citing(shown: Handout) -> Page:
     return Page("How to cite", (
         Text("Cite a document by its author, addressee and date, then where it is printed. In the tables its short "
-             "name in [brackets] is enough. Cite a footnote as a footnote: what its editor quotes you have from him."),
+             "name, which stands first here, is enough. Cite a footnote as a footnote: what its editor quotes you have "
+             "from him."),
         Items(tuple(map(_cited, shown.papers))),
         Text("The steps of the analysis sheet are those of the document analysis worksheets of the U.S. National "
              "Archives and Records Administration.", "remark"),
@@ -261,6 +301,4 @@ def _citing(shown: Handout) -> Page:
 
 
 def _cited(paper: Paper) -> str:
-    head = dict(paper.head)
-    parts = (paper.title, head.get("Date", "undated"), head.get("Printed in", ""))
-    return f"[{paper.id}] {', '.join(part for part in parts if part)}"
+    return f"{paper.id}: {', '.join(dict.fromkeys((paper.title, *_dated(paper), *filter(None, (paper.printed,)))))}"
