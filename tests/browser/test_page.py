@@ -289,16 +289,21 @@ def test_the_slider_shows_each_moment_alone(opened) -> None:
 
 
 def test_the_switch_shows_one_account_or_all(opened) -> None:
+    """Row by row beside each other, or one alone; printed are all, whichever is shown."""
     one = opened(CASES[1]).page
     conflict = one.locator(".conflict").first
-    count = conflict.locator("[data-account]").count()
+    heads = conflict.locator("thead [data-account]")
+    count, cells = heads.count(), conflict.locator("[data-account]").count()
     assert count >= 2
-    assert conflict.locator("[data-account]:visible").count() == count
+    assert conflict.locator("[data-account]:visible").count() == cells > 2 * count
     conflict.locator("input[value='2']").check()
-    assert conflict.locator("[data-account]:visible").count() == 1
-    assert conflict.locator("[data-account='2']").is_visible()
+    assert conflict.locator("[data-account]:visible").count() == conflict.locator("[data-account='2']").count()
+    assert conflict.locator("[data-account='2']").first.is_visible()
+    one.emulate_media(media="print")
+    assert conflict.locator("[data-account]:visible").count() == cells
+    one.emulate_media(media="screen")
     conflict.locator("input[value='all']").check()
-    assert conflict.locator("[data-account]:visible").count() == count
+    assert conflict.locator("[data-account]:visible").count() == cells
 
 
 def test_a_quotation_leads_to_its_words_and_back(opened) -> None:

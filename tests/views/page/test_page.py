@@ -186,6 +186,27 @@ def test_texts_stand_beside_the_claims(first_case: Path) -> None:
     assert "(not found in the text on hand)" in text
 
 
+def test_a_text_stands_beside_the_document_that_most_is_quoted_from() -> None:
+    """Not beside another that is only cited from a note to it, though that comes first."""
+    case = tracer.loads("""\
+tracer: 1
+title: T
+sources: {s: {cite: S, text: s.txt}, t: {cite: T, text: t.txt}}
+who: {a: A}
+documents:
+  lost: {to: a, cite: s note 2, seen: not found}
+  other: {from: a, cite: t 1, seen: whole, says: [{did: {event: two}, quote: "x y"}]}
+  m: {from: a, cite: s 1, seen: whole, says: [{did: {event: one}, quote: "b c d"}]}
+""")
+    text = page(tracer.examine(case, texts=[("s", "a b c d"), ("t", "x y")]), {}, "")
+    groups = text.split('<div class="group')[1:]
+    assert [(re.findall(r'<h3 id="document-\d">\[(\w+)\]', one), "<mark" in one) for one in groups] == [
+        (["lost"], False), (["other"], True), (["m"], True),
+    ]  # fmt: skip
+    assert 'S, note 2 (<a href="#text-1">text on hand</a>)' in groups[0]
+    assert "text on hand" not in groups[2]
+
+
 def test_overlapping_quotations_are_cut_where_they_meet() -> None:
     """Words of two claims belong to both."""
     case = tracer.loads("""\
@@ -275,7 +296,8 @@ def small() -> str:
     "Message from A to B, 5 Nov 1957 (no zone given): the rest of the text. [m] Box 7, folder 2. Cited from S, 7.",
     "that A belonged to Court he signs for it (line 6 of the case file)",
     "after claim 2 (C gave the paper to B)",
-    "When at odds",
+    "When at odds not said after claim 2",
+    "Who gave at odds A C To whom B as in claim 1",
     "Addressed to A, undated. B, as cited; the document has not been seen",
     "not told; shown only by the acknowledgement",
     "The case names no withheld passage. Which documents have not been seen whole stands under",
@@ -328,6 +350,23 @@ def test_what_is_said_not_to_have_come_is_told_as_that() -> None:
     report = tracer.examine(tracer.load(tracer.example("hussein-1960")))
     words = _plain(_Page(page(report, {}, "")).words)
     assert "not recorded Against it: The personal message was not passed to King Hussein" in words
+
+
+def test_what_was_given_back_was_not_on_its_way() -> None:
+    """It speaks against the receipt; and what stands with one recipient is not told again with the next."""
+    report = tracer.examine(tracer.load(tracer.example("mayflower-1965")))
+    words = _plain(_Page(page(report, {}, "")).words).split("Sent, arrived, acknowledged")[-1].split("Which order")[0]
+    assert words.count("not recorded Against it: DRV Embassy gave the note to Embassy in the Soviet Union") == 2
+    assert words.count("DRV Embassy gave the note to Embassy in the Soviet Union, unopened") == 2
+    assert "DRV Ambassador message the same as for Hanoi, above" in words
+    assert words.count("Junior member of Embassy gave the note") == 1
+
+
+def test_things_of_which_no_holder_is_named_are_told_of_together() -> None:
+    report = tracer.examine(tracer.load(tracer.example("october-1962")))
+    words = _plain(_Page(page(report, {}, "")).words)
+    assert "Possibly by somebody whom the record does not name: letter of 22 October; signed original" in words
+    assert ": possibly by somebody whom the record does not name" not in words
 
 
 @pytest.mark.parametrize("name", ["kosygin-1970", "dalai-lama-1951", "october-1962"])

@@ -21,6 +21,8 @@ _KEYS = {
     "Told as": {"whether it happened"}, "Who gave": {"from", "giver"}, "To whom": {"to", "recipient"},
     "Who": {"who"}, "Through": {"through"}, "When": {"when"}, "How": {"via", "how", "state", "form"},
 }  # fmt: skip
+#: The hands that an account which restates another can leave to it.
+_LEFT = {"Who gave": "giver", "To whom": "recipient", "Who": "who"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,12 @@ def _conflict(finding: Finding, report: Report, refs: References) -> Conflict:
         for label, values in zip(labels, columns, strict=True)
     )  # fmt: skip
     accounts = tuple(
-        Account(refs.claim(s.id), refs.document(s.document), tuple(values[number] for values in columns),
-                " ".join((s.quote or "").split()))
-        for number, s in enumerate(statements)
+        Account(
+            refs.claim(s.id), refs.document(s.document),
+            tuple(values[n] or _left(label, s, reading, refs) for label, values in zip(labels, columns, strict=True)),
+            " ".join((s.quote or "").split()),
+        )
+        for n, s in enumerate(statements)
     )  # fmt: skip
     return Conflict(refs.note(finding.key), wording.message(finding, reading), rows, accounts)
 
@@ -98,6 +103,14 @@ def _rows(statements: list[Statement], reading: Reading, refs: References) -> li
         ("How", [", ".join(filter(None, (one.via, one.how, one.state, one.form))) for one in statements]),
     ]  # fmt: skip
     return [(label, values) for label, values in found if any(values)]
+
+
+def _left(label: str, statement: Statement, reading: Reading, refs: References) -> str:
+    """What an account leaves to the one that it restates is not unsaid."""
+    role = _LEFT.get(label)
+    if role is None or not getattr(whole(statement, reading), role):
+        return ""
+    return f"as in claim {refs.claim(reading.accounts.root[statement.id]).label}"
 
 
 def _when(statement: Statement, reading: Reading, refs: References) -> str:

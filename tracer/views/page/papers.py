@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tracer import wording
 from tracer.analysis.reading import Reading
@@ -76,31 +76,47 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Documents that follow each other and are printed in one source, beside its text if that is on hand."""
+    """Documents that follow each other and are printed in one source.
+
+    Attributes:
+        text: that of the source, if it is on hand and most quotations that are in it stand here.
+        elsewhere: the id of that text, if it is on hand and stands with other documents.
+    """
 
     papers: tuple[Paper, ...]
-    text: Text | None
+    text: Text | None = None
+    elsewhere: str = ""
 
 
 def groups(report: Report, refs: References) -> tuple[Group, ...]:
     """All documents of a case in order."""
     reading = report.reading
     texts = {source: quotable(text) for source, text in reading.texts}
-    found: list[Group] = []
-    shown: set[str] = set()
-    before: str | None = None
+    found: list[tuple[str, list[Paper]]] = []
     for document in reading.case.documents:
         source = document.source or ""
         paper = _paper(document, reading, refs, texts.get(source))
-        if found and source and source == before:
-            found[-1] = replace(found[-1], papers=(*found[-1].papers, paper))
+        if found and source and source == found[-1][0]:
+            found[-1][1].append(paper)
         else:
-            fresh = source in texts and source not in shown
-            text = _text(source, texts[source], reading, refs) if fresh else None
-            found.append(Group((paper,), text))
-            shown |= {source} if fresh else set()
-        before = source
-    return tuple(found)
+            found.append((source, [paper]))
+    homes = {source: max((n for n, one in enumerate(found) if one[0] == source), key=lambda n: _quoted(found[n][1]))
+             for source, _ in found}  # fmt: skip
+    return tuple(
+        Group(tuple(papers)) if source not in texts
+        else Group(tuple(papers), _text(source, texts[source], reading, refs)) if homes[source] == number
+        else Group(tuple(papers), elsewhere=_target(source, reading))
+        for number, (source, papers) in enumerate(found)
+    )  # fmt: skip
+
+
+def _quoted(papers: Iterable[Paper]) -> int:
+    """How many of their quotations are in the text on hand."""
+    return sum(bool(row.text) for paper in papers for row in paper.rows)
+
+
+def _target(source: str, reading: Reading) -> str:
+    return f"text-{[id for id, _ in reading.texts].index(source) + 1}"
 
 
 def _paper(document: Document, reading: Reading, refs: References, text: Quotable | None) -> Paper:
@@ -167,8 +183,7 @@ def _text(source: str, text: Quotable, reading: Reading, refs: References) -> Te
                 places = text.find(statement.quote) if statement.quote else None
                 if places:
                     spans[refs.number(statement.id)] = places
-    number = [id for id, _ in reading.texts].index(source) + 1
-    return Text(reading.case.source(source).cite, f"text-{number}", tuple(_lines(text.text, spans)))
+    return Text(reading.case.source(source).cite, _target(source, reading), tuple(_lines(text.text, spans)))
 
 
 def _lines(text: str, spans: dict[int, tuple[tuple[int, int], ...]]) -> Iterable[tuple[Piece, ...]]:

@@ -43,7 +43,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What one recipient was to have, and what is told of it at each step."""
+    """What one recipient was to have, and what is told of it at each step.
+
+    Attributes:
+        sent_as: the recipient above for whom the very same was sent on its way, which then stands there alone.
+    """
 
     recipient: str
     thing: str
@@ -52,6 +56,7 @@ class Receipt:
     acknowledged: Words
     denied: Words
     promised: Words
+    sent_as: str = ""
 
 
 def receipts(report: Report, refs: References) -> tuple[Receipt, ...]:
@@ -68,7 +73,12 @@ def receipts(report: Report, refs: References) -> tuple[Receipt, ...]:
         if document.addressees:
             wanted[document.addressees, document.id] = None
     made = _Receipts(reading, refs)
-    return tuple(made.of(recipient, item) for recipient, item in wanted)
+    found: list[Receipt] = []
+    for recipient, thing in wanted:
+        one = made.of(recipient, thing)
+        above = (other.recipient for other in found if len(one.sent.given) > 1 and other.sent == one.sent)
+        found.append(replace(one, sent_as=next(above, "")))
+    return tuple(found)
 
 
 def marked(received: Time) -> str:
@@ -110,7 +120,9 @@ class _Receipts:
             _some(self._dated(document, recipient, item), self._told(acts, recipient, item, arrived=False)),
             _some(self._marked(document), self._told(acts, recipient, item, arrived=True)),
             _some(self._own(acts, recipient), self._answered(recipient, item)),
-            _some(self._told(acts, recipient, item, arrived=True, denied=True)),
+            _some(
+                self._told(acts, recipient, item, arrived=True, denied=True), self._given_back(acts, recipient, item)
+            ),
             _some(self._promised(recipient, item)),
         )  # fmt: skip
 
@@ -133,12 +145,24 @@ class _Receipts:
         for act in acts:
             came = self._reaches(act.recipient or (act.who if act.verb is Verb.RECEIVE else ()), recipient)
             came = came and act.verb is not Verb.SEND
-            if came is arrived and (arrived or act.id in self.moved):
+            if came is arrived and (arrived or act.id in self.moved and not self._back(act, acts, recipient)):
                 version = act.item is not None and not self._carries(act.item, item)
                 if version and not arrived:
                     continue  # that another version moved shows nothing of this one being on its way
                 for word in (self._word(id) for id in act.statements if self._denies(id) is denied):
                     yield replace(word, sentence=f"{word.sentence} (a version of it)") if version else word
+
+    def _given_back(self, acts: list[Act], recipient: Hands, item: str) -> Iterable[Word]:
+        """Not on its way to him, but away from where he is."""
+        for act in acts:
+            if act.item and self._carries(act.item, item) and self._back(act, acts, recipient):
+                yield from (self._word(id) for id in act.statements if not self._denies(id))
+
+    def _back(self, act: Act, acts: list[Act], recipient: Hands) -> bool:
+        """Whether it went from a body of the recipient to one whence it had come."""
+        near = self.reading.agents.near
+        whence = [hand for one in acts if one is not act for hand in one.giver]
+        return near(act.giver, recipient) and near(act.recipient, whence) and not near(act.recipient, recipient)
 
     def _denies(self, id: str) -> bool:
         return self.reading.accounts.statement(id).mood is Mood.DID_NOT

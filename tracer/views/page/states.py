@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracer import wording
+from tracer.analysis.custody import Holding
 from tracer.analysis.reading import Reading
+from tracer.kernel.truth import Truth
 from tracer.views.texts.moment import Moment, extents, holders, states
 
 
@@ -15,11 +17,13 @@ class State:
 
     Attributes:
         held: (thing, who held it) in words.
+        unheld: things of which nobody is named who can have held them.
         known: (content, (who, how much) in words).
     """
 
     when: str
     held: tuple[tuple[str, str], ...]
+    unheld: tuple[str, ...]
     known: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 
@@ -41,7 +45,10 @@ def _state(moment: Moment, reading: Reading) -> State:
     contents = dict.fromkeys(known.content for known in moment.knowledge)
     return State(
         _capital(moment.text),
-        tuple((wording.item_name(reading, one.item), holders(one, reading)) for one in moment.holdings),
+        tuple(
+            (wording.item_name(reading, one.item), holders(one, reading)) for one in moment.holdings if not _open(one)
+        ),
+        tuple(wording.item_name(reading, one.item) for one in moment.holdings if _open(one)),
         tuple(
             (
                 wording.item_name(reading, content),
@@ -53,6 +60,11 @@ def _state(moment: Moment, reading: Reading) -> State:
             for content in contents
         ),
     )  # fmt: skip
+
+
+def _open(holding: Holding) -> bool:
+    """Whether somebody may have held it, and nobody is named who can have."""
+    return not holding.certain and not holding.possible and holding.gone is Truth.NO
 
 
 def _capital(text: str) -> str:
