@@ -12,35 +12,38 @@ from typing import Any
 from tracer.views.channel import fitting
 from tracer.views.channel.fitting import Placed
 from tracer.views.channel.geometry import Point
+from tracer.views.channel.labels import BROAD
 from tracer.views.channel.notation import Channel, left_to_the_list
 from tracer.views.channel.plan import bodies_of_the_route, without_bodies
-from tracer.views.channel.svg import LEGIBLE
+from tracer.views.channel.svg import LEGIBLE, PRINTED
 from tracer.views.channel.tangles import tangles
 from tracer.views.sketch.look import PLAIN, Look
 from tracer.views.sketch.sketch import Sketch
 
 #: How far things are apart, tried in turn until every label finds a place.
 _SPREADS = (1.0, 1.3, 1.7, 2.2, 3.0, 4.0)
-#: How far columns and rows are apart, tried in turn where that is too large for the medium it is for.
-_CLOSER = ((0.8, 1.0), (0.6, 1.0), (0.6, 0.7), (0.45, 1.0), (0.45, 0.7), (0.3, 1.2), (0.3, 0.8))
+#: Letters in a line of a label where room is short: few words are broken.
+_NARROW = 15
+#: How far columns and rows are apart, and letters in a line of a label, tried in turn where that is too large for
+#: the medium it is for.
+_CLOSER = (
+    (0.8, 1.0, BROAD), (0.7, 1.0, _NARROW), (0.7, 0.7, _NARROW), (0.55, 1.0, _NARROW), (0.55, 0.7, _NARROW),
+    (0.35, 1.0, _NARROW), (0.35, 0.8, _NARROW),
+)  # fmt: skip
 #: Points round a drawing and its key; the smallest text that it has.
-_ROUND, _SMALLEST = 36.0, 10
+_ROUND, SMALLEST = 36.0, 10
+#: Of so many labels one may lie over a line of another, or nearer to it, for a drawing to be larger.
+_SURE = 8
 #: Crossings with which the first layout is kept; how many fewer each step with fewer frames has to have.
 _FEW, _FRAMES = 4, 3
 
 
-def dot(sketch: Sketch, look: Look = PLAIN, *, paged: bool = False) -> str:
+def dot(sketch: Sketch, look: Look = PLAIN) -> str:
     """The diagram as DOT with everything in its place, the same text for the same sketch.
-
-    It is laid out without labels, which then find free places; where one finds none, all is laid
-    out again farther apart. A body in which nobody stands is not drawn. Where the frames of bodies
-    would bend the ordered route or entangle the lines, only those on the route are drawn, or none; the
-    others' names stand in the boxes of their people.
 
     Args:
         sketch: what is drawn.
         look: theme, key, title, and the medium it is for: what is too broad for it is laid out closer together.
-        paged: it is to be no higher than a sheet either.
 
     Raises:
         TracerError: there is no Graphviz, or it could not lay this out.
@@ -51,6 +54,23 @@ def dot(sketch: Sketch, look: Look = PLAIN, *, paged: bool = False) -> str:
         >>> "e-i1" in dot(Sketch("A letter", nodes=nodes, edges=(Edge("i1", "a", "b", "ordered", "A"),)))
         True
     """
+    return laid(sketch, look).dot()
+
+
+def laid(sketch: Sketch, look: Look, *, paged: bool = False) -> Laid:
+    """The diagram laid out.
+
+    It is laid out without labels, which then find free places; where one finds none, or only one where it may
+    be taken for another's, all is laid out again farther apart. A body in which nobody stands is not drawn.
+    Where the frames of bodies would bend the ordered route or entangle the lines, only those on the route are
+    drawn, or none; the others' names stand in the boxes of their people.
+
+    Args:
+        paged: it is to be no higher than a sheet either, and rather too large than doubtful: it can be parted.
+
+    Raises:
+        TracerError: as `dot`.
+    """
     layout = _best(sketch, look)
     placed = layout.placed()
     for spread in _SPREADS[1:]:
@@ -58,28 +78,53 @@ def dot(sketch: Sketch, look: Look = PLAIN, *, paged: bool = False) -> str:
             break
         placed = layout.again(spread).placed()
     if look.width:
-        placed = _closer(layout, placed, look, paged)
-    return layout.channel.whole(placed)
+        return _closer(layout, Laid(layout.channel, placed, layout.sizes["key"]), look, paged)
+    if placed.doubtful and layout.channel.worded:
+        wider = layout.again(_SPREADS[1])
+        tried = wider.placed()
+        if wider.straight and tried.complete and tried.doubtful < placed.doubtful:
+            placed = tried
+    return Laid(layout.channel, placed, layout.sizes["key"])
 
 
-def _closer(layout: _Layout, placed: Placed, look: Look, paged: bool) -> Placed:
-    """The first that fits the medium, else the one that is largest on it."""
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A diagram with everything in its place, and the size of its key."""
 
-    def scale(placed: Placed) -> float:
-        width = placed.bounds.right - placed.bounds.left + _ROUND
-        height = placed.bounds.high - placed.bounds.low + layout.sizes["key"][1] + _ROUND
-        across = look.pages[0][0] / width
-        return look.page(width, height)[0] if paged else across
+    channel: Channel
+    placed: Placed
+    key: Point
 
-    best = scale(placed)
-    for spread in _CLOSER:
-        if best >= LEGIBLE / _SMALLEST:
-            break
-        closer = layout.again(*spread)
-        tried = closer.placed()
-        if closer.straight and tried.complete and scale(tried) > best:
-            best, placed = scale(tried), tried
-    return placed
+    def dot(self, subtitle: str | None = None) -> str:
+        """As DOT, under another subtitle of as many lines if one is given."""
+        if subtitle is None:
+            return self.channel.whole(self.placed)
+        return self.channel.under(subtitle).whole(self.placed)
+
+    def scale(self, look: Look, *, paged: bool) -> float:
+        """By how much it is made smaller on its medium."""
+        bounds = self.placed.bounds
+        width, height = bounds.right - bounds.left + _ROUND, bounds.high - bounds.low + self.key[1] + _ROUND
+        return look.page(width, height)[0] if paged else min(1.0, look.pages[0][0] / width)
+
+
+def _closer(layout: _Layout, first: Laid, look: Look, paged: bool) -> Laid:
+    """The first that can be read on its medium and is as clear; else the clear one that is largest, or any that is."""
+    enough = (PRINTED if paged else LEGIBLE) / SMALLEST
+    doubtful = max(1, first.placed.doubtful, len(first.placed.labels) // _SURE)
+    clear = largest = first
+    for across, down, narrow in _CLOSER:
+        if clear.scale(look, paged=paged) >= enough:
+            return clear
+        closer = _Layout.of(layout.channel.narrower(narrow), across, down)
+        tried = Laid(closer.channel, closer.placed(), first.key)
+        if not closer.straight or not tried.placed.complete:
+            continue
+        clear, largest = (
+            tried if allowed and tried.scale(look, paged=paged) > one.scale(look, paged=paged) else one
+            for one, allowed in ((clear, tried.placed.doubtful <= doubtful), (largest, True))
+        )
+    return clear if paged or clear.scale(look, paged=paged) >= enough else largest
 
 
 def listing(sketch: Sketch, listed: Sketch, look: Look) -> str:

@@ -53,6 +53,11 @@ class Placed:
         """Whether every label has its place."""
         return None not in self.labels.values()
 
+    @property
+    def doubtful(self) -> int:
+        """How many labels lie over the lines of others, or nearer to them than to their own."""
+        return sum(spot is not None and spot.doubtful for spot in self.labels.values())
+
 
 def straight(laid: Mapping[str, Any], route: Collection[str]) -> bool:
     """Whether all hands that lines of the route join are laid out on one height."""

@@ -17,6 +17,8 @@ from tracer.views.sketch.sketch import EDGE_KINDS, Cluster, Edge, EdgeKind, Node
 _BARE = 'BORDER="0" CELLBORDER="0" CELLSPACING="0"'
 #: Lines of evidence in one column of the numbered list, before there is another; columns at most.
 _LIST, _COLUMNS = 20, 4
+#: Letters in a line of a label where nothing is short of room.
+BROAD = 24
 _NO_RULE = "Recorded as done"
 
 
@@ -26,6 +28,7 @@ class Labels:
 
     Attributes:
         columns: of the numbered list, at most.
+        narrow: letters in a line of a label, at most.
 
     Example:
         >>> "<B>Joyce</B>" in Labels().node(Node("j", "Joyce"))
@@ -34,6 +37,7 @@ class Labels:
 
     look: Look = PLAIN
     columns: int = _COLUMNS
+    narrow: int = BROAD
 
     def title(self, sketch: Sketch) -> str:
         """Title and subtitle."""
@@ -61,6 +65,8 @@ class Labels:
         note = node.note or frame.note
         if note:
             lines += [self._font(_tag("B", line), 10, frame.note_colour) for line in wrap(note, 32, 10)]
+        if node.elsewhere:
+            lines += [self._font(_tag("I", line), 10, self._grey) for line in wrap(node.elsewhere, 32, 10)]
         return f"<{'<BR/>'.join(lines)}>"
 
     def edge(self, edge: Edge, *, fill: str | None = None, worded: bool = True, turned: bool = False) -> str:
@@ -75,10 +81,10 @@ class Labels:
         palette = self.look.palette
         if not worded:
             return f"<{self._badge(edge)}>"
-        lines = [escape(line) for text in edge.lines[:8] for line in wrap(text, 24, 8)]
+        lines = [escape(line) for text in edge.lines[:8] for line in wrap(text, self.narrow, 8)]
         if edge.codes:
-            codes = [_tag("B", line) for line in wrap(" ".join(edge.codes), 26, 8)]
-            short = len(codes) == 1 and columns(" ".join(edge.codes) + "".join(edge.lines[:1])) < 28
+            codes = [_tag("B", line) for line in wrap(" ".join(edge.codes), self.narrow + 2, 8)]
+            short = len(codes) == 1 and columns(" ".join(edge.codes) + "".join(edge.lines[:1])) < self.narrow + 4
             lines = [f"{codes[0]}&#160;{lines[0]}", *lines[1:]] if short and lines else codes + lines
         side = "RIGHT" if turned else "LEFT"
         cells = [f'<TD VALIGN="MIDDLE">{self._badge(edge)}</TD>']

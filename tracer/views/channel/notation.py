@@ -7,6 +7,7 @@ lines may push nodes to the right. Every label is an HTML-like one, made of esca
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import graphviz
@@ -14,7 +15,7 @@ import graphviz
 from tracer.views.channel import layout
 from tracer.views.channel.fitting import Placed
 from tracer.views.channel.geometry import Box, Point
-from tracer.views.channel.labels import Labels
+from tracer.views.channel.labels import BROAD, Labels
 from tracer.views.channel.plan import Plan
 from tracer.views.sketch.lettering import columns
 from tracer.views.sketch.look import PLAIN, Look
@@ -61,7 +62,9 @@ class Channel:
         False
     """
 
-    def __init__(self, sketch: Sketch, look: Look, *, turned: bool = False, listed: Sketch | None = None) -> None:
+    def __init__(
+        self, sketch: Sketch, look: Look, *, turned: bool = False, listed: Sketch | None = None, narrow: int = BROAD
+    ) -> None:
         """Plans what is to be laid out.
 
         Args:
@@ -69,10 +72,11 @@ class Channel:
             look: theme, key and title.
             turned: gives those of one body to Graphviz in the opposite order, which may part lines that cross.
             listed: what key and list are of, in one column, if not of what is drawn.
+            narrow: letters in a line of a label, at most.
         """
         self.sketch, self.look, self.palette = sketch, look, look.palette
         self.turned, self.listed = turned, listed or sketch
-        self.plan, self.labels = Plan(sketch), Labels(look, columns=1) if listed else Labels(look)
+        self.plan, self.labels = Plan(sketch), Labels(look, **{"columns": 1} if listed else {}, narrow=narrow)
         self.worded = left_to_the_list(sketch) is None
         self.edges = sorted(reading_order(sketch.edges), key=lambda edge: _DRAWN.index(edge.kind))
 
@@ -95,6 +99,15 @@ class Channel:
     def bare(self, spread: float, down: float | None = None) -> str:
         """Boxes and lines without the words that find their places later."""
         return self._written((spread, spread if down is None else down), None, words=False)
+
+    def under(self, subtitle: str) -> Channel:
+        """The same under another subtitle."""
+        sketch = replace(self.sketch, subtitle=subtitle)
+        return Channel(sketch, self.look, turned=self.turned, narrow=self.labels.narrow)
+
+    def narrower(self, narrow: int) -> Channel:
+        """The same with labels of shorter lines."""
+        return Channel(self.sketch, self.look, turned=self.turned, narrow=narrow)
 
     def whole(self, placed: Placed | None = None) -> str:
         """Everything, in its place where that is known."""
@@ -135,7 +148,7 @@ class Channel:
     def _across(self) -> float:
         """Points between columns: three of four labels fit between two bodies."""
         broad = sorted(max((columns(line) for line in edge.lines), default=0) for edge in self.edges)
-        most = min(24, broad[len(broad) * 3 // 4]) if broad else 0
+        most = min(self.labels.narrow, broad[len(broad) * 3 // 4]) if broad else 0
         return min(_BROAD, max(_NARROW, _LETTER * most + _ROOM))
 
     def _order(self, graph: graphviz.Digraph) -> None:

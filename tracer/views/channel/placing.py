@@ -51,11 +51,18 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a label lies, whether it interrupts its own line, and whether its badge stands behind its words."""
+    """Where a label lies.
+
+    Attributes:
+        on: whether it interrupts its own line.
+        turned: whether its badge stands behind its words.
+        doubtful: whether it lies over another's line, or nearer to one than to its own.
+    """
 
     box: Box
     on: bool
     turned: bool
+    doubtful: bool
     cost: float
 
     @property
@@ -196,7 +203,8 @@ class _Placing:
                 cost += _BORDER
         under = {(point, id) for point, id in self.points.near(box.wider(1.5))}
         cost += sum(_LINE if id != label.id else 0 if on else _OWN for _, id in under)
-        cost += _OVER * len({id for _, id in under} - {label.id})
+        others = {id for _, id in under} - {label.id}
+        cost += _OVER * len(others)
         if not on:
             badge = (box.right - _BADGE if turned else box.left + _BADGE, y)
             own = min(math.dist(badge, point) for point in label.line)
@@ -204,7 +212,8 @@ class _Placing:
             rivals = {id for point, id in self.points.near(near)
                       if id != label.id and math.dist(badge, point[:2]) < own - 2}  # fmt: skip
             cost += _NEARER * len(rivals)
-        return Spot(box, on, turned, cost)
+            others |= rivals
+        return Spot(box, on, turned, bool(others), cost)
 
 
 def _candidates(label: Label, tries: int) -> Iterator[_Candidate]:

@@ -1,7 +1,8 @@
 """A channel diagram on sheets of paper: whole if it can be read so, else parted.
 
 First key and numbered list get sheets of their own; if the drawing is still too large it is parted by its
-numbers. Each part has the hands that its lines join, and of the ordered route what lies at one of these hands.
+numbers. Each part has the hands that its lines join, and of the ordered route what lies at one of these hands;
+a hand of whom other parts have lines says their numbers.
 """
 
 from __future__ import annotations
@@ -9,22 +10,23 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from tracer.views.channel import choosing, svg
+from tracer.views.channel.choosing import SMALLEST, Laid
 from tracer.views.channel.layout import render
-from tracer.views.channel.svg import LEGIBLE
+from tracer.views.channel.svg import PRINTED
 from tracer.views.drawing import Drawing
 from tracer.views.sketch.look import MARGINS, Look
-from tracer.views.sketch.sketch import Edge, Sketch, reading_order
+from tracer.views.sketch.sketch import Edge, Node, Sketch, reading_order
 from tracer.views.time import raster
 
-#: The smallest text that a channel is drawn with, in points.
-_SMALLEST = 10
 #: How much larger than a sheet a drawing with its list may be and still be tried on one, closer together.
 _NEARLY = 1.5
 #: Lines below which a sheet is not parted further.
-_FEWEST = 3
+_FEWEST = 2
+#: How parts join.
+_JOIN = "“Also 5” under a name: number 5, in another part, is a line of this hand too."
 
 
 def pdf(sketch: Sketch, look: Look, whole: str) -> Drawing:
@@ -38,9 +40,9 @@ def pdf(sketch: Sketch, look: Look, whole: str) -> Drawing:
     shown = sheets(sketch, look, whole)
     made = [_sheet(one, look) for one in shown]
     printed = raster.compiled(made, "pdf")
-    least = min(sheet.across / raster.size(sheet.svg)[0] for sheet in made) * _SMALLEST
+    least = min(sheet.across / raster.size(sheet.svg)[0] for sheet in made) * SMALLEST
     small = f"for {look.width} the text had to be made smaller, down to {math.floor(10 * least) / 10:.1f} points"
-    return Drawing(printed.data, (*printed.notes, *([small] if least < LEGIBLE - 0.05 else [])))
+    return Drawing(printed.data, (*printed.notes, *([small] if least < PRINTED - 0.05 else [])))
 
 
 def sheets(sketch: Sketch, look: Look, whole: str) -> tuple[str, ...]:
@@ -52,30 +54,39 @@ def sheets(sketch: Sketch, look: Look, whole: str) -> tuple[str, ...]:
         >>> look = Look(width="A4")
         >>> sketch = picture(tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990"))))
         >>> len(sheets(sketch, look, svg.finish(render(choosing.dot(sketch, look), "svg").decode(), sketch, look)))
-        1
+        2
     """
     if _legible(whole, look):
         return (whole,)
-    if math.prod(raster.size(whole)) < _NEARLY * math.prod(look.pages[0]) * (_SMALLEST / LEGIBLE) ** 2:
-        whole = _drawn(sketch, look)
-        if _legible(whole, look):
-            return (whole,)
+    if math.prod(raster.size(whole)) < _NEARLY * math.prod(look.pages[0]) * (SMALLEST / PRINTED) ** 2:
+        laid = choosing.laid(sketch, look, paged=True)
+        if _fits(laid, look):
+            return (_finished(laid.dot(), sketch, look),)
     return (*_drawings(sketch, replace(look, legend=False)), *(_listings(sketch, look) if look.legend else ()))
 
 
 def _drawings(sketch: Sketch, look: Look) -> tuple[str, ...]:
-    """The drawing without its list, parted by its numbers into halves as long as one cannot be read."""
-    found: list[str] = []
+    """The drawing without its list, parted by its numbers: each part has as even a share of them as can be read."""
+    found: list[tuple[Sketch, Laid]] = []
     numbers = len([edge for edge in sketch.edges if edge.badge.isdecimal()])
-    waiting = [(0, numbers)]
-    while waiting:
-        low, high = waiting.pop(0)
-        drawn = _drawn(part(sketch, low, high), look)
-        if _legible(drawn, look) or high - low <= _FEWEST:
-            found.append(drawn)
+    low, shares = 0, 1
+    while low < numbers or not found:
+        high = low + math.ceil((numbers - low) / shares)
+        one = part(sketch, low, high)
+        laid = choosing.laid(_named(one, 1, 2), look, paged=True)
+        if _fits(laid, look) or high - low <= _FEWEST:
+            found.append((one, laid))
+            low, shares = high, max(1, shares - 1)
         else:
-            waiting[:0] = [(low, (low + high) // 2), ((low + high) // 2, high)]
-    return tuple(found)
+            shares += 1
+    if len(found) == 1:
+        return tuple(_finished(laid.dot(one.subtitle), one, look) for one, laid in found)
+    named = [(_named(one, number, len(found)), laid) for number, (one, laid) in enumerate(found, 1)]
+    return tuple(_finished(laid.dot(one.subtitle), one, look) for one, laid in named)
+
+
+def _named(one: Sketch, number: int, count: int) -> Sketch:
+    return replace(one, subtitle=f"Part {number} of {count}: {one.subtitle}")
 
 
 def part(sketch: Sketch, low: int, high: int) -> Sketch:
@@ -96,11 +107,20 @@ def part(sketch: Sketch, low: int, high: int) -> Sketch:
     ]  # fmt: skip
     drawn = hands | _ends(legs) | ({node.id for node in sketch.nodes} - _ends(edges) if rest else set())
     letters = f", with {', '.join(edge.badge for edge in legs)}" if legs else ""
-    told = f"Numbers {shown[0].badge} to {shown[-1].badge} of {len(numbered)}{letters}."
     return replace(
-        sketch, subtitle=told if low else f"{told} {sketch.subtitle}", edges=(*shown, *legs),
-        nodes=tuple(node for node in sketch.nodes if node.id in drawn),
+        sketch, subtitle=f"numbers {shown[0].badge} to {shown[-1].badge} of {len(numbered)}{letters}. {_JOIN}",
+        edges=(*shown, *legs),
+        nodes=tuple(_joined(node, [*numbered[:low], *numbered[high:]]) for node in sketch.nodes if node.id in drawn),
     )  # fmt: skip
+
+
+def _joined(node: Node, others: Iterable[Edge]) -> Node:
+    """A hand that says which numbers it has in other parts."""
+    numbers = [int(edge.badge) for edge in others if node.id in (edge.tail, edge.head)]
+    # Numbers that follow each other stay as far from their own places.
+    runs = [[n for _, n in run] for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0])]
+    told = ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+    return replace(node, elsewhere=f"also {told}") if told else node
 
 
 def _ends(edges: Iterable[Edge]) -> set[str]:
@@ -117,18 +137,22 @@ def _listings(sketch: Sketch, look: Look) -> tuple[str, ...]:
         for low, high in pairwise(bounds):
             listed = replace(sketch, edges=edges[low:high], footnotes=sketch.footnotes if high == len(edges) else ())
             bare = replace(sketch, subtitle="Key and numbered list", clusters=(), nodes=(), edges=(), footnotes=())
-            found.append(svg.finish(render(choosing.listing(bare, listed, look), "svg").decode(), bare, look))
+            found.append(_finished(choosing.listing(bare, listed, look), bare, look))
         if count == len(edges) or all(_legible(one, look) for one in found):
             return tuple(found)
         count += 1
 
 
-def _drawn(sketch: Sketch, look: Look) -> str:
-    return svg.finish(render(choosing.dot(sketch, look, paged=True), "svg").decode(), sketch, look)
+def _finished(dot: str, sketch: Sketch, look: Look) -> str:
+    return svg.finish(render(dot, "svg").decode(), sketch, look)
+
+
+def _fits(laid: Laid, look: Look) -> bool:
+    return laid.scale(look, paged=True) >= PRINTED / SMALLEST
 
 
 def _legible(one: str, look: Look) -> bool:
-    return look.page(*raster.size(one))[0] >= LEGIBLE / _SMALLEST
+    return look.page(*raster.size(one))[0] >= PRINTED / SMALLEST
 
 
 def _sheet(one: str, look: Look) -> raster.Sheet:

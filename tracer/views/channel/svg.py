@@ -16,6 +16,8 @@ from tracer.views.sketch.style import DASHES, FONT_FAMILY, MEANINGS, NOTES
 
 #: The smallest text that a channel for a medium may be left with, in points: its boxes and bold names are read sooner.
 LEGIBLE = 6.8
+#: And on a sheet of paper, on which less may stand.
+PRINTED = 8.0
 _SVG = "http://www.w3.org/2000/svg"
 _G = f"{{{_SVG}}}g"
 _NUMBER = re.compile(r"-?[0-9.]+")
@@ -84,7 +86,7 @@ def edge_name(edge: Edge) -> str:
 def node_name(node: Node) -> str:
     """What a node is called by a screen reader: name, role, what became of it."""
     kind = "addressee" if node.kind == "addressee" else ""
-    parts = (bracketed(node.name, node.supplied), node.role, kind, node.note or NOTES.get(node.kind))
+    parts = (bracketed(node.name, node.supplied), node.role, kind, node.note or NOTES.get(node.kind), node.elsewhere)
     return visible(", ".join(part for part in parts if part))
 
 

@@ -32,6 +32,7 @@ class Node:
         note: what became of it in a few words, e.g. "held it, on the way or instead"; colour alone never says it.
         spine: stands on the ordered route, which is drawn as one straight line.
         supplied: the name is the editor's, not the record's; shown in [brackets].
+        elsewhere: in a part of a diagram, which lines other parts have of it.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Node:
     note: str | None = None
     spine: bool = False
     supplied: bool = False
+    elsewhere: str = ""
 
 
 @dataclass(frozen=True, slots=True)
