@@ -353,10 +353,10 @@ def test_what_is_said_not_to_have_come_is_told_as_that() -> None:
 
 
 def test_what_was_given_back_was_not_on_its_way() -> None:
-    """It speaks against the receipt; and what stands with one recipient is not told again with the next."""
+    """It has a place of its own; and what stands with one recipient is not told again with the next."""
     report = tracer.examine(tracer.load(tracer.example("mayflower-1965")))
     words = _plain(_Page(page(report, {}, "")).words).split("Sent, arrived, acknowledged")[-1].split("Which order")[0]
-    assert words.count("not recorded Against it: DRV Embassy gave the note to Embassy in the Soviet Union") == 2
+    assert words.count("not recorded Given back: DRV Embassy gave the note to Embassy in the Soviet Union") == 2
     assert words.count("DRV Embassy gave the note to Embassy in the Soviet Union, unopened") == 2
     assert "DRV Ambassador message the same as for Hanoi, above" in words
     assert words.count("Junior member of Embassy gave the note") == 1

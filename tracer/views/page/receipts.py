@@ -55,6 +55,7 @@ class Receipt:
     arrived: Words
     acknowledged: Words
     denied: Words
+    returned: Words
     promised: Words
     sent_as: str = ""
 
@@ -120,9 +121,8 @@ class _Receipts:
             _some(self._dated(document, recipient, item), self._told(acts, recipient, item, arrived=False)),
             _some(self._marked(document), self._told(acts, recipient, item, arrived=True)),
             _some(self._own(acts, recipient), self._answered(recipient, item)),
-            _some(
-                self._told(acts, recipient, item, arrived=True, denied=True), self._given_back(acts, recipient, item)
-            ),
+            _some(self._told(acts, recipient, item, arrived=True, denied=True)),
+            _some(self._given_back(acts, recipient, item)),
             _some(self._promised(recipient, item)),
         )  # fmt: skip
 
