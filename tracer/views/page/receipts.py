@@ -14,7 +14,7 @@ from tracer.case.times import Time
 from tracer.kernel.truth import Truth
 from tracer.report import Report
 from tracer.views.page.references import Ref, References
-from tracer.vocabulary import SEEN_AT_ALL, Mood, Verb
+from tracer.vocabulary import SEEN_AT_ALL, Extent, Mood, Verb
 from tracer.wording.claims import claim
 from tracer.wording.dates import as_written
 from tracer.wording.testimony import removes, whose_word
@@ -61,7 +61,7 @@ class Receipt:
 
 
 def receipts(report: Report, refs: References) -> tuple[Receipt, ...]:
-    """One for each content and whom it was for, then one for each message and its addressees."""
+    """One for each content and whom it was for, for each message and its addressees, then for what came to others."""
     reading = report.reading
     wanted: dict[tuple[Hands, str], None] = {}
     for item in reading.case.items:
@@ -75,8 +75,13 @@ def receipts(report: Report, refs: References) -> tuple[Receipt, ...]:
             wanted[document.addressees, document.id] = None
     made = _Receipts(reading, refs)
     found: list[Receipt] = []
+    meant = tuple(wanted)
+    came = dict.fromkeys((act.recipient, act.item) for act in reading.accounts.acts if _brought(act))
+    for recipient, thing in sorted(came, key=lambda one: bool(one[1] and reading.items.is_thing(one[1]))):
+        if thing and recipient and not made.covers(recipient, thing, wanted):
+            wanted[recipient, thing] = None
     for recipient, thing in wanted:
-        one = made.of(recipient, thing)
+        one = made.of(recipient, thing, meant=(recipient, thing) in meant)
         above = (other.recipient for other in found if len(one.sent.given) > 1 and other.sent == one.sent)
         found.append(replace(one, sent_as=next(above, "")))
     return tuple(found)
@@ -97,6 +102,12 @@ def words(statements: Iterable[Statement], reading: Reading, refs: References) -
     )  # fmt: skip
 
 
+def _brought(act: Act) -> bool:
+    """Whether a thing, or all of a text, is told to have gone to somebody."""
+    whole = act.verb is Verb.TELL and act.extent is Extent.TEXT
+    return (act.verb in (Verb.GIVE, Verb.PASS, Verb.SEND) or whole) and act.happened is not Truth.NO
+
+
 def _seen(document: Document) -> str:
     """On what it rests that a document was addressed to somebody, or answers another."""
     return "in the document itself" if document.seen in SEEN_AT_ALL else "as cited; the document has not been seen"
@@ -112,17 +123,27 @@ class _Receipts:
         self.reading, self.refs = reading, refs
         self.moved = {transfer.id for transfer in reading.flows.transfers}
 
-    def of(self, recipient: Hands, item: str) -> Receipt:
+    def covers(self, recipient: Hands, item: str, wanted: Iterable[tuple[Hands, str]]) -> bool:
+        """Whether what came to somebody is told of with what was to come to him."""
+        return any(
+            self._reaches(recipient, whom) and self._brings(item, thing) is not Truth.NO for whom, thing in wanted
+        )
+
+    def of(self, recipient: Hands, item: str, *, meant: bool) -> Receipt:
+        """What is told of it; of what nobody is known to have meant for him only what he himself had."""
         case = self.reading.case
         document = case.document(item) if case.is_document(item) else None
         acts = [act for act in self.reading.accounts.acts if act.item and self._brings(act.item, item) is not Truth.NO]
+        if not meant:
+            acts = [act for act in acts if self._reaches((*act.recipient, *act.who), recipient)]
         return Receipt(
             wording.names(self.reading, recipient), wording.item_name(self.reading, item),
-            _some(self._dated(document, recipient, item), self._told(acts, recipient, item, arrived=False)),
+            _some(self._dated(document, recipient, item), self._told(acts, recipient, item, arrived=False)) if meant
+            else _some(self._sent(acts, recipient)),
             _some(self._marked(document), self._told(acts, recipient, item, arrived=True)),
             _some(self._own(acts, recipient), self._answered(recipient, item)),
             _some(self._told(acts, recipient, item, arrived=True, denied=True)),
-            _some(self._given_back(acts, recipient, item)),
+            _some(self._given_back(acts, recipient, item)) if meant else Words((), more=False),
             _some(self._promised(recipient, item)),
         )  # fmt: skip
 
@@ -151,6 +172,11 @@ class _Receipts:
                     continue  # that another version moved shows nothing of this one being on its way
                 for word in (self._word(id) for id in act.statements if self._denies(id) is denied):
                     yield replace(word, sentence=f"{word.sentence} (a version of it)") if version else word
+
+    def _sent(self, acts: list[Act], recipient: Hands) -> Iterable[Word]:
+        for act in acts:
+            if act.verb is Verb.SEND and self._reaches(act.recipient, recipient):
+                yield from (self._word(id) for id in act.statements if not self._denies(id))
 
     def _given_back(self, acts: list[Act], recipient: Hands, item: str) -> Iterable[Word]:
         """Not on its way to him, but away from where he is."""
