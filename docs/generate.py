@@ -39,7 +39,11 @@ Conclusions that were written down or changed after the program had run, with th
   was agreed to ("approved the changes proposed by the Embassy") and no form ordered; of the copy of May no form is
   told ("gave a copy to Dzasa Liushar").
 - The note of August 1970: two conclusions on form (TR207) were missing and were added ("in conformance with
-  instructions received", "had also been instructed to deliver the following oral message")."""
+  instructions received", "had also been instructed to deliver the following oral message").
+- October 1962: with documents 61 and 68 three conclusions were added: Khrushchev has the letters ("I have just received
+  your letter", "I have received your letter of October 25", "I have received your message of October 27"; TR209), who
+  brought the first from the Foreign Ministry to him is not said ("was delivered to the Foreign Ministry"; TR101), and
+  the answer of 28 October was broadcast ("was broadcast in English over Moscow radio"; TR401)."""
 
 
 def pages() -> Iterator[tuple[str, str]]:

@@ -230,8 +230,8 @@ def _paper(case: Case, document: Document, on_hand: bool) -> Paper:
     """With its text on hand a document is named by where it is printed: who wrote it, to whom, and when, is there."""
     cite, place = printed(case, document)
     where = ", ".join(part for part in (cite, place) if part)
-    beside = any((one.source, one.place) == (document.source, document.place) and one.seen in SEEN_AT_ALL
-                 for one in case.documents if one is not document)  # fmt: skip
+    beside = any((one.source, one.place, one.title) == (document.source, document.place, None)
+                 and one.seen in SEEN_AT_ALL for one in case.documents if one is not document)  # fmt: skip
     title = document.title or (where if on_hand and not beside else called(case, document))
     words = [one.quote for one in document.says if one.quote and not one.supplied]
     return Paper(

@@ -87,7 +87,8 @@ def _hand_offs(report: Report, found: Outline) -> Iterable[Block]:
         if one.happened is not Truth.NO
     )  # fmt: skip
     if rows:
-        yield Text("What is not asked costs nobody a point, whether it is there or not.", "remark")
+        yield Text("Certain is what somebody tells who took part in it; the rest is hearsay, and asked for only where "
+                   "nothing is certain. What is not asked costs nobody a point, whether it is there or not.", "remark")
         yield Table(
             ("From", "To", "When", "By which words", "Document", "Certain", "Asked"), rows, (5, 6, 6, 11, 4, 3, 3)
         )

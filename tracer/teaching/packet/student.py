@@ -185,10 +185,11 @@ def _printed(place: Place) -> Iterable[Block]:
 
 def _which(paper: Paper, place: Place) -> str:
     """Which of the documents of a text one is, and where in it."""
-    where = paper.place or "the document itself"
+    named = "" if paper.title in (paper.printed, place.cite) else paper.title
+    where = paper.place or ("" if named else "the document itself")
     if paper.seen not in SEEN_AT_ALL:
-        where = f"named in its {paper.place}" if paper.place else "named in it"
-    return where if paper.title in (paper.printed, place.cite) else f"{paper.title} ({where})"
+        where = f"only named, in its {paper.place}" if paper.place else "only named in it"
+    return f"{named} ({where})" if named and where else named or where
 
 
 def _entry(paper: Paper) -> Iterable[Block]:
