@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from itertools import pairwise
+from random import Random
+
 import pytest
 
 from tests.analysis.small import ORDER, find, report, told
+from tracer.kernel.truth import Truth
 from tracer.views.texts import moment
 
 FIRST = "did: {give: paper, from: envoy, to: usher, when: 1950-01-02T08:00Z}\n  id: first"
@@ -34,6 +39,23 @@ def test_a_gap_in_every_order_is_one() -> None:
     """Whichever of the two came first, the envoy gave twice what he had not had back."""
     again = "did: {give: paper, from: envoy, to: king}"
     assert verdict(several(FIRST, again)) == "noted"
+
+
+def test_in_a_long_chain_the_order_of_the_telling_is_tried_first() -> None:
+    """Half of the acts have no time of their own, and may stand anywhere before the document that tells them."""
+    names, chance = ("envoy", "usher", "clerk", "king", "deputy"), Random(2)
+    hands = ["envoy"]
+    while len(hands) < 120:
+        hands.append(chance.choice([one for one in names if one != hands[-1]]))
+    reports = []
+    for place, (one, other) in enumerate(pairwise(hands)):
+        day = date(1950, 2, 1) + timedelta(place)
+        when = f", when: {day}T06:00Z" if place % 2 else ""
+        act = f"did: {{give: paper, from: {one}, to: {other}{when}}}"
+        reports.append(told(act, name=f"told{place}", author=one, to=other, date=f"{day}T08:00Z"))
+    reading = report(*reports).reading
+    chain = reading.chains.chain("paper", reading.custody.chain("paper"))
+    assert (chain.unbroken, chain.whole) == (Truth.MAYBE, True)
 
 
 def test_hearsay_makes_no_gap_sure_and_closes_none() -> None:

@@ -36,7 +36,7 @@ def test_neighbours_and_paths_are_those_of_all_orders(
     known = Succession.known(spans, certain, lambda one, other: spans[one][1] < spans[other][0])
     assert set(known.neighbours()) == {pair for order in orders for pair in pairwise((START, *order))}
     smooth = {order for order in orders if not any(pair in apart for pair in pairwise((START, *order)))}
-    found = known.path((), lambda state, one, other: () if (one, other) in apart else (state,))
+    found = known.path(lambda one, other: (one, other) not in apart)
     assert (found is None) == (not smooth)
     assert found is None or found in smooth
     assert found is None or len(found) == len(spans) or not any(len(order) == len(spans) for order in smooth)
@@ -53,4 +53,11 @@ def test_a_search_that_is_too_long_says_so(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(succession, "MOST_STATES", 50)
     free = Succession((0,) * 9, (0,) * 9, (1 << 9) - 1)
     with pytest.raises(LookupError):
-        free.path((), lambda state, one, other: () if other == 8 else (state,))
+        free.path(lambda one, other: True, (), lambda state, one, other: () if other == 8 else (state,))
+
+
+def test_that_there_is_no_order_shows_without_a_search() -> None:
+    """Two that can only follow the same third leave no order, however many others there are in between."""
+    size = 40
+    free = Succession((0,) * size, (0,) * size, (1 << size) - 1)
+    assert free.path(lambda one, other: other < size - 2 or one == 0) is None

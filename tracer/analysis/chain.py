@@ -13,6 +13,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise, product
+from math import inf
 
 from tracer.analysis.accounts import Hands
 from tracer.analysis.agents import Agents
@@ -69,6 +70,7 @@ class Chains:
 
     def __init__(self, case: Case, agents: Agents, items: Items, times: Chronology, flows: Flows) -> None:
         self._case, self._agents, self._items, self._times, self._flows = case, agents, items, times, flows
+        self._place = {statement.id: place for place, statement in enumerate(case.statements())}
 
     def chain(self, item: str, steps: tuple[Transfer, ...], times: Chronology | None = None,
               receipts: Mapping[str, Hands] | None = None) -> Chain:  # fmt: skip
@@ -97,17 +99,6 @@ class Chains:
                 links[one, other] = self.link(steps[one], steps[other])
             return links[one, other]
 
-        def extend(state: Hashable, one: int, other: int) -> Iterator[_Ones]:
-            assert isinstance(state, frozenset)
-            if link(one, other) is not Truth.NO:
-                start = starts[other] if one == START else None
-                first = (start.before if start else None) if one == START else steps[one]
-                yield from self._alike(state, first, steps[other]) if first else (state,)
-
-        def surely(state: Hashable, one: int, other: int) -> Iterator[Hashable]:
-            if link(one, other) is Truth.YES:
-                yield state
-
         def before(one: int, other: int) -> bool:
             return times.compare(steps[one].id, steps[other].id) is Order.BEFORE
 
@@ -116,14 +107,29 @@ class Chains:
 
         spans = [times.of(step.id) for step in steps]
         certain = [step.happened is Truth.YES for step in steps]
-        known = Succession.known(spans, certain, before)
-        path, unbroken = None, Truth.MAYBE
+        tried = self._as_told(steps, times)
+
+        def linked(one: int, other: int) -> Truth:
+            return link(one if one == START else tried[one], tried[other])
+
+        def extend(state: Hashable, one: int, other: int) -> Iterator[_Ones]:
+            assert isinstance(state, frozenset)
+            start = starts[tried[other]] if one == START else None
+            first = (start.before if start else None) if one == START else steps[tried[one]]
+            yield from self._alike(state, first, steps[tried[other]]) if first else (state,)
+
+        known = Succession.known(
+            [spans[at] for at in tried], [certain[at] for at in tried],
+            lambda one, other: before(tried[one], tried[other]),
+        )  # fmt: skip
+        found, unbroken = None, Truth.MAYBE
         with suppress(LookupError):
-            path = known.path(None, surely)
-        if path is None or len(path) < len(steps):
+            found = known.path(lambda one, other: linked(one, other) is Truth.YES)
+        if found is None or len(found) < len(steps):
             with suppress(LookupError):
-                path = known.path(frozenset(), extend)
-                unbroken = Truth.NO if path is None else Truth.MAYBE
+                found = known.path(lambda one, other: linked(one, other) is not Truth.NO, frozenset(), extend)
+                unbroken = Truth.NO if found is None else Truth.MAYBE
+        path = tuple(tried[at] for at in found) if found is not None else None
         place = {step: at for at, step in enumerate(path or range(len(steps)))}
 
         def leads(one: int, other: int) -> bool:
@@ -148,6 +154,20 @@ class Chains:
             tuple(step for step in steps if step.happened is not Truth.YES),
             path is not None and len(path) == len(steps), tuple(steps[at] for at in path or range(len(steps))),
         )  # fmt: skip
+
+    def _as_told(self, steps: tuple[Transfer, ...], times: Chronology) -> list[int]:
+        """Which steps are tried first when an order is looked for: those first told, as far as times let them be.
+
+        Of two acts of one document the one told first came first more often than not; no verdict rests on that.
+        """
+        acts = {at: step.act for at, step in enumerate(steps) if step.act}
+        first = {act.document: at for at, act in reversed(acts.items())}
+        latest = dict.fromkeys(first, inf)
+        key = {}
+        for at, act in sorted(acts.items(), key=lambda one: self._place[one[1].id], reverse=True):
+            latest[act.document] = min(latest[act.document], order_key(times.of(act.id))[1])
+            key[at] = latest[act.document], first[act.document], self._place[act.id]
+        return sorted(key, key=key.__getitem__)
 
     def link(self, earlier: Transfer, later: Transfer) -> Truth:
         """Whether the hand that gave on is the hand that had received, whichever account is right."""

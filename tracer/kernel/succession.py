@@ -5,6 +5,7 @@ order is any sequence of all certain steps, and of as many others as one likes, 
 stands after one that came certainly later. What holds between neighbours in *every* order is a
 question of pairs (`neighbours`). Whether it can hold throughout *some* order is a search
 (`path`), which says so when it gives up: what it cannot decide nobody is to take for decided.
+That there is none often shows without a search: in any order each step has one of its own before it.
 
 Sets of steps are integers whose bits are the numbers in them.
 """
@@ -18,9 +19,13 @@ from dataclasses import dataclass, replace
 START = -1
 #: Of so many pairs whose spans overlap it is asked which came first; of more it is left open.
 MOST_ASKED = 4_000
+#: After so many states, and twice as many as there are steps, a search asks whether there can be an order at all.
+FEW_STATES = 100
 #: A search looks at so many states, and twice as many as there are steps.
 MOST_STATES = 20_000
 
+#: Whether the second step can follow the first, whatever came before.
+Follows = Callable[[int, int], bool]
 #: What can be true if the second step follows the first, given what was true before; empty if it cannot follow.
 Extend = Callable[[Hashable, int, int], Iterable[Hashable]]
 
@@ -86,12 +91,15 @@ class Succession:
             for second in _members(possible & ~beyond):
                 yield first, second
 
-    def path(self, state: Hashable, extend: Extend) -> tuple[int, ...] | None:
+    def path(self, follows: Follows, state: Hashable = (), extend: Extend | None = None) -> tuple[int, ...] | None:
         """An order in which each step can follow the one before it; of all steps, if there is one of all.
 
+        Of several the lowest numbers are tried first.
+
         Args:
-            state: what is true before the first step.
-            extend: what can be true if one step follows another.
+            follows: whether one step can follow another.
+            state: what is true before the first step, if it depends on the steps before what can follow.
+            extend: what can be true then if one step, which can, follows another.
 
         Returns:
             The order, of all steps or of those that certainly were; None if there is none.
@@ -100,15 +108,43 @@ class Succession:
             LookupError: if none was found among as many states as are looked at.
 
         Example:
-            >>> free = Succession((0, 0), (0, 0), 0b11)
-            >>> free.path((), lambda state, one, other: [] if (one, other) == (START, 0) else [state])
+            >>> Succession((0, 0), (0, 0), 0b11).path(lambda one, other: (one, other) != (START, 0))
             (1, 0)
         """
-        everything = (1 << len(self.later)) - 1
-        whole = replace(self, certain=everything)._path(state, extend)
-        return self._path(state, extend) if whole is None and self.certain != everything else whole
 
-    def _path(self, state: Hashable, extend: Extend) -> tuple[int, ...] | None:
+        def following(state: Hashable, one: int, other: int) -> Iterable[Hashable]:
+            if not follows(one, other):
+                return ()
+            return extend(state, one, other) if extend else (state,)
+
+        everything = (1 << len(self.later)) - 1
+        given_up = None
+        for known in (replace(self, certain=everything), self)[self.certain == everything :]:
+            try:
+                found = known._path(follows, state, following)
+            except LookupError as error:
+                given_up = error
+            else:
+                if found is not None:
+                    return found
+        if given_up:
+            raise given_up
+        return None
+
+    def _assignable(self, follows: Follows) -> bool:
+        """Whether each step can have one of its own before it, and one be last; a step that was not counts as its own.
+
+        If not, there is no order; if so, there need not be one (the steps may go round in rings).
+        """
+        size = len(self.later)
+        before = [0 if self.certain >> step & 1 else 2 << step for step in range(size)]
+        for one, other in self.neighbours():
+            if follows(one, other):
+                before[other] |= 2 << one if one != START else 1
+        last = sum(2 << step for step in range(size) if not self.later[step] & self.certain)
+        return _assigned([*before, last if self.certain else last | 1])
+
+    def _path(self, follows: Follows, state: Hashable, extend: Extend) -> tuple[int, ...] | None:
         if not self.certain:
             return ()
         seen: set[tuple[int, int, Hashable]] = set()
@@ -122,6 +158,8 @@ class Succession:
                 if not self.certain & ~done:
                     return (*(one for one, _ in stack[1:]), step)
                 seen.add(found)
+                if len(seen) == FEW_STATES + 2 * len(self.later) and not self._assignable(follows):
+                    return None
                 if len(seen) > MOST_STATES + 2 * len(self.later):
                     raise LookupError(f"no order found among {len(seen)} states")
                 stack.append((step, self._following(done, step, after, extend)))
@@ -156,6 +194,33 @@ def _apart(spans: Sequence[tuple[int | None, int | None]]) -> list[int]:
             place += 1
         found[step] = over
     return found
+
+
+def _assigned(choices: Sequence[int]) -> bool:
+    """Whether each of several sets can be given a member of its own (a matching, by augmenting paths)."""
+    owner: dict[int, int] = {}
+    has: dict[int, int] = {}
+    free = -1
+    for one in range(len(choices)):
+        wanting, queue, seen = dict[int, int](), [one], 0
+        for at in queue:
+            fresh = choices[at] & ~seen
+            seen |= fresh
+            if fresh & free:
+                choice = next(_members(fresh & free))
+                free ^= 1 << choice
+                while True:
+                    given, has[at], owner[choice] = has.get(at), choice, at
+                    if given is None:
+                        break
+                    choice, at = given, wanting[given]
+                break
+            for choice in _members(fresh):
+                wanting[choice] = at
+                queue.append(owner[choice])
+        else:
+            return False
+    return True
 
 
 def _members(steps: int) -> Iterator[int]:
