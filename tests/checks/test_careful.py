@@ -251,3 +251,18 @@ def test_who_says_that_he_has_read_it_has_received_it() -> None:
     for verb in ("read", "receive"):
         found = report(ORDER, told(f"did: {{{verb}: letter, who: king}}", author="king"))
         assert find(found, "TR209/king").message.key == "received_own_word"
+
+
+@pytest.mark.parametrize(
+    ("date", "received", "open"),
+    [
+        ("1950-01-03T08:00Z", "1950-01-03", False),
+        ("1950-01-03", "1950-01-03T08:00Z", False),
+        ("1950-01-03 Europe/Moscow", "1950-01-03", False),
+        ("1950-01-03T08:00Z", "1950-01-03T07:50Z/1950-01-03T08:50Z", True),
+    ],
+)
+def test_an_hour_of_the_day_that_is_told_suggests_no_disorder(date: str, received: str, open: bool) -> None:
+    """Which of the two came first is not known, as of any two things of one day; only a clock can make one wonder."""
+    found = report(told(GIVE, date=date, header=f"received: {received}"))
+    assert ("TR103/told" in {one.key for one in found.findings}) is open

@@ -72,7 +72,7 @@ EXAMPLES: dict[tuple[str, str, str], list[str]] = {
     ("TR103", "told", "clear"): [giving(GIVE, header="received: 1950-01-04T08:00Z")],
     ("TR103", "told", "noted"): [giving(GIVE, header="received: 1950-01-02T08:00Z")],
     ("TR103", "act", "noted"): [giving(GIVE, date="1950-01-01T08:00Z")],
-    ("TR103", "told", "cannot tell"): [giving(GIVE, header="received: 1950-01-03")],
+    ("TR103", "told", "cannot tell"): [giving(GIVE, header="received: 1950-01-03T07:50Z/1950-01-03T08:50Z")],
     ("TR104", "act", "clear"): [giving(GIVE), told("did: {same: act}", **SECOND)],
     ("TR104", "act", "noted"): [giving(GIVE), told("did: {same: act, to: usher}", **SECOND)],
     ("TR104", "other", "cannot tell"): [

@@ -2,7 +2,8 @@
 
 What it finds: documents that are marked as received before they are dated; acts that are
 dated after the document that tells them; things given on before they were received, as far as
-the same hand received them once only.
+the same hand received them once only. A time known to the day, or less closely, is held against
+no hour of that day.
 
 Why it matters: an entity is not used before it is generated (W3C, Constraints of the PROV Data
 Model, 2013, constraint 37); where a record says so, a clock, a date or a zone is wrong.
@@ -29,6 +30,9 @@ from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import RECORD, Mood, Verb, Verdict
 
+#: A day on which clocks are put forward.
+_SHORTEST_DAY = 23 * 3_600_000_000
+
 
 def run(reading: Reading) -> Iterable[Finding]:
     """One finding for each time that cannot be."""
@@ -44,7 +48,8 @@ def run(reading: Reading) -> Iterable[Finding]:
         after |= any(times.compare(document.id, a.id) is Order.BEFORE for a in told_receipt)
         key = "received_before_sent" if early else "received_after_sent"
         if not early and not after:
-            yield _open(reading, document, span)
+            if not _of_a_day(span) and not _of_a_day(times.of(document.id)):
+                yield _open(reading, document, span)
         else:
             yield CHECK.finding(
                 reading, (document.id,),
@@ -81,6 +86,12 @@ def run(reading: Reading) -> Iterable[Finding]:
                     reading, (given.id, thing), message,
                     reading.case.item(thing).location, verdict=Verdict.NOTED, shown=(given.id, had[0].id),
                 )  # fmt: skip
+
+
+def _of_a_day(span: Span) -> bool:
+    """Whether it is known to the day at best: that an hour lies within it suggests no disorder."""
+    low, high = span
+    return low is None or high is None or high - low + 1 >= _SHORTEST_DAY
 
 
 def _first(chain: tuple[Transfer, ...], given: Transfer) -> bool:
