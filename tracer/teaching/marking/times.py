@@ -14,6 +14,8 @@ from tracer.case.times import TimeError, parse_time
 _BEHIND, _BEFORE = timedelta(hours=12), timedelta(hours=14)
 #: A time that is right to the day, in whatever zone it was meant, is as exact as is asked.
 _ASKED = 3 * 86_400_000_000
+#: A bound that leaves its own instant out is written to the minute as one that has it.
+_MINUTE = 60_000_000
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MONTHS = {name.casefold(): number for number, name in enumerate(month_abbr) if name}
 _MONTH = r"(?P<month>[a-z]{3,9})\.?"
@@ -32,6 +34,8 @@ _CLOCK = re.compile(
     r"(?<![\d-])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2})(?::\d{2})?\s*(?P<half>[ap]\.?m)?|\s*(?P<alone>[ap]\.?m))"
     r"|(?<![\d-])(?P<joined>\d{4})\s*(?:z\b|h\b|hours|utc|gmt)"
 )
+#: The two ends of a span, as the key writes them.
+_ENDS = re.compile(r"\bbetween (?P<first>.+) and (?P<last>.+)")
 _BOUND = re.compile(r"\b(?P<word>before|by|until|after|since)\b")
 
 
@@ -51,6 +55,10 @@ def span_of(text: str, year: int | None = None) -> Span | None:
         >>> span_of("21/3/1990 10:30am") == span_of("21 March 1990, 10.30")
         True
         >>> span_of("March 21, 0001Z", 1990) == span_of("1990-03-21T00:01Z")
+        True
+        >>> span_of("between 1 Mar 1990, 0730Z and 2 Mar 1990, 0800Z") == span_of("1990-03-01T07:30Z/1990-03-02T08:00Z")
+        True
+        >>> span_of("24 Aug 1970, after 1400Z")[1] == span_of("24 Aug 1970")[1]
         True
         >>> span_of("some time later") is None
         True
@@ -76,7 +84,7 @@ def worth(written: Span | None, right: Span) -> float:
         return 1.0  # the record does not tell
     if written is None or disjoint(written, right):
         return 0.0
-    return 1.0 if _width(written) <= max(_width(right), _ASKED) else 0.5
+    return 1.0 if _width(written) <= max(_width(right) + _MINUTE, _ASKED) else 0.5
 
 
 def _width(span: Span) -> float:
@@ -84,6 +92,10 @@ def _width(span: Span) -> float:
 
 
 def _everyday(text: str, year: int | None) -> Span | None:
+    if (ends := _ENDS.search(text)) is not None:
+        first, last = (_everyday(ends[one], year) for one in ("first", "last"))
+        if first and last:
+            return first[0], last[1]
     if (numbers := _NUMBERS.search(text)) is not None:
         # Day and month stand in either order; where both can be meant, both are.
         one, other, full = (int(number) for number in numbers.groups())
@@ -103,7 +115,9 @@ def _everyday(text: str, year: int | None) -> Span | None:
         if in_year is None:
             continue
         try:
-            return _bounded(text, *_instants(in_year, month, int(said["day"] or 0), text))
+            day = int(said["day"] or 0)
+            whole = _instants(in_year, month, day, "") if day else (None, None)
+            return _bounded(text, *_instants(in_year, month, day, text), match.end(), whole)
         except (ValueError, OverflowError):
             continue
     return None
@@ -137,11 +151,13 @@ def _minutes(clock: re.Match[str]) -> int:
     return (hour % 12 + 12 * (half == "p") if half else hour) * 60 + minute
 
 
-def _bounded(text: str, first: int, last: int) -> Span:
+def _bounded(text: str, first: int, last: int, dated: int = 0, day: Span = (None, None)) -> Span:
+    """With the bound that a word sets: behind the date it bounds within that day."""
     match = _BOUND.search(text)
     if match is None:
         return first, last
-    return (first, None) if match["word"] in ("after", "since") else (None, last)
+    begins, ends = day if dated and match.start() >= dated else (None, None)
+    return (first, ends) if match["word"] in ("after", "since") else (begins, last)
 
 
 def _micro(at: datetime) -> int:

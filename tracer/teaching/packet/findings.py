@@ -12,7 +12,7 @@ from tracer.case.apparatus import Expectation
 from tracer.checks.base import Finding
 from tracer.kernel.truth import Truth
 from tracer.report import Report
-from tracer.teaching.marking import key
+from tracer.teaching.marking.asked import Point, key
 from tracer.teaching.marking.kinds import called as verdict_called
 from tracer.teaching.packet.blocks import Block, Facts, Heading, Items, Page, Table, Text
 from tracer.teaching.packet.heads import called, head
@@ -157,18 +157,32 @@ def _findings(report: Report, found: Outline) -> Iterable[Block]:
     yield Text(found.summary)
     used = dict.fromkeys(one.finding.verdict for entry in found.entries for one in (entry, *entry.nested))
     yield Text("Under each finding stands the check that found it, with its code (TR and three figures), and one of "
-               "these words. Students need no code: their own words for the kind are read.", "remark")  # fmt: skip
+               "these words. Students need no code: their own words for the kind are read. Where one is asked for it "
+               "says who is right as its actor.", "remark")  # fmt: skip
     yield Facts(tuple((verdict_called(one), _VERDICTS[one]) for one in _VERDICTS if one in used))
-    reasons = _reasons(report)
+    reasons, added = _reasons(report), _added(report)
     for entry in found.entries:
         if entry.finding.verdict is not Verdict.CANNOT_TELL:
-            yield from _entry(entry, reasons)
+            yield from _entry(entry, added)
     looked = tuple(f"{one.heading} ({one.finding.code}). {' '.join(reasons[one.finding.key])}"
                    for one in found.quiet if one.finding.key in reasons)  # fmt: skip
     if looked:
         yield Heading("Looked for, and not found")
         yield Items(looked)
     yield from _accepted(report, findings=True)
+
+
+def _added(report: Report) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Under the key of a finding what the checks do not say: whom students are to name, and why it is so."""
+    names = {one.id: _asked(report, one) for one in key(report).points if one.asked}
+    reasons = {id: tuple(("because", one) for one in why) for id, why in _reasons(report).items()}
+    return {id: (*names.get(id, ()), *reasons.get(id, ())) for id in {*names, *reasons}}
+
+
+def _asked(report: Report, point: Point) -> tuple[tuple[str, str], ...]:
+    """Who is right as the actor of a finding that is asked for."""
+    actors = " or ".join(wording.names(report.reading, (one,)) for one in point.actors)
+    return (("actor", "anybody" if point.anybody or not actors else actors),)
 
 
 def _reasons(report: Report) -> dict[str, tuple[str, ...]]:
@@ -196,26 +210,26 @@ def _open(report: Report, found: Outline) -> Iterable[Block]:
     else:
         yield Text("No student can know these from the record; whoever states an answer states too much.")
     for entry in entries:
-        yield from _entry(replace(entry, nested=()), _reasons(report))
+        yield from _entry(replace(entry, nested=()), _added(report))
 
 
-def _entry(entry: Entry, reasons: Mapping[str, tuple[str, ...]]) -> Iterable[Block]:
+def _entry(entry: Entry, added: Mapping[str, tuple[tuple[str, str], ...]]) -> Iterable[Block]:
     lead = f"{entry.mark}  " if entry.mark.startswith("D") else ""
     yield Heading(f"{lead}{entry.heading}")
-    yield from _under(entry, reasons)
+    yield from _under(entry, added)
     for nested in entry.nested:
         # What cannot be told stands with the other open questions.
         if nested.finding.verdict is not Verdict.CANNOT_TELL:
             yield Heading(nested.heading, nested=True)
-            yield from _under(nested, reasons)
+            yield from _under(nested, added)
 
 
-def _under(entry: Entry, reasons: Mapping[str, tuple[str, ...]]) -> Iterable[Block]:
+def _under(entry: Entry, added: Mapping[str, tuple[tuple[str, str], ...]]) -> Iterable[Block]:
     """By which check, what follows, and the evidence."""
     claimed = ", by a rule that is only claimed afterwards" if entry.finding.standing is Standing.CLAIMED else ""
     verdict = verdict_called(entry.finding.verdict)
     yield Text(f"{entry.finding.name.replace('-', ' ')} ({entry.finding.code}): {verdict}{claimed}", "remark")
     rows = [(row.label, "; ".join(row.sentences)) for row in entry.rows]
-    rows += [("because", reason) for reason in reasons.get(entry.finding.key, ())]
+    rows += added.get(entry.finding.key, ())
     if rows:
         yield Facts(tuple(rows))
