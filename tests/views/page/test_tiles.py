@@ -35,7 +35,8 @@ def large() -> dict[str, ET.Element]:
 
 
 def test_what_can_be_read_on_one_sheet_is_on_one() -> None:
-    assert tiles(_drawn(1400, 800)) == ()
+    assert tiles(_drawn(1190, 680)) == ()
+    assert len(tiles(_drawn(1400, 500))) == 2
 
 
 @given(st.integers(100, 9_000), st.integers(100, 9_000))
@@ -47,19 +48,19 @@ def test_nothing_of_a_drawing_is_left_out(width: int, height: int) -> None:
             x - 1 <= at[0] <= x + broad + 1 and y - 1 <= at[1] <= y + high + 1 for x, y, broad, high in boxes
         )
     for _, _, broad, high in boxes:
-        assert max(min(520 / broad, 690 / high), min(770 / broad, 440 / high)) > 0.55
+        assert max(min(520 / broad, 690 / high), min(770 / broad, 440 / high)) > 0.79
 
 
 @pytest.mark.parametrize("name", _LARGE)
-def test_the_key_stands_on_a_sheet_of_its_own(large, name: str) -> None:
+def test_the_key_stands_on_sheets_of_its_own(large, name: str) -> None:
     """Below every hand and line, above every word of it, and as broad as its words."""
     root = large[name]
     sheets = tiles(root)
     keys = [sheet for sheet in sheets if "key" in sheet.said]
-    assert len(keys) == 1 < len(sheets)
+    assert 1 <= len(keys) < len(sheets)
     graph = root.find(f"{{{_SVG}}}g")
     down = float(graph.get("transform").rpartition(" ")[2].removesuffix(")"))
-    top = float(re.search(r'viewBox="\S+ (\S+)', keys[0].svg)[1])
+    top = min(float(re.search(r'viewBox="\S+ (\S+)', key.svg)[1]) for key in keys)
     groups = [e for g in graph for e in g.iter() if g.get("class", "").startswith(("node", "edge"))]
     drawn = [float(y) + down for e in groups for y in re.findall(r",(-?[\d.]+)", e.get("d", "") + e.get("points", ""))]
     told = [float(text.get("y")) + down for text in graph.findall(f"{{{_SVG}}}text") if "stroke" not in text.attrib]
@@ -78,4 +79,4 @@ def test_sheets_are_laid_as_the_drawing_is() -> None:
     assert upright(600, 900)
     assert not upright(900, 600)
     assert {sheet.upright for sheet in tiles(_drawn(800, 1_500))} == {True}
-    assert {sheet.upright for sheet in tiles(_drawn(2_600, 700))} == {False}
+    assert {sheet.upright for sheet in tiles(_drawn(2_600, 500))} == {False}

@@ -13,11 +13,11 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _MOVED = re.compile(r"translate\((\S+) (\S+)\)")
 #: Points that a drawing can be broad and high on a sheet of A4, laid upright and crosswise, beside its heading.
 _SHEETS = ((True, 520.0, 690.0), (False, 770.0, 440.0))
-#: How small a drawing may get on one sheet, as its key may, and on several: words of 10 points then have 5 and 5.6.
-_ONE, _SEVERAL = 0.5, 0.56
-#: Points of a drawing that two sheets beside each other both show, so that few labels are cut on both; of the key
-#: above and beside its words.
-_LAP, _LEAD = 80.0, 13.0
+#: How small a drawing may get on one sheet, and on several: words of 10 points then have 6.4 and 8.
+_ONE, _SEVERAL = 0.64, 0.8
+#: Points of a drawing that two sheets beside each other both show, so that few labels and hands are cut on both; of
+#: the key above and beside its words.
+_LAP, _LEAD = 140.0, 13.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def tiles(root: ET.Element) -> tuple[Sheet, ...]:
     (graph,) = root.findall(f"{_SVG}g")
     picture, key = _parted(graph, Box(0, 0, width, height))
     found = _laid(picture, "The same, enlarged", _SEVERAL)
-    found += _laid(key, "Its key and the evidence, enlarged", _ONE) if key else []
+    found += _laid(key, "Its key and the evidence, enlarged", _SEVERAL) if key else []
     said = " ".join(f'{name}="{root.attrib[name]}"' for name in ("font-family", "font-size") if name in root.attrib)
     return tuple(
         Sheet(f'<svg viewBox="{box.x:.0f} {box.y:.0f} {box.width:.0f} {box.height:.0f}" {said}>'
