@@ -22,11 +22,14 @@ from tracer.views.drawing import VIEWS, draw
 from tracer.views.page import index, page
 
 CASES = ("bush-gorbachev-1990", "mindszenty-1956")
+#: Of several sources and many lines, with a channel that is printed in parts.
+LARGE = "mayflower-1965"
 SOURCE = (
     "Scowcroft transmitted the letter: “Please pass the following message to President Gorbachev”. Joyce wrote: "
     "“In his absence I delivered it. Though I handed the letter in a sealed envelope I told him that it contained "
     "important proposals on START. He undertook to transmit the letter to Gorbachev immediately.”"
 )
+_QUOTED = "The Soviets refused to play this role. Amb let it be known that he did not wish to receive me personally."
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 800}
 
 
@@ -42,8 +45,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     reports["hostile"] = hostile.report()
     long = tracer.example(CASES[0]).read_text(encoding="utf-8").replace("Joyce", 10_000 * "y")
     reports["long"] = tracer.examine(tracer.loads(long))
+    reports[LARGE] = tracer.examine(tracer.load(tracer.example(LARGE)), texts=[("d298", _QUOTED), ("d299", _QUOTED)])
     for name, report in reports.items():
-        source = tracer.example(name).read_text(encoding="utf-8") if name in CASES else hostile.TEXT
+        source = tracer.example(name).read_text(encoding="utf-8") if name in (*CASES, LARGE) else hostile.TEXT
         (folder / f"{name}.html").write_text(_written(report, source), encoding="utf-8")
     (folder / "front.html").write_text(index([("bush", reports[CASES[0]])]), encoding="utf-8")
     return folder
@@ -125,7 +129,7 @@ def test_what_is_fetched_and_what_is_complained_of_is_found(opened) -> None:
     assert strict.page.title() != "x"
 
 
-@pytest.mark.parametrize("name", [*CASES, "hostile", "long", "front"])
+@pytest.mark.parametrize("name", [*CASES, LARGE, "hostile", "long", "front"])
 def test_it_is_no_wider_than_a_telephone(opened, name: str) -> None:
     assert overflow(opened(name, viewport=NARROW).page) == 0
 
@@ -198,7 +202,9 @@ _BROKEN = """(() => {
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("name", "size"), [(CASES[0], WIDE), (CASES[1], WIDE), (CASES[0], NARROW), ("front", WIDE)])
+@pytest.mark.parametrize(("name", "size"), [
+    (CASES[0], WIDE), (CASES[1], WIDE), (CASES[0], NARROW), (LARGE, NARROW), ("front", WIDE), ("front", NARROW),
+])  # fmt: skip
 def test_axe_finds_nothing(opened, name: str, size: dict, scheme: str) -> None:
     one = opened(name, viewport=size, color_scheme=scheme)
     one.page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
@@ -247,9 +253,10 @@ def test_a_line_without_a_name_is_found(opened) -> None:
     assert unnamed(opened(change=change).page) == ["e-handover"]
 
 
-def test_the_keyboard_reaches_every_line_and_reads_it(opened) -> None:
+@pytest.mark.parametrize("name", [*CASES, LARGE])
+def test_the_keyboard_reaches_every_line_and_reads_it(opened, name: str) -> None:
     """In the order of each diagram; Enter tells it beneath, Escape takes it back."""
-    one = opened().page
+    one = opened(name).page
     ids = one.eval_on_selector_all("svg [role=button]", "all => all.map(e => e.id)")
     reached: list[str] = []
     for _ in range(len(ids) * 8):
@@ -317,6 +324,13 @@ def test_a_quotation_leads_to_its_words_and_back(opened) -> None:
     assert one.locator("#claim-4").is_visible()
 
 
+def test_a_document_whose_text_stands_with_another_leads_to_it(opened) -> None:
+    one = opened(LARGE).page
+    one.get_by_role("link", name="text on hand").first.click()
+    assert one.evaluate("document.querySelector(location.hash).innerText").startswith("Foreign Relations")
+    assert one.locator(":target mark").count() >= 1
+
+
 def test_a_link_into_a_fold_opens_it(opened) -> None:
     one = opened(hash="#note-2").page
     assert one.locator("#note-2").is_visible()
@@ -355,7 +369,7 @@ def stranded(page: Page) -> list[str]:
     return lasts
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", [*CASES, LARGE])
 def test_nothing_is_printed_apart_from_what_it_heads(opened, name: str) -> None:
     one = opened(name).page
     assert stranded(one) == []
@@ -373,6 +387,21 @@ def test_it_is_printed_on_a4(opened, name: str) -> None:
     sizes = [tuple(round(float(side)) for side in (sheet.mediabox.width, sheet.mediabox.height)) for sheet in sheets]
     assert {tuple(sorted(size)) for size in sizes} == {(595, 842)}
     assert sizes[0] == sizes[-1] == (595, 842)
+
+
+def test_what_is_small_on_one_sheet_is_printed_in_parts(opened) -> None:
+    """On paper alone, each as broad as the sheet or as high, with words of 8 points."""
+    one = opened(LARGE).page
+    parts = one.locator("#view-channel .printed svg")
+    assert parts.count() >= 4
+    assert one.locator("#view-channel .printed svg:visible").count() == 0
+    one.set_viewport_size({"width": 703, "height": 1032})  # what margins of 12 mm leave of a sheet laid upright
+    one.emulate_media(media="print")
+    shown = parts.evaluate_all(
+        "all => all.filter(e => e.closest('.tall')).map(e => e.getScreenCTM().a * 10 * 72 / 96)"
+    )
+    assert len(shown) >= 4
+    assert min(shown) > 7.9
 
 
 def test_what_is_folded_is_printed(opened) -> None:
