@@ -53,6 +53,20 @@ FITTING = (
 PECULIAR = {
     "steps that fit together in one instant only": ("TR101", FITTING[0] % "1950-01-02T15:00Z/1950-01-04T15:00Z", FITTING[1]),
     "a time told which makes another needless": ("TR101", FITTING[0] % "1950-01-02T15:00Z", FITTING[1]),
+    "hands that would be known once those of another hand-over are": (
+        "TR101", ORDER.split("  says:")[0],
+        told("did: {give: paper, from: envoy, to: king, when: 1950-01-02T09:00Z}\n  id: first\n"
+             "did: {give: paper, from: someone, to: envoy, when: 1950-01-02T09:00Z}\n  id: second\n"
+             "did: {give: paper, to: envoy, when: 1950-01-02T09:00Z}\n  id: third", author="chief", date=""),
+    ),
+    "a hand-over of which nobody who took part would tell any more": (
+        "TR101", ORDER.split("  says:")[0].replace("to: envoy", "to: legation"),
+        told("did: {give: paper, to: deputy, when: 1950-01-02T09:00Z}\n  id: first\n"
+             "did: {give: paper, from: deputy, to: envoy, when: 1950-01-04T09:00Z}\n  id: second",
+             author="chief", to="envoy", date="1950-01-06T12:00Z"),
+        told("did: {same: first, to: king, from: envoy, when: 1950-01-03T09:00Z}",
+             name="other", author="king", to="king", date="1950-01-06T12:00Z"),
+    ),
     "an act that may have preceded the order, and if done under it was not its step": ("TR202", *BACK),
     "a denial by the one who was to bring it": ("TR201", *BACK),
     "a receipt that came before or after another": (

@@ -11,7 +11,8 @@ Why it matters: who carries a closed thing answers for an unbroken chain of cust
 Primary Duty of couriers) and does not leave it unattended (14 FAH-4 H-251, Picking up Incoming
 Pouches); where the chain is not recorded, nobody can answer for it.
 
-Applies when: a thing, or a content given as one, passed from hand to hand at least once.
+Applies when: a thing, or a content given as one, passed from hand to hand at least once; or
+nothing tells by whose hands, though it was to be given or a letter is said to have come.
 
 Example: a message arrives at an embassy; hours later one of its officers hands the letter
 over. Who held it between is not recorded: cannot tell.

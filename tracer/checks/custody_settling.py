@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import product
+from itertools import islice, product
 
 from tracer.analysis.accounts import FURTHER, Act, Hands
 from tracer.analysis.chain import Chain, Joint
@@ -19,7 +19,7 @@ from tracer.analysis.flows import Transfer
 from tracer.analysis.reading import Reading
 from tracer.case.model import Document
 from tracer.checks.base import Claim, Settling, Told, What, Who, told
-from tracer.checks.telling import Telling, Version, Word, otherwise, received, telling
+from tracer.checks.telling import Telling, Version, Word, otherwise, received, telling, time_said
 from tracer.errors import CaseError
 from tracer.kernel.truth import Truth
 
@@ -27,24 +27,27 @@ from tracer.kernel.truth import Truth
 _FEW = 40
 #: Of so many times it is asked whether they are of one instant or one after the other.
 _MOST_TIMED = 5
+#: So many ways are tried in which the times of a chain can have been.
+_MOST_WAYS = 100
 _Settled = tuple[Settling, ...]
 
 
 @dataclass
 class _Part:
-    """What is to be told of one hand-over: by whom and to whom it was, what it came after, that it was."""
+    """What is to be told of one hand-over: by whom and to whom it was, what it came after or when, that it was."""
 
     step: Transfer
     giver: Hands = ()
     recipient: Hands = ()
     after: Transfer | None = None
     at_once: bool = False
+    time: str = ""
     happened: bool = False
     one_with: list[Transfer] = field(default_factory=list)
 
     @property
     def needed(self) -> bool:
-        return bool(self.giver or self.recipient or self.after or self.happened or self.one_with)
+        return bool(self.giver or self.recipient or self.after or self.time or self.happened or self.one_with)
 
 
 def settling(reading: Reading, thing: str, handed: tuple[Transfer, ...], chain: Chain) -> _Settled:
@@ -81,8 +84,10 @@ def _without_gap(reading: Reading, thing: str, chain: Chain) -> _Settled:
     parts, receipts = _parts(reading, chain)
     few = len(parts) <= _FEW
     if few:
-        parts = _spared(reading, thing, _at_once(reading, thing, parts, receipts), receipts)
+        parts = _spared(reading, thing, _at_times(reading, thing, parts, receipts), receipts)
     claims = [_claims(reading, thing, part, tried=few) for part in parts]
+    if few:
+        claims = _fewest(reading, thing, parts, claims, receipts)
     words = [
         Settling(told("receipt_of_message", who=Who(hands), message=What(message)),
                  Claim(hands, "did", (("receive", message), ("who", hands))))
@@ -91,15 +96,29 @@ def _without_gap(reading: Reading, thing: str, chain: Chain) -> _Settled:
     return (*words, *(one for found in claims if found is not None for one in found.settles))
 
 
-def _at_once(reading: Reading, thing: str, parts: list[_Part], receipts: Mapping[str, Hands]) -> list[_Part]:
-    """What may have been in one instant told so where it cannot be, once all is told, that one came after the other."""
-    timed = [place for place, part in enumerate(parts) if part.after][:_MOST_TIMED]
-    for flipped in product((False, True), repeat=len(timed)):
-        turned = {place for place, flip in zip(timed, flipped, strict=True) if flip}
-        found = [replace(one, at_once=not one.at_once) if at in turned else one for at, one in enumerate(parts)]
-        if _whole(reading, thing, found, receipts):
-            return found
-    return parts
+def _at_times(reading: Reading, thing: str, parts: list[_Part], receipts: Mapping[str, Hands]) -> list[_Part]:
+    """The parts at such times that nothing is left open once all is told.
+
+    What may have been in one instant is told so where it cannot be that one came after the other; of an
+    act whose accounts put it at different times one of these is told.
+    """
+    ways, many = list[list[_Part]](), 0
+    for part in parts:
+        others = _otherwise(reading, part) if many < _MOST_TIMED else []
+        many += bool(others)
+        ways.append([part, *others])
+    tried = map(list, islice(product(*ways), _MOST_WAYS))
+    return next((found for found in tried if _leaves_none(reading, thing, found, receipts)), parts)
+
+
+def _otherwise(reading: Reading, part: _Part) -> list[_Part]:
+    """The same at other times."""
+    found = [replace(part, at_once=not part.at_once)] if part.after else []
+    if part.step.act and "when" in part.step.act.disputed:
+        accounts = map(reading.accounts.statement, part.step.act.statements)
+        times = dict.fromkeys(time_said(one.when) for one in accounts if one.when)
+        found += [replace(part, after=None, time=time) for time in times if time]
+    return found
 
 
 def _spared(reading: Reading, thing: str, parts: list[_Part], receipts: Mapping[str, Hands]) -> list[_Part]:
@@ -110,23 +129,47 @@ def _spared(reading: Reading, thing: str, parts: list[_Part], receipts: Mapping[
         for place in range(len(parts)):
             for spared in ({"happened": False}, {"after": None}):
                 fewer = [*parts[:place], replace(parts[place], **spared), *parts[place + 1 :]]
-                if fewer != parts and _whole(reading, thing, fewer, receipts):
+                if fewer != parts and _leaves_none(reading, thing, fewer, receipts):
                     parts = fewer
     return parts
 
 
-def _whole(reading: Reading, thing: str, parts: list[_Part], receipts: Mapping[str, Hands]) -> bool:
+def _leaves_none(reading: Reading, thing: str, parts: list[_Part], receipts: Mapping[str, Hands]) -> bool:
     """Whether what is told of the parts leaves no gap in any order."""
+    claims = [_claims(reading, thing, part) for part in parts]
+    return _unbroken(reading, thing, parts, claims, receipts) is Truth.YES
+
+
+def _fewest(
+    reading: Reading, thing: str, parts: list[_Part], claims: list[Telling | None], receipts: Mapping[str, Hands]
+) -> list[Telling | None]:  # fmt: skip
+    """The claims without those that are needless, as the others decide whether there is a gap, be it that there is."""
+    if _unbroken(reading, thing, parts, claims, receipts) is Truth.MAYBE:
+        return claims
+    for place, part in enumerate(parts):
+        found = claims[place]
+        for word in found.words if found and not part.one_with else ():  # that two were one is told of each
+            left = found.without(reading, word) if found else None
+            fewer = [*claims[:place], left, *claims[place + 1 :]]
+            if _unbroken(reading, thing, parts, fewer, receipts) is not Truth.MAYBE:
+                claims, found = fewer, left
+    return claims
+
+
+def _unbroken(
+    reading: Reading, thing: str, parts: list[_Part], claims: list[Telling | None], receipts: Mapping[str, Hands]
+) -> Truth:  # fmt: skip
+    """Whether there is a gap once these claims on the parts are made."""
     steps, said = [], list[Word]()
-    for part in parts:
-        found = _claims(reading, thing, part)
-        step = reading.flows.from_act(found.act) if found else part.step
+    for part, found in zip(parts, claims, strict=True):
+        act = found.act if found else part.step.act
+        step = reading.flows.from_act(act) if act else None
         if step is None:
-            return False
+            return Truth.MAYBE
         steps.append(step)
         said += found.words if found else ()
     times = _times(reading, said)
-    return times is not None and reading.chains.chain(thing, tuple(steps), times, receipts).unbroken is Truth.YES
+    return reading.chains.chain(thing, tuple(steps), times, receipts).unbroken if times else Truth.MAYBE
 
 
 def _times(reading: Reading, said: Sequence[Word]) -> Chronology | None:
@@ -228,7 +271,11 @@ def _claims(reading: Reading, thing: str, part: _Part, *, tried: bool = True) ->
     roles: tuple[tuple[str, str], ...] = ()
     if after is not None:
         roles = (("when", after.id if part.at_once else f"after {after.id}"),)
-    version = Version(part.giver, part.recipient, exact=True, roles=roles)
+    elif part.time:
+        roles = (("when", part.time),)
+    accounts = map(reading.accounts.statement, act.statements) if part.time else ()
+    others = frozenset(one.id for one in accounts if one.when and time_said(one.when) != part.time)
+    version = Version(part.giver, part.recipient, others, exact=True, roles=roles)
 
     def fits(told: Act, said: Sequence[Word]) -> bool:
         if after is not None and tried:
@@ -240,7 +287,7 @@ def _claims(reading: Reading, thing: str, part: _Part, *, tried: bool = True) ->
         return (
             (not part.recipient or link(got, replace(step, givers=(part.recipient,))) is Truth.YES)
             and (not part.giver or link(replace(step, recipients=(part.giver,)), gave) is Truth.YES)
-            and (not part.happened or told.happened is Truth.YES)
+            and (told.happened is Truth.YES or not part.happened and act.happened is Truth.MAYBE)
         )
 
     speakers = (part.recipient, part.giver, part.step.giver, part.step.recipient, act.giver, act.recipient)

@@ -58,6 +58,14 @@ class Telling:
     settles: tuple[Settling, ...]
     act: Act
 
+    def without(self, reading: Reading, word: Word) -> Telling | None:
+        """The same without one of its words; None if it is the only one."""
+        left = [place for place, one in enumerate(self.words) if one is not word]
+        words = [self.words[place] for place in left]
+        settles = tuple(self.settles[place] for place in left)
+        act = _supposed(reading, reading.accounts.act(self.act.id), words)
+        return Telling(tuple(words), settles, act) if words else None
+
 
 def telling(
     reading: Reading, act: Act, version: Version, words: Told, fits: Callable[[Act, Sequence[Word]], bool],
@@ -270,11 +278,11 @@ def _kept(reading: Reading, account: Statement) -> Iterable[tuple[str, str | Han
         yield "extent", account.extent.name.lower()
     if account.personally:
         yield "personally", "true"
-    if account.when and (text := _time(account.when)):
+    if account.when and (text := time_said(account.when)):
         yield "when", text
 
 
-def _time(time: Time) -> str:
+def time_said(time: Time) -> str:
     """A time as any document can have it; a clock without a date only its own can."""
     if time.clock is not None:
         return ""
