@@ -53,8 +53,7 @@ class Figure:
 
     Attributes:
         svg: one `svg` element or several one below the other, their text escaped by the drawing.
-        printed: what stands on paper besides, if anything: copies that nobody can choose a line of.
-        instead: whether that stands in its place.
+        printed: what stands on paper instead, if anything: copies that nobody can choose a line of.
         tall: whether sheets laid upright hold it better.
         least: pixels below which it is not made narrower.
         lines: (id of the line, what it says), in the order of the keyboard.
@@ -65,7 +64,6 @@ class Figure:
     reading: str
     svg: str
     printed: tuple[Sheet, ...]
-    instead: bool
     tall: bool
     least: int
     lines: tuple[tuple[str, str], ...]
@@ -79,12 +77,12 @@ def figures(report: Report, drawings: Mapping[str, str]) -> tuple[Figure, ...]:
 
 
 def _figure(view: str, heading: str, reading: str, svg: str, report: Report) -> Figure:
-    shown, printed, instead = [ET.fromstring(svg)], tuple[Sheet, ...](), False
+    shown, printed = [ET.fromstring(svg)], tuple[Sheet, ...]()
     cut = drawing.VIEWS[view].cut
     if cut:
         sheets = _sheets(report, view)
         if view in _ANEW and len(sheets) > 1 and _size(shown[0])[0] <= _BROADEST:
-            printed, instead = tuple(Sheet(_inert(sheet)) for sheet in sheets), True
+            printed = tuple(Sheet(_inert(sheet)) for sheet in sheets)
         else:
             shown = sheets
     else:
@@ -92,8 +90,9 @@ def _figure(view: str, heading: str, reading: str, svg: str, report: Report) -> 
     bare = "\n".join(_bare(one) for one in shown)
     if not cut:
         printed = tiles(shown[0])
+    tall = printed[0].upright if printed else not cut and upright(*_size(shown[0]))
     return Figure(
-        view, heading, reading, bare, printed, instead, not cut and upright(*_size(shown[0])),
+        view, heading, reading, bare, printed, tall,
         round(max(_least(one) for one in shown)), tuple(line for one in shown for line in _lines(one)),
     )  # fmt: skip
 
