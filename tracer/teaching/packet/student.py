@@ -122,7 +122,8 @@ def later(title: str, places: Iterable[Place]) -> Booklet:
     told = "What follows came to light after the documents that you have. What does it change in your tables, what not?"
     asked = Text(told, "lead")
     first, *others = _documents(found)
-    pages = (replace(first, blocks=(asked, *first.blocks)), *others, *_sheets(found))
+    # Part B has five minutes of the lesson: shorter sheets, which go behind the end of a text.
+    pages = (replace(first, blocks=(asked, *first.blocks)), *others, *map(_shorter, _sheets(found)))
     return Booklet(title, "For students, part B: what came out later", pages)
 
 
@@ -235,6 +236,12 @@ def _sheets(places: Iterable[Place]) -> Iterable[Page]:
 def _sheet(title: str, *above: Block) -> Page:
     lines = (Lines(f"{step}. {asked}" if step else asked, count) for step, asked, count in _SHEET)
     return Page(f"Analysis sheet: {title}", (*above, *lines), joined=True, whole=True)
+
+
+def _shorter(sheet: Page) -> Page:
+    """A third of its lines less."""
+    blocks = (replace(one, count=one.count - one.count // 3) if isinstance(one, Lines) else one for one in sheet.blocks)
+    return replace(sheet, blocks=tuple(blocks))
 
 
 def _organiser(rows: int) -> Page:
