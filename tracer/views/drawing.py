@@ -96,7 +96,7 @@ def sheets(report: Report, view: str, look: Look, tallest: float) -> tuple[str, 
         >>> import tracer
         >>> report = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))
         >>> len(sheets(report, "knowledge", Look(width="A4"), 520))
-        3
+        2
     """
     found: tuple[str, ...] = importlib.import_module(VIEWS[view].module).sheets(report, look, tallest)
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import accumulate, pairwise
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from tests.views import drawn
 from tracer.report import Report
 from tracer.views.drawing import VIEWS, draw, sheets
 from tracer.views.sketch.look import Look
+from tracer.views.time.cuts import cuts
 from tracer.views.time.strips import parts
 
 CUT = [name for name, view in VIEWS.items() if view.cut]
@@ -29,11 +31,35 @@ def parted(svg: str) -> list[tuple[str, str]]:
 def test_the_sheets_hold_what_the_drawing_holds(report: Report, view: str):
     whole = parted(draw(report, view, "svg", A4).data.decode())
     cut = [part for sheet in sheets(report, view, A4, 520) for part in parted(sheet)]
-    if view == "sequence":  # its hands stand above the rows of every sheet again
-        assert sorted(part for part in cut if "edge" in part[0]) == sorted(part for part in whole if "edge" in part[0])
+    once = [sorted(part for part in one if "edge" in part[0] or part[0] == "bar") for one in (cut, whole)]
+    assert once[0] == once[1]
+    if view == "sequence":  # its hands stand above the rows of every sheet again, and its words are broken otherwise
         assert set(cut) >= {part for part in whole if part[0] != "text"}
+    elif view == "knowledge":  # its clocks stand above the rows of every sheet again
+        assert set(cut) == set(whole)
     else:
         assert sorted(cut) == sorted(whole)
+
+
+@pytest.mark.parametrize("view", CUT)
+def test_sheets_are_filled(report: Report, view: str):
+    """None holds less than a third of what it could, and so neither is an orphan left to the last."""
+    heights = [float(str(drawn.tree(sheet).get("viewBox")).split()[3]) for sheet in sheets(report, view, A4, A4.tallest)]
+    assert len(heights) == 1 or min(heights) > A4.tallest / 3
+
+
+@given(st.lists(st.floats(min_value=1, max_value=120), min_size=1), st.floats(min_value=50, max_value=300))
+def test_no_other_cut_takes_fewer_sheets(steps: list[float], tallest: float):
+    """Fewest sheets are what one gets by filling each as far as it goes; only what cannot be cut is too high."""
+    seams = [0.0, *accumulate(steps)]
+    begun = cuts(seams, tallest)
+    fewest, start = 1, 0
+    for end in range(1, len(seams)):
+        if seams[end] - seams[start] > tallest and end - 1 > start:
+            fewest, start = fewest + 1, end - 1
+    assert len(begun) == fewest
+    for first, last in pairwise([*begun, len(seams) - 1]):
+        assert last == first + 1 or seams[last] - seams[first] <= tallest
 
 
 @pytest.mark.parametrize("view", CUT)

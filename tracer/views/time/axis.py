@@ -11,9 +11,11 @@ from tracer.views.time.canvas import SMALL, Canvas, badge_width, wrapped
 from tracer.views.time.clocks import Clock, clocks, doubt, quiet, told
 from tracer.views.time.timeline import Timeline
 
-#: Points that a stretch between two stops takes at least, and at most before it is broken; as many
-#: lead to the first stop of a panel and from its last.
-_GAP, _MOST, _LEAD = 64.0, 150.0, 64.0
+#: Points that a stretch between two stops takes at least, and at most before it is broken; as many as it takes at
+#: least lead to the first stop of a panel and from its last.
+_GAP, _MOST = 64.0, 150.0
+#: The same where fewer panels, or two strips beside each other, come of it: a bar has still room for its word.
+_TIGHT_GAP, _TIGHT_LEAD = 30.0, 52.0
 #: Points behind a stop at which what came some time after it begins; the rest of the stretch holds a word.
 _AFTER = 6.0
 #: How finely it is tried how narrow panels can be.
@@ -52,7 +54,15 @@ class Axis:
         self._words = [self._undated(n) if stop.instant is None else () for n, stop in enumerate(line.stops)]
         self._lengths = [self._length(number) for number in range(len(line.stops) - 1)]
         self._usual = statistics.median(filter(None, self._lengths)) if any(self._lengths) else 1.0
+        self._least_gap = self._lead = _GAP
         self.panels = self._panels(room)
+        if len(self.panels) > 1:
+            self._least_gap, self._lead = _TIGHT_GAP, _TIGHT_LEAD
+            fewer = self._panels(room)
+            if len(fewer) < len(self.panels):
+                self.panels = fewer
+            else:
+                self._least_gap = self._lead = _GAP
         # As many panels as it takes, and none much shorter than another.
         even = self._whole(range(len(line.stops))) / max(1, len(self.panels))
         for step in range(_STEPS if len(self.panels) > 1 else 0):
@@ -61,11 +71,11 @@ class Axis:
                 self.panels = panels
                 break
         self._spare = 0.0
-        self.least = max((self._whole(panel) for panel in self.panels), default=2 * _LEAD)
+        self.least = max((self._whole(panel) for panel in self.panels), default=2 * self._lead)
         # What fits is spread over the room.
         if len(self.panels) == 1:
             self._spare = max(0.0, min(_SPARE, (room - self._width(self.panels[0])) / (len(line.stops) + 1)))
-        self.right = left + max((self._width(panel) for panel in self.panels), default=2 * _LEAD)
+        self.right = left + max((self._width(panel) for panel in self.panels), default=2 * self._lead)
         self.x: dict[str, float] = {}
         self._edges: dict[int, tuple[float, float]] = {}
         self._top = 0.0
@@ -149,7 +159,7 @@ class Axis:
     def _place(self, panel: range) -> None:
         self.x.clear()
         self._edges.clear()
-        at = self.left + _LEAD + self._spare
+        at = self.left + self._lead + self._spare
         for number in panel:
             stop, width = self.line.stops[number], self.breadth(number)
             self._edges[number] = (at, at + width)
@@ -165,19 +175,19 @@ class Axis:
     def _panels(self, room: float) -> list[range]:
         """The stops in panels that are no broader than the room, if a stop is not."""
         panels: list[range] = []
-        first, width = 0, 2 * _LEAD
+        first, width = 0, 2 * self._lead
         for number in range(len(self.line.stops)):
             more = self.breadth(number) + (self._gap(number - 1) if number > first else 0)
             if number > first and width + more > room:
                 panels.append(range(first, number))
-                first, width = number, 2 * _LEAD
+                first, width = number, 2 * self._lead
                 more = self.breadth(number)
             width += more
         return [*panels, range(first, len(self.line.stops))] if self.line.stops else []
 
     def _whole(self, panel: range) -> float:
         """How broad a panel is that is not spread."""
-        return 2 * _LEAD + sum(map(self.breadth, panel)) + sum(self._gap(number) for number in panel[:-1])
+        return 2 * self._lead + sum(map(self.breadth, panel)) + sum(self._gap(number) for number in panel[:-1])
 
     def _width(self, panel: range) -> float:
         return self._whole(panel) + self._spare * (len(panel) + 1)
@@ -212,7 +222,7 @@ class Axis:
 
     def _gap(self, number: int) -> float:
         words = quiet(self.line.stops[number], self.line.stops[number + 1])
-        least = max(_GAP, max((fonts.width(word, SMALL) for word in words.split()), default=0) + 12)
+        least = max(self._least_gap, max((fonts.width(word, SMALL) for word in words.split()), default=0) + 12)
         if not self._lengths[number]:
             return least
         return least + 40 if self._broken(number) else max(least, self._scaled(number))

@@ -16,6 +16,7 @@ from tracer.views import fonts
 from tracer.views.sketch.lettering import visible
 from tracer.views.sketch.look import Look
 from tracer.views.sketch.style import DASHES, FONT_FAMILY, Pen
+from tracer.views.time.cuts import Paper, cuts
 
 #: Points of the smallest text, and of the text of a label.
 SMALL, LABEL = 10, 10.5
@@ -67,6 +68,7 @@ class Canvas:
 
     Args:
         name: of the view; every id in the drawing begins with it, so that several can stand in one page.
+        tallest: how high a sheet may be, where it is to be cut at its seams.
 
     Example:
         >>> canvas = Canvas("custody", Look())
@@ -75,8 +77,9 @@ class Canvas:
         True
     """
 
-    def __init__(self, name: str, look: Look) -> None:
+    def __init__(self, name: str, look: Look, tallest: float = math.inf) -> None:
         self.name, self.look, self.palette = name, look, look.palette
+        self.paper = Paper(tallest)
         self._parts: list[str] = []
         self._kinds: set[str] = set()
         self._hatches: dict[tuple[int, str, bool], str] = {}
@@ -231,6 +234,7 @@ class Canvas:
     def seam(self, y: float) -> None:
         """Says that a sheet may end here: all that was drawn lies above `y`, all that follows below."""
         self._seams.append((len(self._parts), y))
+        self.paper.seam(y)
 
     def open(self, kind: str, name: str, *, id: str = "", pressed: bool = False) -> None:
         """Begins a group that a screen reader calls `name`; one that can be pressed is a button."""
@@ -250,15 +254,12 @@ class Canvas:
     def sheets(self, width: float, height: float, title: str, description: str, tallest: float) -> tuple[str, ...]:
         """The same cut at its seams into elements that are no higher than `tallest`, where the seams allow it."""
         seams = [(0, 0.0), *self._seams, (len(self._parts), height)]
-        cuts = [0]
-        for number in range(1, len(seams)):
-            if number - 1 > cuts[-1] and seams[number][1] - seams[cuts[-1]][1] > tallest:
-                cuts.append(number - 1)
+        begun = cuts([y for _, y in seams], tallest)
         found = []
-        for sheet, (first, last) in enumerate(pairwise([*cuts, len(seams) - 1]), start=1):
+        for sheet, (first, last) in enumerate(pairwise([*begun, len(seams) - 1]), start=1):
             (start, top), (end, bottom) = seams[first], seams[last]
             hatches = {id: (colour, off) for (seam, colour, off), id in self._hatches.items() if first <= seam < last}
-            name, count = self.name, f", {sheet} of {len(cuts)}" if len(cuts) > 1 else ""
+            name, count = self.name, f", {sheet} of {len(begun)}" if len(begun) > 1 else ""
             found.append(self._sheet(
                 f"{name}-{sheet}" if count else name, width, (top, bottom), self._parts[start:end],
                 hatches, title + count, description if sheet == 1 else title + count,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 
 from tracer.views import fonts
 from tracer.views.sketch.lettering import bracketed
@@ -11,22 +11,35 @@ from tracer.views.sketch.style import DASHES
 from tracer.views.time.canvas import SMALL, Canvas, wrapped
 
 #: Points from one hand to the next: at least, where there is room for more, and at most.
-_NARROW, _NORMAL, _BROAD = 66.0, 92.0, 128.0
+_NARROW, _NORMAL, _BROAD = 62.0, 92.0, 128.0
+#: By how many points a hand is made broader at a time where there is room, and how broad it becomes then at most.
+_STEP, _BROADEST = 10.0, 190.0
 #: Points from one bar of a hand to its next.
 _LANE = 13.0
 _NAME = 11.0
 _BETWEEN = 10.0
 
 
+def arranged(sketch: Sketch) -> tuple[Node, ...]:
+    """The hands from left to right: in the order of reading, the addressee and his body last."""
+    ends = [end for edge in reading_order(sketch.edges) for end in (edge.tail, edge.head)]
+    met = {id: place for place, id in enumerate(dict.fromkeys([*ends, *(node.id for node in sketch.nodes)]))}
+    last = {node.body or node.id for node in sketch.nodes if node.kind == "addressee"}
+    ordered = sorted(sketch.nodes, key=lambda node: ((node.body or node.id) in last, met[node.id]))
+    bodies = {body: place for place, body in enumerate(dict.fromkeys(node.body or node.id for node in ordered))}
+    return tuple(sorted(ordered, key=lambda node: (bodies[node.body or node.id], not node.spine)))
+
+
 class Columns:
     """Where the hands stand.
 
     Args:
-        sketch: the hands and their bodies.
+        sketch: has the bodies of the hands.
+        nodes: the hands, those of a body together, as `arranged` gives them.
         things: what each held, with its name where it is to be said: as many bars stand side by side.
         left: where the first column begins.
         room: points that there are for all of them; None for as many as they need.
-        hands: those that are to be drawn; None for all.
+        more: points that may be spent besides to make the headings less high.
 
     Attributes:
         x: the middle of each column.
@@ -34,18 +47,12 @@ class Columns:
     """
 
     def __init__(
-        self, sketch: Sketch, things: Mapping[str, Mapping[str, str]], left: float, room: float | None,
-        hands: Collection[str] | None = None,
+        self, sketch: Sketch, nodes: Sequence[Node], things: Mapping[str, Mapping[str, str]], left: float,
+        room: float | None, more: float = 0,
     ) -> None:  # fmt: skip
         self._clusters = {cluster.id: cluster for cluster in sketch.clusters}
-        ends = [end for edge in reading_order(sketch.edges) for end in (edge.tail, edge.head)]
-        met = list(dict.fromkeys([*ends, *(node.id for node in sketch.nodes)]))
-        last = {node.body or node.id for node in sketch.nodes if node.kind == "addressee"}
-        ordered = [node for node in sketch.nodes if hands is None or node.id in hands]
-        ordered.sort(key=lambda node: ((node.body or node.id) in last, met.index(node.id)))
-        bodies = dict.fromkeys(node.body or node.id for node in ordered)
-        ordered.sort(key=lambda node: not node.spine)
-        self.nodes = tuple(n for body in bodies for n in ordered if (n.body or n.id) == body)
+        self.nodes = tuple(nodes)
+        bodies = dict.fromkeys(node.body or node.id for node in nodes)
         self._lanes = {agent: list(names) for agent, names in things.items()}
         self._things = {agent: [name for name in names.values() if name] for agent, names in things.items()}
         self._kinds = {node.id: node.kind for node in sketch.nodes}
@@ -54,6 +61,7 @@ class Columns:
         self._widths = {node.id: self._width(node, room) for node in self.nodes}
         for body in bodies:
             self._widen(body)
+        self._flatten(more)
         self.x: dict[str, float] = {}
         self._spans: dict[str, tuple[float, float]] = {}
         at = left
@@ -84,6 +92,17 @@ class Columns:
             lacking = wanted - sum(self._widths[id] for id in own)
             for id in own if lacking > 0 else ():
                 self._widths[id] += lacking / len(own)
+
+    def _flatten(self, more: float) -> None:
+        """Makes the hand with the highest heading broader, again and again, as far as that helps."""
+        heights = {node.id: self._height(node) for node in self.nodes}
+        while more >= _STEP and heights:
+            node = max(self.nodes, key=lambda node: heights[node.id])
+            if self._widths[node.id] >= _BROADEST:
+                break
+            self._widths[node.id] += _STEP
+            more -= _STEP
+            heights[node.id] = self._height(node)
 
     def measure(self, top: float, least: float) -> float:
         """Puts the headings below `top`; returns where the rows may begin, at least so many points below."""
@@ -143,7 +162,10 @@ class Columns:
         room = self._widths[node.id] - 8
         palette = canvas.palette if canvas else None
         ink, grey = (palette.ink, palette.grey) if palette else ("", "")
-        found = [(line, True, ink) for line in wrapped(self._name(node), room, _NAME, bold=True)]
+        # A body that is the only hand of its card has its name above already.
+        alone = sum(one.body == node.id for one in self.nodes) == 1 and node.body == node.id
+        name = () if alone and node.kind != "addressee" else wrapped(self._name(node), room, _NAME, bold=True)
+        found = [(line, True, ink) for line in name]
         found += [(line, False, grey) for line in wrapped(node.role, room, SMALL)] if node.role else []
         if node.note:
             note = palette.frame(node.kind).note_colour if palette else ""

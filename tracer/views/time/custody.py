@@ -21,7 +21,7 @@ from tracer.views.time.timeline import Event, Timeline
 _SUBTITLE = "Solid bars: held, as documents date it. Hatched: possibly held, or undated. Numbers as in the channel."
 #: How high bars and outlines are, and how far below the top of its row a bar lies.
 _BAR, _OUTLINE, _UNDER = 16.0, 12.0, 20.0
-_ROW = 52.0
+_ROW = 46.0
 #: Points that a column of what the documents say has at least.
 _COLUMN = 380.0
 _ORDERS = ("ordered", "claimed")
@@ -164,7 +164,7 @@ class _Thing:
             y = self._panel(axis, panel, y)
             if alone:
                 self.canvas.seam(y)
-        return self._said(axis.start, right, y + 4) + 10
+        return self._said(axis.start, right, y) + 6
 
     def _panel(self, axis: Axis, panel: range, top: float) -> float:
         events = [event for number in panel for event in axis.line.stops[number].events]
@@ -286,7 +286,7 @@ class _Thing:
             if abs(end - start) < _ROW and edge.id in self.alone:
                 x, y = x + badge_width(words) / 2 + 7, (start + end) / 2
             else:
-                y = max(start, end) - 22
+                y = max(start, end) - min(22, abs(end - start) / 2)
         self.canvas.badge(x, y, words, pen, deviates=bool(edge.codes))
         self.canvas.close()
 

@@ -6,7 +6,9 @@ agent how it is known.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from tracer import wording
 from tracer.report import Report
@@ -26,6 +28,8 @@ _BAR, _UNDER, _LANE, _NUMBERS = 17.0, 8.0, 19.0, 22.0
 #: Points that clocks and rows take before the clocks stand above them again, on a screen and on paper, the rows of
 #: them at least; that a column of paths has at least.
 _ROWS, _PRINTED, _FEWEST, _COLUMN = 600.0, 410.0, 120.0, 380.0
+#: Points under rows.
+_AFTER = 14.0
 
 
 def sheets(report: Report, look: Look, tallest: float) -> tuple[str, ...]:
@@ -45,14 +49,14 @@ def sheets(report: Report, look: Look, tallest: float) -> tuple[str, ...]:
         >>> "Bessmertnykh certainly knew the subject of letter" in "".join(sheets(report, Look(), 500))
         True
     """
-    return _Knowledge(report, look).draw(tallest)
+    return _Knowledge(report, look, tallest).draw(tallest)
 
 
 class _Knowledge:
-    def __init__(self, report: Report, look: Look) -> None:
+    def __init__(self, report: Report, look: Look, tallest: float) -> None:
         self.report, self.reading, self.look = report, report.reading, look
         self.edges = {edge.id: edge for edge in picture(report).edges}
-        self.canvas = Canvas("knowledge", look)
+        self.canvas = Canvas("knowledge", look, tallest)
 
     def draw(self, tallest: float) -> tuple[str, ...]:
         title = self.look.title or self.report.case.title
@@ -115,7 +119,7 @@ class _Content:
                 for agent, name in zip(agents, names, strict=True)
             ]  # fmt: skip
             clocks = axis.height(panel) + _NUMBERS if panel else _NUMBERS
-            for rows in parts(heights, max(_FEWEST, self.rows - clocks)):
+            for rows in self._groups(heights, clocks, y, alone):
                 top, y = y, y + clocks
                 bottom = y + sum(heights[row] for row in rows)
                 axis.draw(self.canvas, panel, top, bottom)
@@ -129,10 +133,19 @@ class _Content:
                     for one, after in zip(own, [*own[1:], None], strict=True):
                         self._stretch(axis, panel, one, after, y + _UNDER, y + _UNDER + _LANE * (one.agent in both))
                     y += heights[row]
-                y = bottom + 14
+                y = bottom + _AFTER
                 if alone:
                     self.canvas.seam(y)
         return self._paths(axis.start, right, y, alone) + 10
+
+    def _groups(self, heights: Sequence[float], clocks: float, y: float, alone: bool) -> Iterable[range]:
+        """The rows that stand under clocks of their own: of one that may be cut as many as a sheet has room for."""
+        paper = self.canvas.paper
+        if not alone or math.isinf(paper.tallest):
+            return parts(heights, max(_FEWEST, self.rows - clocks))
+        most = max(_FEWEST, paper.tallest - clocks - _AFTER)
+        left = paper.left(y) - clocks - _AFTER
+        return parts(heights, most, left if left >= min(_FEWEST, sum(heights)) else most)
 
     def _names(self) -> dict[str, str]:
         """Stops that are no lines of the channel by the document that tells of them, if of no other one."""

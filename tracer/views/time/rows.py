@@ -26,7 +26,8 @@ class Rows:
 
     Attributes:
         edges: the lines in reading order, by id; `y` is the middle of the row of each that is placed.
-        words: what is said beside each: deviations, then a line of text.
+        told: points for what is said beside each, at least; `words` of those that are placed: deviations, then a line
+            of text.
         reach: from where to where each stop that is placed reaches, by its number.
         gaps: from where to where the stretch before each stop reaches, and whether it is broken.
         bars: who held what.
@@ -35,7 +36,7 @@ class Rows:
 
     def __init__(self, report: Report, sketch: Sketch, room: float | None) -> None:
         self.report, self.reading = report, report.reading
-        lines = self._lines = Lines(report, sketch)
+        lines = Lines(report, sketch)
         self.edges = {edge.id: edge for edge in lines.edges}
         self.line = Timeline(report.reading, lines.events.values())
         self.bars = Bars(report.reading, sketch, lines, self.line)
@@ -45,9 +46,10 @@ class Rows:
         column = 66.0 if narrow else 74.0
         self.width = max(148.0, column * len(faces))
         self.clocks = tuple((clock, 24 + self.width * (n + 0.5) / len(faces)) for n, clock in enumerate(faces))
-        self.told = 170.0 if narrow else 236.0
+        self.told = 150.0 if narrow else 236.0
         self._badges = {edge.id: edge.badge for edge in lines.edges}
-        self.words = {edge.id: self._words(edge) for edge in lines.edges}
+        self._said = {edge.id: f"{' '.join(edge.codes)} {lines.said(edge)}".strip() for edge in lines.edges}
+        self.words: dict[str, tuple[tuple[str, str], ...]] = {}
         self._lengths = [self._length(number) for number in range(len(self.line.stops) - 1)]
         self._usual = statistics.median(filter(None, self._lengths)) if any(self._lengths) else 1.0
         self._place = {event: number for number, stop in enumerate(self.line.stops) for event in stop.events}
@@ -56,8 +58,14 @@ class Rows:
         self.gaps: dict[int, tuple[float, float, bool]] = {}
         self._ends = (0.0, 0.0)
 
-    def place(self, part: range, top: float) -> float:
-        """Puts the rows of some stops below `top`, and none else; returns where they end."""
+    def place(self, part: range, top: float, told: float) -> float:
+        """Puts the rows of some stops below `top`, and none else; returns where they end.
+
+        Args:
+            told: points for what is said beside each.
+        """
+        events = [event for number in part for event in self.line.stops[number].events]
+        self.words = {event: self._words(self.edges[event], told) for event in events}
         self.y, self.reach, self.gaps = {}, {}, {}
         y = top
         for number in part:
@@ -119,9 +127,8 @@ class Rows:
             return 0
         return other.span[0] - one.span[1]
 
-    def _words(self, edge: Edge) -> tuple[tuple[str, str], ...]:
+    def _words(self, edge: Edge, told: float) -> tuple[tuple[str, str], ...]:
         codes = " ".join(edge.codes)
-        room = self.told - 34
-        lines = wrapped(f"{codes} {self._lines.said(edge)}".strip(), room - (6 if codes else 0), SMALL)
+        lines = wrapped(self._said[edge.id], told - 34 - (6 if codes else 0), SMALL)
         first = (codes, lines[0].removeprefix(codes).lstrip())
         return (first, *(("", line) for line in lines[1:]))

@@ -8,7 +8,7 @@ than a sheet, or all rows higher, the rows are parted, and each part has the han
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from tracer import wording
 from tracer.report import Report
@@ -21,18 +21,22 @@ from tracer.views.sketch.sketch import Edge, anchor
 from tracer.views.sketch.style import DASHES
 from tracer.views.time.canvas import SMALL, Canvas, badge_width
 from tracer.views.time.clocks import quiet
-from tracer.views.time.columns import Columns
+from tracer.views.time.columns import Columns, arranged
 from tracer.views.time.key import TORN, Sign, addressee, key, off_route, torn
 from tracer.views.time.rows import GAP, Rows
 
 _MARGIN = 24.0
 _SUBTITLE = "Time runs down. Bars show who held what: solid where documents date it, hatched where possible or undated."
 _NONE = "Time runs down. Nobody is recorded to have had a thing in hand, so that there are no bars."
-_PARTED = "Each part shows the hands of its own rows only."
+_PARTED = "Each part shows its own hands."
 #: Points under the rows of a part.
 _END = 26.0
 #: Points of an arrow that must stay in sight beside its badge.
 _CLEAR = 50.0
+#: Points between the hands and what the documents say.
+_BESIDE = 16.0
+#: How much of the room that is over is tried for the hands.
+_SHARES = (0.4, 0.8)
 #: Half the width of a bar.
 _BAR = 5.0
 
@@ -52,7 +56,7 @@ def sheets(report: Report, look: Look, tallest: float) -> tuple[str, ...]:
         >>> import tracer
         >>> report = tracer.examine(tracer.load(tracer.example("mayflower-1965")))
         >>> len(sheets(report, Look(), 600)), len(sheets(report, Look(width="A4"), 600))
-        (2, 5)
+        (2, 4)
     """
     return _Sequence(report, look, tallest).draw()
 
@@ -60,6 +64,22 @@ def sheets(report: Report, look: Look, tallest: float) -> tuple[str, ...]:
 def draw(report: Report, format: str, look: Look) -> Drawing:
     """The same as Mermaid, which has no scale."""
     return Drawing(mermaid.sequence(picture(report), look).encode())
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Some of the rows with their hands.
+
+    Attributes:
+        told: where what the documents say begins.
+        width, height: of the drawing, with the title above the first part and the key under the last.
+    """
+
+    stops: range
+    columns: Columns
+    told: float
+    width: float
+    height: float
 
 
 class _Sequence:
@@ -70,10 +90,14 @@ class _Sequence:
         self.room = POINTS[look.width] / look.scale(math.inf) if look.width else None
         self.rows = Rows(report, self.sketch, self.room)
         self.faces = [(x, (clock.place, *self.rows.zones(clock))) for clock, x in self.rows.clocks]
+        self.nodes = arranged(self.sketch)
+        things = {bar.spell.thing for bar in self.rows.bars.all if bar.spell is not None}
+        # Of one thing in all, the title says enough.
+        self.things = {thing: wording.item_name(self.reading, thing) for thing in things} if len(things) > 1 else {}
         self.parts = self._parts()
-        self.columns = self.parts[0][1]
-        self.told = max(columns.right for _, columns in self.parts) + 16
-        self.width = self.told + self.rows.told + _MARGIN
+        self.columns = self.parts[0].columns
+        self.width = self.parts[0].width
+        self.told = 0.0
         self.canvas = Canvas("sequence", look)
         self._beside: dict[str, list[tuple[float, float, float]]] = {}
 
@@ -81,11 +105,11 @@ class _Sequence:
         title, subtitle = self._title(len(self.parts))
         bottom = self.canvas.heading(title, subtitle, self.width, _MARGIN)
         met: set[str] = set()
-        for number, (part, columns) in enumerate(self.parts):
+        for number, part in enumerate(self.parts):
             if number:
                 self.canvas.seam(bottom)
-            self.columns = columns
-            bottom = self._part(part, bottom, met) + 24
+            self.columns, self.told = part.columns, part.told
+            bottom = self._part(part.stops, bottom, met) + 24
         if self.look.legend:
             if len(self.parts) == 1:  # else the last part has left room for it
                 self.canvas.seam(bottom - 8)
@@ -102,7 +126,7 @@ class _Sequence:
     def _part(self, part: range, top: float, met: set[str]) -> float:
         """Draws the rows of some stops below `top`; returns where they end."""
         top = self.columns.measure(top, self._heads())
-        bottom = self.rows.place(part, top + 12)
+        bottom = self.rows.place(part, top + 12, self.width - _MARGIN - self.told)
         self.columns.bodies(self.canvas, bottom + 8)
         self._clocks(top)
         self._stops(part)
@@ -119,54 +143,72 @@ class _Sequence:
             self.canvas.close()
         return bottom
 
-    def _parts(self) -> list[tuple[range, Columns]]:
-        """The stops, in as few parts as the size of a sheet allows, each with its hands."""
-        stops = len(self.rows.line.stops)
-        whole = range(stops), self._columns(None)
-        if self.room is None or not stops or self._fits(*whole):
-            return [whole]
-        found: list[tuple[range, Columns]] = []
-        for number in range(stops):
-            if found:
-                longer = range(found[-1][0].start, number + 1)
-                columns = self._columns(longer)
-                if self._fits(longer, columns, found):
-                    found[-1] = longer, columns
-                    continue
-            found.append((range(number, number + 1), self._columns(range(number, number + 1))))
-        # The last part is not left with a row or two that the one before can spare.
-        while len(found) > 1 and len(found[-2][0]) > len(found[-1][0]) + 1:
-            cut = found[-1][0].start - 1
-            earlier, later = range(found[-2][0].start, cut), range(cut, stops)
-            columns = self._columns(later)
-            if not self._fits(later, columns, found):
-                break
-            found[-2:] = [(earlier, self._columns(earlier)), (later, columns)]
-        return found
+    def _parts(self) -> list[_Part]:
+        """The stops in parts, each with its hands, so that they take as few sheets as can be.
 
-    def _columns(self, part: range | None) -> Columns:
+        Of what fits, the fewest sheets and then the least of the last one; for each stop the best way to come so far.
+        """
+        stops = len(self.rows.line.stops)
+        whole = self._part_of(range(stops), 0)
+        if self.room is None or not stops or self._fits(whole):
+            return [whole]
+        best: list[tuple[int, float, tuple[_Part, ...]]] = [(1, 0.0, ())]
+        for end in range(1, stops + 1):
+            ways = []
+            for start in range(end - 1, -1, -1):
+                part = self._lowest(range(start, end), self.room)
+                if start < end - 1 and not self._fits(part):
+                    break
+                sheets, used, before = best[start]
+                shares = used + part.height <= self._highest(part.width)
+                ways.append((sheets + (not shares), part.height + (used if shares else 0), (*before, part)))
+            best.append(min(ways, key=lambda way: way[:2]))
+        found = best[-1][2]
+        broadest = max(part.width for part in found)
+        return [replace(part, width=broadest) for part in found]
+
+    def _lowest(self, stops: range, width: float) -> _Part:
+        """Some stops as low as they can be: what is over of the width goes to the hands, or to the words."""
+        first = self._part_of(stops, 0, width)
+        if first.width > width:
+            return first
+        return min([first, *(self._part_of(stops, share, width) for share in _SHARES)], key=lambda part: part.height)
+
+    def _part_of(self, stops: range, share: float, width: float = 0) -> _Part:
+        """Some stops with their hands, as broad as they must be, and no less than `width`.
+
+        Args:
+            share: of the room that is over how much the hands have; the words have the rest.
+        """
+        whole = len(stops) == len(self.rows.line.stops)
+        columns = self._columns(None if whole else stops, 0)
+        over = width - (columns.right + _BESIDE + self.rows.told + _MARGIN)
+        if share and over > 0:
+            columns = self._columns(None if whole else stops, share * over)
+        told = columns.right + _BESIDE
+        width = max(width, told + self.rows.told + _MARGIN)
+        title = 0 if stops.start else Canvas("title", self.look).heading(*self._title(2 - whole), width, _MARGIN)
+        height = self.rows.place(stops, columns.measure(title, self._heads()) + 12, width - _MARGIN - told) + _END
+        height += self._key(width) if stops.stop == len(self.rows.line.stops) else 0
+        return _Part(stops, columns, told, width, height)
+
+    def _columns(self, part: range | None, more: float) -> Columns:
         """The hands of some stops, or all, side by side."""
         left = _MARGIN + self.rows.width + 10
         across = None if self.room is None else self.room - left - self.rows.told - 40
         rows = [self.rows.edges[event] for number in part or () for event in self.rows.line.stops[number].events]
-        hands = None if part is None else {end for edge in rows for end in (edge.tail, edge.head)}
-        # Of one thing in all, the title says enough.
-        several = len({bar.spell.thing for bar in self.rows.bars.all if bar.spell is not None}) > 1
+        hands = {end for edge in rows for end in (edge.tail, edge.head)}
+        nodes = self.nodes if part is None else [node for node in self.nodes if node.id in hands]
         held: dict[str, dict[str, str]] = {}
         for bar in self.rows.held(range(len(self.rows.line.stops)) if part is None else part):
             if bar.spell is not None:
-                name = wording.item_name(self.reading, bar.spell.thing) if several else ""
+                name = self.things.get(bar.spell.thing, "")
                 held.setdefault(bar.hand, {})[bar.spell.thing] = name
-        return Columns(self.sketch, held, left, across, hands)
+        return Columns(self.sketch, nodes, held, left, across, more)
 
-    def _fits(self, part: range, columns: Columns, others: Sequence[tuple[range, Columns]] = ()) -> bool:
+    def _fits(self, part: _Part) -> bool:
         """Whether the hands beside each other and the rows under them are no larger than a sheet."""
-        width = max(one.right for one in (columns, *(other for _, other in others))) + 16 + self.rows.told + _MARGIN
-        words = self._title(1 if len(part) == len(self.rows.line.stops) else 2)
-        title = 0 if part.start else Canvas("title", self.look).heading(*words, width, _MARGIN)
-        height = self.rows.place(part, columns.measure(title, self._heads()) + 12)
-        height += _END + (self._key(width) if part.stop == len(self.rows.line.stops) else 0)
-        return width <= (self.room or math.inf) and height <= self._highest(width)
+        return part.width <= (self.room or math.inf) + 0.1 and part.height <= self._highest(part.width)
 
     def _key(self, width: float) -> float:
         """Points that the key takes at most."""

@@ -100,10 +100,10 @@ class Strips:
         half = (room - _BETWEEN) / 2
         free = False
         for strip in strips:
-            least = Axis(reading, strip.line, strip.badges, strip.names, 0, 0, math.inf).least
+            trial = Axis(reading, strip.line, strip.badges, strip.names, 0, 0, half - _FEWEST)
             wanted = self._names(strip)
-            if len(strips) > 1 and least + _FEWEST <= half:
-                names, across, start = min(wanted, half - least), half, MARGIN + (half + _BETWEEN if free else 0)
+            if len(strips) > 1 and len(trial.panels) < 2 and trial.least + _FEWEST <= half:
+                names, across, start = min(wanted, half - trial.least), half, MARGIN + (half + _BETWEEN if free else 0)
             else:
                 names, across, start, free = min(wanted, room * 0.34), room, MARGIN, False
             axis = Axis(reading, strip.line, strip.badges, strip.names, start, start + names, across - names)
@@ -134,18 +134,24 @@ class Strips:
         return min(_MOST, max(_FEWEST, longest + 17))
 
 
-def parts(heights: Sequence[float], most: float) -> Iterable[range]:
-    """Rows that stand under one another, in as few groups as are no higher than `most`, as even as can be.
+def parts(heights: Sequence[float], most: float, left: float | None = None) -> Iterable[range]:
+    """Rows that stand under one another, in groups that are no higher than `most`.
+
+    Args:
+        left: how high the first may be, the others being as high as can be; without it as few as can be, as even as
+            can be.
 
     Example:
-        >>> list(parts([40, 40, 40, 40], 130))
-        [range(0, 2), range(2, 4)]
+        >>> list(parts([40, 40, 40, 40], 130)), list(parts([40, 40, 40, 40], 130, 90))
+        ([range(0, 2), range(2, 4)], [range(0, 2), range(2, 4)])
     """
     groups = max(1, math.ceil(sum(heights) / most))
+    room = most if left is None else left
     start, filled = 0, 0.0
     for number, height in enumerate(heights):
-        if number > start and filled + height > min(most, sum(heights) / groups + height / 2):
+        even = math.inf if left is not None else sum(heights) / groups + height / 2
+        if number > start and filled + height > min(room, even):
             yield range(start, number)
-            start, filled = number, 0.0
+            start, filled, room = number, 0.0, most
         filled += height
     yield range(start, len(heights))
