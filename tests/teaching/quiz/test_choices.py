@@ -24,6 +24,7 @@ from tracer.report import Report
 from tracer.teaching.quiz import questions
 from tracer.teaching.quiz.model import Choice, Matching
 from tracer.vocabulary import Verdict
+from tracer.wording.dates import MONTHS
 
 WORDS = ["only that there was such a thing", "what it was about, and no more", "the gist of it", "its words"]
 NOT_SETTLING = re.compile(r"a promise, from whoever .+|another word from .+|.+, who was not there(, that .+)?|a word from .+ that it was to be done")
@@ -319,7 +320,7 @@ def test_every_option_is_judged_in_cases_that_nobody_chose(case: Case) -> None:
 
 def test_no_kind_is_without_a_question() -> None:
     kinds = {q.id.split("/")[0] for case in tracer.examples() for q in questions(report(case)).questions}
-    assert kinds == {*JUDGES, "standing", "order", "witness", "removes", "seen", "source", "essay"}
+    assert kinds == {*JUDGES, "standing", "order", "witness", "removes", "seen", "source", "dated", "essay"}
 
 
 @pytest.mark.parametrize("case", tracer.examples())
@@ -347,6 +348,18 @@ def test_a_word_came_through_as_many_as_the_file_says(case: str) -> None:
                 chain = many(statement.get("by")) or many(header.get("by")) or many(header.get("from"))
                 assert ["nobody", "one", "two"][len(chain) - 1] in label
                 assert "by" in statement or header["seen"] != "summary"
+
+
+@pytest.mark.parametrize("case", tracer.examples())
+def test_a_document_is_of_the_day_that_the_file_gives_it(case: str) -> None:
+    """And its name does not tell it."""
+    for one in questions(report(case)).questions:
+        if isinstance(one, Matching) and one.id == "dated":
+            for phrase, label in one.pairs:
+                day, month, year = label.split()
+                stated = str(file(case)["documents"][phrase[phrase.rindex("[") + 1:-1]]["date"])
+                assert stated.startswith(f"{year}-{MONTHS.index(month) + 1:02}-{int(day):02}")
+                assert day not in re.findall(r"\d+", phrase)
 
 
 @pytest.mark.parametrize("case", tracer.examples())

@@ -1,4 +1,4 @@
-"""Questions on what a document says of an act, and what none says: who gave it, and on which day."""
+"""Questions on what a document says, and what none says: who gave it, on which day; and of which day a document is."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from datetime import date
 from tracer import wording
 from tracer.analysis.accounts import Act
 from tracer.analysis.reading import Reading
-from tracer.case.model import Statement
+from tracer.case.model import Document, Statement
 from tracer.report import Report
-from tracer.teaching.quiz.citing import FEWEST, MOST, cited, once_quoted, placed, quoted
+from tracer.teaching.quiz.citing import FEWEST, MOST, STEPS, authored, cited, once_quoted, placed, quoted, spread
 from tracer.teaching.quiz.hands import contested, maybe_one, one_person, people, undated
-from tracer.teaching.quiz.model import Choice, Question, printed
-from tracer.vocabulary import MOVING, Mood, Verb
+from tracer.teaching.quiz.model import Choice, Matching, Question, printed
+from tracer.vocabulary import MOVING, SEEN_AT_ALL, Mood, Verb
 from tracer.wording.dates import as_written
 
 _UNSAID = "that is not said"
@@ -89,6 +89,34 @@ def _nobody(reading: Reading, act: Act) -> bool:
         other.item == act.item or any(maybe_one(reading, one, two) for one in other.recipient for two in act.recipient)
         for other in others
     )  # fmt: skip
+
+
+def dates(report: Report, others: Iterable[Question]) -> Iterable[Matching]:
+    """Of which day each document is: that of a report is easily taken for that of the act."""
+    later = report.case.teaching.held_back
+    found = [(one.id, day) for one in report.case.documents if one.id not in later and (day := _own_day(report, one))]
+    chosen = spread(found)
+    labels = tuple(dict.fromkeys(label for _, label in chosen))
+    if len(chosen) >= STEPS[0] and len(labels) >= FEWEST:
+        ids = tuple(id for id, _ in chosen)
+        yield Matching(
+            "dated", "Of which day is each of these documents?",
+            tuple((authored(report.reading, id), label) for id, label in chosen), labels,
+            "; ".join(f"{cited(report.reading, (id,))}: {label}" for id, label in chosen), ids,
+        )  # fmt: skip
+
+
+def _own_day(report: Report, document: Document) -> str | None:
+    """The day that it is dated, where neither its name nor its short name has that number."""
+    time = document.date
+    if time is None or document.seen not in SEEN_AT_ALL or time.approximate or time.uncertain:
+        return None
+    days = {*_DAY.findall(time.text)}
+    if len(days) != 1 or not _DAY.match(time.text):
+        return None
+    [day] = days
+    numbers = {number.lstrip("0") for number in re.findall(r"\d+", authored(report.reading, document.id))}
+    return None if day[-2:].lstrip("0") in numbers else as_written(day)
 
 
 def _written(said: Statement) -> str | None:
