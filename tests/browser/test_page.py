@@ -291,8 +291,11 @@ def test_the_slider_shows_each_moment_alone(opened) -> None:
         assert one.get_attribute("#moment", "aria-valuetext") in seen[-1]
     assert len(set(seen)) == one.locator("#states tbody tr").count() > 2
     assert any("certainly by Bessmertnykh" in text for text in seen)
+    assert one.locator("#states .rest").count() > one.locator("#states .rest:visible").count() == 0
     one.click("#moment-all")
     assert one.locator(shown).count() == len(seen)
+    assert one.locator("#states .rest").count() == one.locator("#states .rest:visible").count() > 0
+    assert one.locator("#states .same").count() > one.locator("#states .same:visible").count() == 0
 
 
 def test_the_switch_shows_one_account_or_all(opened) -> None:
@@ -392,16 +395,16 @@ def test_it_is_printed_on_a4(opened, name: str) -> None:
 def test_what_is_small_on_one_sheet_is_printed_in_parts(opened) -> None:
     """On paper alone, each as broad as the sheet or as high, with words of 8 points."""
     one = opened(LARGE).page
-    parts = one.locator("#view-channel .printed svg")
-    assert parts.count() >= 4
     assert one.locator("#view-channel .printed svg:visible").count() == 0
-    one.set_viewport_size({"width": 703, "height": 1032})  # what margins of 12 mm leave of a sheet laid upright
     one.emulate_media(media="print")
-    shown = parts.evaluate_all(
-        "all => all.filter(e => e.closest('.tall')).map(e => e.getScreenCTM().a * 10 * 72 / 96)"
-    )
-    assert len(shown) >= 4
-    assert min(shown) > 7.9
+    for stands, broad in ((True, 703), (False, 1032)):  # pixels that margins of 12 mm leave of a sheet
+        one.set_viewport_size({"width": broad, "height": 1735 - broad})
+        points = one.eval_on_selector_all(
+            f"#view-channel .printed{'.tall' if stands else ':not(.tall)'} svg:not(.plan)",
+            "all => all.map(e => e.getScreenCTM().a * 10 * 72 / 96)",
+        )
+        assert len(points) >= 2
+        assert min(points) > 7.9
 
 
 def test_what_is_folded_is_printed(opened) -> None:

@@ -376,8 +376,19 @@ def test_who_had_it_has_a_row_though_nobody_meant_it_for_him(name: str, row: str
 def test_things_of_which_no_holder_is_named_are_told_of_together() -> None:
     report = tracer.examine(tracer.load(tracer.example("october-1962")))
     words = _plain(_Page(page(report, {}, "")).words)
-    assert "Possibly by somebody whom the record does not name: letter of 22 October; signed original" in words
+    assert re.search("Possibly by somebody whom the record does not name: [^:]+; signed original of 25 October", words)
     assert ": possibly by somebody whom the record does not name" not in words
+
+
+def test_what_did_not_change_is_marked(first: str) -> None:
+    """Shown with one moment alone; of all of them together only what changed, and that the rest is as before."""
+    held, known = re.findall(r'data-label="(?:Held|Known to)">(.*?)</td>', first, re.DOTALL)[2:4]
+    assert held.replace("\n", "") == (
+        '<p class="same"><b>[envelope]</b>: possibly by Joyce, or by somebody whom the record does not name</p>'
+        '<p class="rest aside">as before</p>'
+    )
+    assert "class" not in known
+    assert 'class="same"' not in first.partition('id="states"')[2].partition("</tr>")[2].partition("</tr>")[0]
 
 
 @pytest.mark.parametrize("name", ["kosygin-1970", "dalai-lama-1951", "october-1962"])
