@@ -1,7 +1,10 @@
 """Taking evidence away never makes a report surer, but for what excuses.
 
 Deleting any one statement or document (with what refers to it) turns nothing that was open,
-noted or unsaid into a deviation or into as ordered. `excuse` names each exception.
+noted or unsaid into a deviation or into as ordered. `excuse` names the exceptions of the rules' own
+list. Four more follow from what a rule says, and each holds only where what it speaks of changed:
+another act performs the step (R2), the route is another (R1, R5), the ordered giver no more tells of
+the act himself (R11), fewer accounts contradict each other (R16).
 """
 
 from __future__ import annotations
@@ -20,6 +23,7 @@ from tests.reference.conduct import Conduct
 from tests.reference.edits import SCENARIOS, read, statements, text, without
 from tests.reference.generate import Case, cases
 from tests.reference.worlds import Worlds
+from tracer.analysis.accounts import Accounts, Act
 from tracer.report import Report
 
 THOROUGH = os.environ.get("TRACER_THOROUGH") == "1"
@@ -49,13 +53,13 @@ def excuse(statement: Case, header: Case) -> str | None:
 
 @dataclass(frozen=True)
 class Sure:
-    """What is said of conduct: verdicts and rules by finding, and the acts held against each rule."""
+    """What is said of conduct: verdicts and rules by finding, and what performs each ordered step, by its rules."""
 
     report: Report
     verdicts: dict[str, str]
     rules: dict[str, tuple[object, ...]]
     ordered: dict[str, tuple[str, ...]]
-    held: dict[str, set[str]]
+    performed: dict[str, tuple[str, ...]]
     acts: dict[str, set[str]]
     perhaps_later: set[str]
     kept_away: set[str]
@@ -70,44 +74,70 @@ def sure(case: Case) -> Sure:
     """What is found of conduct in a case."""
     report = tracer.examine(tracer.loads(text(case)))
     found = [one for one in report.findings if one.kind == "conduct"]
+    performed: dict[str, tuple[str, ...]] = {}
+    for one in report.reading.departures.performances:
+        for rule in (*one.stage.rules, *one.stage.joined):
+            performed[rule.id] = (*performed.get(rule.id, ()), *(step.id for step in one.transfers))
     return Sure(
         report,
         {one.key: str(one.verdict) for one in found},
         {one.key: (one.code, one.ordered) for one in found},
         {one.key: one.ordered for one in found},
-        {rule: {id for one in found if rule in one.ordered for id in one.subject} for f in found for rule in f.ordered},
+        performed,
         {one.key: {*one.subject, *one.shown} for one in found},
         {one.key for one in found if one.rule is not None and one.rule.perhaps_later},
         {one.key for one in found if one.message.key == "excluded_avoided"},
     )
 
 
-def contradicted(before: Sure, gone: set[str]) -> set[str]:
-    """The acts of which one of these statements is an account, where accounts contradict each other (R16)."""
-    accounts = before.report.reading.accounts
+def contradicted(before: Sure, after: Sure, gone: set[str]) -> set[str]:
+    """The acts that these statements told otherwise than those that are left, which contradict each other less (R16)."""
+    accounts, left = before.report.reading.accounts, after.report.reading.accounts
+
+    def apart(several: Accounts, act: Act) -> tuple[int, int, int, bool, bool]:
+        denied = any(several.statement(one).mood == "did not" for one in act.statements)
+        return len(act.givers), len(act.recipients), len(act.whos), "when" in act.disputed, denied
+
     acts = {act.id: act for id in gone if (act := accounts.find(id))}
-    return {
-        id for id, act in acts.items()
-        if act.disputed or any(accounts.statement(one).mood == "did not" for one in act.statements)
-    }  # fmt: skip
+    return {id for id, act in acts.items() if (other := left.find(id)) and apart(left, other) != apart(accounts, act)}
 
 
 def otherwise_ordered(before: Sure, gone: set[str]) -> set[str]:
-    """The orders of a document of which one of these is another: without it something else was ordered (R5)."""
+    """The orders of a route of which one of these is a step: without it another route was ordered (R1, R5)."""
     orders = [one for one in before.report.case.statements() if one.mood == "must"]
     documents = {one.document for one in orders if one.id in gone and one.binds is None}
     return {one.id for one in orders if documents & {one.document, one.binds or one.document}}
 
 
 def told_by_the_giver(before: Sure, key: str, gone: set[str]) -> bool:
-    """Whether one of these is the ordered giver's own word on the act of a finding on the bearer (R11)."""
+    """Whether one of these is the ordered giver's own word on the act of a finding on the bearer, noted for it (R11)."""
     found = next((one for one in before.report.findings if one.key == key and one.code == "TR201"), None)
-    if found is None:
+    if found is None or found.verdict != "noted":
         return False
     accounts, stages = before.report.reading.accounts, before.report.reading.orders.stages
     givers = {hand for stage in stages if {rule.id for rule in stage.rules} & set(found.ordered) for hand in stage.giver}
     told = {id for id in accounts.act(found.subject[0]).statements if id in gone}
     return any(accounts.witness(accounts.statement(id)).agent in givers for id in told)
+
+
+def otherwise_performed(before: Sure, after: Sure, performers: Mapping[str, set[str]], gone: set[str]) -> set[str]:
+    """The rules of steps that another act performs without one of these (R2).
+
+    It may have performed the step, or it brought the content to the act that is now taken to perform it.
+    """
+    found: set[str] = set()
+    for stage in before.report.reading.orders.stages:
+        rules = {rule.id for rule in (*stage.rules, *stage.joined)}
+        for rule in rules:
+            performing = after.performed.get(rule, ())
+            if before.performed.get(rule) == performing:
+                continue
+            flows = before.report.reading.flows
+            told = {step.id for step in flows.of(stage.content)}
+            brought = {step.id for id in performing if id in told for step in flows.path(stage.content, id)}
+            if any(performers.get(one, gone) & gone for one in rules) or brought & gone:
+                found |= rules
+    return found
 
 
 def cuts(case: Case) -> Iterator[tuple[str, Case]]:
@@ -122,27 +152,26 @@ def cuts(case: Case) -> Iterator[tuple[str, Case]]:
 def performers(case: Case) -> dict[str, set[str]]:
     """By the reference: for each ordered step, by its rule, what may have performed it (R2).
 
-    A hand that is not said may be the ordered one (R14). Where a promise leads decides along which way a
-    route is looked for, for all its steps; what brought it to the first hand shows that another act came before it.
+    Where it leaves open whether any act did, each that can have done may have. A promise, and an act whose
+    recipient is not said (R14), decide along which way a route is looked for, for all its steps.
     """
     worlds = Worlds(case)
     conduct = Conduct(worlds)
     order = next(one for one in tracer.loads(text(case)).documents if one.id == "order")
     rules = [one for one in order.says if str(one.mood) == "must"]
-    found = {rule.id: {id for id in acts if id} for rule, acts in zip(rules, conduct.performed, strict=True)}
+    found = {
+        rule.id: {id for id in (*acts, *(conduct.judged if None in acts else ())) if id}
+        for rule, acts in zip(rules, conduct.performed, strict=True)
+    }
     unsaid = {id for id in worlds.acts if all(one.written is None for one in worlds.choices[id, "to"])}
     aims = {stage.recipient for stage in conduct.stages}
     leading = {f"{document}[{place}]" for document, place, one in statements(case) if one.get("will", {}).get("to") in aims}
-    first = conduct.stages[0].giver
-    bringing = {id for id in worlds.acts if first in {one.name for (one,) in worlds.filled((id, "to"))}}
-    return {rule: {*acts, *unsaid, *leading, *bringing} for rule, acts in found.items()}
+    return {rule: {*acts, *unsaid, *leading} for rule, acts in found.items()}
 
 
 def surer(case: Case, performed: Mapping[str, set[str]] | None = None) -> list[str]:
     """What becomes sure when something is taken away and nothing excuses it."""
     before, wrong = sure(case), []
-    for rule, ids in (performed or {}).items():
-        before.held.setdefault(rule, set()).update(ids)
     for name, left in cuts(case):
         kept = [one for _, _, one in statements(left)]
         out = [(document, place, one) for document, place, one in statements(case) if one not in kept]
@@ -153,25 +182,24 @@ def surer(case: Case, performed: Mapping[str, set[str]] | None = None) -> list[s
             continue
         TALLY["taken away"] += 1
         ids = {before.report.case.document(document).says[place].id for document, place, _ in out}
-        contested, orders = contradicted(before, ids), otherwise_ordered(before, ids)
-        after, acts = sure(left), {name, *ids, *contested}
-        # Without what was held against a rule, or may have performed it, the next best may be (R2): of that rule only.
-        other = {rule for rule, held in before.held.items() if held & acts}
+        after = sure(left)
+        contested, orders = contradicted(before, after, ids), otherwise_ordered(before, ids)
+        other = otherwise_performed(before, after, performed or {}, {name, *ids, *contested})
         for key, verdict in after.verdicts.items():
-            surely = verdict in SURE and before.verdicts.get(key) not in SURE
-            if surely and (key in before.perhaps_later or key in after.kept_away):
+            if verdict not in SURE or before.verdicts.get(key) in SURE or after.rules[key] in before.settled:
+                continue
+            ordered = set(after.ordered[key])
+            excuses = {
                 # By no other way that is told can the content have come, or gone, than by the order's (R8, R10).
-                TALLY["finding excused: absence"] += 1
-            elif surely and contested & (after.acts[key] | before.acts.get(key, set())):
-                # Without an account that contradicts another, the other stands alone: on that act only.
-                TALLY["finding excused: an account that contradicted (R16)"] += 1
-            elif surely and told_by_the_giver(before, key, ids):
-                TALLY["finding excused: the ordered giver's own word (R11)"] += 1
-            elif surely and orders & set(after.ordered[key]):
-                TALLY["finding excused: another order (R5)"] += 1
-            elif surely and after.rules[key] not in before.settled and other & set(after.ordered[key]):
-                TALLY["finding excused: the act held against its rule (R2)"] += 1
-            elif surely and after.rules[key] not in before.settled:
+                "absence": key in before.perhaps_later or key in after.kept_away,
+                "accounts that contradicted (R16)": contested & (after.acts[key] | before.acts.get(key, set())),
+                "the ordered giver's own word (R11)": told_by_the_giver(before, key, ids),
+                "another route (R1, R5)": orders & ordered,
+                "another act performs the step (R2)": other & ordered,
+            }
+            if why := next((why for why, holds in excuses.items() if holds), None):
+                TALLY[f"finding excused: {why}"] += 1
+            else:
                 wrong.append(f"without {name}: {key} was {before.verdicts.get(key, 'absent')}, is {verdict}")
     return wrong
 
