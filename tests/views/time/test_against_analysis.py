@@ -56,7 +56,7 @@ def custody_as_drawn(reading: Reading) -> None:
     custody = reading.custody
     for thing in custody.told_of:
         kept = [step for step in custody.kept(thing) if step.act]
-        line = Timeline(reading, [Event(step.id, step.id) for step in (*custody.chain(thing), *kept)], early=True)
+        line = Timeline(reading, [Event(step.id, step.id) for step in (*custody.chain(thing), *kept)])
         found = spells(reading, line, (thing,), [step.act for step in kept if step.act])
         for position, instants in asked(reading, line):
             told = [custody.at(thing, instant) for instant in instants]

@@ -130,3 +130,11 @@ def test_nobody_is_left_out_where_the_order_is_open():
     said = names(svg(report, Look(legend=False)), "bar")
     assert {"the Scribe", "the Keeper", "the Abbot"} <= {name.partition(" possibly held charter")[0] for name in said}
     assert not any(" from " in name or " until " in name for name in said)
+
+
+def test_what_nothing_times_stands_where_the_sequence_has_it(first_report: Report):
+    """The way to the bearer: after the order, which the same message brought, and before he gave it on."""
+    groups = drawn.tree(svg(first_report, Look())).iter(f"{drawn.SVG}g")
+    left = {str(g.get("aria-label")).split(",")[0]: drawn.boxes(ET.tostring(g, "unicode"), "ordered", "badge")[0].left
+            for g in groups if g.get("role") == "button" or g.get("class") == "bar ordered"}  # fmt: skip
+    assert left["A"] < left["3"] < left["4"]

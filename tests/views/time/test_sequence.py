@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,13 @@ from tests.analysis.small import told
 from tests.views import drawn, hostile
 from tests.views.time.test_custody import names
 from tests.views.time.test_timeline import ORDERED
+from tracer.kernel.temporal import Order
 from tracer.report import Report
 from tracer.views.drawing import draw, sheets
 from tracer.views.sketch.look import Look
 from tracer.views.sketch.picture import picture
+from tracer.views.time.lines import Lines
+from tracer.views.time.timeline import Timeline
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "sequence-first.svg"
 
@@ -140,3 +144,16 @@ def test_a_joint_hand_over_says_that_it_is_one():
     text = " ".join(box.what for box in drawn.texts(svg(tracer.examine(tracer.load(tracer.example("dalai-lama-1951"))),
                                                         Look())))  # fmt: skip
     assert "hand-over with 26" in text
+
+
+def test_rows_are_numbered_from_the_top(report: Report):
+    """A higher number stands above a lower one only where it is known to have come first, and then it is said."""
+    sketch = picture(report)
+    lines = Lines(report, sketch)
+    stops = Timeline(report.reading, lines.events.values()).stops
+    rows = [(int(edge.badge), lines.events[edge.id].of) for stop in stops for event in stop.events
+            for edge in lines.edges if edge.id == event and edge.badge.isdecimal()]  # fmt: skip
+    turned = [(one, other) for (a, one), (b, other) in combinations(rows, 2) if a > b]
+    times = report.reading.times
+    assert all(one and other and times.compare(one, other) is Order.BEFORE for one, other in turned)
+    assert ("do not follow each other" in svg(report, Look())) == bool(turned)

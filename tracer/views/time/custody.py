@@ -65,6 +65,10 @@ class _Custody:
         self.edges = {edge.id: edge for edge in self.lines.edges}
         self._stages = {one.id: one for one in report.reading.orders.stages}
         self.nodes = {node.id: node for node in self.sketch.nodes}
+        custody = report.reading.custody
+        kept = dict.fromkeys(step.id for thing in custody.told_of for step in custody.kept(thing))
+        # What nothing times stands here where the sequence has it.
+        self.order = Timeline(self.reading, [*self.lines.events.values(), *(Event(id, id) for id in kept)])
         self.canvas = Canvas("custody", look)
         self.palette = look.palette
 
@@ -117,7 +121,7 @@ class _Thing:
         ]  # fmt: skip
         self.events = {event.id: view.edges[event.id] for event in wanted}
         held = [Event(id, id) for id in self.kept]
-        self.line = Timeline(self.reading, [*wanted, *held], early=True)
+        self.line = Timeline(self.reading, [*wanted, *held], view.order)
         found = map(self._since, spells(self.reading, self.line, (thing,), self.kept.values()))
         self.spells = tuple(spell for spell in found if spell.start < spell.end)
         orders = [edge for edge in self.events.values() if edge.kind in _ORDERS]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tracer import wording
 from tracer.report import Report
 from tracer.views.sketch.sketch import Edge, Sketch, reading_order
@@ -28,7 +30,10 @@ class Lines:
         self._transfers = {t.id: t for t in report.reading.flows.transfers}
         self._stages = {one.id: one for one in report.reading.orders.stages}
         self.edges = reading_order(sketch.edges)
-        self.events = {edge.id: self._event(edge) for edge in self.edges}
+        self.events = {
+            edge.id: replace(self._event(edge), number=int(edge.badge) if edge.badge.isdecimal() else None)
+            for edge in self.edges
+        }
 
     def said(self, edge: Edge) -> str:
         """What the documents say of a line, but for its time, which the view itself shows."""

@@ -28,6 +28,7 @@ from tracer.views.time.rows import GAP, Rows
 _MARGIN = 24.0
 _SUBTITLE = "Time runs down. Bars show who held what: solid where documents date it, hatched where possible or undated."
 _NONE = "Time runs down. Nobody is recorded to have had a thing in hand, so that there are no bars."
+_UNNUMBERED = " Where numbers, the channel's, do not follow each other, the order of the rows is known."
 _PARTED = "Each part shows its own hands."
 #: Points under the rows of a part.
 _END = 26.0
@@ -121,6 +122,10 @@ class _Sequence:
     def _title(self, parts: int) -> tuple[str, str]:
         """The title and the subtitle, of so many parts."""
         subtitle = _SUBTITLE if self.rows.bars.all else _NONE
+        events = [event for stop in self.rows.line.stops for event in stop.events]
+        badges = [int(badge) for event in events if (badge := self.rows.edges[event].badge).isdecimal()]
+        if badges != sorted(badges):
+            subtitle += _UNNUMBERED
         return self.look.title or self.sketch.title, f"{subtitle} {_PARTED}" if parts > 1 else subtitle
 
     def _part(self, part: range, top: float, met: set[str]) -> float:

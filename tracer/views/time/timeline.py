@@ -29,12 +29,14 @@ class Event:
         of: the act or document that gives its time; None if nothing does.
         before: acts and documents before which it lies, where nothing gives its time.
         at: an instant at which nothing is told to have happened, but by which something had.
+        number: its number in the channel, which decides where no order is known.
     """
 
     id: str
     of: str | None = None
     before: tuple[str, ...] = ()
     at: int | None = None
+    number: int | None = None
 
     @property
     def placed(self) -> bool:
@@ -76,7 +78,6 @@ class Timeline:
     Args:
         events: what is put in order.
         like: another timeline with all of them, whose order is kept.
-        early: what may have been at any time before something stands first, else as near to that as it may.
 
     Example:
         >>> import tracer
@@ -88,9 +89,9 @@ class Timeline:
     """
 
     def __init__(
-        self, reading: Reading, events: Iterable[Event], like: Timeline | None = None, *, early: bool = False
+        self, reading: Reading, events: Iterable[Event], like: Timeline | None = None
     ) -> None:
-        self._times, self._early = reading.times, early
+        self._times = reading.times
         self._known: dict[str, Span] = {}
         self._reaches: dict[int, tuple[int, int]] = {}
         events = tuple(events)
@@ -98,6 +99,8 @@ class Timeline:
         self._orders: dict[tuple[str, str], Order] = {}
         at = {event: number for number, stop in enumerate(like.stops) for event in stop.events} if like else {}
         groups = sorted(self._grouped(events), key=lambda group: at[group[0].id] if like else self._key(group[0]))
+        if like is None:
+            _renumber(groups)
         order, earlier = self._ordered([group[0] for group in groups])
         groups = [groups[one] for one in order]
         earlier = self._earlier = [[earlier[one][other] for other in order] for one in order]
@@ -223,8 +226,7 @@ class Timeline:
         if event.at is not None:  # behind whatever may have been before it
             before = [self._when(s) for s in self._spans if s[0] != s[1] and (s[0] is None or s[0] < event.at)]
             return (*max(before, default=(event.at, event.at)), True)
-        ends = [self._when((None, self._span(event)[1])) if self._early else self._when(self._time(id))
-                for id in event.before]  # fmt: skip
+        ends = [self._when(self._time(id)) for id in event.before]
         return (*min(ends, default=(math.inf, math.inf)), False)
 
     def _when(self, span: Span) -> tuple[float, float]:
@@ -232,8 +234,6 @@ class Timeline:
 
         What is only known to have been before the end of a day stands with that day.
         """
-        if self._early and span[0] is None:
-            return -math.inf, math.inf if span[1] is None else span[1]
         noon = _noon(span)
         if noon is None and span[0] is None:
             noon = next((at for one in self._spans if one[1] == span[1] and (at := _noon(one)) is not None), None)
@@ -290,6 +290,17 @@ class Timeline:
         if low is not None and end is not None and end < low:
             return Order.AFTER
         return self._order(one, other)
+
+
+def _renumber(groups: list[list[Event]]) -> None:
+    """Puts those with numbers into the order of these, in the places that they have."""
+    numbers = [min((e.number for e in group if e.number is not None), default=None) for group in groups]
+    places = [place for place, number in enumerate(numbers) if number is not None]
+    found = [group for _, group in sorted(
+        ((n, group) for n, group in zip(numbers, groups, strict=True) if n is not None), key=lambda one: one[0]
+    )]
+    for place, group in zip(places, found, strict=True):
+        groups[place] = group
 
 
 def _noon(span: Span) -> float | None:
