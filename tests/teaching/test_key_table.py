@@ -33,7 +33,7 @@ def _written(report: Report) -> bytes:
                 for ending in _NOT_SAID:
                     to = to.removesuffix(ending)
                 if asked == "yes":
-                    lines.writerow((giver, to, when, quote, document, ""))
+                    lines.writerow((giver, to.partition(" or ")[0], when, quote, document, ""))
     lines.writerow(())
     lines.writerow(FINDINGS)
     for point in key(report).points:

@@ -320,6 +320,14 @@ def test_with_its_text_on_hand_a_document_is_only_named() -> None:
     assert "Kohler" not in repr(page)
 
 
+def test_what_a_source_prints_stands_before_what_is_in_its_notes() -> None:
+    """And what is only named in it comes last, whatever the order of the file."""
+    for name, id in (("machel-1975", "tel140867"), ("mayflower-1965", "memo"), ("october-1962", "printed22")):
+        case = tracer.load(tracer.example(name))
+        [place] = [one for one in handout(case).places if id in [paper.id for paper in one.papers]]
+        assert place.papers[0].id == id
+
+
 def test_two_telegrams_of_one_sender_have_sheets_of_two_names() -> None:
     """With their texts or without."""
     for name in ("october-1962", "mayflower-1965"):

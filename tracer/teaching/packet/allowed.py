@@ -218,8 +218,8 @@ def _places(case: Case, on_hand: dict[str, tuple[str, ...]]) -> Iterable[Place]:
         if documents:
             text = on_hand.get(source.id, ())
             cite = f"[{source.cite}]" if supplied(case, f"sources/{source.id}") else source.cite
-            # What is only named in a source does not stand at its head.
-            documents.sort(key=lambda one: one.seen not in SEEN_AT_ALL)
+            # What a source prints stands first, then what is in its notes, and what it only names.
+            documents.sort(key=lambda one: (one.seen not in SEEN_AT_ALL, bool(one.place)))
             yield Place(cite, text, tuple(_paper(case, one, bool(text)) for one in documents))
     loose = [one for one in case.documents if one.source is None]
     if loose:

@@ -119,9 +119,10 @@ def _hand_off(report: Report, one: Transfer) -> tuple[str, ...]:
 def _to(report: Report, one: Transfer) -> tuple[str, str]:
     """Whom it reached, or to whom it was addressed; and what is not said of that."""
     addressees = report.case.document(one.id).addressees if one.act is None else ()
+    hands = [one for one in dict.fromkeys((addressees, one.recipient)) if one]
+    name = " or ".join(wording.names(report.reading, one) for one in hands) or "not named"
     if not one.recipient and addressees:
-        return wording.names(report.reading, addressees), " (who received it is not said)"
-    name = wording.names(report.reading, one.recipient) if one.recipient else "not named"
+        return name, " (who received it is not said)"
     return name, " (that it arrived is not said)" if one.arrival == "open" else ""
 
 
