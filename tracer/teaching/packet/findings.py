@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from math import inf
 
 from tracer import wording
 from tracer.analysis.accounts import Hands
@@ -82,10 +83,16 @@ def _hand_offs(report: Report, found: Outline) -> Iterable[Block]:
     if found.routes:
         yield Facts(found.routes)
     asked = {step.id for step in key(report).steps if step.asked}
+
+    def last(one: Transfer) -> tuple[float, float]:
+        """What is only said to have been before something stands beside that, and not at the head."""
+        low, high = report.reading.times.of(one.id)
+        return inf if high is None else high, -inf if low is None else low
+
+    shown = sorted(report.reading.flows.transfers, key=last)
     rows = tuple(
-        (*_hand_off(report, one), "yes" if one.id in asked else "no") for one in report.reading.flows.transfers
-        if one.happened is not Truth.NO
-    )  # fmt: skip
+        (*_hand_off(report, one), "yes" if one.id in asked else "no") for one in shown if one.happened is not Truth.NO
+    )
     if rows:
         yield Text("Certain is what somebody tells who took part in it; the rest is hearsay, and asked for only where "
                    "nothing is certain. What is not asked costs nobody a point, whether it is there or not.", "remark")
