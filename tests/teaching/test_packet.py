@@ -337,13 +337,12 @@ def test_two_telegrams_of_one_sender_have_sheets_of_two_names() -> None:
             assert len(sheets) == len(set(sheets)), (name, sheets)
 
 
-def test_the_hand_offs_of_the_key_stand_in_the_order_of_their_latest_times() -> None:
+def test_the_hand_offs_of_the_key_stand_in_the_order_of_their_times() -> None:
     """What was handed over before the telegram of 27 October does not stand before that of the 25th."""
     page, *_ = findings.answers(tracer.examine(tracer.load(tracer.example("october-1962"))))
     [table] = [block for block in page.blocks if isinstance(block, Table) and block.headings[-1] == "Asked"]
     documents = [row[4] for row in table.rows]
     assert documents.index("tel997") < documents.index("tel1015")
-    assert (documents[0], documents[-1]) == ("note60", "note66")
 
 
 def test_the_key_says_why() -> None:

@@ -84,12 +84,13 @@ def _hand_offs(report: Report, found: Outline) -> Iterable[Block]:
         yield Facts(found.routes)
     asked = {step.id for step in key(report).steps if step.asked}
 
-    def last(one: Transfer) -> tuple[float, float]:
-        """What is only said to have been before something stands beside that, and not at the head."""
+    def place(one: Transfer) -> tuple[float, float]:
+        """By its earliest time; what is only said to have been before something stands beside that."""
         low, high = report.reading.times.of(one.id)
-        return inf if high is None else high, -inf if low is None else low
+        last = inf if high is None else high
+        return last if low is None else low, last
 
-    shown = sorted(report.reading.flows.transfers, key=last)
+    shown = sorted(report.reading.flows.transfers, key=place)
     rows = tuple(
         (*_hand_off(report, one), "yes" if one.id in asked else "no") for one in shown if one.happened is not Truth.NO
     )
