@@ -81,6 +81,19 @@ def test_an_unknown_hand_is_the_same_somebody_everywhere() -> None:
     assert verdict(several(*acts[1:]), who=who) == "cannot tell"
 
 
+def test_an_unknown_hand_of_one_account_is_the_hand_that_another_names() -> None:
+    """Who gave it last was the deputy; so it was he who gave what the envoy had, and nobody else of the legation."""
+    acts = several(
+        "did: {give: paper, from: legation, to: envoy, when: 1950-01-01T09:00Z}",
+        "did: {give: paper, from: somebody, when: 1950-01-02 UTC}",
+        "did: {give: paper, from: deputy, to: envoy, when: 1950-01-02T15:00Z}\n  id: last",
+    )
+    who = "somebody: {one of: legation}"
+    same = told("did: {same: last, from: somebody}", name="second")
+    assert verdict(acts, who=who) == "cannot tell"
+    assert verdict(acts, same, who=who) == "noted"
+
+
 def test_which_member_of_a_body_had_it_is_not_said() -> None:
     """Given to the ministry and then given by the usher: by whose hand between is not recorded (R15)."""
     to_body = FIRST.replace("to: usher", "to: ministry")

@@ -70,7 +70,9 @@ class Chains:
 
     def __init__(self, case: Case, agents: Agents, items: Items, times: Chronology, flows: Flows) -> None:
         self._case, self._agents, self._items, self._times, self._flows = case, agents, items, times, flows
-        self._place = {statement.id: place for place, statement in enumerate(case.statements())}
+        self._statements = {statement.id: statement for statement in case.statements()}
+        self._place = {id: place for place, id in enumerate(self._statements)}
+        self._withdrawn = {one.amends for one in self._statements.values()}
 
     def chain(self, item: str, steps: tuple[Transfer, ...], times: Chronology | None = None,
               receipts: Mapping[str, Hands] | None = None) -> Chain:  # fmt: skip
@@ -127,7 +129,8 @@ class Chains:
             found = known.path(lambda one, other: linked(one, other) is Truth.YES)
         if found is None or len(found) < len(steps):
             with suppress(LookupError):
-                found = known.path(lambda one, other: linked(one, other) is not Truth.NO, frozenset(), extend)
+                alike = self._told_alike(steps)
+                found = known.path(lambda one, other: linked(one, other) is not Truth.NO, alike, extend)
                 unbroken = Truth.NO if found is None else Truth.MAYBE
         path = tuple(tried[at] for at in found) if found is not None else None
         place = {step: at for at, step in enumerate(path or range(len(steps)))}
@@ -204,6 +207,19 @@ class Chains:
                 found.append((link, order_key(self._times.of(message.id)), Joint(message, first, link, ordered)))
         return max(found, key=lambda one: one[:2], default=(None, None, None))[2]
 
+    def _told_alike(self, steps: tuple[Transfer, ...]) -> _Ones:
+        """Who is one because accounts of one act name him by name, and as an unknown who can be spoken of again."""
+        ones: _Ones = frozenset()
+        for step in steps:
+            live = [id for id in step.act.statements if id not in self._withdrawn] if step.act else []
+            accounts = [one for id in live if (one := self._statements.get(id))]
+            for known, told in ((step.givers, [one.giver for one in accounts]),
+                                (step.recipients, [one.recipient or one.who for one in accounts])):  # fmt: skip
+                for hands in told if step.happened is Truth.YES and len(known) == 1 else ():
+                    if len(known[0]) == len(hands) == 1 and known[0] != hands and self._named(hands[0]):
+                        ones = next(self._one(ones, (known[0][0], hands[0])), ones)
+        return ones
+
     def _alike(self, ones: _Ones, earlier: Transfer, later: Transfer) -> Iterator[_Ones]:
         """The ways in which two hands can be one, given who has been taken to be one so far."""
         for received, given in product(earlier.recipients, later.givers):
@@ -212,10 +228,14 @@ class Chains:
                 yield ones
                 return
             for pair in pairs:
-                joined = {one for one in ones if any(not self._is_body(hand) and hand in one for hand in pair)}
-                whole = frozenset(pair).union(*joined)
-                if all(self._compatible(a, b) for a, b in combinations(sorted(whole), 2)):
-                    yield (ones - joined) | {whole}
+                yield from self._one(ones, pair)
+
+    def _one(self, ones: _Ones, pair: tuple[str, str]) -> Iterator[_Ones]:
+        """The same with these two as one, if they can be."""
+        joined = {one for one in ones if any(not self._is_body(hand) and hand in one for hand in pair)}
+        whole = frozenset(pair).union(*joined)
+        if all(self._compatible(a, b) for a, b in combinations(sorted(whole), 2)):
+            yield (ones - joined) | {whole}
 
     def _compatible(self, one: str, other: str) -> bool:
         return max(self._agents.satisfies(one, other), self._agents.satisfies(other, one)) is not Truth.NO
