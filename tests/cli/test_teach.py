@@ -149,7 +149,8 @@ def test_a_submission_is_checked_for_its_form_alone(run: Callable[..., Any], tmp
     assert (thin.code, thin.out.splitlines()) == (0, [
         "hand-offs, row 1: nothing stands under 'to'",
         "findings, row 1: nothing stands under 'quotation'",
-        "hand-offs, row 1: no time can be read in 'one day'",
+        "hand-offs, row 1: no time can be read in 'one day'; forms that are read: 16 June 1975, 2300Z; 1975-06-16; "
+        "before 19 June 1975; between 16 and 19 June 1975; not stated",
         "thin: 1 hand-off and 1 finding can be read",
     ])  # fmt: skip
     assert (none.code, empty.code) == (2, 2)

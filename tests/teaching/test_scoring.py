@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import tracer
+from tests.analysis.small import ORDER, report, told
 from tracer.teaching.marking.asked import key
 from tracer.teaching.marking.marked import Marked
 from tracer.teaching.marking.quotations import Texts
@@ -48,3 +51,35 @@ def test_one_finding_told_under_two_of_its_aspects_is_not_false() -> None:
     both = _marked(FINDINGS + who + personally)
     assert "not shown" not in {loss.reason for loss in both.losses}
     assert "not shown" in {loss.reason for loss in _marked(f"{FINDINGS}{who}who got it,Colonel Ferreira,,m3\n").losses}
+
+
+def _small(*documents: str, work: str, who: str = "") -> Marked:
+    found = score(read("a student", [("work.csv", f"{HAND_OFFS}{work}".encode())]), key(report(*documents, who=who)),
+                  Texts([], whole=False))  # fmt: skip
+    return replace(found, losses=tuple(loss for loss in found.losses if loss.part == "hand-offs"))
+
+
+COPIED = ORDER.replace("to: envoy", "to: envoy\n  copies: [minister, usher]\n  signed: clerk")
+SENT = 'Chief,{},"1 January 1950, 0800Z",take it to the King,order\n'
+
+
+def test_a_copy_is_borne_out_by_the_record() -> None:
+    """In rows of its own or beside the addressee it costs nothing; in his place it is half."""
+    for work in (
+        SENT.format("Envoy") + SENT.format("Minister") + SENT.format("Usher"), SENT.format('"Envoy, Usher and Minister"'),
+        SENT.format("Envoy") + SENT.format('"Usher, Minister"'), SENT.replace("Chief", "Clerk").format("Envoy"),
+    ):  # fmt: skip
+        assert not _small(COPIED, work=work).losses, work
+    assert [(loss.reason, loss.partly) for loss in _small(COPIED, work=SENT.format("Usher")).losses] == [("to", True)]
+    assert "not shown" in [loss.reason for loss in _small(ORDER, work=SENT.format("Envoy") + SENT.format("Usher")).losses]
+
+
+def test_several_who_got_it_together_may_stand_in_rows_of_their_own() -> None:
+    """All of them are the whole, some of them a part; a stranger among them is told."""
+    both = told("did: {give: paper, from: envoy, to: [minister, usher], when: 1950-01-02}", author="envoy")
+    row = "Envoy,{},2 January 1950,so it was,told\n"
+    for work in (row.format("Minister; Usher"), row.format("Minister") + row.format("Usher")):
+        assert not _small(both, work=work).losses, work
+    assert [loss.reason for loss in _small(both, work=row.format("Minister")).losses] == ["to"]
+    found = _small(both, work=row.format("Minister") + row.format("Usher") + row.format("Stranger"))
+    assert [(loss.reason, loss.row) for loss in found.losses] == [("not shown", 3)]

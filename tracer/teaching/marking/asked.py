@@ -23,6 +23,9 @@ from tracer.kernel.truth import Truth
 from tracer.report import Report
 from tracer.teaching.marking.cast import Cast, Hands
 from tracer.teaching.marking.kinds import called
+from tracer.teaching.marking.moments import clocks, moment
+from tracer.teaching.marking.times import Clocks
+from tracer.teaching.marking.timing import Right
 from tracer.vocabulary import MOVING, RULING_MOODS, Mood, Verdict
 
 #: Checks of the record whose open questions a student is asked for: they are about custody.
@@ -45,6 +48,8 @@ class Step:
         mood: empty for what is shown; else `ordered`, `promised`, …
         message: whether it is a message as a whole, so that any words of it show it.
         told: the hand-off in words.
+        time: its span, with what a student's words for it are read with.
+        besides: hands that had it besides those who are asked for: who got a copy.
     """
 
     id: str
@@ -58,6 +63,8 @@ class Step:
     mood: str = ""
     accepted: tuple[tuple[str, str], ...] = ()
     message: bool = False
+    time: Right = Right((None, None))
+    besides: Hands = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +116,9 @@ class Key:
     documents: tuple[tuple[str, tuple[str, ...]], ...]
 
     @property
-    def year(self) -> int | None:
-        """The year of dates that have none."""
-        return self.reading.case.year
+    def clocks(self) -> Clocks:
+        """What a time is read with that is said of nothing in the key."""
+        return clocks(self.reading)
 
 
 def key(report: Report) -> Key:
@@ -133,6 +140,7 @@ def key(report: Report) -> Key:
     steps += [_told(reading, act) for act in reading.accounts.acts
               if act.id not in taken and act.verb in MOVING and act.happened is not Truth.NO]  # fmt: skip
     steps += [_message(reading, id) for id in (one.id for one in reading.case.documents) if id not in taken]
+    steps += [_copied(reading, one.id, one.copies) for one in reading.case.documents if one.copies]
     steps = [_as_taught(reading, step, (step.id,)) for step in steps]
     asked = [step for step in steps if step.asked]
     before = tuple(
@@ -178,9 +186,10 @@ def _of_act(
     reading: Reading, act: Act, givers: tuple[Hands, ...], recipients: tuple[Hands, ...], asked: bool
 ) -> Step:  # fmt: skip
     said = [reading.accounts.statement(id) for id in act.statements]
+    hands = (hand for hands in givers for hand in hands)
     step = Step(
         act.id, givers, recipients, reading.times.of(act.id), tuple(dict.fromkeys(s.quote for s in said if s.quote)),
-        tuple(dict.fromkeys(s.document for s in said)), "",
+        tuple(dict.fromkeys(s.document for s in said)), "", time=moment(reading, act.id, act.item, hands),
     )  # fmt: skip
     return _sentence(reading, step, asked)
 
@@ -189,8 +198,18 @@ def _message(reading: Reading, id: str, ends: tuple[Hands, ...] = ()) -> Step:
     document = reading.case.document(id)
     quotes = tuple(dict.fromkeys(one.quote for one in document.says if one.quote))
     recipients = tuple(dict.fromkeys((document.addressees, *ends)))
-    step = Step(id, (document.author,), recipients, reading.times.of(id), quotes, (id,), "", message=True)
+    givers = tuple(dict.fromkeys((document.author, *((hand,) for hand in document.signed))))
+    step = Step(
+        id, givers, recipients, reading.times.of(id), quotes, (id,), "", message=True,
+        time=moment(reading, id), besides=document.copies,
+    )  # fmt: skip
     return _sentence(reading, step, asked=False)
+
+
+def _copied(reading: Reading, id: str, copies: Hands) -> Step:
+    """What a message was to those who got a copy: each of them, or all, may be named as its recipient."""
+    one = _message(reading, id)
+    return replace(one, id=f"{id}/copies", recipients=(copies, *((hand,) for hand in copies)), besides=())
 
 
 def _sentence(reading: Reading, step: Step, asked: bool) -> Step:

@@ -50,14 +50,20 @@ class Cast:
         self._called = {agent.id: tuple(self._names(agent.id)) for agent in reading.case.agents if not agent.inline}
         self.meant = lru_cache(10_000)(self._meant)
 
-    def worth(self, cell: str, expected: Iterable[Hands]) -> float:
+    def worth(self, cell: str, expected: Iterable[Hands], besides: Hands = ()) -> float:
         """How well what a cell says is who it was: 1, half for the body of a person, or 0.
 
         Args:
             cell: what the student wrote.
             expected: the sets of hands that are right, any of them; an empty one for *not said*.
+            besides: who may be named besides; alone they are half right.
         """
         meant = self.meant(cell)
+        if besides:
+            asked = tuple(one for one in meant if not any(self._grade(id, hand) == 1 for id in one for hand in besides))
+            if meant and not asked:
+                return max((0.5, *(self._one(cell, meant, hands) for hands in expected)))
+            meant = asked
         return max((self._one(cell, meant, hands) for hands in expected), default=0.0)
 
     def named_in(self, words: str, expected: Iterable[Hands]) -> bool:

@@ -12,14 +12,16 @@ from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
 
-from tracer.teaching.marking import quotations, times
+from tracer.teaching.marking import quotations, timing
 from tracer.teaching.marking.asked import Key, Point, Step
-from tracer.teaching.marking.cast import nobody, same
+from tracer.teaching.marking.cast import Hands, nobody, same
 from tracer.teaching.marking.kinds import kinds
 from tracer.teaching.marking.marked import Loss, Marked
 from tracer.teaching.marking.matching import NOT_SHOWN, SURE, Part, matched
 from tracer.teaching.marking.quotations import Texts
 from tracer.teaching.marking.submissions import Row, Submission
+from tracer.teaching.marking.times import readings
+from tracer.teaching.marking.timing import Right
 
 #: What the parts of a mark are worth; one that a case does not have goes to the others.
 PARTS = {"hand-offs": 60.0, "order": 10.0, "findings": 30.0}
@@ -85,8 +87,10 @@ def parts_of(key: Key) -> dict[str, float]:
 
 def _hand_offs(rows: tuple[Row, ...], steps: list[Step], key: Key, texts: Texts, whole: float) -> Part:
     rows = _each_once(rows)
-    worth = {(row.number, step.id): _of_step(row, step, key, texts) for row in rows for step in key.steps}
-    free = _free(rows, [step.id for step in key.steps], worth, ("from", "to"))
+    worth = {(row.number, step.id): _of_step(row, step, key, texts, rows) for row in rows for step in key.steps}
+    free = {row.number for row in rows if nobody(row.get("from")) or nobody(row.get("to"))}
+    free |= {row.number for row in rows for step in key.steps
+             if _bears(row, step, key) or _right(worth[row.number, step.id])}  # fmt: skip
     asked = {step.id: step.told for step in steps}
     fitting = {
         (row.number, step.id): worth[row.number, step.id] for row in rows for step in steps
@@ -119,44 +123,59 @@ def _turned(row: Row, step: Step, key: Key) -> bool:
     return all(key.cast.worth(cell, hands) >= SURE for cell, hands in sides)
 
 
-def _free(
-    rows: tuple[Row, ...], ids: list[str], worth: Mapping[tuple[int, str], Mapping[str, float]], roles: tuple[str, str]
-) -> set[int]:
-    """Rows that cost nothing, though they bring nothing.
-
-    The record bears them out, asked for or not; or they leave open what they say, or say it in words of
-    which it is not known what they mean.
-    """
-    return {
-        row.number for row in rows
-        if any(all(worth[row.number, id][role] >= (_HALF if role == "actor" else SURE) for role in roles) for id in ids)
-        or any(nobody(row.get(role)) for role in roles if role != "actor")
-        or ("kind" in roles and not kinds(row.get("kind")))
-    }  # fmt: skip
+def _right(cells: Mapping[str, float]) -> bool:
+    return cells["from"] >= SURE and cells["to"] >= SURE
 
 
-def _of_step(row: Row, step: Step, key: Key, texts: Texts) -> dict[str, float]:
-    span = row.span or times.span_of(row.get("when"), key.year)
+def _bears(row: Row, step: Step, key: Key) -> bool:
+    """Whether the record bears a row out, asked for or not, if only for one of several who gave or got it together."""
+    sides = ((row.get("from"), step.givers), (row.get("to"), step.recipients))
+    return all(_among(cell, hands, key) for cell, hands in sides)
+
+
+def _among(cell: str, several: Iterable[Hands], key: Key) -> bool:
+    """Whether a cell names one of these, or all who were it together."""
+    alone = ((hand,) for hands in several for hand in hands)
+    return key.cast.worth(cell, (*several, *alone)) >= SURE
+
+
+def _together(row: Row, step: Step, key: Key, rows: tuple[Row, ...]) -> tuple[str, str]:
+    """From whom and to whom a row is, with the rows that name the others of several who gave or got it together."""
+    giver, recipient = row.get("from"), row.get("to")
+    if all(len(hands) < 2 for hands in (*step.givers, *step.recipients)) or not _bears(row, step, key):
+        return giver, recipient
+    several = [one for one in rows if one is not row and _bears(one, step, key)
+               and _document(one.get("document"), step.documents, key)]  # fmt: skip
+    sides = ("from", step.givers), ("to", step.recipients)
+    return tuple(  # type: ignore[return-value]
+        "; ".join(dict.fromkeys((row.get(side), *(one.get(side) for one in several))))
+        if any(len(one) > 1 for one in hands) and key.cast.worth(row.get(side), hands) < SURE else row.get(side)
+        for side, hands in sides
+    )  # fmt: skip
+
+
+def _of_step(row: Row, step: Step, key: Key, texts: Texts, rows: tuple[Row, ...]) -> dict[str, float]:
+    giver, recipient = _together(row, step, key, rows)
     document = _document(row.get("document"), step.documents, key)
     quote = row.get("quotation")
     bears = step.message or key.cast.named_in(quote, step.recipients)
     return {
-        "from": key.cast.worth(row.get("from"), step.givers),
-        "to": key.cast.worth(row.get("to"), step.recipients),
-        "when": times.worth(span, step.span),
+        "from": key.cast.worth(giver, step.givers),
+        "to": key.cast.worth(recipient, step.recipients, step.besides),
+        "when": timing.worth(row.get("when"), step.time, row.span),
         "quotation": quotations.worth(quote, step.quotes, texts, document > 0, bears),
         "document": document,
-    } | _accepted(row, step, key.year)
+    } | _accepted(row, step, key)
 
 
-def _accepted(row: Row, asked: Step | Point, year: int | None) -> dict[str, float]:
+def _accepted(row: Row, asked: Step | Point, key: Key) -> dict[str, float]:
     """The cells that hold what the instructor says is right, too."""
     found = {}
     for heading, value in asked.accepted:
         cell = row.get(heading)
         if heading == "when":
-            span = times.span_of(value, year)
-            right = span is not None and times.worth(row.span or times.span_of(cell, year), span) >= SURE
+            spans = readings(value, key.clocks)
+            right = any(timing.worth(cell, Right(span, clocks=key.clocks), row.span) >= SURE for span in spans)
         elif heading == "quotation":
             right = quotations.same(cell, (value,))
         elif heading == "kind":
@@ -195,7 +214,9 @@ def _findings(
     rows = _each_once(rows)
     worth = {(row.number, point.id): _of_point(row, point, key, texts)
              for row in rows for point in key.points}  # fmt: skip
-    free = _free(rows, [point.id for point in key.points], worth, ("kind", "actor"))
+    # A finding that the record bears out costs nothing; nor does one in words of which it is not known what they mean.
+    free = {number for (number, _), cells in worth.items() if cells["kind"] >= SURE and cells["actor"] >= _HALF}
+    free |= {row.number for row in rows if not kinds(row.get("kind"))}
     fitting = {pair: cells for pair, cells in worth.items() if cells["kind"]}
     if not points:
         return _nothing_to_find(rows, free, whole, sum(step.asked for step in key.steps), len(steps))
@@ -233,7 +254,7 @@ def _of_point(row: Row, point: Point, key: Key, texts: Texts) -> dict[str, float
         "actor": 1.0 if point.anybody else max(right, named),
         "quotation": quotations.worth(row.get("quotation"), point.quotes, texts, document > 0),
         "document": document,
-    } | _accepted(row, point, key.year)
+    } | _accepted(row, point, key)
 
 
 def _document(cell: str, right: Iterable[str], key: Key) -> float:

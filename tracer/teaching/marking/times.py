@@ -1,164 +1,247 @@
-"""A time as a student writes it: as a case file has it, or in everyday words."""
+"""A time as a student writes it, in everyday words or as a case file has it: everything that it can mean.
+
+Months are read in English. A date without a year, or with two figures of it, is read in each year of the
+case; day and month with a slash between in either order; a clock without a zone on each clock of the case.
+"""
 
 from __future__ import annotations
 
 import re
-from calendar import month_abbr, monthrange
-from datetime import UTC, datetime, timedelta
+from calendar import month_name
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 
-from tracer.analysis.spans import Span, disjoint
+from tracer.analysis.spans import Span
 from tracer.case.times import TimeError, parse_time
 
-#: Places on earth keep clocks from so many hours behind UTC to so many before it.
-_BEHIND, _BEFORE = timedelta(hours=12), timedelta(hours=14)
-#: A time that is right to the day, in whatever zone it was meant, is as exact as is asked.
-_ASKED = 3 * 86_400_000_000
-#: A bound that leaves its own instant out is written to the minute as one that has it.
-_MINUTE = 60_000_000
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MONTHS = {name.casefold(): number for number, name in enumerate(month_abbr) if name}
+#: What says that the documents give no time.
+_UNSTATED = re.compile(
+    r"(?:(?:the )?(?:date|day|time|act|hour)s?(?: of the act)?(?: is| was|:)? )?"
+    r"(?:not (?:stated|given|said|told|recorded|known|specified|mentioned|dated)|no (?:date|time|day)|"
+    r"unstated|undated|unknown|unspecified|unrecorded|cannot be told|n\.?d\.?)\b"
+)
+_LONGEST, _MOST_READINGS = 200, 16
+_MONTHS = {name.casefold(): number for number, name in enumerate(month_name) if name}
+#: How alike a misspelt month must be to one.
+_SPELLING = 0.75
+#: An ISO date with its day has so many letters.
+_TO_THE_DAY = len("1975-06-16")
+_ORDINAL = r"(?:st|nd|rd|th)?"
 _MONTH = r"(?P<month>[a-z]{3,9})\.?"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-#: Four figures are no year where they are a clock: "March 21, 0001Z".
-_YEAR = r"(?:,?\s*(?P<year>\d{4})(?!\d|\s*(?:z\b|h\b|hours|utc|gmt)))?"
-_NUMBERS = re.compile(r"(?<![\d/.])(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?!\d)")
+#: Four figures are no year where they are a clock: "March 21, 0001Z"; nor are two: "March 21, 10 am".
+_YEAR = (
+    r"(?:[\s,’'-]+(?P<year>(?:1\d|20)\d\d|\d\d))?"
+    r"(?!\d|[:.h]\d|(?<=\d)\s*(?:z\b|h\b|hours|utc|gmt|[ap]\.?m\b|o.clock))"
+)
 _DATES = tuple(re.compile(text) for text in (
-    r"(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})(?!\d)",
-    rf"(?<![\d:.]){_DAY}\s+(?:of\s+)?{_MONTH}{_YEAR}(?![a-z\d])",
-    rf"(?<![a-z]){_MONTH}\s+{_DAY}{_YEAR}(?!\d)",
+    r"(?<!\d)(?P<year>\d{4})([/.-])(?P<number>\d{1,2})\2(?P<day>\d{1,2})(?!\d)",
+    r"(?<![\d/.-])(?P<day>\d{1,2})(?P<mark>[/.-])(?P<number>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})(?!\d)",
+    rf"(?<![\d:.])(?P<day>\d{{1,2}})(?:{_ORDINAL}|\.)[\s-]*(?:of\s+)?{_MONTH}{_YEAR}(?![a-z\d])",
+    rf"(?<![a-z]){_MONTH}\s*(?P<day>\d{{1,2}}){_ORDINAL}{_YEAR}(?!\d)",
     rf"(?<![a-z]){_MONTH},?\s+(?P<year>\d{{4}})(?!\d)",
-    r"(?<!\d)(?P<year>\d{4})(?!\d)",
+    r"(?<!\d)(?P<year>(?:1\d|20)\d\d)(?!\d|\s*(?:z\b|h\b|hours|utc|gmt))",
 ))  # fmt: skip
 _CLOCK = re.compile(
-    r"(?<![\d-])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2})(?::\d{2})?\s*(?P<half>[ap]\.?m)?|\s*(?P<alone>[ap]\.?m))"
-    r"|(?<![\d-])(?P<joined>\d{4})\s*(?:z\b|h\b|hours|utc|gmt)"
+    r"(?<![\d-])(?P<hour>\d{1,2})(?:[:.h]\s?(?P<minute>\d{2})(?::\d{2})?\s*(?P<half>[ap]\.?m)?|h\b"
+    r"|\s*(?P<alone>[ap]\.?m))|(?<![\d-])(?P<joined>\d{4})(?=\s*(?:z\b|h\b|hours|utc|gmt|local\b|$))"
 )
-#: The two ends of a span, as the key writes them.
-_ENDS = re.compile(r"\bbetween (?P<first>.+) and (?P<last>.+)")
-_BOUND = re.compile(r"\b(?P<word>before|by|until|after|since)\b")
+_OF_UTC = re.compile(r"\d\s*(?:z\b|utc|gmt)")
+#: A military date-time group: day, clock, month, year.
+_GROUP = re.compile(r"\b(\d\d)(\d{4})\s?z\s+([a-z]{3,9})")
+_RANGES = tuple(re.compile(text) for text in (
+    r"\bbetween\s(?P<first>.+?)\s(?:and|to)\s(?P<last>.+)",
+    r"\bfrom\s(?P<first>.+?)\s(?:to|until|till|through)\s(?P<last>.+)",
+    r"\b(?:after|since)\s(?P<first>.+?)[,\s]+(?:(?:and|but)\s)?(?:before|by|until|no later than)\s(?P<last>.+)",
+    r"(?P<first>.*?\d.*?)\s*(?:\s(?:to|until|through|or)\s|–|—|\s-\s|-(?=\d))\s*(?P<last>\D*\d.*)",
+))  # fmt: skip
+_DAY = re.compile(rf"(?:the )?(?P<day>\d{{1,2}})(?:{_ORDINAL}|\.)")
+_DAY_YEAR = re.compile(rf"(?P<day>\d{{1,2}}){_ORDINAL}(?P<rest>(?:,?\s+\d{{4}})?(?:,.*)?)")
+_BOUND = re.compile(
+    r"\b(?:(?P<upto>(?:on|at) or before|(?:not|no) later than|by|until|till|up to)"
+    r"|(?P<since>(?:on|at) or after|(?:not|no) (?:before|earlier than)|since|from)"
+    r"|(?P<before>(?<!not )(?<!no )(?:before|earlier than|prior to))"
+    r"|(?P<after>(?<!not )(?<!no )(?:after|later than)))"
+    r"(?:\s(?:the|about|around|his|her|its|report|telegram|message|dated|of|on|at))*\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """What a case gives to a time that lacks it.
+
+    Attributes:
+        years: for a date that has none.
+        days: zones for a day without a clock; `hours` for a clock without a zone.
+    """
+
+    years: tuple[int, ...] = ()
+    days: tuple[str, ...] = ("UTC",)
+    hours: tuple[str, ...] = ("UTC",)
+
+
+#: A date as ISO has it, its place in the text, and a clock.
+_Date = tuple[str, int, int]
+
+
+def unstated(text: str) -> bool:
+    """Whether it says that the documents give no time.
+
+    Example:
+        >>> [unstated(text) for text in ("not stated", "Not said; reported June 19", "no later than June 19", "?")]
+        [True, True, False, False]
+    """
+    return _UNSTATED.match(" ".join(text.casefold().split()).strip("[(. ")) is not None
 
 
 @lru_cache(10_000)
-def span_of(text: str, year: int | None = None) -> Span | None:
-    """The instants that a student's words can mean, UTC microseconds; None if they name no time.
-
-    Args:
-        text: what the student wrote.
-        year: the year of a date that has none.
+def readings(text: str, clocks: Clocks) -> tuple[Span, ...]:
+    """All spans of instants that a student's words can mean, UTC microseconds; none if they name no time.
 
     Example:
-        >>> span_of("1990-03-21T10:30 Europe/Moscow") == span_of("1990-03-21T07:30Z")
+        >>> bush = Clocks((1990,), hours=("UTC", "Europe/Moscow"))
+        >>> right = readings("1990-03-21T07:30Z", bush)
+        >>> [right[0] in readings(text, bush) for text in ("10:30 March 21", "21.03.1990 07:30Z", "21-Mar-90 10.30am")]
+        [True, True, True]
+        >>> readings("16-19 June 1975", bush) == readings("1975-06-16/1975-06-19", bush)
         True
-        >>> disjoint(span_of("21 March 1990, 10:30 Moscow time"), span_of("1990-03-21T07:30Z"))
-        False
-        >>> span_of("21/3/1990 10:30am") == span_of("21 March 1990, 10.30")
-        True
-        >>> span_of("March 21, 0001Z", 1990) == span_of("1990-03-21T00:01Z")
-        True
-        >>> span_of("between 1 Mar 1990, 0730Z and 2 Mar 1990, 0800Z") == span_of("1990-03-01T07:30Z/1990-03-02T08:00Z")
-        True
-        >>> span_of("24 Aug 1970, after 1400Z")[1] == span_of("24 Aug 1970")[1]
-        True
-        >>> span_of("some time later") is None
-        True
+        >>> readings("before 1107Z on March 21", bush)[0][0] is None, readings("some time later", bush)
+        (True, ())
     """
-    text = " ".join(text.split())[:200]
+    words = " ".join(text.split())[:_LONGEST]
+    found = [_span(words, words, zone, year) for year in clocks.years or (None,)
+             for zone in (clocks.hours if "T" in words else clocks.days)]  # fmt: skip
+    if not any(found):
+        words = _GROUP.sub(r"\1 \3 \2z", words.casefold().strip(" .[]()"))
+        found = [_span(*ends, zone) for ends in _everyday(words, clocks.years)
+                 for zone in (clocks.hours if any("T" in (end or "") for end in ends) else clocks.days)]  # fmt: skip
+    return tuple(dict.fromkeys(span for span in found if span is not None and span != (None, None)))[:_MOST_READINGS]
+
+
+def _span(first: str | None, last: str | None, zone: str, year: int | None = None) -> Span | None:
+    """From the beginning of the one to the end of the other."""
     try:
-        found = parse_time(text, year=year)
+        ends = [parse_time(text, zone=zone, year=year) if text else None for text in (first, last)]
     except TimeError:
-        return _everyday(text.casefold(), year)
-    if found.earliest is None and found.latest is None:
         return None
-    return found.earliest, found.latest
+    if any(end is not None and end.anchors for end in ends):
+        return None
+    first_end, last_end = ends
+    return first_end.earliest if first_end else None, last_end.latest if last_end else None
 
 
-def worth(written: Span | None, right: Span) -> float:
-    """How well a student's time agrees: 1, half where it is much wider than the right one, or 0.
-
-    Example:
-        >>> worth((0, 5), (3, 4)), worth((0, 5), (9, 9)), worth(None, (None, None))
-        (1.0, 0.0, 1.0)
-    """
-    if right == (None, None):
-        return 1.0  # the record does not tell
-    if written is None or disjoint(written, right):
-        return 0.0
-    return 1.0 if _width(written) <= max(_width(right) + _MINUTE, _ASKED) else 0.5
+_Ends = tuple[str | None, str | None]
 
 
-def _width(span: Span) -> float:
-    return float("inf") if span[0] is None or span[1] is None else span[1] - span[0]
-
-
-def _everyday(text: str, year: int | None) -> Span | None:
-    if (ends := _ENDS.search(text)) is not None:
-        first, last = (_everyday(ends[one], year) for one in ("first", "last"))
-        if first and last:
-            return first[0], last[1]
-    if (numbers := _NUMBERS.search(text)) is not None:
-        # Day and month stand in either order; where both can be meant, both are.
-        one, other, full = (int(number) for number in numbers.groups())
-        dates = {(day, month) for day, month in ((one, other), (other, one)) if _is(full, month, day)}
-        found = [_instants(full, month, day, text) for day, month in dates]
-        if found:
-            return _bounded(text, min(first for first, _ in found), max(last for _, last in found))
-    for pattern in _DATES:
+def _everyday(text: str, years: tuple[int, ...]) -> list[_Ends]:
+    """(first, last) as ISO dates and clocks, in each of the ways in which the words can be read."""
+    for pattern in _RANGES:
         match = pattern.search(text)
-        if match is None:
-            continue
-        said = {"year": None, "month": None, "number": None, "day": None} | match.groupdict()
-        month = int(said["number"]) if said["number"] else _MONTHS.get((said["month"] or "")[:3])
-        if said["month"] and month is None:
-            continue
-        in_year = int(said["year"]) if said["year"] else year
-        if in_year is None:
-            continue
-        try:
-            day = int(said["day"] or 0)
-            whole = _instants(in_year, month, day, "") if day else (None, None)
-            return _bounded(text, *_instants(in_year, month, day, text), match.end(), whole)
-        except (ValueError, OverflowError):
-            continue
-    return None
+        found = match and _ends(match["first"], match["last"], years)
+        if found:
+            return found
+    return [_bounded(text, date) for date in _dates(text, years)]
 
 
-def _is(year: int, month: int, day: int) -> bool:
-    try:
-        datetime(year, month, day, tzinfo=UTC)
-    except ValueError:
-        return False
-    return year > 1
+def _ends(first: str, last: str, years: tuple[int, ...]) -> list[_Ends]:
+    """The two ends of a span, of which one may give the other its month and year."""
+    ending, beginning = _dates(last, years), _dates(first, years)
+    if beginning and (day := _DAY_YEAR.fullmatch(last)) is not None:
+        # "June 16-19, 1975"
+        year = re.search(r"\d{4}", day["rest"])
+        if year is not None:
+            beginning = _dates(first, (int(year[0]),))
+        ending = [(f"{iso[:7]}-{int(day['day']):02d}", 0, len(last)) for iso, *_ in beginning]
+    elif (alone := _DAY.fullmatch(first)) is not None:
+        # "16-19 June 1975"
+        beginning = [(f"{iso[:7]}-{int(alone['day']):02d}", 0, len(first)) for iso, *_ in ending]
+    elif ending and beginning and not re.search(r"\d{4}", first):
+        beginning = _dates(first, tuple({int(iso[:4]) for iso, *_ in ending}))
+    elif ending and beginning and not re.search(r"\d{4}", last):
+        ending = _dates(last, tuple({int(iso[:4]) for iso, *_ in beginning}))
+    several = [(_clocked(first, one), _clocked(last, other)) for one in beginning for other in ending
+               if len(one[0]) == len(other[0]) and one[0] <= other[0]]  # fmt: skip
+    return [ends for ends in several if _span(*ends, "UTC") is not None]
 
 
-def _instants(year: int, month: int | None, day: int, text: str) -> tuple[int, int]:
-    first = datetime(year, month or 1, day or 1, tzinfo=UTC)
-    last = datetime(year, month or 12, day or monthrange(year, month or 12)[1], 23, 59, 59, tzinfo=UTC)
-    clock = _CLOCK.search(text)
-    if day and clock:
-        first = last = first + timedelta(minutes=_minutes(clock))
-    if not (day and clock and re.search(r"\d\s*(?:z\b|utc|gmt)", text)):
-        first, last = first - _BEFORE, last + _BEHIND
-    return _micro(first), _micro(last)
+def _bounded(text: str, date: _Date) -> _Ends:
+    """With the bound that a word sets: before the date it bounds the whole, behind it within that day."""
+    iso, start, end = date
+    whole = _clocked(text, date)
+    clock = _clock(text, start, end)
+    bound = _BOUND.search(text[:start])
+    day = None
+    if bound is None and clock is not None:
+        before = clock.start() > start
+        bound = _BOUND.search(text[end : clock.start()] if before else text[: clock.start()])
+        day = iso if before else None
+    if bound is None:
+        return whole, whole
+    if bound["before"]:
+        return day, whole if day else f"before {whole}"
+    if bound["after"]:
+        return whole if day else f"after {whole}", day
+    return (day, whole) if bound["upto"] else (whole, day)
 
 
-def _minutes(clock: re.Match[str]) -> int:
+def _clock(text: str, start: int, end: int) -> re.Match[str] | None:
+    return _CLOCK.search(f"{text[:start]}{' ' * (end - start)}{text[end:]}")
+
+
+def _clocked(text: str, date: _Date) -> str:
+    """A date with the clock that stands beside it."""
+    iso, start, end = date
+    clock = _clock(text, start, end)
+    if clock is None or len(iso) != _TO_THE_DAY:
+        return iso
     if clock["joined"]:
         hour, minute = int(clock["joined"][:2]), int(clock["joined"][2:])
     else:
         hour, minute = int(clock["hour"]), int(clock["minute"] or 0)
-    half = (clock["half"] or clock["alone"] or "")[:1]
-    return (hour % 12 + 12 * (half == "p") if half else hour) * 60 + minute
+    if half := (clock["half"] or clock["alone"] or "")[:1]:
+        hour = hour % 12 + 12 * (half == "p")
+    if hour > 23 or minute > 59:
+        return iso
+    utc = _OF_UTC.search(text[:start]) or _OF_UTC.search(text[end:])
+    return f"{iso}T{hour:02d}:{minute:02d}{'Z' if utc else ''}"
 
 
-def _bounded(text: str, first: int, last: int, dated: int = 0, day: Span = (None, None)) -> Span:
-    """With the bound that a word sets: behind the date it bounds within that day."""
-    match = _BOUND.search(text)
-    if match is None:
-        return first, last
-    begins, ends = day if dated and match.start() >= dated else (None, None)
-    return (first, ends) if match["word"] in ("after", "since") else (begins, last)
+def _dates(text: str, years: tuple[int, ...]) -> list[_Date]:
+    """The first date in a text, in each of the ways in which it can be read."""
+    for pattern in _DATES:
+        for match in pattern.finditer(text):
+            said = {"month": None, "number": None, "day": None, "mark": None} | match.groupdict()
+            if said["month"] and not (number := _month(said["month"])):
+                continue
+            found = []
+            for year in _years(said["year"], years):
+                for month, day in _months(said, number if said["month"] else 0):
+                    iso = "-".join((f"{year:04d}", *(f"{one:02d}" for one in (month, day) if one)))
+                    if _span(iso, iso, "UTC") is not None:
+                        found.append((iso, match.start(), match.end()))
+            if found:
+                return found
+    return []
 
 
-def _micro(at: datetime) -> int:
-    return (at - _EPOCH) // timedelta(microseconds=1)
+def _months(said: dict[str, str | None], named: int) -> Iterator[tuple[int, int]]:
+    number, day = int(said["number"] or named), int(said["day"] or 0)
+    yield number, day
+    if said["mark"] == "/" and number != day:
+        yield day, number
+
+
+def _years(written: str | None, years: tuple[int, ...]) -> tuple[int, ...]:
+    if written is None:
+        return years
+    return (int(written),) if len(written) > 2 else tuple(year for year in years if year % 100 == int(written))
+
+
+@lru_cache(1_000)
+def _month(word: str) -> int:
+    """The number of a month by its name, cut short or misspelt; 0 for another word."""
+    for name, number in _MONTHS.items():
+        if name.startswith(word) or (word[:3] == name[:3] and SequenceMatcher(None, word, name).ratio() >= _SPELLING):
+            return number
+    return 0
