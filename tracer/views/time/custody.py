@@ -309,9 +309,10 @@ class _Thing:
     def _told(self, edge: Edge, left: float, right: float, y: float) -> float:
         """What they say of one."""
         pen = self.palette.pen(edge.kind)
-        x = left + max(30.0, badge_width(edge.badge) + 8)
+        points = 7 * bool(edge.codes)
+        x = left + max(30.0, badge_width(edge.badge) + 8) + 2 * points
         lines = wrapped(" ".join((*edge.codes, self.lines.said(edge))), right - x, SMALL)
-        self.canvas.badge(left + 11, y + 9, edge.badge, pen)
+        self.canvas.badge(left + 11 + points, y + 9, edge.badge, pen, deviates=bool(edge.codes))
         return max(y + 22, self.canvas.lines(x, y + 3, lines, SMALL, fill=pen.text) + 6)
 
 
