@@ -95,7 +95,7 @@ class _Content:
         self.case, self.reading = view.report.case, view.reading
         self.canvas, self.palette, self.edges = view.canvas, view.look.palette, view.edges
         self.content = content
-        self.rows = _PRINTED if view.look.width else _ROWS
+        self.rows = _ROWS if math.isinf(view.canvas.paper.tallest) else _PRINTED
         found = events(self.reading, content)
         told = Timeline(self.reading, found)
         self.line = Timeline(self.reading, [*found, *by_then(self.reading, told, content)])

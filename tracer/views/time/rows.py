@@ -129,6 +129,6 @@ class Rows:
 
     def _words(self, edge: Edge, told: float) -> tuple[tuple[str, str], ...]:
         codes = " ".join(edge.codes)
-        lines = wrapped(self._said[edge.id], told - 34 - (12 if codes else 0), SMALL)
+        lines = wrapped(self._said[edge.id], told - 34 - (15 if codes else 0), SMALL)
         first = (codes, lines[0].removeprefix(codes).lstrip())
         return (first, *(("", line) for line in lines[1:]))

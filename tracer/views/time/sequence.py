@@ -334,8 +334,8 @@ class _Sequence:
         canvas.badge(middle, y, words, pen, deviates=bool(edge.codes))
         lines = self.rows.words[edge.id]
         top = y - len(lines) * SMALL * 0.625
-        points = 6 * bool(edge.codes)
-        canvas.badge(self.told + 12 + points / 2, y, edge.badge, pen, deviates=bool(edge.codes))
+        points = 9 * bool(edge.codes)
+        canvas.badge(self.told + 12 + points / 3, y, edge.badge, pen, deviates=bool(edge.codes))
         x = self.told + max(30.0, badge_width(edge.badge) + 8) + points
         for number, (codes, line) in enumerate(lines):
             canvas.lines(x, top + number * SMALL * 1.25, [codes] if codes else [], SMALL, fill=pen.text, bold=True)
