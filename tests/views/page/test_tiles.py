@@ -112,3 +112,17 @@ def test_a_sheet_is_a_window_on_what_the_page_holds(large) -> None:
 def test_sheets_are_laid_as_the_drawing_is() -> None:
     assert upright(600, 900)
     assert not upright(900, 600)
+
+
+@pytest.mark.parametrize("name", ["mayflower-1965", *_LARGE])
+def test_a_list_that_goes_on_is_not_told_again(name: str) -> None:
+    """Its next sheet begins where the last one ended, but for the row that its edge would have cut."""
+    report = tracer.examine(tracer.load(tracer.example(name)))
+    root = ET.fromstring(draw(report, "channel", "svg").data.decode())
+    boxes = [
+        [float(number) for number in re.search(r'viewBox="([^"]+)"', sheet.svg)[1].split()]
+        for sheet in tiles(root) if "evidence" in sheet.said
+    ]  # fmt: skip
+    rows = sorted({(y, y + high) for _, y, _, high in boxes})
+    assert all(-1 <= end - start <= 40 for (_, end), (start, _) in zip(rows, rows[1:], strict=False))
+    assert len(rows) > 1 or name != "mayflower-1965"

@@ -105,7 +105,7 @@ def tiles(root: ET.Element) -> tuple[Sheet, ...]:
     if len(parts) >= _MANY:
         found.insert(0, _plan(drawn, parts))
     if drawn.key:
-        listed, stands = _windows(drawn.key, drawn.words, ())
+        listed, stands = _windows(drawn.key, drawn.words, (), even=False)
         found += [_sheet(drawn, part, "Its key and the evidence" if number == 0 else "The evidence, continued", stands)
                   for number, part in enumerate(listed)]  # fmt: skip
     return tuple(found)
@@ -196,13 +196,19 @@ def _items(told: Sequence[Box], badges: Sequence[Box]) -> Iterator[Box]:
     yield from (Box.over([corner for box in line for corner in box.corners]) for line in lines)
 
 
-def _windows(whole: Box, marks: Sequence[Box], points: Sequence[tuple[float, float]]) -> tuple[list[Box], bool]:
-    """Windows of one size on as few sheets as can be read, row by row, and whether those stand upright."""
+def _windows(
+    whole: Box, marks: Sequence[Box], points: Sequence[tuple[float, float]], *, even: bool = True
+) -> tuple[list[Box], bool]:
+    """Windows on as few sheets as can be read, row by row, and whether those stand upright.
+
+    They are of one size, so that they can be laid together; of a list the last may be lower, so that nothing is told
+    twice.
+    """
     ways = []
     for stands, broad, high in _SHEETS:
         width, height = broad / _LEAST, high / _LEAST
         longest = max((box.width for box in marks), default=0.0) + 2 * _ROUND > width
-        found = list(_rows(whole, marks, points, width, height))
+        found = list(_rows(whole, marks, points, width, height, even=even))
         cut = sum(part.meets(box) and not part.holds(box) for part in found for box in marks)
         ways.append((longest, len(found), cut, stands, found))
     *_, stands, found = min(ways, key=lambda way: way[:4])
@@ -210,11 +216,11 @@ def _windows(whole: Box, marks: Sequence[Box], points: Sequence[tuple[float, flo
 
 
 def _rows(
-    whole: Box, marks: Sequence[Box], points: Sequence[tuple[float, float]], width: float, height: float
+    whole: Box, marks: Sequence[Box], points: Sequence[tuple[float, float]], width: float, height: float, *, even: bool
 ) -> Iterator[Box]:
     """In each row as many as hold what no row above has shown."""
     shown = whole.y - 1
-    for y in _starts(whole.y, whole.height, height, [(box.y, box.height) for box in marks]):
+    for y in _starts(whole.y, whole.height, height, [(box.y, box.height) for box in marks], even=even):
         new = [box for box in marks if box.y >= y and shown < box.y + box.height <= y + height]
         ends = [x for box in new for x in (box.x - _ROUND, box.x + box.width + _ROUND)]
         far = (min(ends, default=width) - _ASIDE * width, max(ends, default=0.0) + _ASIDE * width)
@@ -225,7 +231,9 @@ def _rows(
             yield from (Box(x, y, width, min(height, whole.y + whole.height - y)) for x in columns)
 
 
-def _starts(start: float, length: float, most: float, marks: Iterable[tuple[float, float]]) -> list[float]:
+def _starts(
+    start: float, length: float, most: float, marks: Iterable[tuple[float, float]], *, even: bool = True
+) -> list[float]:
     """Where windows begin that hold each mark whole between them, and leave nothing out."""
     end, found = start + length, [start]
     guarded = [(low, size) for low, size in marks if size + 2 * _ROUND <= most]
@@ -234,7 +242,7 @@ def _starts(start: float, length: float, most: float, marks: Iterable[tuple[floa
         begun = (low - _ROUND for low, size in guarded if low - _ROUND < edge < low + size + _ROUND)
         found.append(min([edge, *(low for low in begun if low > found[-1])]))
     # The last reaches to the end and no farther, so that all are of one size.
-    return [*found[:-1], max(start, end - most)] if len(found) > 1 else found
+    return [*found[:-1], max(start, end - most)] if even and len(found) > 1 else found
 
 
 def _sheet(drawn: _Drawn, part: Box, said: str, stands: bool) -> Sheet:
