@@ -8,9 +8,7 @@ than a sheet, or all rows higher, the rows are parted, and each part has the han
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
 
-from tracer import wording
 from tracer.report import Report
 from tracer.views import fonts, mermaid
 from tracer.views.channel.svg import edge_name, node_name
@@ -21,8 +19,8 @@ from tracer.views.sketch.sketch import Edge, anchor
 from tracer.views.sketch.style import DASHES
 from tracer.views.time.canvas import SMALL, Canvas, badge_width
 from tracer.views.time.clocks import quiet
-from tracer.views.time.columns import Columns, arranged
 from tracer.views.time.key import TORN, Sign, addressee, key, off_route, torn
+from tracer.views.time.parting import Parting, Size
 from tracer.views.time.rows import GAP, Rows
 
 _MARGIN = 24.0
@@ -30,14 +28,8 @@ _SUBTITLE = "Time runs down. Bars show who held what: solid where documents date
 _NONE = "Time runs down. Nobody is recorded to have had a thing in hand, so that there are no bars."
 _UNNUMBERED = " Where numbers, the channel's, do not follow each other, the order of the rows is known."
 _PARTED = "Each part shows its own hands."
-#: Points under the rows of a part.
-_END = 26.0
 #: Points of an arrow that must stay in sight beside its badge.
 _CLEAR = 50.0
-#: Points between the hands and what the documents say.
-_BESIDE = 16.0
-#: How much of the room that is over is tried for the hands.
-_SHARES = (0.4, 0.8)
 #: Half the width of a bar.
 _BAR = 5.0
 
@@ -67,35 +59,17 @@ def draw(report: Report, format: str, look: Look) -> Drawing:
     return Drawing(mermaid.sequence(picture(report), look).encode())
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """Some of the rows with their hands.
-
-    Attributes:
-        told: where what the documents say begins.
-        width, height: of the drawing, with the title above the first part and the key under the last.
-    """
-
-    stops: range
-    columns: Columns
-    told: float
-    width: float
-    height: float
-
-
 class _Sequence:
     def __init__(self, report: Report, look: Look, tallest: float) -> None:
-        self.reading, self.look, self.palette, self.tallest = report.reading, look, look.palette, tallest
+        self.reading, self.look, self.palette = report.reading, look, look.palette
         self.sketch = picture(report)
         # As much as can be made to fit with legible text.
-        self.room = POINTS[look.width] / look.scale(math.inf) if look.width else None
-        self.rows = Rows(report, self.sketch, self.room)
+        room = POINTS[look.width] / look.scale(math.inf) if look.width else None
+        self.rows = Rows(report, self.sketch, room)
         self.faces = [(x, (clock.place, *self.rows.zones(clock))) for clock, x in self.rows.clocks]
-        self.nodes = arranged(self.sketch)
-        things = {bar.spell.thing for bar in self.rows.bars.all if bar.spell is not None}
-        # Of one thing in all, the title says enough.
-        self.things = {thing: wording.item_name(self.reading, thing) for thing in things} if len(things) > 1 else {}
-        self.parts = self._parts()
+        size = Size(look, tallest, _MARGIN, room)
+        self.highest = size.highest
+        self.parts = Parting(self.rows, self.sketch, size, self._heads(), self._title, self._key).parts
         self.columns = self.parts[0].columns
         self.width = self.parts[0].width
         self.told = 0.0
@@ -116,7 +90,7 @@ class _Sequence:
                 self.canvas.seam(bottom - 8)
             more = self._signs(self.canvas)
             bottom = key(self.canvas, list(self.rows.edges.values()), self.width, bottom, _MARGIN, more=more)
-        said, highest = self.sketch.description or subtitle, self._highest(self.width)
+        said, highest = self.sketch.description or subtitle, self.highest(self.width)
         return self.canvas.sheets(self.width, bottom + 12, title, said, highest)
 
     def _title(self, parts: int) -> tuple[str, str]:
@@ -148,73 +122,6 @@ class _Sequence:
             self.canvas.close()
         return bottom
 
-    def _parts(self) -> list[_Part]:
-        """The stops in parts, each with its hands, so that they take as few sheets as can be.
-
-        Of what fits, the fewest sheets and then the least of the last one; for each stop the best way to come so far.
-        """
-        stops = len(self.rows.line.stops)
-        whole = self._part_of(range(stops), 0)
-        if self.room is None or not stops or self._fits(whole):
-            return [whole]
-        best: list[tuple[int, float, tuple[_Part, ...]]] = [(1, 0.0, ())]
-        for end in range(1, stops + 1):
-            ways = []
-            for start in range(end - 1, -1, -1):
-                part = self._lowest(range(start, end), self.room)
-                if start < end - 1 and not self._fits(part):
-                    break
-                sheets, used, before = best[start]
-                shares = used + part.height <= self._highest(part.width)
-                ways.append((sheets + (not shares), part.height + (used if shares else 0), (*before, part)))
-            best.append(min(ways, key=lambda way: way[:2]))
-        found = best[-1][2]
-        broadest = max(part.width for part in found)
-        return [replace(part, width=broadest) for part in found]
-
-    def _lowest(self, stops: range, width: float) -> _Part:
-        """Some stops as low as they can be: what is over of the width goes to the hands, or to the words."""
-        first = self._part_of(stops, 0, width)
-        if first.width > width:
-            return first
-        return min([first, *(self._part_of(stops, share, width) for share in _SHARES)], key=lambda part: part.height)
-
-    def _part_of(self, stops: range, share: float, width: float = 0) -> _Part:
-        """Some stops with their hands, as broad as they must be, and no less than `width`.
-
-        Args:
-            share: of the room that is over how much the hands have; the words have the rest.
-        """
-        whole = len(stops) == len(self.rows.line.stops)
-        columns = self._columns(None if whole else stops, 0)
-        over = width - (columns.right + _BESIDE + self.rows.told + _MARGIN)
-        if share and over > 0:
-            columns = self._columns(None if whole else stops, share * over)
-        told = columns.right + _BESIDE
-        width = max(width, told + self.rows.told + _MARGIN)
-        title = 0 if stops.start else Canvas("title", self.look).heading(*self._title(2 - whole), width, _MARGIN)
-        height = self.rows.place(stops, columns.measure(title, self._heads()) + 12, width - _MARGIN - told) + _END
-        height += self._key(width) if stops.stop == len(self.rows.line.stops) else 0
-        return _Part(stops, columns, told, width, height)
-
-    def _columns(self, part: range | None, more: float) -> Columns:
-        """The hands of some stops, or all, side by side."""
-        left = _MARGIN + self.rows.width + 10
-        across = None if self.room is None else self.room - left - self.rows.told - 40
-        rows = [self.rows.edges[event] for number in part or () for event in self.rows.line.stops[number].events]
-        hands = {end for edge in rows for end in (edge.tail, edge.head)}
-        nodes = self.nodes if part is None else [node for node in self.nodes if node.id in hands]
-        held: dict[str, dict[str, str]] = {}
-        for bar in self.rows.held(range(len(self.rows.line.stops)) if part is None else part):
-            if bar.spell is not None:
-                name = self.things.get(bar.spell.thing, "")
-                held.setdefault(bar.hand, {})[bar.spell.thing] = name
-        return Columns(self.sketch, nodes, held, left, across, more)
-
-    def _fits(self, part: _Part) -> bool:
-        """Whether the hands beside each other and the rows under them are no larger than a sheet."""
-        return part.width <= (self.room or math.inf) + 0.1 and part.height <= self._highest(part.width)
-
     def _key(self, width: float) -> float:
         """Points that the key takes at most."""
         if not self.look.legend:
@@ -227,10 +134,6 @@ class _Sequence:
     def _heads(self) -> float:
         """Points that the names of the clocks take."""
         return 13.0 * max((len(lines) for _, lines in self.faces), default=0) + 4
-
-    def _highest(self, width: float) -> float:
-        """Points that a sheet may be high: fewer where the drawing need not be made so small as it may be."""
-        return self.tallest * self.look.scale(math.inf) / self.look.scale(width)
 
     def _signs(self, canvas: Canvas) -> tuple[Sign, ...]:
         """What the key tells besides."""

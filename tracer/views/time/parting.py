@@ -1,0 +1,148 @@
+"""The rows of a sequence diagram in parts, each with the hands of its own rows, so that they fill sheets of paper."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from tracer import wording
+from tracer.views.sketch.look import Look
+from tracer.views.sketch.sketch import Sketch
+from tracer.views.time.canvas import Canvas
+from tracer.views.time.columns import Columns, arranged
+from tracer.views.time.rows import Rows
+
+#: Points under the rows of a part.
+_END = 26.0
+#: Points between the hands and what the documents say.
+_BESIDE = 16.0
+#: How much of the room that is over is tried for the hands.
+_SHARES = (0.4, 0.8)
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How large a sheet is.
+
+    Attributes:
+        tallest: points that it may be high where the drawing is made as small as it may be.
+        margin: points left and right of what is drawn.
+        room: points that it may be broad; None for as many as it needs.
+    """
+
+    look: Look
+    tallest: float
+    margin: float
+    room: float | None
+
+    def highest(self, width: float) -> float:
+        """Points that a sheet may be high: fewer where the drawing need not be made so small as it may be."""
+        return self.tallest * self.look.scale(math.inf) / self.look.scale(width)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some of the rows with their hands.
+
+    Attributes:
+        told: where what the documents say begins.
+        width, height: of the drawing, with the title above the first part and the key under the last.
+    """
+
+    stops: range
+    columns: Columns
+    told: float
+    width: float
+    height: float
+
+
+class Parting:
+    """The parts of a sequence diagram.
+
+    Args:
+        heads: points that the names of the clocks take.
+        title: title and subtitle of so many parts.
+        key: points that the key takes in a drawing of some width.
+
+    Attributes:
+        parts: those there are, from the top.
+    """
+
+    def __init__(
+        self, rows: Rows, sketch: Sketch, size: Size, heads: float, title: Callable[[int], tuple[str, str]],
+        key: Callable[[float], float],
+    ) -> None:  # fmt: skip
+        self.rows, self.sketch, self.size, self._heads, self._title, self._key = rows, sketch, size, heads, title, key
+        self.nodes = arranged(sketch)
+        things = {bar.spell.thing for bar in rows.bars.all if bar.spell is not None}
+        # Of one thing in all, the title says enough.
+        self.things = {thing: wording.item_name(rows.reading, thing) for thing in things} if len(things) > 1 else {}
+        self.parts = self._parts()
+
+    def _parts(self) -> list[Part]:
+        """The stops in parts, each with its hands, so that they take as few sheets as can be.
+
+        Of what fits, the fewest sheets and then the least of the last one; for each stop the best way to come so far.
+        """
+        stops = len(self.rows.line.stops)
+        whole = self._part_of(range(stops), 0)
+        if self.size.room is None or not stops or self._fits(whole):
+            return [whole]
+        best: list[tuple[int, float, tuple[Part, ...]]] = [(1, 0.0, ())]
+        for end in range(1, stops + 1):
+            ways = []
+            for start in range(end - 1, -1, -1):
+                part = self._lowest(range(start, end), self.size.room)
+                if start < end - 1 and not self._fits(part):
+                    break
+                sheets, used, before = best[start]
+                shares = used + part.height <= self.size.highest(part.width)
+                ways.append((sheets + (not shares), part.height + (used if shares else 0), (*before, part)))
+            best.append(min(ways, key=lambda way: way[:2]))
+        found = best[-1][2]
+        broadest = max(part.width for part in found)
+        return [replace(part, width=broadest) for part in found]
+
+    def _lowest(self, stops: range, width: float) -> Part:
+        """Some stops as low as they can be: what is over of the width goes to the hands, or to the words."""
+        first = self._part_of(stops, 0, width)
+        if first.width > width:
+            return first
+        return min([first, *(self._part_of(stops, share, width) for share in _SHARES)], key=lambda part: part.height)
+
+    def _part_of(self, stops: range, share: float, width: float = 0) -> Part:
+        """Some stops with their hands, as broad as they must be, and no less than `width`.
+
+        Args:
+            share: of the room that is over how much the hands have; the words have the rest.
+        """
+        whole = len(stops) == len(self.rows.line.stops)
+        columns = self._columns(None if whole else stops, 0)
+        over = width - (columns.right + _BESIDE + self.rows.told + self.size.margin)
+        if share and over > 0:
+            columns = self._columns(None if whole else stops, share * over)
+        told, margin = columns.right + _BESIDE, self.size.margin
+        width = max(width, told + self.rows.told + margin)
+        title = 0 if stops.start else Canvas("title", self.size.look).heading(*self._title(2 - whole), width, margin)
+        height = self.rows.place(stops, columns.measure(title, self._heads) + 12, width - margin - told) + _END
+        height += self._key(width) if stops.stop == len(self.rows.line.stops) else 0
+        return Part(stops, columns, told, width, height)
+
+    def _columns(self, part: range | None, more: float) -> Columns:
+        """The hands of some stops, or all, side by side."""
+        left = self.size.margin + self.rows.width + 10
+        across = None if self.size.room is None else self.size.room - left - self.rows.told - 40
+        rows = [self.rows.edges[event] for number in part or () for event in self.rows.line.stops[number].events]
+        hands = {end for edge in rows for end in (edge.tail, edge.head)}
+        nodes = self.nodes if part is None else [node for node in self.nodes if node.id in hands]
+        held: dict[str, dict[str, str]] = {}
+        for bar in self.rows.held(range(len(self.rows.line.stops)) if part is None else part):
+            if bar.spell is not None:
+                name = self.things.get(bar.spell.thing, "")
+                held.setdefault(bar.hand, {})[bar.spell.thing] = name
+        return Columns(self.sketch, nodes, held, left, across, more)
+
+    def _fits(self, part: Part) -> bool:
+        """Whether the hands beside each other and the rows under them are no larger than a sheet."""
+        return part.width <= (self.size.room or math.inf) + 0.1 and part.height <= self.size.highest(part.width)
