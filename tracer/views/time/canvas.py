@@ -84,6 +84,7 @@ class Canvas:
         self._kinds: set[str] = set()
         self._hatches: dict[tuple[int, str, bool], str] = {}
         self._seams: list[tuple[int, float]] = []
+        self._within: set[int] = set()
 
     def text(
         self, x: float, y: float, text: str, size: float = LABEL, *, fill: str | None = None, bold: bool = False,
@@ -231,9 +232,14 @@ class Canvas:
         name = self._hatches.setdefault((len(self._seams), colour, off), f"{self.name}-hatch-{len(self._hatches)}")
         return f"url(#{name})"
 
-    def seam(self, y: float) -> None:
-        """Says that a sheet may end here: all that was drawn lies above `y`, all that follows below."""
+    def seam(self, y: float, *, within: bool = False) -> None:
+        """Says that a sheet may end here: all that was drawn lies above `y`, all that follows below.
+
+        Args:
+            within: what is above and what is below belong together.
+        """
         self._seams.append((len(self._parts), y))
+        self._within |= {len(self._seams)} if within else set()
         self.paper.seam(y)
 
     def open(self, kind: str, name: str, *, id: str = "", pressed: bool = False) -> None:
@@ -254,7 +260,7 @@ class Canvas:
     def sheets(self, width: float, height: float, title: str, description: str, tallest: float) -> tuple[str, ...]:
         """The same cut at its seams into elements that are no higher than `tallest`, where the seams allow it."""
         seams = [(0, 0.0), *self._seams, (len(self._parts), height)]
-        begun = cuts([y for _, y in seams], tallest)
+        begun = cuts([y for _, y in seams], tallest, self._within)
         found = []
         for sheet, (first, last) in enumerate(pairwise([*begun, len(seams) - 1]), start=1):
             (start, top), (end, bottom) = seams[first], seams[last]

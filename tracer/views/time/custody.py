@@ -167,7 +167,7 @@ class _Thing:
         for panel in axis.panels:
             y = self._panel(axis, panel, y)
             if alone:
-                self.canvas.seam(y)
+                self.canvas.seam(y, within=True)
         return self._said(axis.start, right, y) + 6
 
     def _panel(self, axis: Axis, panel: range, top: float) -> float:

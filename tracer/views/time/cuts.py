@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+
+#: How much of a sheet may rather stay empty than that it begins within what belongs together.
+_TORN = 0.4
 
 
-def cuts(seams: Sequence[float], tallest: float) -> list[int]:
+def cuts(seams: Sequence[float], tallest: float, within: Collection[int] = ()) -> list[int]:
     """Numbers of the seams at which sheets begin: as few sheets as can be, and those as evenly filled as can be.
 
     Args:
         seams: how far down a sheet may end, from the top of the drawing to its end.
         tallest: how high a sheet may be; what is higher between two seams has one to itself.
+        within: numbers of seams that part what belongs together: of as few sheets those are best that begin elsewhere.
 
     Example:
         >>> cuts([0, 70, 95, 110, 150], 100), cuts([0, 150, 160], 100)
@@ -26,7 +30,8 @@ def cuts(seams: Sequence[float], tallest: float) -> list[int]:
             high = seams[end] - seams[start]
             if high > tallest and start < end - 1:
                 break
-            ways.append((best[start][0] + 1, best[start][1] + (tallest - high) ** 2, start))
+            torn = (_TORN * tallest) ** 2 if start in within else 0
+            ways.append((best[start][0] + 1, best[start][1] + (tallest - high) ** 2 + torn, start))
         best.append(min(ways))
     found, at = [], len(seams) - 1
     while at:

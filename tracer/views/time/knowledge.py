@@ -135,7 +135,7 @@ class _Content:
                     y += heights[row]
                 y = bottom + _AFTER
                 if alone:
-                    self.canvas.seam(y)
+                    self.canvas.seam(y, within=True)
         return self._paths(axis.start, right, y, alone) + 10
 
     def _groups(self, heights: Sequence[float], clocks: float, y: float, alone: bool) -> Iterable[range]:
@@ -221,7 +221,7 @@ class _Content:
         for first in range(0, len(self.agents), columns):
             row = self.agents[first : first + columns]
             if first and alone:
-                self.canvas.seam(y)
+                self.canvas.seam(y, within=True)
             y = max(
                 self._ways(agent, left + number * across, left + (number + 1) * across - 16, y)
                 for number, agent in enumerate(row)
