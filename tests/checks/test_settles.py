@@ -67,6 +67,15 @@ PECULIAR = {
         told("did: {same: first, to: king, from: envoy, when: 1950-01-03T09:00Z}",
              name="other", author="king", to="king", date="1950-01-06T12:00Z"),
     ),
+    "accounts of an act that put it at different times, before and after what came from it": (
+        "TR101", ORDER.replace("to: king", "to: minister"),
+        told("did: {give: paper, to: deputy, when: 1950-01-02T09:00Z}\n  id: first\n"
+             "did: {give: paper, from: deputy, to: minister, state: sealed, when: 1950-01-02 UTC}\n  id: second",
+             author="chief", to="envoy", date="1950-01-06T12:00Z", header="answers: order"),
+        told("did: {give: paper, from: minister, to: deputy, when: 1950-01-02T09:00Z}\n  id: third\n"
+             "did: {same: second, from: deputy, when: 1950-01-04T09:00Z}",
+             name="other", author="", to="deputy", date="", header="by: not said"),
+    ),
     "an act that may have preceded the order, and if done under it was not its step": ("TR202", *BACK),
     "a denial by the one who was to bring it": ("TR201", *BACK),
     "a receipt that came before or after another": (

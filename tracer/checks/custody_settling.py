@@ -42,6 +42,7 @@ class _Part:
     after: Transfer | None = None
     at_once: bool = False
     time: str = ""
+    retold: bool = False
     happened: bool = False
     one_with: list[Transfer] = field(default_factory=list)
 
@@ -117,6 +118,8 @@ def _otherwise(reading: Reading, part: _Part) -> list[_Part]:
     if part.step.act and "when" in part.step.act.disputed:
         accounts = map(reading.accounts.statement, part.step.act.statements)
         times = dict.fromkeys(time_said(one.when) for one in accounts if one.when)
+        # Told of each account, what it came after takes the place of the times that they give it.
+        found += [replace(one, retold=True) for one in (part, *found) if part.after]
         found += [replace(part, after=None, time=time) for time in times if time]
     return found
 
@@ -273,11 +276,14 @@ def _claims(reading: Reading, thing: str, part: _Part, *, tried: bool = True) ->
         roles = (("when", after.id if part.at_once else f"after {after.id}"),)
     elif part.time:
         roles = (("when", part.time),)
-    accounts = map(reading.accounts.statement, act.statements) if part.time else ()
+    live = [one for one in act.statements if one not in reading.accounts.withdrawn]
+    accounts = map(reading.accounts.statement, live if part.time or part.retold else ())
     others = frozenset(one.id for one in accounts if one.when and time_said(one.when) != part.time)
     version = Version(part.giver, part.recipient, others, exact=True, roles=roles)
 
     def fits(told: Act, said: Sequence[Word]) -> bool:
+        if not others <= {word.account.amends for word in said}:
+            return False
         if after is not None and tried:
             times = _times(reading, said)
             if times is None or not times.never_after(after.id, act.id):
