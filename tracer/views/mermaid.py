@@ -13,8 +13,8 @@ from collections.abc import Iterable
 
 from tracer.views.sketch.lettering import bracketed, visible
 from tracer.views.sketch.look import PLAIN, Look
-from tracer.views.sketch.sketch import Cluster, Edge, EdgeKind, Node, Sketch, reading_order
-from tracer.views.sketch.style import MEANINGS
+from tracer.views.sketch.sketch import EDGE_KINDS, Cluster, Edge, EdgeKind, Node, Sketch, reading_order
+from tracer.views.sketch.style import meaning
 
 _BREAK = "<br/>"
 #: A flowchart makes an icon of this even in entities; a hyphen that does not break looks alike.
@@ -68,7 +68,7 @@ def flowchart(sketch: Sketch, look: Look = PLAIN) -> str:
     lines += [_stroke(number, edge, look) for number, edge in enumerate(edges)]
     lines += [f"style {names[node.id]} {_frame(node, look)}" for node in sketch.nodes if _frame(node, look)]
     if look.legend and edges:
-        told = [f"{MEANINGS[kind]}: {_badges(edges, kind)}" for kind in MEANINGS if _badges(edges, kind)]
+        told = [f"{meaning(some)}: {' '.join(edge.badge for edge in some)}" for some in _kinds(edges)]
         told += [f"{edge.badge}  {edge.evidence or edge.description}" for edge in edges]
         told += sketch.footnotes
         lines.append(f'evidence["{_BREAK.join(map(_text, told))}"]')
@@ -192,8 +192,9 @@ def _frame(node: Node, look: Look) -> str:
     return f"stroke:{frame.border},stroke-width:{frame.width:g}px{dash}"
 
 
-def _badges(edges: tuple[Edge, ...], kind: EdgeKind) -> str:
-    return " ".join(edge.badge for edge in edges if edge.kind == kind)
+def _kinds(edges: tuple[Edge, ...]) -> Iterable[list[Edge]]:
+    """The lines of each class that occurs."""
+    return filter(None, ([edge for edge in edges if edge.kind == kind] for kind in EDGE_KINDS))
 
 
 def _text(text: str) -> str:

@@ -122,7 +122,17 @@ def test_without_an_order_nothing_is_said_of_deviations():
     """The key would else state that what was done was not against an order that nobody has seen."""
     assert "Recorded as done<" in notation.build(sketches.two())
     assert "deviation" not in notation.build(sketches.two())
-    assert "Recorded as done, or as sent; no deviation found" in notation.build(sketches.first())
+    assert "Recorded as done; no deviation found" in notation.build(sketches.first())
+
+
+def test_what_is_only_recorded_as_sent_has_a_hollow_tip_which_the_key_explains():
+    sketch = sketches.two()
+    done, sent = (notation.build(replace(sketch, edges=(replace(sketch.edges[0], kind="actual", sent=one),))) for one in (0, 1))
+    assert "arrowhead=normal" in done
+    assert "hollow tip" not in done
+    assert "arrowhead=empty" in sent
+    assert "hollow tip" in sent
+    assert "Recorded as sent<" in sent
 
 
 def test_supplied_names_stand_in_brackets():

@@ -130,11 +130,23 @@ def test_whatever_was_addressed_and_not_received_is_drawn_with_that_remark() -> 
     found = drawn(sent, reported)
     for line in found["chief>order/recipient"], found["stranger>chief"]:
         assert "that it arrived is not recorded" in line.evidence
+    assert found["chief>order/recipient"].sent
     marked = reported.replace("  seen:", "  received: 1950-01-04\n  seen:")
     assert "not recorded" not in drawn(sent, marked)["stranger>chief"].evidence
     answered = told("did: {away: king}", name="answer", author="chief", to="stranger", date="1950-01-05",
                     header="answers: told")  # fmt: skip
     assert "not recorded" not in drawn(sent, reported, answered)["stranger>chief"].evidence
+
+
+def test_one_act_of_two_hands_is_told_as_one_at_both_its_lines() -> None:
+    both = told("did: {give: letter, from: [envoy, minister], to: king, when: 1950-01-02T08:00Z}")
+    found = drawn(ORDER, both)
+    one, other = found["envoy>king"], found["minister>king"]
+    assert one.lines[-1] == f"one hand-over with {other.badge}"
+    assert other.lines[-1] == f"one hand-over with {one.badge}"
+    assert other.evidence.endswith(f"; one hand-over with {one.badge}")
+    alone = told("did: {give: letter, from: envoy, to: king, when: 1950-01-02T08:00Z}")
+    assert "one hand-over" not in drawn(ORDER, alone)["envoy>king"].evidence
 
 
 def test_what_accounts_tell_differently_is_not_drawn_as_done() -> None:

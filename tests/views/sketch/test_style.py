@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from tracer.views.sketch import look, style
-from tracer.views.sketch.sketch import EDGE_KINDS, NODE_KINDS
+from tracer.views.sketch.sketch import EDGE_KINDS, NODE_KINDS, Edge
 
 
 def luminance(colour: str) -> float:
@@ -90,3 +90,20 @@ def test_what_left_the_route_is_also_said():
     """A border's colour alone would not reach who cannot see it."""
     assert style.NOTES["bypassed"]
     assert style.NOTES["off-route"]
+
+
+@pytest.mark.parametrize(
+    ("came", "words"),
+    [
+        ((False,), "Ordered; not shown as done"),
+        ((True,), "Ordered; it came, not shown by this hand"),
+        ((False, True), "Ordered; not shown as done, or not by this hand"),
+    ],
+)
+def test_the_key_does_not_say_that_nothing_came_where_it_came_by_another_hand(came: tuple[bool, ...], words: str):
+    edges = [Edge(str(n), "a", "b", "ordered", str(n), came=one) for n, one in enumerate(came)]
+    assert style.meaning(edges) == words
+
+
+def test_a_deviation_that_is_only_recorded_as_sent_is_not_called_done():
+    assert style.meaning([Edge("1", "a", "b", "deviation", "1", sent=True)]).startswith("Recorded as sent; deviates")

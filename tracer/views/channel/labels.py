@@ -13,13 +13,13 @@ from itertools import zip_longest
 from tracer.views.sketch.lettering import bracketed, columns, escape, wrap
 from tracer.views.sketch.look import PLAIN, Look
 from tracer.views.sketch.sketch import EDGE_KINDS, Cluster, Edge, EdgeKind, Node, Sketch, reading_order
+from tracer.views.sketch.style import meaning
 
 _BARE = 'BORDER="0" CELLBORDER="0" CELLSPACING="0"'
 #: Lines of evidence in one column of the numbered list, before there is another; columns at most.
 _LIST, _COLUMNS = 20, 4
 #: Letters in a line of a label where nothing is short of room.
 BROAD = 24
-_NO_RULE = "Recorded as done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +130,12 @@ class Labels:
         for kind in EDGE_KINDS:
             if kind in kinds:
                 pen = self.look.palette.pen(kind)
-                meaning = pen.key if ruled or kind != "actual" else _NO_RULE
-                found.append((self._sample(kind), self._font("→", None, pen.colour), meaning))
+                words = meaning([edge for edge in sketch.edges if edge.kind == kind])
+                # Where nothing was ordered nothing can deviate.
+                words = words if ruled or kind != "actual" else words.partition(";")[0]
+                found.append((self._sample(kind), self._font("→", None, pen.colour), words))
+        if any(edge.sent for edge in sketch.edges):
+            found.append(("hollow tip", "", "Not shown to have arrived this way"))
         if any(node.kind == "addressee" for node in sketch.nodes):
             found.append((self._double_box(), "", "Addressee"))
         if any(node.supplied for node in sketch.nodes) or any(cluster.supplied for cluster in sketch.clusters):

@@ -206,14 +206,15 @@ class Channel:
 
     def _edge(self, graph: graphviz.Digraph, edge: Edge, placed: Placed | None, *, words: bool) -> None:
         pen = self.palette.pen(edge.kind)
+        tip = "empty" if edge.sent else pen.arrowhead
         onward = edge.id in self.plan.ordering
         name = anchor("e", edge.id)
         attributes = {
             "id": name, "class": edge.kind, "penwidth": str(pen.width),
-            "arrowhead" if onward else "arrowtail": pen.arrowhead,
+            "arrowhead" if onward else "arrowtail": tip,
             "color": f"{pen.colour}:{self.palette.paper}:{pen.colour}" if pen.double else pen.colour,
         }  # fmt: skip
-        if pen.arrowhead == "empty" and pen.width * _HOLLOW > _ARROW:
+        if tip == "empty" and pen.width * _HOLLOW > _ARROW:
             attributes["arrowsize"] = f"{pen.width * _HOLLOW:.2f}"
         if pen.dash != "solid":
             attributes["style"] = pen.dash

@@ -12,7 +12,7 @@ import xml.etree.ElementTree as ET
 from tracer.views.sketch.lettering import bracketed, visible
 from tracer.views.sketch.look import PLAIN, Look
 from tracer.views.sketch.sketch import Edge, Node, Sketch, anchor, reading_order
-from tracer.views.sketch.style import DASHES, FONT_FAMILY, MEANINGS, NOTES
+from tracer.views.sketch.style import DASHES, FONT_FAMILY, NOTES, meaning
 
 #: The smallest text that a channel for a medium may be left with, in points: its boxes and bold names are read sooner.
 LEGIBLE = 6.8
@@ -77,7 +77,7 @@ def edge_name(edge: Edge) -> str:
         >>> edge_name(Edge("h", "a", "b", "ordered", "A", description="Matlock was to pass it to Gorbachev"))
         'A, ordered; not shown as done: Matlock was to pass it to Gorbachev'
     """
-    key = MEANINGS[edge.kind]
+    key = meaning([edge])
     codes = f" ({', '.join(edge.codes)})" if edge.codes else ""
     said = edge.description or " ".join(edge.lines) or edge.evidence
     return visible(f"{edge.badge}, {key[0].lower()}{key[1:]}{codes}" + (f": {said}" if said else ""))

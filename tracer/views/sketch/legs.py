@@ -72,12 +72,13 @@ def _leg(reading: Reading, tail: Hands, head: Hands, stage: Stage, rule: Stateme
     lines += [f"in person{', said later' if r.document != stage.document else ''}" for r in later[:1]]
     names = f"{wording.names(reading, tail)} to {wording.names(reading, head)}"
     verb = ("said later to have been ordered" if claimed else "ordered") + what
-    extra = "".join(f"; in person [{r.document}]" for r in later[:1]) + (_reached(reading, stage) if rule else "")
+    came = _reached(reading, stage) if rule else ""
+    extra = "".join(f"; in person [{r.document}]" for r in later[:1]) + came
     return Edge(
         id=f"{stage.id}/ordered{'' if rule else '/issue'}", tail=tail[0], head=head[0],
         kind="claimed" if claimed else "ordered", badge="", codes=(), lines=tuple(lines) or ("ordered",),
         description=f"{names}: {verb}{extra}. Source: {document}.",
-        evidence=f"{names}: {verb}{extra} [{document}]",
+        evidence=f"{names}: {verb}{extra} [{document}]", came=bool(came),
     )  # fmt: skip
 
 

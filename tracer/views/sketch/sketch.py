@@ -71,6 +71,8 @@ class Edge:
         lines: label beside the badge, a few words each.
         description: a full sentence; the accessible name of the line.
         evidence: what it rests on, for the numbered list, e.g. "21 Mar 0730Z: by hand [m2]".
+        sent: that it left is recorded, that it arrived is not.
+        came: of what was ordered, that it came there, though not or not surely by this hand.
     """
 
     id: str
@@ -82,6 +84,8 @@ class Edge:
     lines: tuple[str, ...] = ()
     description: str = ""
     evidence: str = ""
+    sent: bool = False
+    came: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ class Strokes:
         self._returned = {id for f in report.findings if f.code == "TR208" for id in f.shown}
         self.transfers = self._transfers()
         lines = [*self._moves(), *self._tellings(), *self._promises(), *messages(self.reading, self.transfers)]
-        self.edges = (*numbered(lines), *ordered_legs(self.reading, self.transfers))
+        self.edges = (*self._one_act(numbered(lines)), *ordered_legs(self.reading, self.transfers))
 
     def _transfers(self) -> tuple[Transfer, ...]:
         """The transfers of what the orders speak of, and of all else that moved."""
@@ -81,6 +81,22 @@ class Strokes:
                 yield Line(time, replace(edge, id=f"{edge.id}/{number}") if number else edge)
             yield from self._joint(transfer, time)
             yield from self._from_author(transfer, time)
+
+    def _one_act(self, edges: tuple[Edge, ...]) -> Iterable[Edge]:
+        """Lines of one act of several hands: each says which others are of it."""
+        acts = {transfer.id for transfer in self.transfers}
+        parts: dict[tuple[str, str], list[Edge]] = {}
+        for edge in edges:
+            act, _, number = edge.id.rpartition("/")
+            parts.setdefault((act if number.isdecimal() and act in acts else edge.id, edge.kind), []).append(edge)
+        joint = {edge.id: several for several in parts.values() if len(several) > 1 for edge in several}
+        for edge in edges:
+            others = " and ".join(one.badge for one in joint.get(edge.id, ()) if one.id != edge.id)
+            told = f"one hand-over with {others}"
+            # Where it is doubtful the label says why, and the list that it is one act.
+            words = (*edge.lines, *([told] if edge.kind != "inferred" else []))
+            description, evidence = f"{edge.description} It is {told}.", f"{edge.evidence}; {told}"
+            yield replace(edge, lines=words, description=description, evidence=evidence) if others else edge
 
     def _from_author(self, transfer: Transfer, time: Moment) -> Iterable[Line]:
         """How it came from whose words it is to the first hand that is recorded."""
@@ -172,7 +188,7 @@ class Strokes:
             id=transfer.id, tail=tail, head=head, kind=kind, badge="", codes=codes,
             lines=(*titled(label, clock(self.reading, transfer.id)), *short),
             description=f"{lead}{told}; {full}{doubt}. Source: {document}.",
-            evidence=f"{full}: {told}{doubt} [{document}]",
+            evidence=f"{full}: {told}{doubt} [{document}]", sent=transfer.arrival == "unsaid",
         )  # fmt: skip
 
     def _tellings(self) -> Iterable[Line]:

@@ -8,11 +8,11 @@ cluster (WCAG 2.2, 1.4.3).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from tracer.views.sketch.sketch import EdgeKind, NodeKind
+from tracer.views.sketch.sketch import Edge, EdgeKind, NodeKind
 
 #: The one font that layout measures with; what a reader's machine may show instead has the same widths.
 FONT = "Arial"
@@ -140,6 +140,29 @@ MEANINGS: Mapping[EdgeKind, str] = MappingProxyType(
         "message": "Message about it, as addressed",
     }
 )
+
+
+def meaning(edges: Collection[Edge]) -> str:
+    """What a class of line means in a drawing that has these lines of it, and no others.
+
+    Example:
+        >>> from tracer.views.sketch.sketch import Edge
+        >>> done, sent = Edge("1", "a", "b", "actual", "1"), Edge("2", "a", "b", "actual", "2", sent=True)
+        >>> meaning([done]), meaning([done, sent])
+        ('Recorded as done; no deviation found', 'Recorded as done, or as sent; no deviation found')
+    """
+    (kind,) = {edge.kind for edge in edges}
+    said = MEANINGS[kind]
+    if kind in ("actual", "deviation"):
+        sent = {edge.sent for edge in edges}
+        words: dict[tuple[bool, ...], str] = {(False,): "Recorded as done", (True,): "Recorded as sent"}
+        return f"{words.get(tuple(sent), 'Recorded as done, or as sent')};{said.partition(';')[2]}"
+    came = {edge.came for edge in edges}
+    if came == {True}:
+        return f"{said.partition(';')[0]}; it came, not shown by this hand"
+    return f"{said}, or not by this hand" if came == {True, False} else said
+
+
 #: What a box says where the sketch gives it no note of its own.
 NOTES: Mapping[str, str] = MappingProxyType({"off-route": "off the ordered route", "bypassed": "bypassed"})
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from tracer.views import fonts
 from tracer.views.sketch.sketch import EDGE_KINDS, Edge, EdgeKind
-from tracer.views.sketch.style import MEANINGS
+from tracer.views.sketch.style import meaning
 from tracer.views.time.canvas import SMALL, Canvas
 
 _SAMPLE = 44.0
@@ -21,7 +21,7 @@ def key(
 ) -> float:  # fmt: skip
     """Draws the key below `top`, line by line as wide as the drawing; returns where it ends."""
     kinds = {edge.kind for edge in edges}
-    found: list[Sign] = [(_line(kind), MEANINGS[kind]) for kind in EDGE_KINDS if kind in kinds]
+    found: list[Sign] = [(_line(kind), _meaning(edges, kind)) for kind in EDGE_KINDS if kind in kinds]
     if any(edge.codes for edge in edges):
         found.append((_deviation, "Pointed number: a deviation, with its code"))
     if canvas.has("solid"):
@@ -41,10 +41,15 @@ def times(canvas: Canvas) -> Iterable[Sign]:
 
 def badges(edges: Iterable[Edge]) -> Iterable[Sign]:
     """What the numbers of lines mean where the lines themselves are not drawn."""
-    kinds = {edge.kind for edge in edges}
+    several = tuple(edges)
+    kinds = {edge.kind for edge in several}
     for kind in EDGE_KINDS:
         if kind in kinds:
-            yield _badge(kind), MEANINGS[kind]
+            yield _badge(kind), _meaning(several, kind)
+
+
+def _meaning(edges: Iterable[Edge], kind: EdgeKind) -> str:
+    return meaning([edge for edge in edges if edge.kind == kind])
 
 
 def signs(canvas: Canvas, found: Iterable[Sign], width: float, top: float, margin: float) -> float:

@@ -41,11 +41,7 @@ class Lines:
         if of is None:
             return text
         times = self._reading.times
-        text = text.removeprefix(f"{wording.when(times.of(of), times.zone(of))}: ")
-        if of not in self._transfers or edge.kind not in ("actual", "deviation", "inferred"):
-            return text
-        joint = [e.badge for e in self.edges if e.id != edge.id and self.events[e.id].of == of and e.kind == edge.kind]
-        return f"{text}; one hand-over with {' and '.join(joint)}" if joint else text
+        return text.removeprefix(f"{wording.when(times.of(of), times.zone(of))}: ")
 
     def _event(self, edge: Edge) -> Event:
         """What gives a line its time, or bounds it."""
