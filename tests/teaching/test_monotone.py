@@ -33,14 +33,16 @@ class Fault:
 
 @cache
 def asked(name: str) -> tuple[Key, Texts, tuple[tuple[tuple[str, ...], ...], ...]]:
-    """A key, its texts (none), and the rows of a submission that has everything right."""
+    """A key, a text of all that it quotes, and the rows of a submission that has everything right."""
     path = tracer.example(name)
     right = read("right", [(path.name, path.read_bytes())])
     rows = tuple(
         tuple(tuple(row.get(heading) for heading in headings) for row in table)
         for headings, table in ((HAND_OFFS, right.hand_offs), (FINDINGS, right.findings))
     )
-    return key(examine(tracer.load(path))), Texts([], whole=False), rows
+    case = tracer.load(path)
+    quoted = " / ".join(said.quote for said in case.statements() if said.quote)
+    return key(examine(case)), Texts([quoted], whole=True), rows
 
 
 def faults(name: str) -> st.SearchStrategy[frozenset[Fault]]:

@@ -20,13 +20,13 @@ HAND_OFFS = "from,to,when,quotation,document\n"
 FINDINGS = "kind,actor,quotation,document\n"
 
 
-def _marked(work: str) -> Marked:
+def _marked(work: str, *, whole: bool = False) -> Marked:
     asked = key(tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990"))))
-    return score(read("a student", [("work.csv", work.encode())]), asked, Texts([TEXT], whole=False))
+    return score(read("a student", [("work.csv", work.encode())]), asked, Texts([TEXT], whole=whole))
 
 
-def _lost(work: str, row: int = 1) -> list[str]:
-    return [loss.reason for loss in _marked(work).losses if loss.row == row]
+def _lost(work: str, *, whole: bool = False) -> list[str]:
+    return [loss.reason for loss in _marked(work, whole=whole).losses if loss.row == 1]
 
 
 def test_a_clock_after_a_date_without_a_year_is_no_year() -> None:
@@ -41,6 +41,26 @@ def test_words_that_name_who_got_it_bear_that_he_did() -> None:
     assert _lost(HAND_OFFS + row.format("I delivered the President's letter to Gorbachev to First Deputy Foreign "
                                         "Minister Bessmertnykh")) == []  # fmt: skip
     assert _lost(HAND_OFFS + row.format("Jack Matlock will be returning")) == ["quotation"]
+
+
+def test_words_that_name_who_got_it_bear_a_finding_of_that() -> None:
+    """Though the key quotes others; words of the same text that name nobody of it bear it less."""
+    row = 'who got it,Bessmertnykh,"{}",m2\n'
+    named = ("I delivered the President’s letter… to First Deputy Foreign Minister Bessmertnykh", "to Gorbachev to First Deputy "
+             "Foreign Minister Bessmertnykh")  # fmt: skip
+    for words, lost in ((named[0], []), (named[1], []), ("Jack Matlock will be returning", ["quotation"])):
+        assert _lost(FINDINGS + row.format(words)) == lost, words
+
+
+def test_what_cannot_be_looked_up_costs_nothing() -> None:
+    """And is told; what is not quoted at all costs, and with the text so do words that stand nowhere."""
+    row = "Joyce,Bessmertnykh,10:30 March 21,{},m2\n"
+    other = "He was pleased to have it from me"
+    assert _lost(HAND_OFFS + row.format(other)) == []
+    assert ("not looked up", "hand-off 1") in _marked(HAND_OFFS + row.format(other)).flags
+    assert "not looked up" not in dict(_marked(HAND_OFFS + row.format("I handed the letter in a sealed envelope")).flags)
+    assert _lost(HAND_OFFS + row.format("")) == _lost(HAND_OFFS + row.format("—")) == ["quotation"]
+    assert _lost(HAND_OFFS + row.format(other), whole=True) == ["quotation"]
 
 
 def test_one_finding_told_under_two_of_its_aspects_is_not_false() -> None:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tracer.case.zones import DAY
+from tracer.teaching.marking.cast import nobody
+from tracer.teaching.marking.kinds import EXAMPLES, kinds
 from tracer.teaching.marking.submissions import Row, Submission, read
 from tracer.teaching.marking.times import Clocks, readings, unstated
 from tracer.teaching.submission import FINDINGS, HAND_OFFS
@@ -51,7 +53,7 @@ def form_of(files: Sequence[tuple[str, bytes]]) -> Form:
     """
     found = read("", files)
     remarks = (*found.problems, *_remarks("hand-offs", found.hand_offs, HAND_OFFS),
-               *_remarks("findings", found.findings, FINDINGS), *_times(found))  # fmt: skip
+               *_remarks("findings", found.findings, FINDINGS), *_times(found), *_kinds(found))  # fmt: skip
     summary = f"{_counted(len(found.hand_offs), 'hand-off')} and {_counted(len(found.findings), 'finding')} can be read"
     return Form(bool(found.hand_offs or found.findings), summary, remarks)
 
@@ -72,6 +74,15 @@ def _times(found: Submission) -> Iterable[str]:
         written = row.get("when")
         if written and row.span is None and (doubt := _doubt(written)):
             yield f"hand-offs, row {row.number}: {doubt}; forms that are read: {_TIMES}"
+
+
+def _kinds(found: Submission) -> Iterable[str]:
+    for row in found.findings:
+        written = row.get("kind")
+        if not nobody(written) and not kinds(written):
+            words = ", ".join(f"'{word}'" for word in EXAMPLES)
+            what = f"'{written}' is not understood as a kind of finding"
+            yield f"findings, row {row.number}: {what}; words that are: {words}"
 
 
 def _doubt(written: str) -> str:

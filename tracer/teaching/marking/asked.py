@@ -27,6 +27,7 @@ from tracer.teaching.marking.moments import clocks, moment
 from tracer.teaching.marking.times import Clocks
 from tracer.teaching.marking.timing import Right
 from tracer.vocabulary import MOVING, RULING_MOODS, Mood, Verdict
+from tracer.wording.overview import matter
 
 #: Checks of the record whose open questions a student is asked for: they are about custody.
 #: Of these it is as right to name who got it as who gave it.
@@ -75,6 +76,7 @@ class Point:
         actors: who is right as its actor; `named` who is spoken of in it besides.
         anybody: whether no actor is asked for: it is about the record.
         about: ids of the acts and documents that it is about.
+        also: keys of the findings that are told with it, as one.
         accepted: as in `Step`.
     """
 
@@ -90,6 +92,7 @@ class Point:
     verdict: str
     about: tuple[str, ...]
     asked: bool = True
+    also: tuple[str, ...] = ()
     accepted: tuple[tuple[str, str], ...] = ()
 
 
@@ -254,14 +257,16 @@ def _point(reading: Reading, several: list[Finding]) -> Point:
              if isinstance(term, Who) for hand in term.ids if hand in agents]  # fmt: skip
     evidence = [one for finding in several for one in finding.evidence]
     verdicts = sorted({str(one.verdict) for one in several})
+    matters = " or ".join(dict.fromkeys(matter(one) for one in several))
     said = ", ".join(called(Verdict(one)) for one in verdicts)
     return Point(
         first.key, first.name, first.code, tuple(dict.fromkeys(actors)) or tuple(dict.fromkeys(terms)),
         tuple(dict.fromkeys(terms)), first.kind != CONDUCT,
         tuple(dict.fromkeys(one.quote for one in evidence if one.quote)),
         tuple(dict.fromkeys(one.document for one in evidence)),
-        f"{first.name.replace('-', ' ')} ({said}): {wording.message(first, reading)}",
+        f"{matters} ({said}): {wording.message(first, reading)}",
         "deviation" if "deviation" in verdicts else verdicts[0],
         tuple(dict.fromkeys((*first.subject, *first.shown, *first.ordered))),
         any(one.verdict in _OPEN for one in several) and (first.kind == CONDUCT or first.name in _CUSTODY),
+        tuple(one.key for one in several[1:]),
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from tracer.checks.registry import all_checks
@@ -11,30 +12,77 @@ from tracer.vocabulary import Verdict
 
 #: Everyday words for what a check finds, beside its name, as patterns.
 _WORDS = {
-    "custody-gap": r"gap|no(body)? holder|(missing|unknown) holder|nobody (is )?recorded|who held it",
-    "concurrent-custody": r"two (hands at once|holders)",
-    "impossible-time": r"impossible|before it was sent",
-    "conflict": r"contradict\w*",
-    "order-not-seen": r"order (is )?(not seen|only in part)",
-    "bearer": r"who (brought|gave|handed|acted|delivered|carried)|by whom|messenger|carrier|wrong (giver|hand)",
-    "recipient": r"who (got|received|had)|to whom|receiver|receiv\w+ it|addressee|wrong person|personally|in person",
-    "stage-not-done": r"not done|undone|omit\w*|omission|whether it was done",
-    "channel": r"which way|the way|wrong way|route",
-    "excluded-party": r"which way|the way|wrong way|route|exclu\w*|forbidden|through whom",
-    "sequence": r"(which|wrong) (order|sequence)",
-    "form": r"wording|version|oral\w*|in writing",
-    "refused-or-returned": r"refus\w*|return\w*",
-    "delivery": r"deliver\w*|arriv\w*|receipt|whether\b.* (got|received|reached|had) it",
-    "consultation": r"consult\w*|without asking",
-    "discretion": r"leave|discretionary",
-    "circle": r"who (knew|was told)|knowledge|secre\w+",
-    "seal": r"(un)?seal\w*|opened",
-    "copy": r"cop(y|ied|ies)",
-    "time": r"when|too (late|early)|late|deadline|embargo",
-}
+    "custody-gap":
+        r"gaps?|(no(body)?|missing|unknown) holder|nobody (is )?recorded|who (held|had) it|"
+        r"missing link|in between|whereabouts|custody|(break|hole) in the chain",
+    "concurrent-custody": r"two (hands|places|holders)( at once)?|both (held|had) it|(at|in) once in two",
+    "impossible-time": r"impossible|before it was (sent|written)|times? (do|does|did|can) ?not (fit|agree|be)",
+    "conflict":
+        r"contradict\w*|conflict\w*|inconsisten\w*|disagree\w*|discrepan\w*|two accounts|"
+        r"versions differ",
+    "order-not-seen":
+        r"(order|instructions?) (is |are )?(not (fully )?seen|only in part|missing|incomplete|partly seen|lost)|"
+        r"(missing|incomplete|unseen|partial) (order|instructions?)",
+    "quotation": r"quot\w*|(no|without|lack of|missing) evidence|unsupported",
+    "bearer":
+        r"(brought|carried|delivered|done|given|handed|passed|presented|taken) (over |on )?by|"
+        r"intermediar\w*|"
+        r"who (brought|gave|handed|acted|delivered|carried|took|passed|bore|presented|did it)|"
+        r"by whom|messenger|carrier|courier|deliverer|giver|substitut\w*|stand in|"
+        r"in (his|her|their) (place|stead)|"
+        r"(wrong|another|other|different|not the) (giver|hands?|messenger|sender|agent|bearer|man|official)",
+    "recipient":
+        r"who (got|received|had|took)|(to|into) (whom|whose hands)|receiver|receiv\w+ it|"
+        r"addressee|personally|in person|personal|(handed|given) (over )?to|"
+        r"(wrong|another|other|different|not the) (person|recipient|receiver|addressee|hands?|man|official)",
+    "stage-not-done":
+        r"not (done|performed|executed|carried out|fulfilled|followed|obeyed)|undone|omit\w*|"
+        r"omission|whether it was done|skipped|left out|neglect\w*|missing step|"
+        r"steps? (missing|left out)|fail\w* to|not (given|handed|sent|read|told)",
+    "channel":
+        r"(which|what|the|wrong|another|other) (way|means|channel|medium|route)|routes?|routing|"
+        r"(went|sent|passed) through|how it (was sent|went|travell?ed)",
+    "excluded-party":
+        r"(which|the|wrong) way|routes?|(went|sent|passed|handed) through|intermediar\w*|exclu\w*|"
+        r"forbidden|prohibited|not supposed to|bypass\w*|through whom|"
+        r"wrong (office|department|ministry)|was it allowed|not (allowed|permitted)",
+    "sequence":
+        r"(which|wrong|out of|in|order of) (order|sequence|events|steps)|too soon|earlier than|"
+        r"first and then",
+    "form":
+        r"wording|versions?|oral\w*|aloud|spoken|written|in writing|format|paraphras\w*|verbatim|"
+        r"text (was )?(changed|differs)",
+    "refused-or-returned": r"refus\w*|return\w*|reject\w*|(gave|given|sent|handed) (it )?back|not accepted",
+    "delivery":
+        r"deliver\w*|arriv\w*|receipt|reach\w*|got there|end(ed)? up|final\w*|"
+        r"(whether|if) (it was )?(not )?received|"
+        r"(whether|if|did)\b.* (get|gets|got|received?|reach\w*|had|saw) it",
+    "consultation":
+        r"consult\w*|without (asking|approval|clearance|instructions?|authori[sz]ation)|"
+        r"asked first|(his|her|own|their) (own )?(initiative|authority|decision)|approv\w*",
+    "discretion":
+        r"leave|discretion\w*|judge?ment|optional|free to|permi(t|ssion|tted)\b|allowed|"
+        r"authori[sz]\w*|conditions?|conditional|entitled",
+    "circle":
+        r"who (knew|was told|learne[dt])|knowledge|secre\w+|confidential\w*|leak\w*|disclos\w*|"
+        r"need to know|(told|shown to|informed) others",
+    "seal": r"(un)?seal\w*|opened|envelope|unopened",
+    "copy": r"cop(y|ied|ies|ying)|duplicat\w*",
+    "time":
+        r"when|dates?|too (late|early|soon)|late|early|lateness|deadline|embargo|timing|delay\w*|"
+        r"premature\w*|on time|permi(t|ssion|tted)\b|allowed|authori[sz]\w*|conditions?|"
+        r"conditional|clearance|cleared|releas\w*|withh\w+",
+}  # fmt: skip
 #: One word for a finding may fit so many kinds; more is a list to choose from.
 _MOST = 3
 _SPELLING = 0.85
+#: A word for each kind that students are asked for, as it may be written.
+EXAMPLES = (
+    "who got it", "who brought it", "by which way", "delivery", "when", "was it allowed", "not done", "order of steps",
+    "form", "refused or returned", "consultation", "leave", "who knew", "seal", "copy", "a gap", "two holders at once",
+)  # fmt: skip
+#: In person is a word of who got it, though delivery is one of whether anybody did.
+_PERSONALLY = re.compile(r"\b(?:personal|personally|in person)\b")
 #: No name of a check is near so long; to compare letters takes the square of their number.
 _LONGEST = 100
 
@@ -69,3 +117,15 @@ def kinds(text: str) -> frozenset[str]:
         if re.search(pattern, words) or difflib.SequenceMatcher(None, words, name).ratio() >= _SPELLING:
             codes.add(check.code)
     return frozenset(codes) if len(codes) <= _MOST else frozenset()
+
+
+def meant(text: str, there: Collection[str]) -> frozenset[str]:
+    """The codes that a student's word for a finding fits best, of those that are there to be found.
+
+    Example:
+        >>> [sorted(meant("not in person", there)) for there in ({"TR202", "TR209"}, {"TR209"})]
+        [['TR202'], []]
+    """
+    found = kinds(text)
+    best = {"TR202"} & found & {*there} if _PERSONALLY.search(text.casefold()) else frozenset[str]()
+    return frozenset(best or found & {*there})

@@ -42,7 +42,8 @@ class Marked:
 
     Attributes:
         parts: (part, points got, points there are).
-        flags: (what is to be looked at: `invented`, `altered`, `kind`, `same`, `unreadable`; where, in words).
+        flags: (what is to be looked at: `invented`, `altered`, `not looked up`, `kind`, `same`, `unreadable`; where,
+            in words).
         missed: ids of the hand-offs and findings of the key that it lacks.
         cells: (table, row, heading, how right it is) of every row that was matched.
         print: the same for submissions that say the same, word for word; empty for an empty one.

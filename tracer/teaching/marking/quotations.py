@@ -65,15 +65,15 @@ def worth(quote: str, right: Collection[str], texts: Texts, same_document: bool,
 
     Returns:
         1 for words of the key; half for other words that stand in a text, of the same document; else 0.
-        Where the key itself quotes nothing, nothing is asked.
+        Where the key itself quotes nothing, nothing is asked; and what cannot be looked up costs nothing.
     """
     if not right:
         return 1.0
-    if not quote.strip():
+    if not _words(quote):
         return 0.0
-    if same(quote, tuple(right)):
+    if same(quote, tuple(right)) or (answer := texts.look_up(quote)) == "unknown":
         return 1.0
-    return (1.0 if any_words else 0.5) if same_document and texts.look_up(quote) == "found" else 0.0
+    return (1.0 if any_words else 0.5) if same_document and answer == "found" else 0.0
 
 
 @lru_cache(10_000)

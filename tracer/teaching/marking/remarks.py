@@ -47,6 +47,7 @@ _PLURALS = (
 FLAGS = {
     "invented": "the words quoted stand in none of the texts",
     "altered": "the words quoted stand so in none of the texts; most of them stand there otherwise",
+    "not looked up": "the words quoted were not looked up, as not every text is at hand; they cost nothing",
     "kind": "what kind of finding it is was not understood; it took no points and brought none",
     "same": "says the same, word for word, as",
     "unreadable": "nothing can be read",
@@ -57,7 +58,7 @@ UNREADABLE = (
     "headings of the form, or ask your instructor."
 )
 #: The flags that a student is told of.
-TOLD = ("invented", "altered", "kind")
+TOLD = ("invented", "altered", "not looked up", "kind")
 
 
 def remarks(marked: Marked, level: Level) -> tuple[tuple[str, str, float], ...]:

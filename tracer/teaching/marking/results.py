@@ -138,7 +138,8 @@ def summary(marked: Sequence[Marked], key: Key, texts: Texts) -> str:
     spread = f"Mean {mean(totals):.1f}, median {median(totals):.1f}, lowest {totals[0]:.1f}, highest {totals[-1]:.1f}."
     lines += [f"{len(totals)} submission{'s' * (len(totals) != 1)}. {spread}", ""]
     if not texts.whole:
-        lines += ["Not every text of the sources was at hand (`--texts`): no quotation is called invented.", ""]
+        lines += ["Not every text of the sources was at hand (`--texts`): no quotation is called invented, and none "
+                  "that could not be looked up costs anything.", ""]  # fmt: skip
     missed = Counter(id for one in read for id in one.missed)
     told = {step.id: step.told for step in key.steps} | {point.id: point.told for point in key.points}
     for heading, ids in (

@@ -15,7 +15,7 @@ from hashlib import sha256
 from tracer.teaching.marking import quotations, timing
 from tracer.teaching.marking.asked import Key, Point, Step
 from tracer.teaching.marking.cast import Hands, nobody, same
-from tracer.teaching.marking.kinds import kinds
+from tracer.teaching.marking.kinds import kinds, meant
 from tracer.teaching.marking.marked import Loss, Marked
 from tracer.teaching.marking.matching import NOT_SHOWN, SURE, Part, matched
 from tracer.teaching.marking.quotations import Texts
@@ -69,7 +69,7 @@ def score(submission: Submission, key: Key, texts: Texts) -> Marked:
         missed += found.missed
     return Marked(
         submission.name, round(sum(points for _, points, _ in parts), 1), tuple(parts), tuple(losses),
-        tuple(_flags(submission, texts)), submission.problems, tuple(missed), submission.hand_offs,
+        tuple(_flags(submission, texts, key)), submission.problems, tuple(missed), submission.hand_offs,
         submission.findings, tuple(cells), _print(submission),
     )  # fmt: skip
 
@@ -212,7 +212,9 @@ def _findings(
     rows: tuple[Row, ...], points: list[Point], key: Key, texts: Texts, whole: float, steps: Mapping[str, int]
 ) -> Part:
     rows = _each_once(rows)
-    worth = {(row.number, point.id): _of_point(row, point, key, texts)
+    there = {point.code for point in key.points}
+    codes = {row.number: meant(row.get("kind"), there) for row in rows}
+    worth = {(row.number, point.id): _of_point(row, codes[row.number], point, key, texts)
              for row in rows for point in key.points}  # fmt: skip
     # A finding that the record bears out costs nothing; nor does one in words of which it is not known what they mean.
     free = {number for (number, _), cells in worth.items() if cells["kind"] >= SURE and cells["actor"] >= _HALF}
@@ -244,15 +246,17 @@ def _nothing_to_find(rows: tuple[Row, ...], free: set[int], whole: float, steps:
     return Part(max(got, 0.0), tuple(losses), {}, (), ())
 
 
-def _of_point(row: Row, point: Point, key: Key, texts: Texts) -> dict[str, float]:
+def _of_point(row: Row, codes: frozenset[str], point: Point, key: Key, texts: Texts) -> dict[str, float]:
     actor = row.get("actor")
     right = key.cast.worth(actor, [(one,) for one in point.actors])
     named = 0.5 * key.cast.worth(actor, [(one,) for one in point.named])
     document = _document(row.get("document"), point.documents, key)
+    quote = row.get("quotation")
+    bears = key.cast.named_in(quote, [point.actors])
     return {
-        "kind": float(point.code in kinds(row.get("kind"))),
+        "kind": float(point.code in codes),
         "actor": 1.0 if point.anybody else max(right, named),
-        "quotation": quotations.worth(row.get("quotation"), point.quotes, texts, document > 0),
+        "quotation": quotations.worth(quote, point.quotes, texts, document > 0, bears),
         "document": document,
     } | _accepted(row, point, key)
 
@@ -272,16 +276,24 @@ def _plain(text: str) -> str:
     return "".join(re.findall(r"\w", text.casefold()))
 
 
-def _flags(submission: Submission, texts: Texts) -> Iterable[tuple[str, str]]:
+def _flags(submission: Submission, texts: Texts, key: Key) -> Iterable[tuple[str, str]]:
     if not submission.readable:
         yield "unreadable", ""
+    quoted = [*(one.quotes for one in key.steps), *(one.quotes for one in key.points)]
+    right = tuple(dict.fromkeys(quote for several in quoted for quote in several))
+    unread = []
     for table, rows in (("hand-off", submission.hand_offs), ("finding", submission.findings)):
         for row in rows:
-            answer = texts.look_up(row.get("quotation"))
+            quote = row.get("quotation")
+            answer = texts.look_up(quote)
             if answer in ("invented", "altered"):
                 yield answer, f"{table} {row.number}"
+            if answer == "unknown" and quote and not quotations.same(quote, right):
+                unread.append(f"{table} {row.number}")
             if table == "finding" and not nobody(row.get("kind")) and not kinds(row.get("kind")):
                 yield "kind", f"finding {row.number}"
+    if unread:
+        yield "not looked up", ", ".join(unread)
 
 
 def _print(submission: Submission) -> str:

@@ -183,7 +183,10 @@ def _findings(report: Report, found: Outline) -> Iterable[Block]:
 
 def _added(report: Report) -> dict[str, tuple[tuple[str, str], ...]]:
     """Under the key of a finding what the checks do not say: whom students are to name, and why it is so."""
-    names = {one.id: _asked(report, one) for one in key(report).points if one.asked}
+    asked = [one for one in key(report).points if one.asked]
+    names = {one.id: _asked(report, one) for one in asked}
+    names |= {id: (("asked", f"as one finding with {one.kind.replace('-', ' ')}; either word is right"),)
+              for one in asked for id in one.also}  # fmt: skip
     reasons = {id: tuple(("because", one) for one in why) for id, why in _reasons(report).items()}
     return {id: (*names.get(id, ()), *reasons.get(id, ())) for id in {*names, *reasons}}
 

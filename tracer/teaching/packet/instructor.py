@@ -154,9 +154,10 @@ def _quiz() -> Page:
 def _marking(key: str) -> Page:
     return Page("Marking", (
         Text("Students hand in submission.xlsx or submission.csv. Put what comes back into one folder and run"),
-        Code(f"tracer teach mark {shlex.quote(key)} submissions -o marks.csv"),
-        Text("Where the texts of the sources lie in a folder, say texts, quotations are looked up in them:"),
         Code(f"tracer teach mark {shlex.quote(key)} submissions --texts texts -o marks.csv"),
+        Text("where texts is the folder in which the texts of the sources lie, to look quotations up in. Without "
+             "--texts none is looked up, and none costs anything:"),
+        Code(f"tracer teach mark {shlex.quote(key)} submissions -o marks.csv"),
         Facts((
             ("marks.csv", "a line for each submission, with every deduction"),
             ("marks-feedback", "a page for each student; --feedback hint, direction or full says how much it tells"),
