@@ -28,6 +28,8 @@ _BAR, _UNDER, _LANE, _NUMBERS = 17.0, 8.0, 19.0, 22.0
 #: Points that clocks and rows take before the clocks stand above them again, on a screen and on paper, the rows of
 #: them at least; that a column of paths has at least.
 _ROWS, _PRINTED, _FEWEST, _COLUMN = 600.0, 410.0, 120.0, 380.0
+#: Rows that stand at least under clocks of their own, where there are more before.
+_ALONE = 3
 #: Points under rows.
 _AFTER = 14.0
 
@@ -145,7 +147,12 @@ class _Content:
             return parts(heights, max(_FEWEST, self.rows - clocks))
         most = max(_FEWEST, paper.tallest - clocks - _AFTER)
         left = paper.left(y) - clocks - _AFTER
-        return parts(heights, most, left if left >= min(_FEWEST, sum(heights)) else most)
+        found = list(parts(heights, most, left if left >= min(_FEWEST, sum(heights)) else most))
+        # No row or two are left to clocks of their own that the rows before can spare.
+        if len(found) > 1 and len(found[-1]) < _ALONE <= len(found[-2]) - _ALONE + len(found[-1]):
+            cut = len(heights) - _ALONE
+            found[-2:] = [range(found[-2].start, cut), range(cut, len(heights))]
+        return found
 
     def _names(self) -> dict[str, str]:
         """Stops that are no lines of the channel by the document that tells of them, if of no other one."""
