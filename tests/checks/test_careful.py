@@ -246,6 +246,14 @@ def test_a_record_in_which_somebody_says_that_it_did_not_come_is_not_silent() ->
         assert (finding.message.key, finding.verdict) == (key, "cannot tell")
 
 
+def test_to_know_of_it_is_told_and_is_no_receipt() -> None:
+    """Where the addressee speaks of what it says, nobody would call the record silent."""
+    for documents in ((), (told("did: {know: letter, who: king, extent: gist}", author="king"),)):
+        finding = find(report(ORDER, *documents), "TR209/king")
+        assert (finding.message.key, finding.verdict) == ("received_silent", "cannot tell")
+        assert ("knew_of_it" in {line.key for line in finding.lines}) is bool(documents)
+
+
 def test_who_says_that_he_has_read_it_has_received_it() -> None:
     """As he who says that it came to him."""
     for verb in ("read", "receive"):

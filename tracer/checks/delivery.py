@@ -215,12 +215,24 @@ def _lines(
     for back in returned:
         verb = Words("reportedly gave" if back.happened is Truth.MAYBE else "gave")
         yield told("contrary_return", giver=Who(back.giver), verb=verb, document=What(back.document))
+    if fact is Fact.CANNOT_TELL:
+        yield from _knowing(reading, one)
     promises = reading.departures.promises(one.content, one.person)
     if promises and fact is not Fact.AS_ORDERED:
         promise = promises[0]
         author = reading.case.document(promise.document).author
         yield told("last_rung_promise", promiser=Who(promise.giver or promise.who), reporter=Who(author),
                    document=What(promise.document))  # fmt: skip
+
+
+def _knowing(reading: Reading, one: _Delivery) -> Iterable[Told]:
+    """To know of it is not to have received it: it is told, and shows no receipt."""
+    for act in reading.accounts.acts:
+        if act.verb is Verb.KNOW and act.item and act.extent and act.happened is not Truth.NO:
+            about = reading.items.carries(act.item, one.content) is Truth.YES
+            if about and reading.agents.any_satisfies(act.who, one.person) is Truth.YES:
+                yield told("knew_of_it", knower=Who(act.who), extent=Words(act.extent.name.lower()),
+                           document=What(act.document))  # fmt: skip
 
 
 def _brings(reading: Reading, act: Act, one: _Delivery) -> bool:
