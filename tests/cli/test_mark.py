@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import tracer
 from tests.cli.conftest import Result
 from tracer.teaching import marking
 
@@ -238,3 +239,79 @@ def test_what_cannot_be_used_is_told_before_any_marking(run: Run, lesson: Path, 
     assert done.code == 2
     assert told in done.err
     assert sorted(Path().iterdir()) == before
+
+
+def test_points_may_be_set_as_they_are_shown(run: Run, lesson: Path) -> None:
+    """To the tenth, though the third of a whole is a little less or more; and to no more."""
+    machel = tracer.example("machel-1975")
+    table = "submission,part,points\nlind,hand-offs,{}\n"
+    Path("set.csv").write_text(table.format("66.7"), encoding="utf-8")
+    done = run("teach", "mark", machel, "work", "--overrides", "set.csv")
+    assert done.code == 0
+    assert (marks()["lind"]["hand-offs"], marks()["lind"]["set by the marker"]) == ("66.7", "Set by the marker: hand-offs 66.7")
+    Path("set.csv").write_text(table.format("66.8"), encoding="utf-8")
+    done = run("teach", "mark", machel, "work", "--overrides", "set.csv")
+    assert (done.code, done.err) == (2, "set.csv:2:1: '66.8' is no number of points; expected a number from 0 to 66.7\n")
+
+
+def test_what_could_not_be_read_has_no_grade(run: Run, lesson: Path) -> None:
+    """But what the instructor sets; one who handed in an empty table has none of the points."""
+    for name, data in (("torn.xlsx", b"PK\x03\x04"), ("seen.xlsx", b"PK\x03\x04"), ("none.csv", b"from,to\n")):
+        Path("work", name).write_bytes(data)
+    sheet = "Identifier,Full name,Grade,Feedback comments\n1,torn,,\n2,none,,\n3,seen,,\n"
+    Path("sheet.csv").write_text(sheet, encoding="utf-8")
+    Path("set.csv").write_text("submission,part,points\nseen,total,60\n", encoding="utf-8")
+    run("teach", "mark", lesson, "work", "--worksheet", "sheet.csv", "--overrides", "set.csv")
+    with Path("marks-moodle.csv").open(encoding="utf-8", newline="") as stream:
+        assert [row["Grade"] for row in csv.DictReader(stream)] == ["", "0.00", "60.00"]
+    assert "could be read" in Path("marks-moodle.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("option", "wanted"), [
+    ("--overrides", "a table of points (CSV): submission, part, points, why"),
+    ("--worksheet", "Moodle's grading worksheet (CSV)"),
+])  # fmt: skip
+def test_a_file_that_is_not_there_is_told_by_what_it_should_be(run: Run, lesson: Path, option: str, wanted: str) -> None:
+    done = run("teach", "mark", lesson, "work", option, "nosuch.csv")
+    assert (done.code, done.err) == (2, f"nosuch.csv:1:1: there is no such file; expected {wanted}\n")
+
+
+def test_a_folder_within_a_folder_is_told(run: Run, lesson: Path) -> None:
+    """It is not looked into, and nobody is told that there is nothing."""
+    for name in ("ana/deeper", "bo/deeper"):
+        Path("work", name).mkdir(parents=True)
+    Path("work/ana/deeper/table.csv").write_text(RIGHT, encoding="utf-8")
+    Path("work/bo/table.csv").write_text(RIGHT, encoding="utf-8")
+    done = run("teach", "mark", lesson, "work")
+    said = "deeper: a folder within the student's folder, and not read"
+    assert done.err.splitlines() == [f"ana: {said}", f"bo: {said}"]
+    assert marks()["bo"]["mark"] == marks()["reyes"]["mark"]
+    assert "nothing can be read" in marks()["ana"]["flags"]
+
+
+def test_an_empty_folder_holds_no_submission(run: Run, lesson: Path) -> None:
+    """For the instructor and for the student who looks before handing in."""
+    Path("bare/inside").mkdir(parents=True)
+    Path("Ana Reyes_17_assignsubmission_file").mkdir()
+    for name in ("bare/inside", "Ana Reyes_17_assignsubmission_file"):
+        for words in (("mark", lesson, name), ("check-submission", name)):
+            done = run("teach", *words)
+            assert (done.code, done.err) == (2, f"tracer: there is no submission in the folder '{name}'\n")
+    assert not Path("marks.csv").exists()
+
+
+def test_the_wrong_key_is_asked_after(run: Run, lesson: Path) -> None:
+    """Where nobody has any of its hand-offs; one who has is enough."""
+    note = "machel-1975.yaml; is that the case which they are about?\n"
+    assert run("teach", "mark", tracer.example("machel-1975"), "work").err.endswith(note)
+    assert run("teach", "mark", lesson, "work").err == ""
+
+
+def test_marks_do_not_lie_among_the_submissions(run: Run, lesson: Path) -> None:
+    """The next run would mark them."""
+    Path("work/out").mkdir()
+    for output in ("work/marks.csv", "work/out/marks.csv"):
+        done = run("teach", "mark", lesson, "work", "-o", output)
+        assert (done.code, done.err) == (2, f"tracer: '{output}' would lie among the submissions; name a file outside "
+                                            "'work' with -o\n")  # fmt: skip
+    assert sorted(path.name for path in Path("work").iterdir()) == ["lind.csv", "out", "reyes.csv"]

@@ -10,12 +10,13 @@ from tracer.errors import CaseError, Location, Problem
 MOST_BYTES = 5_000_000
 
 
-def read_text(path: Path, file: str) -> str:
+def read_text(path: Path, file: str, wanted: str = "a case file (YAML)") -> str:
     """The text of a file.
 
     Args:
         path: the file.
         file: the name to use in messages.
+        wanted: what it should be, for messages.
 
     Raises:
         CaseError: it cannot be read, or is no text.
@@ -25,21 +26,21 @@ def read_text(path: Path, file: str) -> str:
             # One byte more than allowed is enough to know, however large it is.
             data = stream.read(MOST_BYTES + 1)
     except OSError as error:
-        raise _error(file, _why(error), "a case file (YAML)") from None
+        raise _error(file, _why(error), wanted) from None
     except ValueError:
-        raise _error(file, "this cannot be the name of a file", "a case file (YAML)") from None
+        raise _error(file, "this cannot be the name of a file", wanted) from None
     if len(data) > MOST_BYTES:
         raise _error(file, f"the file is larger than {MOST_BYTES // 1_000_000} MB", "a smaller case file")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise _error(file, "the file is UTF-16", "UTF-8")
     if b"\0" in data:
-        raise _error(file, "the file is binary, not text", "a case file (YAML)")
+        raise _error(file, "the file is binary, not text", wanted)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise _not_utf8(file, data, error) from None
     if not text.strip():
-        raise _error(file, "the file is empty", "a case file (YAML)")
+        raise _error(file, "the file is empty", wanted)
     return text
 
 

@@ -58,5 +58,6 @@ class Commands(TyperGroup):
         except OSError as error:
             # Nowhere to write to: a full disk, a closed output. Not to be taken for a finding.
             _silence()
-            typer.echo(printable(f"tracer: cannot write: {error.strerror or error}"), err=True)
+            where = f" '{error.filename}'" if error.filename else ""
+            typer.echo(printable(f"tracer: cannot write{where}: {error.strerror or error}"), err=True)
             raise typer.Exit(BAD_INPUT) from None

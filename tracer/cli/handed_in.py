@@ -20,14 +20,16 @@ _LITTER = (".", "~$")
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """What one student handed in: a name, and the files."""
+    """What one student handed in: a name, the files, and the names of folders among them, which are not looked into."""
 
     name: str
     paths: tuple[Path, ...]
+    folders: tuple[str, ...] = ()
 
     def files(self) -> tuple[list[tuple[str, bytes]], list[str]]:
         """(name, content) of each file, and what cannot be read, each a sentence."""
-        found, problems = [], []
+        found: list[tuple[str, bytes]] = []
+        problems = [f"{whole(name)}: a folder within the student's folder, and not read" for name in self.folders]
         for path in self.paths:
             if path.suffix.casefold() not in _SUFFIXES:
                 problems.append(f"{whole(path.name)}: neither a table (CSV, XLSX) nor a case file, and not read")
@@ -46,14 +48,17 @@ def handed_in(given: Iterable[str]) -> tuple[Handed, ...]:
     files that a learning platform names after one student are one together.
 
     Raises:
-        TracerError: something that was named does not exist.
+        TracerError: something that was named does not exist, or is a folder with nothing in it.
     """
     found: list[tuple[str, tuple[Path, ...]]] = []
     for text in given:
         path = Path(text)
         try:
             if path.is_dir():
-                found += list(_inside(path)) if not student(path.name).number else [(path.name, _files(path))]
+                inside = [(path.name, _entries(path))] if student(path.name).number else list(_inside(path))
+                if not any(paths for _, paths in inside):
+                    raise TracerError(f"there is no submission in the folder '{printable(text)}'")
+                found += inside
             elif path.exists():
                 found.append((path.stem, (path,)))
             else:
@@ -65,7 +70,10 @@ def handed_in(given: Iterable[str]) -> tuple[Handed, ...]:
     named = []
     for name, paths in ((whole(name), paths) for name, paths in found):
         taken[name] = taken.get(name, 0) + 1
-        named.append(Handed(name if taken[name] == 1 else f"{name} ({taken[name]})", paths))
+        folders = {path for path in paths if path.is_dir() and not path.is_symlink()}
+        files = tuple(path for path in paths if path not in folders)
+        name = name if taken[name] == 1 else f"{name} ({taken[name]})"
+        named.append(Handed(name, files, tuple(path.name for path in paths if path in folders)))
     return tuple(named)
 
 
@@ -75,7 +83,7 @@ def _inside(folder: Path) -> Iterator[tuple[str, tuple[Path, ...]]]:
         if path.name.startswith(_LITTER):
             continue
         if path.is_dir() and not path.is_symlink():
-            together.setdefault(path.name, []).extend(_files(path))
+            together.setdefault(path.name, []).extend(_entries(path))
         else:
             who = student(path.stem)
             name = f"{who.person}_{who.number}_assignsubmission_file" if who.number else path.name
@@ -85,10 +93,9 @@ def _inside(folder: Path) -> Iterator[tuple[str, tuple[Path, ...]]]:
         yield paths[0].stem if whole else name, tuple(paths)
 
 
-def _files(folder: Path) -> tuple[Path, ...]:
-    """The files of one student, without what systems and office programs leave lying about."""
-    found = (path for path in sorted(folder.iterdir()) if not path.name.startswith(_LITTER))
-    return tuple(path for path in found if not path.is_dir())
+def _entries(folder: Path) -> tuple[Path, ...]:
+    """What one student handed in, without what systems and office programs leave lying about."""
+    return tuple(path for path in sorted(folder.iterdir()) if not path.name.startswith(_LITTER))
 
 
 def _read(path: Path) -> bytes:

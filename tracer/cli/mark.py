@@ -61,9 +61,11 @@ def mark(
     of = marking.parts_of(asked)
     if not of:
         raise TracerError(f"{printable(key)}: the case shows no hand-off and no finding; there is nothing to mark")
-    points = read(read_text(overrides, str(overrides)), str(overrides), of) if overrides else ()
-    sheet = read_text(worksheet, str(worksheet)) if worksheet else None
+    columns = "a table of points (CSV): submission, part, points, why"
+    points = read(read_text(overrides, str(overrides), columns), str(overrides), of) if overrides else ()
+    sheet = read_text(worksheet, str(worksheet), "Moodle's grading worksheet (CSV)") if worksheet else None
     several = handed_in(submissions)
+    _check_apart(output, submissions)
     if sheet is not None:
         marking.worksheet(sheet, (), feedback, {})  # a worksheet that cannot be filled is told before any marking
     inputs = [Path(key), *(path for one in several for path in one.paths), *filter(None, (overrides, worksheet))]
@@ -84,6 +86,9 @@ def mark(
             raise
     for problem in (f"{one.name}: {problem}" for one in marked for problem in one.problems):
         typer.echo(printable(problem), err=True)
+    if marking.of_another_case(marked):
+        asks = f"note: no submission has a hand-off of {key}; is that the case which they are about?"
+        typer.echo(printable(asks), err=True)
     names = [one.name for one in marked]
     meant = {one.submission: marking.named(one.submission, names) for one in points}
     for name in (name for name, submission in meant.items() if submission is None):
@@ -116,6 +121,15 @@ def _check_place(output: Path) -> None:
     if not output.parent.is_dir():
         raise TracerError(f"there is no folder '{printable(str(output.parent))}' to write '{shown}' in")
     check_file(output)
+
+
+def _check_apart(output: Path, submissions: Sequence[str]) -> None:
+    """Makes sure that what is written does not lie among what is read: the next run would mark it."""
+    where = output.parent.resolve()
+    for folder in (Path(one) for one in submissions):
+        if folder.is_dir() and where.is_relative_to(folder.resolve()):
+            raise TracerError(f"'{printable(str(output))}' would lie among the submissions; name a file outside "
+                              f"'{printable(str(folder))}' with -o")  # fmt: skip
 
 
 def _mark(

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tracer.teaching.marking.levels import Level
     from tracer.teaching.marking.marked import Loss, Marked
     from tracer.teaching.marking.quotations import Texts
-    from tracer.teaching.marking.results import alike, overridden, summary, table, worksheet
+    from tracer.teaching.marking.results import alike, of_another_case, overridden, summary, table, worksheet
     from tracer.teaching.marking.scoring import parts_of, score
     from tracer.teaching.marking.students import Student, named, student
     from tracer.teaching.marking.submissions import Submission, read
@@ -31,14 +31,14 @@ if TYPE_CHECKING:
 #: Public names by module, imported when they are first asked for: `tracer --help` needs none of them.
 _HOMES = {
     "feedback": ("page",), "asked": ("Key", "key"), "levels": ("Level",), "marked": ("Loss", "Marked"),
-    "quotations": ("Texts",), "results": ("alike", "overridden", "summary", "table", "worksheet"),
+    "quotations": ("Texts",), "results": ("alike", "of_another_case", "overridden", "summary", "table", "worksheet"),
     "scoring": ("parts_of", "score"), "students": ("Student", "named", "student"),
     "submissions": ("Submission", "read"),
 }  # fmt: skip
 
 __all__ = [
-    "Key", "Level", "Loss", "Marked", "Student", "Submission", "Texts", "alike", "key", "named", "overridden", "page",
-    "parts_of", "read", "score", "student", "summary", "table", "worksheet",
+    "Key", "Level", "Loss", "Marked", "Student", "Submission", "Texts", "alike", "key", "named",
+    "of_another_case", "overridden", "page", "parts_of", "read", "score", "student", "summary", "table", "worksheet",
 ]  # fmt: skip
 
 

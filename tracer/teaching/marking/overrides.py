@@ -55,16 +55,19 @@ def read(text: str, file: str, of: Mapping[str, float]) -> tuple[Override, ...]:
         place = Location(file, line)
         part, points = cells.get("part", "").casefold(), cells.get("points", "")
         most = 100.0 if part == "total" else of.get(part)
+        # As it is shown, a third of the whole is a little more than that.
+        shown_most = None if most is None else round(most, 1)
         try:
             value = float(points)
         except ValueError:
             value = math.nan
-        if most is None:
+        if most is None or shown_most is None:
             problems.append(Problem(place, f"there is no part '{shown(part)}'", ", ".join((*of, "total"))))
-        elif not 0 <= value <= most:
-            problems.append(Problem(place, f"'{shown(points)}' is no number of points", f"a number from 0 to {most:g}"))
+        elif not 0 <= value <= max(most, shown_most):
+            what = f"'{shown(points)}' is no number of points"
+            problems.append(Problem(place, what, f"a number from 0 to {shown_most:g}"))
         else:
-            found.append(Override(cells.get("submission", ""), part, value, cells.get("why", "")))
+            found.append(Override(cells.get("submission", ""), part, min(value, most), cells.get("why", "")))
     if problems:
         raise CaseError(tuple(problems))
     return tuple(found)

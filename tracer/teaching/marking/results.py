@@ -51,12 +51,23 @@ def alike(marked: Sequence[Marked]) -> tuple[Marked, ...]:
     return tuple(flagged(one) for one in marked)
 
 
+def of_another_case(marked: Iterable[Marked]) -> bool:
+    """Whether nobody has a hand-off with both hands right, so that perhaps they all read another case."""
+    tried = [one for one in marked if one.hand_offs]
+    return bool(tried) and not any(_hands(one, "from") & _hands(one, "to") for one in tried)
+
+
+def _hands(marked: Marked, side: str) -> set[int]:
+    """The rows in which who gave it, or who got it, is right."""
+    return {row for table, row, name, value in marked.cells if (table, name) == ("hand-offs", side) and value >= 1}
+
+
 def overridden(marked: Marked, overrides: Iterable[Override]) -> tuple[Marked, tuple[str, ...]]:
     """With the points that the instructor has set, and what he set in words."""
     notes = []
     for one in overrides:
         why = f": {one.why}" if one.why else ""
-        notes.append(f"Set by the marker: {one.part} {one.points:g}{why}")
+        notes.append(f"Set by the marker: {one.part} {round(one.points, 1):g}{why}")
         if one.part == "total":
             marked = replace(marked, total=one.points)
         else:
@@ -117,7 +128,9 @@ def worksheet(
         if number in found:
             one = found[number]
             most = _number(row[columns.index(_MOST)]) if _MOST in columns else None
-            row[columns.index(_GRADE)] = f"{one.total * (100.0 if most is None else most) / 100:.2f}"
+            if one.readable or notes.get(one.name):
+                # Nothing that could be read is no work of no worth: its grade is the instructor's to give.
+                row[columns.index(_GRADE)] = f"{one.total * (100.0 if most is None else most) / 100:.2f}"
             if _FEEDBACK in columns:
                 row[columns.index(_FEEDBACK)] = _comment(one, level, notes.get(one.name, ()))
         filled.append([safe(cell) for cell in row])
