@@ -87,8 +87,8 @@ def mark(
     for problem in (f"{one.name}: {problem}" for one in marked for problem in one.problems):
         typer.echo(printable(problem), err=True)
     if marking.of_another_case(marked):
-        asks = f"note: no submission has a hand-off of {key}; is that the case which they are about?"
-        typer.echo(printable(asks), err=True)
+        doubt = f"note: no submission has a hand-off of {key}; is that the case which they are about?"
+        typer.echo(printable(doubt), err=True)
     names = [one.name for one in marked]
     meant = {one.submission: marking.named(one.submission, names) for one in points}
     for name in (name for name, submission in meant.items() if submission is None):
