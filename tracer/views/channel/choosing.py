@@ -34,6 +34,8 @@ _CLOSER = (
 _ROUND, SMALLEST = 36.0, 10
 #: Of so many labels one may lie over a line of another, or nearer to it, for a drawing to be larger.
 _SURE = 8
+#: More times as large than this no drawing has become closer together: where that is not enough it is parted at once.
+_GAINED = 1.6
 #: Crossings with which the first layout is kept; how many fewer each step with fewer frames has to have.
 _FEW, _FRAMES = 4, 3
 
@@ -113,6 +115,8 @@ def _closer(layout: _Layout, first: Laid, look: Look, paged: bool) -> Laid:
     enough = (PRINTED if paged else LEGIBLE) / SMALLEST
     doubtful = max(1, first.placed.doubtful, len(first.placed.labels) // _SURE)
     clear = largest = first
+    if paged and first.scale(look, paged=True) * _GAINED < enough:
+        return first
     for across, down, narrow in _CLOSER:
         if clear.scale(look, paged=paged) >= enough:
             return clear
