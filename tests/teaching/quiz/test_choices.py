@@ -22,12 +22,12 @@ from tests.reference.generate import cases
 from tests.teaching.quiz.test_questions import written
 from tracer.report import Report
 from tracer.teaching.quiz import questions
-from tracer.teaching.quiz.model import Choice, Matching
+from tracer.teaching.quiz.model import Choice, Matching, Ordering
 from tracer.vocabulary import Verdict
 from tracer.wording.dates import MONTHS
 
 WORDS = ["only that there was such a thing", "what it was about, and no more", "the gist of it", "its words"]
-NOT_SETTLING = re.compile(r"a promise, from whoever .+|another word from .+|.+, who was not there(, that .+)?|a word from .+ that it was to be done")
+NOT_SETTLING = re.compile(r"a promise, from whoever .+|another word from .+|a word from .+, who had heard from others that .+|a word from .+ that it was to be done")
 _QUOTED = re.compile(r"“(.+?)” \[([\w-]+)\](?=$|[ ,.:;?]| and)")
 
 
@@ -150,7 +150,9 @@ def judge_informed(raw: Case, found_in: Report, one: Choice) -> None:
         assert not [k for k in last if k.content == content and k.agent == id]
         for document, statement, act in contents:
             header = raw["documents"][document]
-            named = [*many(header.get("from")), *many(header.get("signed")), *many(header.get("to")), *many(statement.get("by"))]
+            order = raw["documents"].get(str(statement.get("binds")).removeprefix("since "), {})
+            named = [n for head in (header, order) for key in ("from", "signed", "to", "through") for n in many(head.get(key))]
+            named += many(statement.get("by"))
             named += [n for role in roles if role != "to" or mood(statement) in ("did", "agreed", "believes", "unsure") for n in many(act.get(role))]
             assert id not in named, (one.id, id, statement)
 
@@ -264,6 +266,9 @@ def judge_giver(raw: Case, found_in: Report, one: Choice) -> None:
     assert len(givers) == 1
     [giver] = givers
     assert all(one_hand(raw, giver, id) for id in named)
+    [(document, statement, _)] = found(raw, *_QUOTED.findall(one.text.split(": who gave")[0])[0])
+    header = raw["documents"][document]
+    assert giver in (many(statement.get("by")) or [n for key in ("by", "from", "signed") for n in many(header.get(key))])
     others = [id for id in raw["who"] if name(raw, id) in one.options and id != giver]
     assert not any(kin(raw, id, giver) for id in others)
 
@@ -334,6 +339,13 @@ def test_a_word_is_whose_the_file_says_it_is(case: str) -> None:
                 header = raw["documents"][document]
                 chain = many(statement.get("by")) or many(header.get("by")) or many(header.get("from"))
                 assert label == name(raw, chain[0])
+                act = statement[mood(statement)]
+                # Nobody else may be called whose word it is: who signed it, or did it and tells it.
+                assert not many(header.get("signed")) or "by" in statement or many(header["signed"]) == many(header["from"])
+                assert not {*many(act.get("from")), *many(act.get("who"))} & {*chain[1:]}
+            ids = [id for id in (*raw["who"], "editors", "not said") if name(raw, id) in one.labels]
+            assert not any(kin(raw, a, b) for a in ids for b in ids if a != b and {a, b} <= {*raw["who"]})
+            assert not {"editors", "not said"} <= {*ids}
 
 
 @pytest.mark.parametrize("case", tracer.examples())
@@ -347,7 +359,8 @@ def test_a_word_came_through_as_many_as_the_file_says(case: str) -> None:
                 header = raw["documents"][document]
                 chain = many(statement.get("by")) or many(header.get("by")) or many(header.get("from"))
                 assert ["nobody", "one", "two"][len(chain) - 1] in label
-                assert "by" in statement or header["seen"] != "summary"
+                assert header["seen"] != "summary" or not header.get("from")
+                assert "editors" not in chain[1:] or not (header.get("from") or header.get("title"))
 
 
 @pytest.mark.parametrize("case", tracer.examples())
@@ -371,6 +384,49 @@ def test_as_much_is_seen_of_a_document_as_the_file_says(case: str) -> None:
             for phrase, label in one.pairs:
                 document = file(case)["documents"][phrase[phrase.rindex("[") + 1:-1]]
                 assert document["seen"] in words[label]
+                # A note is on hand whole, of whatever it is a summary.
+                assert document.get("title") or many(document.get("by"))[-1:] != ["editors"]
+
+
+@pytest.mark.parametrize("case", tracer.examples())
+def test_a_step_fits_no_other_paper(case: str) -> None:
+    """Who wrote to whom, without a short name, is said of one paper only, also where one does not tell to whom it went."""
+    raw = file(case)
+    documents = raw["documents"].values()
+    kept = {id for document in documents for one in many(document.get("carries")) for id in carried(raw, one)}
+    others = [one for id, one in raw.get("what", {}).items() if isinstance(one, dict) and "for" in one and id not in kept]
+    for one in questions(report(case)).questions:
+        for step in one.steps if isinstance(one, Ordering) else ():
+            if way := re.fullmatch(r"(.+) (?:writes|speaks on the telephone) to ([^\[]+|\[[^\]]+\])", step):
+                author, addressee = way.groups()
+                wrote = [d for d in (*documents, *others) if author in [name(raw, id) for id in many(d.get("from"))]]
+                to = [[name(raw, id) for id in many(d.get("to")) or many(d.get("for"))] for d in wrote]
+                assert sum(not names or addressee in names for names in to) == 1, (step, to)
+
+
+def test_a_telephone_call_is_not_written() -> None:
+    [one] = [one for one in questions(report("nasser-1955")).questions if isinstance(one, Ordering)]
+    assert [step for step in one.steps if "[call3" in step] == [
+        "John Foster Dulles speaks on the telephone to [Hoover] [call318]",
+        "John Foster Dulles speaks on the telephone to George Allen and [Hoover] [call319]",
+    ]
+    assert "George Allen writes to [Department of State] [tel632]" in one.steps  # and not that of 30 September
+
+
+@pytest.mark.parametrize("case", tracer.examples())
+def test_a_phrase_stands_in_one_of_the_documents_offered(case: str) -> None:
+    """Not in a note or an enclosure of another of them, and not in the editors' words about it."""
+    raw = file(case)
+    for one in questions(report(case)).questions:
+        if isinstance(one, Matching) and one.id == "source":
+            printed = [re.split(r"[ ,]", raw["documents"][label[label.rindex("[") + 1:-1]]["cite"])[0] for label in one.labels]
+            assert len({*printed}) == len(printed)
+            for phrase, _ in one.pairs:
+                [(document, statement, _), *_] = found(raw, phrase[1:-1])
+                header = raw["documents"][document]
+                if header.get("title") or header.get("from"):
+                    assert header["seen"] != "summary"
+                    assert "editors" not in (*many(statement.get("by")), *many(header.get("by")))
 
 
 def test_neither_its_place_nor_its_length_gives_the_right_answer_away() -> None:

@@ -73,15 +73,14 @@ def test_how_much_was_known_is_both_certain_and_all_that_is_possible():
 
 @pytest.mark.parametrize("name", tracer.examples())
 def test_phrases_belong_where_the_file_puts_them(name):
-    words = {"that something was done": Mood.DID, "that something was ordered": Mood.MUST,
-             "that something was promised": Mood.WILL, "that something was asked for": Mood.ASKED,
-             "that something was not done": Mood.DID_NOT, "that something was forbidden": Mood.MUST_NOT,
-             "that something was believed": Mood.BELIEVES}
+    words = {"that something was done": [Mood.DID], "that something was ordered, or forbidden": [Mood.MUST, Mood.MUST_NOT],
+             "that something was promised": [Mood.WILL], "that something was asked for, or proposed": [Mood.ASKED],
+             "that something was not done": [Mood.DID_NOT], "that something was believed": [Mood.BELIEVES]}
     for one in asked(name, "standing"):
         for phrase, label in one.pairs:
             [statement] = [s for s in report(name).case.statements() if phrase[1:phrase.rindex("”")] in (s.quote or "")]
             assert phrase == f"“{statement.quote}” [{statement.document}]"
-            assert statement.mood is words[label]
+            assert statement.mood in words[label]
             if statement.mood is Mood.DID:
                 assert report(name).reading.accounts.find(statement.id).happened is Truth.YES
 

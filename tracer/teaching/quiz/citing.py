@@ -8,6 +8,7 @@ from typing import TypeVar
 from tracer import wording
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
+from tracer.vocabulary import EDITORS
 
 Part = TypeVar("Part")
 #: A choice has so many wrong answers at least and at most.
@@ -28,6 +29,14 @@ def once_quoted(reading: Reading) -> list[Statement]:
     """The statements of which each has a phrase of its own, and no part of another's."""
     quotes = [s.quote for s in reading.case.statements() if s.quote]
     return [s for s in phrases(reading) if s.quote and sum(s.quote in one for one in quotes) == 1]
+
+
+def in_its_words(reading: Reading, statement: Statement) -> bool:
+    """Whether a phrase is the document's own: a summary is somebody else's, and so is what its editors say of it."""
+    document = reading.case.document(statement.document)
+    if document.by[-1:] == (EDITORS,):
+        return not (document.title or document.author)
+    return document.seen != "summary" and EDITORS not in statement.by
 
 
 def placed(statement: Statement, words: str) -> bool:
@@ -64,9 +73,23 @@ def authored(reading: Reading, id: str) -> str:
     """
     document = reading.case.document(id)
     written = f"by {wording.names(reading, document.author)}" if document.author else ""
-    if document.author and document.addressees:
-        written = " writes to ".join(wording.names(reading, hands) for hands in (document.author, document.addressees))
+    written = message(reading, id) or written
     return f"{document.title or written or wording.place(reading, id)} [{id}]".strip()
+
+
+def message(reading: Reading, id: str) -> str:
+    """Who writes to whom in a document, or speaks to whom on the telephone; empty where it does not say both.
+
+    Example:
+        >>> import tracer
+        >>> message(tracer.examine(tracer.load(tracer.example("nasser-1955"))).reading, "call318")
+        'John Foster Dulles speaks on the telephone to [Hoover]'
+    """
+    document = reading.case.document(id)
+    if not document.author or not document.addressees:
+        return ""
+    how = " speaks on the telephone to " if document.via == "telephone" else " writes to "
+    return how.join(wording.names(reading, hands) for hands in (document.author, document.addressees))
 
 
 def cited(reading: Reading, ids: Iterable[str]) -> str:

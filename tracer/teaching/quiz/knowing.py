@@ -81,7 +81,8 @@ def _bringing(reading: Reading, content: str) -> list[Document]:
 def _near(reading: Reading, content: str) -> set[str]:
     """Everybody whom a document connects with a content, otherwise than as the one who is to get it."""
     case = reading.case
-    found = {knowing.agent for knowing in reading.knowledge.all if knowing.content == content}
+    knowing_it = {knowing.agent for knowing in reading.knowledge.all if knowing.content == content}
+    found = {*knowing_it}
     found |= {*case.item(content).sender}
     bringing = _bringing(reading, content)
     for document in case.documents:
@@ -92,8 +93,18 @@ def _near(reading: Reading, content: str) -> set[str]:
             told = True
             found |= {*said.giver, *said.who, *said.through, *said.present, *said.on_behalf, *said.by}
             found |= {*said.recipient} if said.mood in _SHOWING else set()
+            # An order that another document recites went through hands, too.
+            if said.binds and case.is_document(said.binds):
+                order = case.document(said.binds)
+                found |= {*order.author, *order.signed, *order.addressees, *order.copies, *order.through}
         if told:
             found |= {*document.author, *document.signed, *document.addressees, *document.copies, *document.by}
+            found |= {*document.through}
+    # Whoever asked them about something may have told it.
+    for said in case.statements():
+        parties = {*said.giver, *said.who, *said.recipient, *said.agents}
+        if said.mood is Mood.DID and said.item is None and parties & knowing_it:
+            found |= parties
     return found & {agent.id for agent in case.agents}
 
 

@@ -29,7 +29,9 @@ def seen(report: Report) -> Iterable[Matching]:
     """How much of each document has been seen, where it is not of all of them the same."""
     reading = report.reading
     later = reading.case.teaching.held_back
-    found = [(d, _SEEN[d.seen]) for d in reading.case.documents if d.by != (EDITORS,) and d.id not in later]
+    # An editors' note is on hand whole, however much it gives of somebody's words.
+    papers = [d for d in reading.case.documents if d.by[-1:] != (EDITORS,) or (d.by != (EDITORS,) and d.title)]
+    found = [(d, _SEEN[d.seen]) for d in papers if d.id not in later]
     chosen = spread(found)
     names = [authored(reading, d.id) for d, _ in chosen]
     labels = tuple(dict.fromkeys(label for _, label in chosen))

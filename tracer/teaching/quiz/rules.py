@@ -14,14 +14,15 @@ from tracer.analysis.flows import Transfer
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.checks.base import Finding
-from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
 from tracer.report import Report
-from tracer.teaching.quiz.citing import FEWEST, MOST, STEPS, authored, cited, once_quoted, phrases, quoted
+from tracer.teaching.quiz.citing import FEWEST, MOST, STEPS, authored, cited, in_its_words, once_quoted, phrases, quoted
 from tracer.teaching.quiz.hands import contested, one_person, people, same_hand, undated
 from tracer.teaching.quiz.knowing import informed, knowers
-from tracer.teaching.quiz.model import Choice, Matching, Ordering, Question, printed
+from tracer.teaching.quiz.model import Choice, Matching, Question, printed
 from tracer.teaching.quiz.papers import mandates, seen
+from tracer.teaching.quiz.phrasing import said_plainly
+from tracer.teaching.quiz.steps import orders_of_steps
 from tracer.teaching.quiz.testimony import at_odds, one_or_two, witnesses
 from tracer.teaching.quiz.unknowns import essays, open_questions
 from tracer.vocabulary import MOVING, RULING_MOODS, Extent, Mood, Standing, Verdict
@@ -30,10 +31,12 @@ from tracer.wording.nouns import item
 #: Questions of one kind, so that a long case does not ask the same thing over and over.
 OF_ONE_KIND = 3
 _MINUTE = 60_000_000
+#: Not to do something may be called ordered as well as forbidden.
+_RULED = "that something was ordered, or forbidden"
 _MOODS = {
-    Mood.DID: "that something was done", Mood.MUST: "that something was ordered",
-    Mood.WILL: "that something was promised", Mood.ASKED: "that something was asked for",
-    Mood.DID_NOT: "that something was not done", Mood.MUST_NOT: "that something was forbidden",
+    Mood.DID: "that something was done", Mood.MUST: _RULED,
+    Mood.WILL: "that something was promised", Mood.ASKED: "that something was asked for, or proposed",
+    Mood.DID_NOT: "that something was not done", Mood.MUST_NOT: _RULED,
     Mood.BELIEVES: "that something was believed",
 }  # fmt: skip
 #: Offered in any case; the others where one of them is right.
@@ -75,7 +78,7 @@ def standings(report: Report) -> Iterable[Matching]:
         # What is to be done or not on a condition stands between an order and leave.
         ruled = statement.binds or statement.purpose or statement.condition
         plain = statement.quote and statement.item and not (ruled or about)
-        if label and shown and plain:
+        if label and shown and plain and said_plainly(statement):
             found.setdefault(label, []).append(statement)
     alone = once_quoted(reading)
     chosen = {
@@ -90,31 +93,10 @@ def standings(report: Report) -> Iterable[Matching]:
         yield Matching(
             "standing", "What does the document say with each of these phrases?",
             tuple((quoted(s), label) for s, label in taken),
-            tuple(label for mood, label in _MOODS.items() if mood in _OFFERED or label in {one for _, one in taken}),
+            tuple(dict.fromkeys(
+                label for mood, label in _MOODS.items() if mood in _OFFERED or label in {one for _, one in taken}
+            )),
             cited(reading, evidence), evidence,
-        )  # fmt: skip
-
-
-def orders_of_steps(report: Report) -> Iterable[Ordering]:
-    """The longest row of hand-offs and messages of which the record leaves one order."""
-    reading = report.reading
-    steps = {t.id: _step(reading, t) for t in reading.flows.transfers if t.happened is Truth.YES and t.giver}
-    for document in reading.case.documents:
-        if document.author and document.addressees and document.id not in steps and document.date:
-            names = (wording.names(reading, hands) for hands in (document.author, document.addressees))
-            steps[document.id] = " writes to ".join(names)
-    sayings = [(words, reading.case.is_document(id)) for id, words in steps.items()]
-    disputed = contested(report)
-    ids = [id for id, words in steps.items() if sayings.count((words, False)) < FEWEST and id not in disputed]
-    row = _longest(reading, ids)[: STEPS[1]]
-    told = [steps[id] for id in row]
-    # A short name may hold a number or a date, so it stands only where nothing else tells two messages apart.
-    told = [f"{words} [{id}]" if told.count(words) > 1 else words for id, words in zip(row, told, strict=True)]
-    if len(row) >= STEPS[0]:
-        evidence = tuple(dict.fromkeys(e for id in row for e in _behind(reading, id)))
-        yield Ordering(
-            "order", "Put these in the order in which they happened, the first one first.",
-            tuple(told), "; ".join(_dated(reading, id) for id in row), evidence,
         )  # fmt: skip
 
 
@@ -125,9 +107,12 @@ def sources(report: Report, others: Iterable[Question]) -> Iterable[Matching]:
     quotes = {(s.quote, s.document) for s in reading.case.statements() if s.quote}
     said = {
         s.document: s for s in reversed(phrases(reading))
-        if s.quote and s.quote not in words and {id for quote, id in quotes if s.quote in quote} == {s.document}
+        if s.quote and in_its_words(reading, s) and s.quote not in words
+        and {id for quote, id in quotes if s.quote in quote} == {s.document}
     }  # fmt: skip
-    documents = [d.id for d in reading.case.documents if d.id in said]
+    # A note or an enclosure stands in the document that it is printed with, too: one of each source is offered.
+    first = {d.source or d.cite or d.id: d.id for d in reversed(reading.case.documents) if d.id in said}
+    documents = [d.id for d in reading.case.documents if d.id in first.values()]
     labels = {id: authored(reading, id) for id in documents}
     chosen = [id for id in documents if list(labels.values()).count(labels[id]) == 1][: STEPS[1]]
     if len(chosen) >= STEPS[0]:
@@ -197,44 +182,6 @@ def _named(reading: Reading, agents: Iterable[str]) -> tuple[str, ...]:
 
 def _accounts(reading: Reading, transfer: Transfer) -> tuple[str, ...]:
     return transfer.act.statements if transfer.act else (transfer.id,)
-
-
-def _behind(reading: Reading, id: str) -> tuple[str, ...]:
-    act = reading.accounts.find(id)
-    return act.statements if act else (id,)
-
-
-def _step(reading: Reading, transfer: Transfer) -> str:
-    if transfer.act is not None:
-        return undated(reading, transfer.act.statements[0])
-    document = reading.case.document(transfer.id)
-    names = (wording.names(reading, hands) for hands in (document.author, document.addressees))
-    return " writes to ".join(names)
-
-
-def _dated(reading: Reading, id: str) -> str:
-    """When a step was, as far as it is known, and the words that say so."""
-    span = reading.times.of(id)
-    known = span[0] is not None or span[1] is not None
-    when = f"{wording.when(span, reading.times.zone(id))}: " if known else ""
-    return f"{when}{cited(reading, _behind(reading, id))}"
-
-
-def _longest(reading: Reading, ids: list[str]) -> list[str]:
-    """The longest row in which each is certainly before the next."""
-    best: dict[str, list[str]] = {}
-
-    def row(id: str) -> list[str]:
-        if id not in best:
-            after = [row(other) for other in ids if reading.times.compare(id, other) is Order.BEFORE]
-            best[id] = [id, *max(after, key=worth, default=[])]
-        return best[id]
-
-    def worth(ids: list[str]) -> tuple[int, int]:
-        """Of two rows of one length the one with more hand-offs, as fewer messages, tells more."""
-        return len(ids), sum(not reading.case.is_document(id) for id in ids)
-
-    return max((row(id) for id in ids), key=worth, default=[])
 
 
 def _of_phrases(

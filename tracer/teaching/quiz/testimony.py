@@ -12,9 +12,10 @@ from tracer.case.model import Statement
 from tracer.checks import conflict
 from tracer.checks.base import Roles
 from tracer.report import Report
-from tracer.teaching.quiz.citing import FEWEST, STEPS, cited, once_quoted, placed, quoted, spread
+from tracer.teaching.quiz.citing import FEWEST, STEPS, cited, in_its_words, once_quoted, placed, quoted, spread
+from tracer.teaching.quiz.hands import maybe_one
 from tracer.teaching.quiz.model import Choice, Matching, Question, printed
-from tracer.vocabulary import Mood, Verdict
+from tracer.vocabulary import EDITORS, UNNAMED_WITNESS, Mood, Verdict
 from tracer.wording.testimony import voices
 
 _ONE, _TWO, _OPEN = "of one", "of two", "that is left open"
@@ -30,10 +31,17 @@ _REMOVES = ("through nobody: it is the word of its author", "through one", "thro
 def witnesses(report: Report) -> Iterable[Matching]:
     """On whose word a phrase rests, where another wrote it down."""
     reading = report.reading
-    found = [(s, _mouths(reading, s)) for s in once_quoted(reading) if s.mood in (Mood.DID, Mood.DID_NOT)]
+    disputed = _perhaps_one(report)
+    told = (s for s in once_quoted(reading) if s.mood in (Mood.DID, Mood.DID_NOT) and s.id not in disputed)
+    found = [(s, mouths) for s in told if (mouths := _mouths(reading, s)) and _one_voice(reading, s)]
     # First what came through others, as the document's own author is no riddle.
     found.sort(key=lambda one: len(one[1]) < 2)
-    chosen = spread((s, voices(mouths[:1], reading)) for s, mouths in found if mouths)
+    apart: list[str] = []
+    for _, (first, *_rest) in found:
+        # Who speaks for a body is no wrong answer beside it; nor are editors beside a note of which no author is told.
+        if not any(one != first and _may_speak_for(reading, one, first) for one in apart):
+            apart.append(first)
+    chosen = spread((s, voices(mouths[:1], reading)) for s, mouths in found if mouths[0] in apart)
     labels = tuple(dict.fromkeys(label for _, label in chosen))
     if len(chosen) < STEPS[0] or len(labels) < FEWEST or len(_mouths(reading, chosen[0][0])) < 2:
         return
@@ -50,7 +58,8 @@ def removes(report: Report, others: Iterable[Question]) -> Iterable[Matching]:
     reading = report.reading
     words = "\n".join(map(printed, others))
     found = [(s, _REMOVES[len(mouths) - 1]) for s in once_quoted(reading) if placed(s, words)
-             and 0 < len(mouths := _mouths(reading, s)) <= len(_REMOVES) and _in_its_words(reading, s)]  # fmt: skip
+             and 0 < len(mouths := _mouths(reading, s)) <= len(_REMOVES) and in_its_words(reading, s)
+             and _one_voice(reading, s)]  # fmt: skip
     chosen = spread(found)
     if len(chosen) < STEPS[0] or len({label for _, label in chosen}) < FEWEST:
         return
@@ -65,10 +74,7 @@ def removes(report: Report, others: Iterable[Question]) -> Iterable[Matching]:
 def one_or_two(report: Report) -> Iterable[Choice]:
     """Whether two phrases speak of one act: one pair that is left open, and one that is told as one."""
     reading = report.reading
-    open_pairs = (
-        _pair(reading, finding.shown) for finding in report.findings
-        if finding.code == conflict.CHECK.code and finding.verdict is Verdict.CANNOT_TELL
-    )  # fmt: skip
+    open_pairs = (_pair(reading, shown) for shown in _left_open(report))
     # That two accounts are of one event is told by a question on what they are at odds.
     told = {one for question in islice(at_odds(report), 1) for one in question.evidence}
     told_as_one = (_pair(reading, act.statements) for act in reading.accounts.acts if act.id not in told)
@@ -115,9 +121,31 @@ def _mouths(reading: Reading, statement: Statement) -> Hands:
     return statement.by or document.by or document.author
 
 
-def _in_its_words(reading: Reading, statement: Statement) -> bool:
-    """Whether nobody stands between who is said to have told it and the phrase: a summary is somebody else's."""
-    return bool(statement.by) or reading.case.document(statement.document).seen != "summary"
+def _one_voice(reading: Reading, statement: Statement) -> bool:
+    """Whether it is the word of its first mouth alone: not of who signed for it, nor of a doer who tells it, too."""
+    document = reading.case.document(statement.document)
+    signed = () if statement.by or document.by else document.signed
+    doers = {*statement.giver, *statement.who}
+    return not {*signed} - {*document.author} and not doers & {*_mouths(reading, statement)[1:]}
+
+
+def _may_speak_for(reading: Reading, one: str, other: str) -> bool:
+    if EDITORS in (one, other) or UNNAMED_WITNESS in (one, other):
+        return {one, other} == {EDITORS, UNNAMED_WITNESS}
+    return maybe_one(reading, one, other)
+
+
+def _left_open(report: Report) -> list[tuple[str, ...]]:
+    """The acts of which it cannot be told whether they are one."""
+    return [
+        finding.shown for finding in report.findings
+        if finding.code == conflict.CHECK.code and finding.verdict is Verdict.CANNOT_TELL
+    ]  # fmt: skip
+
+
+def _perhaps_one(report: Report) -> set[str]:
+    """Statements of what another may tell, too: on whose word it rests is then as open as whether they are one."""
+    return {id for shown in _left_open(report) for id in shown}
 
 
 def _pair(reading: Reading, ids: Iterable[str]) -> tuple[Statement, Statement] | None:

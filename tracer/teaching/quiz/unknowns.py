@@ -24,13 +24,15 @@ _ORDERED = "What was ordered, and what does the record show of what was done?"
 #: Where no document orders, forbids or allows anything.
 _UNORDERED = "Who had it from whom, by whose word, and what does the record not show?"
 _WEIGHED = "What is on hand has been weighed already."
-#: The same from somebody who was not there, by what would settle it.
+#: The same from somebody who only heard of it, by what would settle it.
 _HEARD = {
-    "word_of_body": "a word that it came, from {}, who was not there",
-    "recipients_word": "a word that it came, from {}, who was not there",
-    "word_on_step": "a word from {}, who was not there, that it was done",
-    "own_word": "a word from {}, who was not there, that it was done so",
+    "word_of_body": "a word from {}, who had heard from others that it came",
+    "recipients_word": "a word from {}, who had heard from others that it came",
+    "word_on_step": "a word from {}, who had heard from others that it was done",
+    "own_word": "a word from {}, who had heard from others that it was done so",
 }
+#: Open is also what had been ordered, which whoever ordered it may tell as well as whoever acted.
+_OF_THE_ORDER = frozenset({"form_version"})
 #: Told by a document that is not on hand.
 _BY_TEXT = frozenset({"text_of_order"})
 
@@ -41,7 +43,7 @@ def open_questions(report: Report) -> Iterable[Choice]:
     asked: set[str] = set()
     for finding in report.findings:
         # Where it is open for several reasons, no one answer settles it.
-        if finding.kind != CONDUCT or len(finding.settles) != 1:
+        if finding.kind != CONDUCT or len(finding.settles) != 1 or finding.message.key in _OF_THE_ORDER:
             continue
         settling = wording.settling(finding.settles[0], reading)
         if {finding.code, settling} & asked:

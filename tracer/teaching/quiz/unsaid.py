@@ -78,6 +78,10 @@ def _named_elsewhere(reading: Reading, act: Act, said: Statement) -> bool:
     """Whether it was one person, whom the phrase does not name itself: one has to read whose word it is."""
     if len(act.givers) != 1 or len(act.giver) != 1 or not one_person(reading, act.giver[0]):
         return False
+    document = reading.case.document(said.document)
+    # Of what somebody else tells of him, as of a broadcast of his message, others may be called the giver.
+    if act.giver[0] not in (said.by or (*document.by, *document.author, *document.signed)):
+        return False
     return not any(word in (said.quote or "") for word in wording.plain_name(reading, act.giver[0]).split())
 
 
