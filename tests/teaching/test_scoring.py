@@ -48,6 +48,9 @@ def test_words_that_name_who_got_it_bear_a_finding_of_that() -> None:
     row = 'who got it,Bessmertnykh,"{}",m2\n'
     named = ("I delivered the President’s letter… to First Deputy Foreign Minister Bessmertnykh", "to Gorbachev to First Deputy "
              "Foreign Minister Bessmertnykh")  # fmt: skip
+    self_told = 'who brought it,Joyce,"{}",m2\n'
+    for words, lost in (("In his absence I delivered the President's letter", []), ("Jack Matlock will be returning", ["quotation"])):
+        assert _lost(FINDINGS + self_told.format(words)) == lost, words
     for words, lost in ((named[0], []), (named[1], []), ("Jack Matlock will be returning", ["quotation"])):
         assert _lost(FINDINGS + row.format(words)) == lost, words
 

@@ -28,6 +28,16 @@ def test_the_forms_in_which_students_write_are_read(written: str) -> None:
     assert timing.worth(written, Right(SENT, clocks=CASE)) == 1
 
 
+@pytest.mark.parametrize(("written", "utc"), [
+    ("20 March 1990, 7:01 pm Washington", "1990-03-21T00:01Z"), ("1901 EST, 20 March 1990", "1990-03-21T00:01Z"),
+    ("March 21, 10:30 Moscow time", "1990-03-21T07:30Z"), ("21 March 1990 10:30 am (Moscow)", "1990-03-21T07:30Z"),
+    ("16:30 Dar es Salaam time on 21 March", "1990-03-21T13:30Z"), ("21 March, 10.30 Old Bucharest time", "1990-03-21T08:30Z"),
+])  # fmt: skip
+def test_a_clock_is_that_of_the_place_which_is_named(written: str, utc: str) -> None:
+    """Whether the case speaks of the place or not; then it is no other's."""
+    assert readings(written, Clocks((1990,), hours=("UTC", "Asia/Tokyo"))) == readings(utc, CASE)
+
+
 @pytest.mark.parametrize("written", [
     "16-19 June 1975", "16.-19. June", "June 16-19, 1975", "June 16 to June 19", "from 16 to 19 June",
     "between June 16 and June 19, 1975", "16 June – 19 June 1975", "1975-06-16/1975-06-19",

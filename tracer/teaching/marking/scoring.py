@@ -30,6 +30,7 @@ HAND_OFF = {"from": 0.3, "to": 0.3, "when": 0.15, "quotation": 0.2, "document": 
 FINDING = {"kind": 0.5, "actor": 0.25, "quotation": 0.2, "document": 0.05}
 #: Where nothing is to be found, a claim costs as if so many were.
 _CLAIMS = 3
+_FIRST_PERSON = re.compile(r"\b(?:I|we|my|our)\b")
 #: A cell that is at least half right.
 _HALF = 0.49
 
@@ -252,13 +253,19 @@ def _of_point(row: Row, codes: frozenset[str], point: Point, key: Key, texts: Te
     named = 0.5 * key.cast.worth(actor, [(one,) for one in point.named])
     document = _document(row.get("document"), point.documents, key)
     quote = row.get("quotation")
-    bears = key.cast.named_in(quote, [point.actors])
+    bears = key.cast.named_in(quote, [point.actors]) or _of_himself(row, quote, point, key)
     return {
         "kind": float(point.code in codes),
         "actor": 1.0 if point.anybody else max(right, named),
         "quotation": quotations.worth(quote, point.quotes, texts, document > 0, bears),
         "document": document,
     } | _accepted(row, point, key)
+
+
+def _of_himself(row: Row, quote: str, point: Point, key: Key) -> bool:
+    """Whether a quotation has the only actor of a finding speak of himself, in a document of his own."""
+    own = [id for id in point.documents if {*point.actors} == {*key.reading.case.document(id).author}]
+    return bool(own and _FIRST_PERSON.search(quote)) and _document(row.get("document"), own, key) > 0
 
 
 def _document(cell: str, right: Iterable[str], key: Key) -> float:

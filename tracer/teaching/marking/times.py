@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from tracer.analysis.spans import Span
 from tracer.case.times import TimeError, parse_time
+from tracer.case.zones import zone_names
 
 #: What says that the documents give no time.
 _UNSTATED = re.compile(
@@ -33,7 +34,7 @@ _MONTH = r"(?P<month>[a-z]{3,9})\.?"
 #: Four figures are no year where they are a clock: "March 21, 0001Z"; nor are two: "March 21, 10 am".
 _YEAR = (
     r"(?:[\s,’'-]+(?P<year>(?:1\d|20)\d\d|\d\d))?"
-    r"(?!\d|[:.h]\d|(?<=\d)\s*(?:z\b|h\b|hours|utc|gmt|[ap]\.?m\b|o.clock))"
+    r"(?!\d|[:.h]\d|(?<=\d)\s*(?:z\b|h\b|hours|utc|gmt|[ecmp][sd]t\b|[ap]\.?m\b|o.clock))"
 )
 _DATES = tuple(re.compile(text) for text in (
     r"(?<!\d)(?P<year>\d{4})([/.-])(?P<number>\d{1,2})\2(?P<day>\d{1,2})(?!\d)",
@@ -45,11 +46,16 @@ _DATES = tuple(re.compile(text) for text in (
 ))  # fmt: skip
 _CLOCK = re.compile(
     r"(?<![\d-])(?P<hour>\d{1,2})(?:[:.h]\s?(?P<minute>\d{2})(?::\d{2})?\s*(?P<half>[ap]\.?m)?|h\b"
-    r"|\s*(?P<alone>[ap]\.?m))|(?<![\d-])(?P<joined>\d{4})(?=\s*(?:z\b|h\b|hours|utc|gmt|local\b|$))"
+    r"|\s*(?P<alone>[ap]\.?m))|(?<![\d-])(?P<joined>\d{4})(?=\s*(?:z\b|h\b|hours|utc|gmt|local\b|[ecmp][sd]t\b|$))"
 )
 _OF_UTC = re.compile(r"\d\s*(?:z\b|utc|gmt)")
 #: A military date-time group: day, clock, month, year.
 _GROUP = re.compile(r"\b(\d\d)(\d{4})\s?z\s+([a-z]{3,9})")
+#: Whose clock it is: "10:30 Moscow time", "7 pm (Washington)", "1900 EDT".
+_WHOSE = (
+    re.compile(r"\b([a-z]+(?: [a-z]+){0,2}?) (?:local |standard |summer )?time\b"),
+    re.compile(r"(?:\d|\b[ap]\.?m\.?)[\s,(]+(?![ap]\.?m\b)([a-z]+)"),
+)
 _RANGES = tuple(re.compile(text) for text in (
     r"\bbetween\s(?P<first>.+?)\s(?:and|to)\s(?P<last>.+)",
     r"\bfrom\s(?P<first>.+?)\s(?:to|until|till|through)\s(?P<last>.+)",
@@ -114,9 +120,28 @@ def readings(text: str, clocks: Clocks) -> tuple[Span, ...]:
              for zone in (clocks.hours if "T" in words else clocks.days)]  # fmt: skip
     if not any(found):
         words = _GROUP.sub(r"\1 \3 \2z", words.casefold().strip(" .[]()"))
+        hours = tuple(filter(None, [_whose(words)])) or clocks.hours
         found = [_span(*ends, zone) for ends in _everyday(words, clocks.years)
-                 for zone in (clocks.hours if any("T" in (end or "") for end in ends) else clocks.days)]  # fmt: skip
+                 for zone in (hours if any("T" in (end or "") for end in ends) else clocks.days)]  # fmt: skip
     return tuple(dict.fromkeys(span for span in found if span is not None and span != (None, None)))[:_MOST_READINGS]
+
+
+def _whose(text: str) -> str | None:
+    """The zone of the place, or of the kind of clock, that a text names beside its clock."""
+    for match in (match for pattern in _WHOSE for match in pattern.finditer(text)):
+        words = match[1].split()
+        for start in range(len(words)):
+            if zone := _places().get(" ".join(words[start:])):
+                return zone
+    return None
+
+
+@lru_cache(1)
+def _places() -> dict[str, str]:
+    names = sorted(name for name in zone_names() if "/" in name and not name.startswith(("Etc/", "US/")))
+    cities = {name.rpartition("/")[2].replace("_", " ").casefold(): name for name in names}
+    return cities | {"washington": "America/New_York", "est": "America/New_York", "edt": "America/New_York",
+                     "eastern": "America/New_York", "msk": "Europe/Moscow", "bst": "Europe/London"}  # fmt: skip
 
 
 def _span(first: str | None, last: str | None, zone: str, year: int | None = None) -> Span | None:
