@@ -106,3 +106,13 @@ def test_several_who_got_it_together_may_stand_in_rows_of_their_own() -> None:
     assert [loss.reason for loss in _small(both, work=row.format("Minister")).losses] == ["to"]
     found = _small(both, work=row.format("Minister") + row.format("Usher") + row.format("Stranger"))
     assert [(loss.reason, loss.row) for loss in found.losses] == [("not shown", 3)]
+
+
+def test_a_promise_without_an_end_is_told_as_one() -> None:
+    """Carter agreed to deliver it, and is not said to have named to whom."""
+    asked = key(tracer.examine(tracer.load(tracer.example("machel-1975"))))
+    for row, word in (("Carter,President Machel", "promised"), ("Davis,Amaral", "")):
+        work = f"{HAND_OFFS}{row},June 16,,dar2108\n".encode()
+        [loss] = [loss for loss in score(read("a student", [("work.csv", work)]), asked, Texts([], whole=False)).losses
+                  if loss.reason in ("not shown", "from")]  # fmt: skip
+        assert loss.word == word, row

@@ -190,9 +190,10 @@ def _accepted(row: Row, asked: Step | Point, key: Key) -> dict[str, float]:
 
 def _meant(row: Row, key: Key) -> str:
     """Whether what a row tells was ordered, promised or asked for; empty if nobody speaks of it."""
-    for step in key.meant:
+    # Who promises, or asks, need not say to whom or by whom; what says more of a row is meant first.
+    for step in sorted(key.meant, key=lambda step: (not any(step.givers), not any(step.recipients))):
         sides = ((row.get("from"), step.givers), (row.get("to"), step.recipients))
-        if all(key.cast.worth(cell, hands) >= SURE for cell, hands in sides):
+        if all(not any(hands) or key.cast.worth(cell, hands) >= SURE for cell, hands in sides):
             return step.mood
     return ""
 
