@@ -155,8 +155,8 @@ def _marking(key: str) -> Page:
     return Page("Marking", (
         Text("Students hand in submission.xlsx or submission.csv. Put what comes back into one folder and run"),
         Code(f"tracer teach mark {shlex.quote(key)} submissions --texts texts -o marks.csv"),
-        Text("where texts is the folder in which the texts of the sources lie, to look quotations up in. Without "
-             "--texts none is looked up, and none costs anything:"),
+        Text("Here texts is the folder in which the texts of the sources lie: quotations are looked up in them. "
+             "Without --texts none is, and none costs anything:"),
         Code(f"tracer teach mark {shlex.quote(key)} submissions -o marks.csv"),
         Facts((
             ("marks.csv", "a line for each submission, with every deduction"),
