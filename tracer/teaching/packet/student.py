@@ -95,7 +95,8 @@ _RUBRIC = (
 )  # fmt: skip
 _COLUMNS = (
     ("from", "the person or body that gave it on"), ("to", "the person or body that got it"),
-    ("when", "as exactly as the document has it, with its clock; or not stated"), ("quotation", "the words that show it, exactly"),
+    ("when", "as exactly as the document has it, with its clock; or not stated"),
+    ("quotation", "the words that show it, exactly"),
     ("document", "the short name of the document, which stands at its head"),
     ("corroborated by", "another document that shows the same, if there is one"),
     ("kind", "what it is about, in a word or two: who got it, who brought it, by which way, when, delivery, a gap …"),
