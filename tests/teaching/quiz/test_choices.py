@@ -148,6 +148,12 @@ def judge_informed(raw: Case, found_in: Report, one: Choice) -> None:
     last = tracer.at(found_in.case, "2100-01-01T00:00Z").knowledge
     for id in wrong:
         assert not [k for k in last if k.content == content and k.agent == id]
+        # Nor had he another version of it, or another message to the same person.
+        entries = {key: value for key, value in raw["what"].items() if isinstance(value, dict)}
+        like = entries.get(content, {})
+        row = [key for key, value in entries.items() if {*many(value.get("for"))} & {*many(like.get("for"))}
+               or key == like.get("variant of") or value.get("variant of") == content]
+        assert not [k for k in last if k.content in row and k.agent == id], (one.id, id)
         for document, statement, act in contents:
             header = raw["documents"][document]
             order = raw["documents"].get(str(statement.get("binds")).removeprefix("since "), {})
@@ -343,6 +349,7 @@ def test_a_word_is_whose_the_file_says_it_is(case: str) -> None:
                 # Nobody else may be called whose word it is: who signed it, or did it and tells it.
                 assert not many(header.get("signed")) or "by" in statement or many(header["signed"]) == many(header["from"])
                 assert not {*many(act.get("from")), *many(act.get("who"))} & {*chain[1:]}
+                assert chain[1:] or not re.search(r"\b(said|told|informed|indicates|apprised) ", phrase), phrase
             ids = [id for id in (*raw["who"], "editors", "not said") if name(raw, id) in one.labels]
             assert not any(kin(raw, a, b) for a in ids for b in ids if a != b and {a, b} <= {*raw["who"]})
             assert not {"editors", "not said"} <= {*ids}

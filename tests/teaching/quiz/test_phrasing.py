@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import tracer
+from tracer.teaching.quiz import questions
 from tracer.teaching.quiz.phrasing import said_plainly
 from tracer.vocabulary import Mood
 
@@ -37,3 +38,22 @@ def test_the_mark_of_what_it_is_stands_in_the_phrase(case: str, quote: str, mood
     found = [s for s in tracer.load(tracer.example(case)).statements() if s.quote == quote and s.mood is mood]
     assert found
     assert said_plainly(found[0]) is ((case, quote, mood) in ASKED)
+
+
+@pytest.mark.parametrize(("case", "quote"), [
+    ("dobrynin-1963", "called this morning and said that the Russian Ambassador wished to come by and see me"),
+    ("dobrynin-1963", "The source text indicates that Rusk saw it"),
+    ("khrushchev-1962-10-28", "Ambassador Dobrynin has apprised me of his conversation with Robert Kennedy"),
+])  # fmt: skip
+def test_what_one_is_said_to_have_told_rests_on_the_word_of_two(case: str, quote: str) -> None:
+    report = tracer.examine(tracer.load(tracer.example(case)))
+    assert any(s.quote == quote for s in report.case.statements())
+    asked = [one for one in questions(report).questions if one.id in ("witness", "removes")]
+    assert asked
+    assert not any(quote in phrase for one in asked for phrase, _ in one.pairs)
+
+
+def test_who_cleared_one_version_is_no_wrong_answer_on_the_other() -> None:
+    """Of the two telegrams of 11 May 1965 the same hands were at work: Bundy, whom the file names with one, had both."""
+    report = tracer.examine(tracer.load(tracer.example("mayflower-1965")))
+    assert not [one for one in questions(report).questions if one.id.startswith("informed/")]

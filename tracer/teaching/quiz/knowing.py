@@ -84,6 +84,11 @@ def _near(reading: Reading, content: str) -> set[str]:
     knowing_it = {knowing.agent for knowing in reading.knowledge.all if knowing.content == content}
     found = {*knowing_it}
     found |= {*case.item(content).sender}
+    # Whoever had one message of a row may have had the others, as a channel or a clerk has.
+    addressee = {*case.item(content).addressee}
+    contents = [one for one in reading.knowledge.contents if not case.is_document(one)]
+    row = {one for one in contents if addressee & {*case.item(one).addressee}}
+    found |= {knowing.agent for knowing in reading.knowledge.all if knowing.content in row}
     bringing = _bringing(reading, content)
     for document in case.documents:
         told = document in bringing
@@ -109,4 +114,7 @@ def _near(reading: Reading, content: str) -> set[str]:
 
 
 def _speaks(reading: Reading, id: str, content: str) -> bool:
-    return content in reading.items.contents(id) or id == content
+    told = {id, *reading.items.contents(id)}
+    # Whoever has to do with another version may have this one before him, too.
+    versions = any(reading.items.version_of(content, one) or reading.items.version_of(one, content) for one in told)
+    return content in told or versions

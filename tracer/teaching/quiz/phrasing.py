@@ -19,6 +19,7 @@ _BELIEVING = r"\b(think|thought|believ|impression|expect|suppos|presum|assum|app
 _DENYING = r"\b(not|no|never|nor|neither|none|nobody|cannot)\b|n[’']t\b|\b(unsuccessful|fail|refus)"
 #: Whoever tried has done something, whatever came of it.
 _TRYING = r"\b(attempt|tried|tries|trying)"
+_TELLING = r"\b(said|says?|told|tells?|stat(es?|ed)|report|inform|indicat|appris|relat|recall|claim|accord)"
 #: Under way is neither done nor promised; nor is it a deed that something follows.
 _UNDER_WAY = r"\b(am|is|are|being)\s+\w+(ing|ed)\b|\bfollow(s|ing is)\b"
 #: One of the first has to be there, and none of the second.
@@ -53,3 +54,15 @@ def said_plainly(statement: Statement) -> bool:
     words = statement.quote
     marked = wanted is None or re.search(wanted, words, re.IGNORECASE) is not None
     return marked and not any(re.search(one, words, re.IGNORECASE) for one in barred)
+
+
+def tells_of_telling(statement: Statement) -> bool:
+    """Whether a phrase tells what somebody said.
+
+    Example:
+        >>> import tracer
+        >>> case = tracer.load(tracer.example("dobrynin-1963"))
+        >>> [s.quote for s in case.statements() if s.quote and tells_of_telling(s)][-1]
+        'The source text indicates that Rusk saw it'
+    """
+    return re.search(_TELLING, statement.quote or "", re.IGNORECASE) is not None

@@ -15,6 +15,7 @@ from tracer.report import Report
 from tracer.teaching.quiz.citing import FEWEST, STEPS, cited, in_its_words, once_quoted, placed, quoted, spread
 from tracer.teaching.quiz.hands import maybe_one
 from tracer.teaching.quiz.model import Choice, Matching, Question, printed
+from tracer.teaching.quiz.phrasing import tells_of_telling
 from tracer.vocabulary import EDITORS, UNNAMED_WITNESS, Mood, Verdict
 from tracer.wording.testimony import voices
 
@@ -126,7 +127,10 @@ def _one_voice(reading: Reading, statement: Statement) -> bool:
     document = reading.case.document(statement.document)
     signed = () if statement.by or document.by else document.signed
     doers = {*statement.giver, *statement.who}
-    return not {*signed} - {*document.author} and not doers & {*_mouths(reading, statement)[1:]}
+    mouths = _mouths(reading, statement)
+    # What somebody is said to have told rests on his word as well as on that of who tells it.
+    retold = len(mouths) == 1 and tells_of_telling(statement)
+    return not {*signed} - {*document.author} and not doers & {*mouths[1:]} and not retold
 
 
 def _may_speak_for(reading: Reading, one: str, other: str) -> bool:
