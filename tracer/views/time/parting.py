@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -73,7 +74,8 @@ class Parting:
         self, rows: Rows, sketch: Sketch, size: Size, heads: float, title: Callable[[int], tuple[str, str]],
         key: Callable[[float], float],
     ) -> None:  # fmt: skip
-        self.rows, self.sketch, self.size, self._heads, self._title, self._key = rows, sketch, size, heads, title, key
+        self.rows, self.sketch, self.size, self._heads, self._title = rows, sketch, size, heads, title
+        self._key = functools.cache(key)
         self.nodes = arranged(sketch)
         things = {bar.spell.thing for bar in rows.bars.all if bar.spell is not None}
         # Of one thing in all, the title says enough.
@@ -107,21 +109,19 @@ class Parting:
     def _lowest(self, stops: range, width: float) -> Part:
         """Some stops as low as they can be: what is over of the width goes to the hands, or to the words."""
         first = self._part_of(stops, 0, width)
-        if first.width > width:
+        over = width - (first.columns.right + _BESIDE + self.rows.told + self.size.margin)
+        if over <= 0:
             return first
-        return min([first, *(self._part_of(stops, share, width) for share in _SHARES)], key=lambda part: part.height)
+        return min([first, *(self._part_of(stops, share * over, width) for share in _SHARES)], key=lambda p: p.height)
 
-    def _part_of(self, stops: range, share: float, width: float = 0) -> Part:
+    def _part_of(self, stops: range, more: float, width: float = 0) -> Part:
         """Some stops with their hands, as broad as they must be, and no less than `width`.
 
         Args:
-            share: of the room that is over how much the hands have; the words have the rest.
+            more: points that the hands have besides what they need; the words have the rest.
         """
         whole = len(stops) == len(self.rows.line.stops)
-        columns = self._columns(None if whole else stops, 0)
-        over = width - (columns.right + _BESIDE + self.rows.told + self.size.margin)
-        if share and over > 0:
-            columns = self._columns(None if whole else stops, share * over)
+        columns = self._columns(None if whole else stops, more)
         told, margin = columns.right + _BESIDE, self.size.margin
         width = max(width, told + self.rows.told + margin)
         title = 0 if stops.start else Canvas("title", self.size.look).heading(*self._title(2 - whole), width, margin)
