@@ -40,6 +40,14 @@ def test_what_is_too_large_for_a_sheet_is_parted_and_nothing_is_lost():
     assert all(edge.evidence.split(" ")[-1] in "".join(found) for edge in sketch.edges)
 
 
+def test_a_list_is_no_broader_than_its_sheet():
+    """It had as many sheets as entries where one alone was too broad for the paper."""
+    report, look = tracer.examine(tracer.load(tracer.example("mayflower-1965"))), Look(width="letter")
+    found = sheets.sheets(picture(report), look, draw(report, "channel", "svg", look).data.decode())
+    assert ["Key and numbered list" in one for one in found].count(True) == 1
+    assert look.page(*raster.size(found[-1]))[0] >= PRINTED / 10
+
+
 def test_what_fits_a_sheet_is_one():
     report = tracer.examine(tracer.load(tracer.example("pen-pal-1961")))
     whole = draw(report, "channel", "svg", A4).data.decode()

@@ -131,14 +131,15 @@ def _closer(layout: _Layout, first: Laid, look: Look, paged: bool) -> Laid:
     return clear if paged or clear.scale(look, paged=paged) >= enough else largest
 
 
-def listing(sketch: Sketch, listed: Sketch, look: Look) -> str:
+def listing(sketch: Sketch, listed: Sketch, look: Look, letters: int) -> str:
     """Title, key and numbered list alone as DOT, the list in one column.
 
     Args:
         sketch: has title and subtitle, and no lines.
         listed: what is listed.
+        letters: in a line of it, at most.
     """
-    layout = _Layout.of(Channel(sketch, look, listed=listed))
+    layout = _Layout.of(Channel(sketch, look, listed=listed, evidence=letters))
     return layout.channel.whole(layout.placed())
 
 

@@ -20,6 +20,8 @@ _BARE = 'BORDER="0" CELLBORDER="0" CELLSPACING="0"'
 _LIST, _COLUMNS = 20, 4
 #: Letters in a line of a label where nothing is short of room.
 BROAD = 24
+#: Letters in a line of the evidence, and how many more one of the notes under it has.
+EVIDENCE, _MORE = 100, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Labels:
     Attributes:
         columns: of the numbered list, at most.
         narrow: letters in a line of a label, at most.
+        evidence: letters in a line of the numbered list, at most.
 
     Example:
         >>> "<B>Joyce</B>" in Labels().node(Node("j", "Joyce"))
@@ -38,6 +41,7 @@ class Labels:
     look: Look = PLAIN
     columns: int = _COLUMNS
     narrow: int = BROAD
+    evidence: int = EVIDENCE
 
     def title(self, sketch: Sketch) -> str:
         """Title and subtitle."""
@@ -114,7 +118,7 @@ class Labels:
             rows += [
                 f'<TR><TD COLSPAN="{3 + 3 * len(lists)}" ALIGN="LEFT">'
                 f"{self._font(escape(line), 10, self._grey)}</TD></TR>"
-                for line in wrap(note, 150, 10)
+                for line in wrap(note, self.evidence + _MORE, 10)
             ]
         return f'<<TABLE {_BARE} CELLPADDING="2">{"".join(rows)}</TABLE>>' if rows else ""
 
@@ -154,11 +158,15 @@ class Labels:
         """Two cells for each line: its badge and what it rests on."""
         found = [f'<TD COLSPAN="2" ALIGN="LEFT">{_tag("B", heading)}</TD>']
         for edge in edges:
-            words = '<BR ALIGN="LEFT"/>'.join(escape(line) for line in _evidence_lines(edge))
+            words = '<BR ALIGN="LEFT"/>'.join(escape(line) for line in self._lines(edge))
             found.append(
                 f'<TD VALIGN="MIDDLE">{self._badge(edge)}</TD><TD ALIGN="LEFT" BALIGN="LEFT" WIDTH="110">{words}</TD>'
             )
         return found
+
+    def _lines(self, edge: Edge) -> tuple[str, ...]:
+        words = edge.evidence or edge.description
+        return wrap(words[:1].upper() + words[1:], self.evidence, 10)
 
     def _sample(self, kind: EdgeKind) -> str:
         """A stretch of line: the lower border of an empty cell."""
@@ -186,11 +194,6 @@ class Labels:
     def _font(self, markup: str, size: float | None, colour: str | None = None) -> str:
         points = f' POINT-SIZE="{size}"' if size else ""
         return f'<FONT COLOR="{colour or self.look.palette.ink}"{points}>{markup or "&#160;"}</FONT>'
-
-
-def _evidence_lines(edge: Edge) -> tuple[str, ...]:
-    words = edge.evidence or edge.description
-    return wrap(words[:1].upper() + words[1:], 100, 10)
 
 
 def _row(content: str) -> str:

@@ -15,7 +15,7 @@ import graphviz
 from tracer.views.channel import layout
 from tracer.views.channel.fitting import Placed
 from tracer.views.channel.geometry import Box, Point
-from tracer.views.channel.labels import BROAD, Labels
+from tracer.views.channel.labels import BROAD, EVIDENCE, Labels
 from tracer.views.channel.plan import Plan
 from tracer.views.sketch.lettering import columns
 from tracer.views.sketch.look import PLAIN, Look
@@ -63,8 +63,9 @@ class Channel:
     """
 
     def __init__(
-        self, sketch: Sketch, look: Look, *, turned: bool = False, listed: Sketch | None = None, narrow: int = BROAD
-    ) -> None:
+        self, sketch: Sketch, look: Look, *, turned: bool = False, listed: Sketch | None = None, narrow: int = BROAD,
+        evidence: int = EVIDENCE,
+    ) -> None:  # fmt: skip
         """Plans what is to be laid out.
 
         Args:
@@ -73,10 +74,12 @@ class Channel:
             turned: gives those of one body to Graphviz in the opposite order, which may part lines that cross.
             listed: what key and list are of, in one column, if not of what is drawn.
             narrow: letters in a line of a label, at most.
+            evidence: letters in a line of the list, at most.
         """
         self.sketch, self.look, self.palette = sketch, look, look.palette
         self.turned, self.listed = turned, listed or sketch
-        self.plan, self.labels = Plan(sketch), Labels(look, **{"columns": 1} if listed else {}, narrow=narrow)
+        self.plan = Plan(sketch)
+        self.labels = Labels(look, **{"columns": 1} if listed else {}, narrow=narrow, evidence=evidence)
         self.worded = left_to_the_list(sketch) is None
         self.edges = sorted(reading_order(sketch.edges), key=lambda edge: _DRAWN.index(edge.kind))
 

@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 
 from tracer.views.channel import choosing, svg
 from tracer.views.channel.choosing import SMALLEST, Laid
+from tracer.views.channel.labels import EVIDENCE
 from tracer.views.channel.layout import render
 from tracer.views.channel.svg import PRINTED
 from tracer.views.drawing import Drawing
@@ -25,6 +26,8 @@ from tracer.views.time import raster
 _NEARLY = 1.5
 #: Lines below which a sheet is not parted further.
 _FEWEST = 2
+#: Letters in a line of the list, tried from the first down to the last.
+_LETTERS, _FEWEST_LETTERS, _NARROWER = EVIDENCE, 60, 10
 #: How parts join.
 _JOIN = "“Also 5” under a name: number 5, in another part, is a line of this hand too."
 
@@ -128,19 +131,26 @@ def _ends(edges: Iterable[Edge]) -> set[str]:
 
 
 def _listings(sketch: Sketch, look: Look) -> tuple[str, ...]:
-    """Key and numbered list, in one column, on as many sheets as they need."""
+    """Key and numbered list, in one column no broader than a sheet, on as many sheets as they need."""
     edges = reading_order(sketch.edges)
+    letters = _LETTERS
+    while letters > _FEWEST_LETTERS and not _fits_across(_listed(sketch, edges, look, letters), look):
+        letters -= _NARROWER
     count = 1
     while True:
         bounds = [round(number * len(edges) / count) for number in range(count + 1)]
-        found = []
-        for low, high in pairwise(bounds):
-            listed = replace(sketch, edges=edges[low:high], footnotes=sketch.footnotes if high == len(edges) else ())
-            bare = replace(sketch, subtitle="Key and numbered list", clusters=(), nodes=(), edges=(), footnotes=())
-            found.append(_finished(choosing.listing(bare, listed, look), bare, look))
-        if count == len(edges) or all(_legible(one, look) for one in found):
+        found = [_listed(sketch, edges[low:high], look, letters) for low, high in pairwise(bounds)]
+        if count >= len(edges) or all(_legible(one, look) for one in found):
             return tuple(found)
         count += 1
+
+
+def _listed(sketch: Sketch, edges: tuple[Edge, ...], look: Look, letters: int) -> str:
+    """Some of the list; under its end the footnotes."""
+    last = not edges or edges[-1] == reading_order(sketch.edges)[-1]
+    listed = replace(sketch, edges=edges, footnotes=sketch.footnotes if last else ())
+    bare = replace(sketch, subtitle="Key and numbered list", clusters=(), nodes=(), edges=(), footnotes=())
+    return _finished(choosing.listing(bare, listed, look, letters), bare, look)
 
 
 def _finished(dot: str, sketch: Sketch, look: Look) -> str:
@@ -149,6 +159,11 @@ def _finished(dot: str, sketch: Sketch, look: Look) -> str:
 
 def _fits(laid: Laid, look: Look) -> bool:
     return laid.scale(look, paged=True) >= PRINTED / SMALLEST
+
+
+def _fits_across(one: str, look: Look) -> bool:
+    """Whether a sheet is broad enough for it, however many it takes."""
+    return raster.size(one)[0] * PRINTED / SMALLEST <= max(across for across, _ in look.pages)
 
 
 def _legible(one: str, look: Look) -> bool:
