@@ -124,6 +124,16 @@ def test_a_bar_begins_where_its_arrow_ends():
         assert any(abs(box.left - end) < 0.2 for box in bars), name
 
 
+def test_a_bar_that_may_have_begun_before_its_arrow_begins_torn(first_report: Report):
+    """`tracer at` has Joyce as a possible holder before the time at which line 3 is drawn; Bessmertnykh it has not."""
+    assert "joyce" in tracer.at(first_report.case, "1990-03-20").holdings[0].possible
+    groups = {str(g.get("aria-label")): ET.tostring(g, "unicode") for g in
+              drawn.tree(svg(first_report, Look(legend=False))).iter(f"{drawn.SVG}g")}  # fmt: skip
+    torn = {label.partition(" possibly")[0]: drawn.boxes(group, "torn") != [] for label, group in groups.items()
+            if " possibly held" in label}  # fmt: skip
+    assert torn["Joyce"]
+
+
 def test_nobody_is_left_out_where_the_order_is_open():
     """Of two hand-overs in no known order each of the three may have had it at any time."""
     report = tracer.examine(tracer.load(Path(__file__).parents[3] / "docs" / "examples" / "undated.yaml"))

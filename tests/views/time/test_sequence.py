@@ -157,3 +157,9 @@ def test_rows_are_numbered_from_the_top(report: Report):
     times = report.reading.times
     assert all(one and other and times.compare(one, other) is Order.BEFORE for one, other in turned)
     assert ("do not follow each other" in svg(report, Look())) == bool(turned)
+
+
+def test_an_hour_that_one_account_gives_is_told():
+    """The time was called "not recorded" though the telegram has it: another account has it later."""
+    text = svg(tracer.examine(tracer.load(tracer.example("mayflower-1965"))), Look())
+    assert "20:15 (Moscow), as accounts differ" in text

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from tracer import wording
 from tracer.analysis.reading import Reading
-from tracer.case.times import to_datetime
+from tracer.case.times import Time, to_datetime
 from tracer.views.time.timeline import ANY_DAY, Stop, Timeline
 from tracer.wording.dates import MONTHS, as_written, zone_place
 
 _DAY_ALONE = re.compile(r"\d{4}-\d\d-\d\d(?: [A-Z]\w+/[\w/+-]+)?")
+_HOUR = re.compile(r"\d\d:\d\d")
 #: Stops that are named where their order is not recorded; of more there is only said how many.
 _NAMED = 5
 _DAY, _MINUTE = 86_400_000_000, 60_000_000
@@ -102,6 +103,8 @@ def told(reading: Reading, stop: Stop) -> tuple[str, ...]:
     low, high = stop.span
     bounds = [f"after {_whole(low, -1)}"] if low is not None else []
     bounds += [f"before {_whole(high, 1)}"] if high is not None else []
+    if clocked := _clocked(reading, stop):
+        return (f"{' or '.join(map(as_written, clocked))}, as accounts differ", *bounds)
     return ("time not recorded", *bounds)
 
 
@@ -158,13 +161,22 @@ def _whole(instant: int, step: int) -> str:
 
 def _written(reading: Reading, stop: Stop) -> tuple[str, ...]:
     """The times that documents give for it, if they bound it on both sides by themselves."""
+    found = [t.text for t in _times(reading, stop) if t.earliest is not None and t.latest is not None]
+    return tuple(dict.fromkeys(found))
+
+
+def _clocked(reading: Reading, stop: Stop) -> tuple[str, ...]:
+    """The hours that accounts of it give without a day."""
+    return tuple(dict.fromkeys(t.text for t in _times(reading, stop) if _HOUR.match(t.text)))
+
+
+def _times(reading: Reading, stop: Stop) -> list[Time]:
     if stop.of is None:
-        return ()
+        return []
     if reading.case.is_document(stop.of):
         times = [reading.case.document(stop.of).date]
     else:
         act = reading.accounts.find(stop.of)
         ids = act.statements if act else (stop.of,)
         times = [reading.accounts.statement(id).when for id in ids]
-    found = [t.text for t in times if t is not None and t.earliest is not None and t.latest is not None]
-    return tuple(dict.fromkeys(found))
+    return [time for time in times if time is not None]

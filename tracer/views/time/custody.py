@@ -156,7 +156,7 @@ class _Thing:
         open_ = any(number < first or first in self.line.stops[number].free for number in own if number != first)
         if spell.certain or spell.start >= first or open_ or (told and not way):
             return spell
-        return replace(spell, start=first, late=False)
+        return replace(spell, start=first, late=False, earlier=True)
 
     def _number(self, event: str) -> int:
         """At which stop an event stands."""
@@ -226,7 +226,8 @@ class _Thing:
         if spell.solid:
             self.canvas.rect(start, y, end - start, _BAR, fill=colour, kind="solid")
         else:
-            ends = spell.start < 0 == panel.start, spell.end >= len(axis.line.stops) == panel.stop
+            before = spell.earlier and spell.start in panel or spell.start < 0 == panel.start
+            ends = before, spell.end >= len(axis.line.stops) == panel.stop
             self.canvas.torn(start, y, end - start, _BAR, self.canvas.hatch(colour, off=off), colour, ends)
             if spell.received and spell.start in panel:
                 self.canvas.rect(start, y, 7, _BAR, fill=colour, kind="solid")

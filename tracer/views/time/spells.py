@@ -30,6 +30,7 @@ class Spell:
         solid: certain, and documents date both ends: what may be drawn solid.
         given: a document dates the hand-over by which it ends; `received` the one by which it begins.
         late: it begins only in the stretch after that stop.
+        earlier: it is drawn from the stop at which it came to him, and may have begun before.
     """
 
     thing: str
@@ -41,6 +42,7 @@ class Spell:
     given: bool = False
     received: bool = False
     late: bool = False
+    earlier: bool = False
 
 
 def spells(reading: Reading, line: Timeline, things: Iterable[str], kept: Iterable[Act] = ()) -> tuple[Spell, ...]:
@@ -62,7 +64,9 @@ def described(reading: Reading, line: Timeline, spell: Spell) -> str:
     for word, number in (("from", spell.start), ("until", spell.end)):
         if 0 <= number < len(line.stops):
             after = "some time after " if spell.late and word == "from" else ""
-            ends.append(f"{word} {after}{spoken(reading, line.stops[number])}")
+            timed = line.stops[number].instant is not None
+            before = ", or before" if spell.earlier and timed and word == "from" else ""
+            ends.append(f"{word} {after}{spoken(reading, line.stops[number])}{before}")
     sure = "certainly" if spell.certain else "possibly"
     return f"{who} {sure} held {wording.item_name(reading, spell.thing)}" + (f" {', '.join(ends)}" if ends else "")
 
