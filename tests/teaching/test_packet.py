@@ -355,6 +355,19 @@ def test_the_key_says_why() -> None:
     assert "): cannot tell" not in told
 
 
+def test_what_stays_under_a_variant_is_told_in_words() -> None:
+    """Where a variant leaves no other finding, it is not said of none that they stay; what is counted is the others."""
+    told = {}
+    for name in ("machel-1975", "bush-gorbachev-1990"):
+        path = tracer.example(name)
+        case = variants.basis(path.read_text(encoding="utf-8"), path.name)
+        told[name] = repr(findings.consequences(
+            [variants.try_out(case, change, called, why) for called, why, change in variants.named(case)]
+        ))  # fmt: skip
+    assert "No other finding is left." in told["machel-1975"]
+    assert "The other 4 findings stay as they are." in told["bush-gorbachev-1990"]
+
+
 def test_a_sheet_begins_behind_a_few_lines_and_stays_whole() -> None:
     """So that the end of a long text takes no sheet of its own: in Word, in the PDF, printed from a browser."""
     few = (Text("A few lines"),)

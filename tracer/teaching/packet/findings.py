@@ -63,10 +63,17 @@ def consequences(outcomes: Iterable[Outcome]) -> Page:
         shown = tuple(row for row in rows if row)
         if shown:
             blocks.append(Table(("Finding", "As it is", "Then"), shown, (6, 2, 2)))
-        rest = f"{stays(outcome)} findings stay as they are." if shown else "No verdict changes."
+        rest = _rest(stays(outcome)) if shown else "No verdict changes."
         blocks.append(Text(f"{rest} In the case file it is called “{outcome.name}”.", "remark"))
     told = tuple(blocks) if len(blocks) > 1 else (Text("The case names no variants (what-if)."),)
     return Page("What if", told, joined=True)
+
+
+def _rest(count: int) -> str:
+    """What is said of the findings that are not in the table."""
+    if count > 1:
+        return f"The other {count} findings stay as they are."
+    return "The other finding stays as it is." if count else "No other finding is left."
 
 
 def _consequence(one: Consequence, outcome: Outcome) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ def text(case: Basis, outcomes: Sequence[Outcome]) -> str:
         if not shown:
             lines.append("  No finding appears, vanishes or changes.")
         count = stays(outcome)
-        lines.append(f"  {count} finding{'s' * (count != 1)} would be the same.")
+        lines.append(f"  {count or 'No'} finding{'s' * (count > 1)} would be the same.")
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
