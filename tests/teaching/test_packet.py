@@ -22,7 +22,7 @@ from tracer.teaching import packet as packets
 from tracer.teaching.packet import findings, instructor, rendering, student, word
 from tracer.teaching.packet.allowed import Handout, handed_later, handout
 from tracer.teaching.packet.blank import blank
-from tracer.teaching.packet.blocks import Booklet, Facts, Heading, Page, Picture, Table, Text
+from tracer.teaching.packet.blocks import Booklet, Code, Facts, Heading, Page, Picture, Table, Text
 from tracer.vocabulary import SEEN
 
 NOBODY = Picture(b'<svg viewBox="0 0 8 4"/>', b"", "nothing")
@@ -306,6 +306,12 @@ def test_what_is_printed_has_a_sheet_where_the_documents_stand_in_its_notes() ->
         titles = [page.title for page in student.booklet(shown, NOBODY).pages]
         sheets[name, text] = [title for title in titles if title.endswith("as it is printed")]
     assert [len(found) for found in sheets.values()] == [1, 0, 0]
+    [sheet] = sheets["bush-gorbachev-1990", "d90"]
+    keys = {}
+    for name in ("bush-gorbachev-1990", "october-1962"):
+        *_, page = findings.answers(tracer.examine(tracer.load(tracer.example(name))))
+        keys[name] = [one.text for one in page.blocks if isinstance(one, Heading) and one.text.endswith("as it is printed")]
+    assert keys == {"bush-gorbachev-1990": [sheet.removeprefix("Analysis sheet: ")], "october-1962": []}
 
 
 def test_with_its_text_on_hand_a_document_is_only_named() -> None:
@@ -353,6 +359,20 @@ def test_the_key_says_why() -> None:
         assert told.count(repr(one.because)[1:-1]) == 1, one.because
     assert told.count("('Seen', 'not found')") == 1
     assert "): cannot tell" not in told
+
+
+def test_an_option_of_a_command_is_not_parted_at_the_end_of_a_line() -> None:
+    """On paper `--` at the end of one and `texts` on the next would be typed as two words."""
+    page = rendering.html(Booklet("T", "R", (Page("P", (Code("tracer <one> --texts x"),)),)))
+    assert "<code>tracer &lt;one&gt; <span>--texts</span> x</code>" in page
+    assert "code span { white-space: nowrap; }" in page
+
+
+def test_numbers_of_notes_are_told_of_where_a_text_has_any() -> None:
+    """`Ottawa2` is not a name."""
+    case = tracer.load(tracer.example("bush-gorbachev-1990"))
+    for text, told in (("Moscow2 is far.\n\n[note 2] A town.", True), ("Moscow is far.", False)):
+        assert ("with the numbers of its notes" in repr(student.booklet(handout(case, [("d90", text)]), NOBODY))) is told
 
 
 def test_what_stays_under_a_variant_is_told_in_words() -> None:

@@ -50,6 +50,13 @@ def _documents(report: Report) -> Iterable[Block]:
         told = dict(head(report.case, document))
         yield Heading(f"{document.title or called(report.case, document)} [{document.id}]")
         yield Facts((*((label, told[label]) for label in _HEADS if label in told), ("Seen", document.seen)))
+    for source in report.case.sources:
+        inside = [one for one in report.case.documents if one.source == source.id]
+        if inside and all(one.place for one in inside):
+            yield Heading(f"{source.cite}, as it is printed")
+            yield Text("Students have a sheet for it where its text is printed for them. What it is stands at its "
+                       "head. The case takes nothing from it but what stands in these places of it:")  # fmt: skip
+            yield Facts(tuple((one.place or "", f"[{one.id}]") for one in inside))
 
 
 def consequences(outcomes: Iterable[Outcome]) -> Page:

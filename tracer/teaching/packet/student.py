@@ -181,7 +181,8 @@ def _printed(place: Place) -> Iterable[Block]:
     """A text, under no more than what its documents are called: the rest is to be found in it."""
     yield Text("In your tables write for it:", "remark")
     yield Facts(tuple((paper.id, _which(paper, place)) for paper in place.papers))
-    yield Heading("The text as it is printed")
+    noted = ", with the numbers of its notes" if any(map(_NOTE.match, place.text)) else ""
+    yield Heading(f"The text as it is printed{noted}")
     yield from (Text(one, _set(one)) for one in place.text)
 
 
