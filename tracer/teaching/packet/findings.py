@@ -70,27 +70,38 @@ def consequences(outcomes: Iterable[Outcome]) -> Page:
         shown = tuple(row for row in rows if row)
         if shown:
             blocks.append(Table(("Finding", "As it is", "Then"), shown, (6, 2, 2)))
-        rest = _rest(stays(outcome)) if shown else "No verdict changes."
+        rest = _rest(outcome) if shown else "No verdict changes."
         blocks.append(Text(f"{rest} In the case file it is called “{outcome.name}”.", "remark"))
     told = tuple(blocks) if len(blocks) > 1 else (Text("The case names no variants (what-if)."),)
     return Page("What if", told, joined=True)
 
 
-def _rest(count: int) -> str:
-    """What is said of the findings that are not in the table."""
-    if count > 1:
-        return f"The other {count} findings stay as they are."
-    return "The other finding stays as it is." if count else "No other finding is left."
-
-
 def _consequence(one: Consequence, outcome: Outcome) -> tuple[str, ...]:
     """The finding with its verdict on both sides; nothing where the verdict stays."""
     finding, report = of_either(outcome.comparison, one.pair)
-    sides = [verdict_called(side.verdict) if side else "no such finding" for side in (one.pair.first, one.pair.second)]
-    verdicts = {side.verdict for side in (one.pair.first, one.pair.second) if side is not None}
-    if sides[0] == sides[1] or verdicts <= QUIET:
+    sides = [
+        "no such finding" if side is None or side.verdict in QUIET else verdict_called(side.verdict)
+        for side in (one.pair.first, one.pair.second)
+    ]
+    if sides[0] == sides[1]:
         return ()
     return (f"{wording.message(finding, report.reading)} ({finding.code})", *sides)
+
+
+def _rest(outcome: Outcome) -> str:
+    """Of how many findings nothing changes, and which keep their verdict while something else that is told changes."""
+    same = stays(outcome)
+    told = f"{same} finding{'s stay as they are' if same > 1 else ' stays as it is'}" if same else "None stays as it is"
+    kept = [
+        one.pair.first.code for one in outcome.consequences
+        if one.pair.first and one.pair.second and one.pair.first.verdict == one.pair.second.verdict not in QUIET
+    ]  # fmt: skip
+    if not kept:
+        return f"{told}."
+    codes = ", ".join(dict.fromkeys(kept))
+    how = " keep their verdict, though not all that is told of them" if len(kept) != 1 else \
+        " keeps its verdict, though not all that is told of it"
+    return f"{told}; {len(kept)}{how} ({codes})."
 
 
 def _hand_offs(report: Report, found: Outline) -> Iterable[Block]:

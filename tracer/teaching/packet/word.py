@@ -61,7 +61,9 @@ def docx(booklet: Booklet) -> bytes:
             wide = page.wide
             _lay(document, document.add_section(), wide)
             _hide(document.paragraphs[-1])
-        _page(document, page, bool(number) and not page.joined, turned)
+        # A sheet to write on has one of its own: not every program that reads Word's files keeps so much together.
+        alone = page.whole and any(isinstance(block, Lines) for block in page.blocks)
+        _page(document, page, bool(number) and (alone or not page.joined), turned)
     if booklet.pages and isinstance(booklet.pages[-1].blocks[-1], (Facts, Table)):
         _hide(document.paragraphs[-1])
     stream = io.BytesIO()
