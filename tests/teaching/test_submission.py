@@ -9,7 +9,7 @@ from datetime import date
 
 from openpyxl import load_workbook
 
-from tracer.teaching.submission import FINDINGS, HAND_OFFS, SHEETS, blank_csv, blank_xlsx
+from tracer.teaching.submission import ASKED, FINDINGS, HAND_OFFS, SHEETS, blank_csv, blank_xlsx
 
 
 def test_the_text_table_has_both_headings_apart() -> None:
@@ -24,6 +24,14 @@ def test_the_workbook_has_a_sheet_for_each() -> None:
     for name, headings in SHEETS:
         filled = [cell.value for row in book[name].iter_rows() for cell in row if cell.value is not None]
         assert filled == list(headings)
+
+
+def test_every_column_says_what_is_asked_of_it() -> None:
+    """Beside each of its cells; nothing that is typed is refused."""
+    for sheet, (_, headings) in zip(load_workbook(io.BytesIO(blank_xlsx())), SHEETS, strict=True):
+        asked = sheet.data_validations.dataValidation
+        assert [(one.promptTitle, one.prompt, one.type) for one in asked] == [(one, ASKED[one], None) for one in headings]
+        assert all(len(one.prompt) <= 255 and one.showInputMessage for one in asked)
 
 
 def test_a_workbook_does_not_tell_when_it_was_made() -> None:

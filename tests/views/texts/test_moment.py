@@ -10,7 +10,7 @@ import tracer
 from tests.analysis.small import report, told
 from tracer.case.model import Case
 from tracer.case.times import to_datetime
-from tracer.views.texts.moment import Moment, moment, states
+from tracer.views.texts.moment import Moment, moment
 from tracer.views.texts.moment import text as written
 from tracer.vocabulary import Extent
 
@@ -158,11 +158,3 @@ def test_a_receipt_alone_shows_who_had_it(said: str, before: tuple[str, ...]) ->
         held[time] = (paper.certain, paper.possible, paper.unnamed)
     assert list(held.values()) == [((), before, True), (("usher",), ("usher",), False), ((), ("usher",), True)]
     assert "certainly by Usher" in written(moment(reading, "1950-01-02T08:00Z"), reading)
-
-
-@pytest.mark.parametrize("name", tracer.examples())
-def test_no_stretch_begins_and_ends_at_the_same_time(name: str) -> None:
-    """Of acts told one after the other within a minute it said "from 1655Z, until 1655Z"."""
-    for one in states(tracer.examine(tracer.load(tracer.example(name))).reading)[0]:
-        since, _, until = one.text.partition(", until ")
-        assert since.rpartition("from ")[2] != until

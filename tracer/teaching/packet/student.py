@@ -22,7 +22,7 @@ from tracer.teaching.packet.blocks import (
     Table,
     Text,
 )
-from tracer.teaching.submission import FINDINGS, HAND_OFFS
+from tracer.teaching.submission import ASKED, FINDINGS, HAND_OFFS
 from tracer.vocabulary import SEEN_AT_ALL
 
 _QUESTIONS = (
@@ -93,16 +93,8 @@ _RUBRIC = (
     ("Judgement", "States no more than the record does, and names the paper that would settle the rest.",
      "Some of the open questions are named.", "Gaps are filled with what is likely."),
 )  # fmt: skip
-_COLUMNS = (
-    ("from", "the person or body that gave it on"), ("to", "the person or body that got it"),
-    ("when", "as exactly as the document has it, with its clock; or not stated"),
-    ("quotation", "the words that show it, exactly"),
-    ("document", "the short name of the document, which stands at its head"),
-    ("corroborated by", "another document that shows the same, if there is one"),
-    ("kind", "what it is about, in a word or two: who got it, who brought it, by which way, when, delivery, a gap …"),
-    ("actor", "the person or body that it is about"),
-    ("what differs", "in a sentence; or what cannot be told"),
-)  # fmt: skip
+#: Lines for half a page of writing.
+_HALF = 10
 
 
 def booklet(shown: Handout, diagram: Picture) -> Booklet:
@@ -280,13 +272,14 @@ def _handing_in() -> Page:
         Text("Use submission.xlsx (two sheets) or submission.csv (two tables, one under the other). Keep the headings "
              "as they are; leave a cell empty where the record says nothing. Quote words for every row: "
              "of a message that was sent, any words."),
-        Heading("Hand-offs"), Facts(tuple((one, text) for one, text in _COLUMNS if one in HAND_OFFS)),
-        Heading("Findings"),
-        Facts(tuple((one, dict(_COLUMNS)[one]) for one in FINDINGS)),
+        Heading("Hand-offs"), Facts(tuple((one, ASKED[one]) for one in HAND_OFFS)),
+        Heading("Findings"), Facts(tuple((one, ASKED[one]) for one in FINDINGS)),
         Text("Your instructor's program reads names, times and quotations as they are written. A quotation that is not "
              "in the document is noticed."),
         Text("Whoever has Tracer can look first whether the tables can be read. Nothing is marked by it:"),
         Code("tracer teach check-submission submission.xlsx"),
+        Lines("The central question, in half a page, here or on a sheet of your own: what is shown, what cannot be "
+              "told, and which paper would settle it?", _HALF),
     ))  # fmt: skip
 
 
@@ -307,7 +300,7 @@ def _citing(shown: Handout) -> Page:
         Items(tuple(map(_cited, shown.papers))),
         Text("The steps of the analysis sheet are those of the document analysis worksheets of the U.S. National "
              "Archives and Records Administration.", "remark"),
-    ), joined=True, whole=True)  # fmt: skip
+    ), joined=True)  # fmt: skip
 
 
 def _cited(paper: Paper) -> str:
