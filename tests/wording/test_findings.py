@@ -9,6 +9,7 @@ from tests.analysis.small import ORDER, find, report, told
 from tracer import wording
 from tracer.report import Report, examine
 from tracer.vocabulary import Verdict
+from tracer.wording import nouns
 from tracer.wording.overview import overview, summary, unordered
 
 GIVE = "did: {give: paper, from: envoy, to: minister, when: 1950-01-02T08:00Z}\n  id: act"
@@ -193,3 +194,11 @@ def test_of_accounts_at_odds_only_those_count_that_speak_of_it() -> None:
     other = told("did: {same: act}", name="other", author="stranger", to="", date="1950-01-05T08:00Z")
     assert headline(report(first, retold, other), "TR104/act").endswith(
         "contradict each other on the time (independent accounts of it: 1)")
+
+
+def test_a_document_that_was_passed_on_is_named_by_its_title() -> None:
+    """An id alone tells a reader nothing; without a title there is no other name."""
+    reading = tracer.examine(tracer.load(tracer.example("october-1962"))).reading
+    title = reading.case.document("letter26").title
+    assert nouns.item(reading, "letter26") == f"“{title}” [letter26]"
+    assert nouns.item(reading, "tel997") == "the document [tel997]"

@@ -45,7 +45,8 @@ def item(reading: Reading, id: str | None) -> str:
     if id is None:
         return "something that is not said"
     if reading.case.is_document(id):
-        return f"the document [{id}]"
+        title = reading.case.document(id).title
+        return f"“{title}” [{id}]" if title else f"the document [{id}]"
     called = item_name(reading, id)
     one = reading.case.item(id)
     if one.inline and (copied := one.copy_of or one.original_of):
