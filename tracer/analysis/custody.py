@@ -2,12 +2,13 @@
 
 Custody is a chain of transfers (CIDOC-CRM E10). Between two transfers the holder is
 certain only where the one who received is the one who gave on; after the last one, and
-before the first, who held it is possible, not certain.
+before the first, who held it is possible, not certain. Of a document nobody held the paper, or
+a copy of it, before the earliest moment of its own date.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -30,6 +31,7 @@ class Holding:
         possible: all who held it in some way things can have been.
         unnamed: whether it may have been with somebody whom nothing names.
         gone: whether it had been destroyed.
+        unwritten: whether there was no such paper yet, by the date that it bears.
     """
 
     item: str
@@ -37,6 +39,7 @@ class Holding:
     possible: Hands
     unnamed: bool
     gone: Truth = Truth.NO
+    unwritten: bool = False
 
 
 class Times(Protocol):
@@ -54,6 +57,7 @@ class Custody:
 
     Args:
         kept: acts that say who held, received or destroyed a thing, where they are to count.
+        placed: which of the times asked about an instant (UTC microseconds) is; the instant itself by default.
 
     Example:
         >>> import tracer
@@ -63,8 +67,12 @@ class Custody:
         Holding(item='envelope', certain=(), possible=('bessmertnykh',), unnamed=True, gone=<Truth.NO: 0>)
     """
 
-    def __init__(self, case: Case, items: Items, times: Times, flows: Flows, kept: Iterable[Act] = ()) -> None:
+    def __init__(
+        self, case: Case, items: Items, times: Times, flows: Flows, kept: Iterable[Act] = (),
+        placed: Callable[[int], int] = int,
+    ) -> None:  # fmt: skip
         self._case, self._items, self._times, self._flows = case, items, times, flows
+        self._placed = placed
         self._kept = tuple(step for act in kept if (step := self._keeping(act)))
         self._chains: dict[str, tuple[Transfer, ...]] = {}
         self._sides: dict[tuple[str, str], tuple[frozenset[str], frozenset[str]]] = {}
@@ -91,9 +99,21 @@ class Custody:
         """Who held, received or destroyed one item, beside its chain."""
         return tuple(step for step in self._kept if step.item == item)
 
+    def written(self, item: str) -> int | None:
+        """The earliest moment of the date that a document bears, or that of which the item is a copy; None without."""
+        if self._case.is_document(item):
+            date = self._case.document(item).date
+            return self._placed(date.earliest) if date and date.earliest is not None else None
+        copied = self._case.item(item).copy_of or self._case.item(item).original_of
+        return self.written(copied) if copied else None
+
     def at(self, item: str, instant: int) -> Holding:
         """Who held the item at an instant (UTC microseconds)."""
         chain = (*self.chain(item), *self.kept(item))
+        written = self.written(item)
+        # Where it is told of as held before, the two contradict each other, and its date bounds nothing.
+        if written is not None and instant < written and not any(self._surely_by(t, instant) for t in chain):
+            return Holding(item, (), (), unnamed=False, unwritten=True)
         last = self._possibly_last(chain, instant)
         none_before = not any(self._surely_by(t, instant) and t.happened is Truth.YES for t in chain)
         following = self._possibly_next(chain, instant)

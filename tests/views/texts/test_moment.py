@@ -158,3 +158,37 @@ def test_a_receipt_alone_shows_who_had_it(said: str, before: tuple[str, ...]) ->
         held[time] = (paper.certain, paper.possible, paper.unnamed)
     assert list(held.values()) == [((), before, True), (("usher",), ("usher",), False), ((), ("usher",), True)]
     assert "certainly by Usher" in written(moment(reading, "1950-01-02T08:00Z"), reading)
+
+
+DATED = """\
+tracer: 1
+title: A letter with a date
+who: {a: A, b: B, c: C}
+documents:
+  letter: {from: a, to: c, DATE seen: whole}
+  book:
+    from: c
+    date: 1967 UTC
+    seen: whole
+    says:
+      - did: {PASSED, from: b, to: cWHEN}
+"""
+
+
+@pytest.mark.parametrize("passed", ["give: letter", "give: copy of letter"])
+def test_nobody_held_a_letter_before_the_date_it_bears(passed: str) -> None:
+    """Nor a copy; one that bears no date, or is told of as held before it, has no such bound."""
+    bare = DATED.replace("PASSED", passed)
+
+    def held(time: str, date: str, when: str = "") -> tuple[tuple[str, ...], bool, bool]:
+        (one,) = tracer.at(tracer.loads(bare.replace("DATE", date).replace("WHEN", when)), time).holdings
+        return one.possible, one.unnamed, one.unwritten
+
+    dated = "date: 1963-12-01 UTC,"
+    assert held("1963-11-30T23:59Z", dated) == ((), False, True)
+    assert held("1963-12-01T00:00Z", dated) == held("1963 UTC", dated) == (("c", "b"), True, False)
+    assert held("1963-11-30T23:59Z", "") == (("c", "b"), True, False)
+    assert held("1963-11-30T23:59Z", dated, ", when: 1963-11-29T00:00Z")[2] is False
+    found = tracer.at(tracer.loads(bare.replace("DATE", dated).replace("WHEN", "")), "1950-01-01T00:00Z")
+    assert "by nobody: it bears a later date" in written(found, tracer.examine(
+        tracer.loads(bare.replace("DATE", dated).replace("WHEN", ""))).reading)  # fmt: skip

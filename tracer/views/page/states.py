@@ -64,7 +64,7 @@ def _state(moment: Moment, reading: Reading) -> State:
 
 def _open(holding: Holding) -> bool:
     """Whether somebody may have held it, and nobody is named who can have."""
-    return not holding.certain and not holding.possible and holding.gone is Truth.NO
+    return not holding.certain and not holding.possible and holding.gone is Truth.NO and holding.unnamed
 
 
 def _capital(text: str) -> str:

@@ -158,6 +158,10 @@ def holders(holding: Holding, reading: Reading) -> str:
         several.append("somebody whom the record does not name")
     if holding.gone is Truth.YES:
         return "by nobody: it had been destroyed"
+    if holding.unwritten:
+        return "by nobody: it bears a later date"
+    if not several:
+        return "by nobody: it bears a later date, or had been destroyed"
     if holding.gone is Truth.MAYBE:
         several.append("nobody, if it had been destroyed")
     return f"possibly by {', or by '.join(several)}"
@@ -206,6 +210,7 @@ def _instants(reading: Reading, span: Span) -> tuple[int, ...]:
     kept = [step for thing in reading.custody.told_of for step in reading.custody.kept(thing)]
     ends = {end for step in (*reading.flows.transfers, *kept) for end in reading.times.of(step.id) if end is not None}
     ends |= {end for knowing in reading.knowledge.all for end in knowing.since if end is not None}
+    ends |= {end for thing in reading.custody.told_of if (end := reading.custody.written(thing)) is not None}
     ends |= {end for end in span if end is not None}
     if not ends:
         return (0,)
@@ -220,7 +225,8 @@ def _held(reading: Reading, thing: str, instants: tuple[int, ...]) -> Holding:
     possible = tuple(dict.fromkeys(hand for state in states for hand in state.possible))
     sure = next(iter(certain)) if len(certain) == 1 else ()
     gone = agreement(state.gone for state in states)
-    return Holding(thing, sure, possible, any(state.unnamed for state in states), gone)
+    unwritten = all(state.unwritten for state in states)
+    return Holding(thing, sure, possible, any(state.unnamed for state in states), gone, unwritten)
 
 
 def _known(reading: Reading, content: str, instants: tuple[int, ...]) -> tuple[Known, ...]:

@@ -53,7 +53,7 @@ def spells(reading: Reading, line: Timeline, things: Iterable[str], kept: Iterab
         things: ids of what changed hands.
         kept: acts that say who held or destroyed one, among the events too.
     """
-    custody = Custody(reading.case, reading.items, line, reading.flows, kept)
+    custody = Custody(reading.case, reading.items, line, reading.flows, kept, line.not_after)
     return tuple(spell for thing in things for spell in _of(reading, line, custody, thing))
 
 
@@ -79,6 +79,7 @@ def _of(reading: Reading, line: Timeline, custody: Custody, thing: str) -> Itera
                 and len(t.recipients) == 1 for hand in t.recipient}  # fmt: skip
     # Between two positions where none of its own can stand, nothing changes.
     reach = {end for t in chain for end in line.of(t.id)}
+    reach |= {written} if (written := custody.written(thing)) is not None else set()
     turns = {end // 2 + more for end in reach for more in (0, 1)} | {n + 1 for n, _ in given | received}
     turns = {number for number in turns if 0 < number <= len(line.stops)}
     at = {number: custody.at(thing, 2 * number) for number in (0, *sorted(turns))}
