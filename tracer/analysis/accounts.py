@@ -206,7 +206,9 @@ class Accounts:
             ("present", (*statement.present, *told.present, *statement.agents, *told.agents)),
         ):
             for one in vouching:
-                if any(self._agents.satisfies(one, hand) is Truth.YES for hand in hands):
+                # Which of a body acted is not said where the body is named: one of it speaks for it, not as the one.
+                itself = (hand for hand in hands if hand == one or self._case.agent(hand).kind != "body")
+                if any(self._agents.satisfies(one, hand) is Truth.YES for hand in itself):
                     return Witness(one, stand, removes, statement.id)
         everyone = (*statement.giver, *told.giver, *statement.who, *told.who, *statement.recipient, *told.recipient)
         around = any(self._agents.within(hand, agent) is Truth.YES for hand in everyone)

@@ -2,7 +2,8 @@
 
 What it finds: for each thing that changed hands, whether the one who gave it on is the one
 who is shown to have received it, from the first recorded holder on. What lies before the
-first recorded holder is no gap, and a giver that is a body containing the holder is none. It
+first recorded holder is no gap; where a document is handed on first by another than its writer,
+it is said that how it came to him is not told. A giver that is a body containing the holder is none. It
 is clear if that is so in every order that the recorded times allow, a gap if it is so in none
 (whatever is taken of hearsay and of unknown hands); else it cannot be told. At one instant a
 thing went from hand to hand.
@@ -26,6 +27,7 @@ him, and add it as a document.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from tracer.analysis.accounts import Hands
 from tracer.analysis.chain import Chain, Joint
@@ -94,8 +96,11 @@ def _finding(
     reading: Reading, thing: str, handed: tuple[Transfer, ...], chain: Chain, held: tuple[Joint, ...]
 ) -> Finding:
     location = reading.case.item(thing).location
+    untold = tuple(_untold(reading, thing, handed, chain))
     if chain.unbroken is Truth.YES and not held:
         message = told("custody_clear", thing=What(thing), first=Who(handed[0].giver))
+        if untold:
+            message = replace(untold[0], key="custody_clear_untold")
         return CHECK.finding(reading, (thing,), message, location, verdict=Verdict.CLEAR, shown=(handed[0].id,))
     open_joints = [joint for joint in chain.joints if joint.link is not Truth.YES]
     lines = [_line(reading, thing, joint, chain.unbroken) for joint in open_joints]
@@ -109,8 +114,20 @@ def _finding(
     return CHECK.finding(
         reading, (thing,), lines[0], location, verdict=verdict,
         shown=tuple(dict.fromkeys(step.id for joint in open_joints for step in (joint.before, joint.after))),
-        lines=lines[1:], settles=(*open_chain, *(_held(reading, joint) for joint in held)),
+        lines=(*lines[1:], *untold), settles=(*open_chain, *(_held(reading, joint) for joint in held)),
     )  # fmt: skip
+
+
+def _untold(reading: Reading, thing: str, handed: tuple[Transfer, ...], chain: Chain) -> Iterable[Told]:
+    """That a document is first seen in other hands than its writer's, and no message is told to have brought it."""
+    item = reading.case.item(thing)
+    paper = thing if reading.case.is_document(thing) else item.original_of
+    if paper is None or not reading.case.is_document(paper) or any(not joint.before.act for joint in chain.joints):
+        return
+    author, first = reading.case.document(paper).author, handed[0].giver
+    # Whoever may have been his office, or he himself, leaves it open whether it changed hands at all.
+    if author and first and reading.agents.any_satisfies(first, author) is Truth.NO:
+        yield told("start_untold", thing=What(thing), author=Who(author), first=Who(first))
 
 
 def _line(reading: Reading, thing: str, joint: Joint, unbroken: Truth) -> Told:

@@ -220,7 +220,7 @@ def _parts(reading: Reading, chain: Chain) -> tuple[list[_Part], dict[str, Hands
 def _brought(reading: Reading, start: Joint, part: _Part) -> dict[str, Hands]:
     """Who had it from a message: by his own word, or as its addressee."""
     message, giver = reading.case.document(start.before.id), part.step.giver
-    known = len(part.step.givers) == 1 and giver and all(reading.case.agent(one).kind != "unknown" for one in giver)
+    known = len(part.step.givers) == 1 and giver and not any(reading.case.agent(one).inline for one in giver)
     if known and any(reading.agents.share_body(one, other) for one in giver for other in message.addressees):
         return {message.id: giver}
     part.giver = message.addressees
@@ -303,7 +303,13 @@ def _claims(reading: Reading, thing: str, part: _Part, *, tried: bool = True) ->
     if found is None and after is not None:  # accounts put it at another time
         version = replace(version, others=frozenset(act.statements))
         found = telling(reading, act, version, words, fits, speakers, swallowed)
-    return found
+    return replace(found, settles=tuple(map(_of_giver, found.settles))) if found else None
+
+
+def _of_giver(one: Settling) -> Settling:
+    """Who says that he gave it on is not asked how it came to him."""
+    gave = one.told.key == "receipt_of_thing" and ("from", one.claim.author) in one.claim.act
+    return replace(one, told=replace(one.told, key="handing_on")) if gave else one
 
 
 def _told(reading: Reading, thing: str, part: _Part) -> Told:

@@ -56,6 +56,9 @@ SENTENCES: dict[str, str] = {
     "not_applicable_TR402": "no document tells the state of a thing at a hand-over",
     # TR101
     "custody_clear": "each recorded holder of the {thing} is the one who gave it on, from {first} on",
+    "custody_clear_untold": "each recorded holder of the {thing} is the one who gave it on, from {first} on; "
+    "how it came from {author} to {first} is not told",
+    "start_untold": "how the {thing} came from {author} to {first} is not told",
     "custody_gap": "the {thing} is shown with {received} ({since}) and then in the hands of {gave} ({until}): "
     "how it came from one to the other is not recorded",
     "custody_open": "no holder of the {thing} is recorded between {received} ({since}) and {gave} ({until})",
@@ -70,6 +73,14 @@ SENTENCES: dict[str, str] = {
     "receipt_of_message": "a word from {who}, or a register, on how the message came to {who} {message}",
     "word_on_order": "a word from {who} on which came first: that {received} had it, or that {gave} gave it on",
     "receipt_of_thing": "a word from {who} on how the {thing} came to {who}"
+    "{received:, and whether after it had come to }",
+    "word_on_order_each": "a word from each of {who} on which came first: that the {thing} came to {received}, "
+    "or that they gave it on",
+    "receipt_of_message_each": "a word from each of {who}, or a register, on how the message came to them {message}",
+    "receipt_of_thing_each": "a word from each of {who} on how the {thing} came to them"
+    "{received:, and whether after it had come to }",
+    "handing_on": "a word from {who} on handing on the {thing}{received:, and whether after it had come to }",
+    "handing_on_each": "a word from each of {who} on handing on the {thing}"
     "{received:, and whether after it had come to }",
     "both_hands": "a word from {who} on who handed the {thing} to whom{received:, and whether after it had come to }",
     # TR102

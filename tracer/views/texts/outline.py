@@ -19,6 +19,7 @@ from tracer.vocabulary import Standing, Verdict
 from tracer.wording import nouns
 from tracer.wording.claims import claim
 from tracer.wording.overview import summary
+from tracer.wording.settlings import settlings
 
 #: What is only worth a line when somebody asks for everything.
 QUIET = frozenset({Verdict.CLEAR, Verdict.NOT_APPLICABLE})
@@ -179,7 +180,7 @@ def _rows(finding: Finding, reading: Reading) -> Iterable[Row]:
         if sentences:
             yield Row(label, tuple(sentences))
     if finding.settles:
-        yield Row("settles", tuple(wording.settling(one, reading) for one in finding.settles))
+        yield Row("settles", settlings(finding.settles, reading))
 
 
 def _row(label: str, evidence: Evidence, reading: Reading) -> Row:
