@@ -364,6 +364,14 @@ def test_the_hand_offs_of_the_key_stand_in_the_order_of_their_times() -> None:
     assert documents.index("tel997") < documents.index("tel1015")
 
 
+def test_no_heading_of_the_hand_offs_is_parted_on_a_screen() -> None:
+    """The page is 768 pixels across; of a bold letter and the rims of a cell about 8 and 16 are taken."""
+    page, *_ = findings.answers(tracer.examine(tracer.load(tracer.example("october-1962"))))
+    [table] = [block for block in page.blocks if isinstance(block, Table) and block.headings[-1] == "Asked"]
+    for heading, width in zip(table.headings, table.widths, strict=True):
+        assert 768 * width / sum(table.widths) - 16 >= 8 * max(map(len, heading.split())), heading
+
+
 def test_the_key_says_why() -> None:
     """The reasons of the case's own reader, each once, and what a student fills into the sheets."""
     report = tracer.examine(tracer.load(tracer.example("mayflower-1965")))

@@ -123,7 +123,7 @@ def _hand_offs(report: Report, found: Outline) -> Iterable[Block]:
         yield Text("Certain is what somebody tells who took part in it; the rest is hearsay, and asked for only where "
                    "nothing is certain. What is not asked costs nobody a point, whether it is there or not.", "remark")
         yield Table(
-            ("From", "To", "When", "By which words", "Document", "Certain", "Asked"), rows, (5, 6, 6, 11, 4, 3, 3)
+            ("From", "To", "When", "By which words", "Document", "Certain", "Asked"), rows, (5, 6, 5, 10, 5, 4, 3)
         )
     else:
         yield Text("The record shows no hand-off.")
