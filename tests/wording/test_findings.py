@@ -113,6 +113,13 @@ def test_documents_are_dated_by_the_earliest_and_the_latest() -> None:
     assert overview(one.reading, one.findings)[0].text.startswith("The case rests on 1 document, dated 1 Jan 1950, 0800Z. ")
 
 
+def test_a_day_without_a_zone_is_not_the_earliest_for_what_it_may_begin_with() -> None:
+    """12 May may have begun anywhere on earth before the evening of the 11th in New York: not so in the summary."""
+    found = examine(tracer.load(tracer.example("mayflower-1965")))
+    said = overview(found.reading, found.findings)[0].text
+    assert "the earliest 12 May 1965, 0019Z (11 May, 20:19 New York), the latest 28 Dec 1965" in said
+
+
 def test_the_summary_counts_points_and_their_respects() -> None:
     """A newcomer can tell which numbers stand within which."""
     order = ORDER.replace("to: king}", "to: king, personally: true}")

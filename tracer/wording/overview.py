@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracer.analysis.reading import Reading
-from tracer.analysis.spans import order_key
 from tracer.case.model import Case
 from tracer.checks.base import Finding
 from tracer.vocabulary import CONDUCT, Verdict
@@ -130,8 +129,10 @@ def unordered(reading: Reading) -> str:
 
 def _documents(reading: Reading) -> str:
     case = reading.case
-    ends = sorted((order_key(span), one.id) for one in case.documents if None not in (span := reading.times.of(one.id)))
-    last = max(ends, key=lambda end: end[0][::-1], default=None)
+    # By the middle: a day of which no zone is known begins before an hour of the evening before.
+    ends = sorted((low + high, one.id) for one in case.documents for low, high in [reading.times.of(one.id)]
+                  if low is not None and high is not None)  # fmt: skip
+    last = max(ends, key=lambda end: end[0], default=None)
     several, claims = len(case.documents), len(case.statements())
     dates = list(dict.fromkeys(_dated(one, reading) for _, one in (*ends[:1], *filter(None, [last]))))
     dated = ", undated"

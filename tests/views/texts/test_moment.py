@@ -10,7 +10,7 @@ import tracer
 from tests.analysis.small import report, told
 from tracer.case.model import Case
 from tracer.case.times import to_datetime
-from tracer.views.texts.moment import Moment, moment
+from tracer.views.texts.moment import Moment, moment, states
 from tracer.views.texts.moment import text as written
 from tracer.vocabulary import Extent
 
@@ -192,3 +192,11 @@ def test_nobody_held_a_letter_before_the_date_it_bears(passed: str) -> None:
     found = tracer.at(tracer.loads(bare.replace("DATE", dated).replace("WHEN", "")), "1950-01-01T00:00Z")
     assert "by nobody: it bears a later date" in written(found, tracer.examine(
         tracer.loads(bare.replace("DATE", dated).replace("WHEN", ""))).reading)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", tracer.examples())
+def test_no_stretch_begins_and_ends_at_the_same_time(name: str) -> None:
+    """Of acts told one after the other within a minute it said "from 1655Z, until 1655Z"."""
+    for one in states(tracer.examine(tracer.load(tracer.example(name))).reading)[0]:
+        since, _, until = one.text.partition(", until ")
+        assert since.rpartition("from ")[2] != until

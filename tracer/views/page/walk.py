@@ -20,6 +20,8 @@ from tracer.wording.testimony import removes, sureness, voices, whose_word
 
 #: How many steps can be read; what is beyond stands with the documents.
 _MOST = 150
+#: How many places what its order dates can stand before where its latest time would put it.
+_BACK = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,9 @@ def _in_order(ids: list[str], reading: Reading) -> list[str]:
 
     found: list[str] = []
     for id in sorted(ids, key=key):
-        at = len(found)
-        while at and key(found[at - 1]) == key(id) and reading.times.compare(id, found[at - 1]) is Order.BEFORE:
-            at -= 1
-        found.insert(at, id)
+        late = range(max(0, len(found) - _BACK), len(found))
+        after = (n for n in late if reading.times.compare(id, found[n]) is Order.BEFORE)
+        found.insert(next(after, len(found)), id)
     return found
 
 

@@ -120,7 +120,7 @@ def _stretch(span: Span, instants: tuple[int, ...], step: int) -> str:
         return "at any time"
     if step == 1 and start == instants[0]:
         return "at any time" if end is None else f"before {wording.end(end + 1)}"
-    if step > 1 or start == end:
+    if step > 1 or start == end or (end is not None and wording.end(start) == wording.end(end + 1)):
         return f"at {wording.end(start)}"
     since = f"after {wording.end(start - 1)}" if start % _SECOND == 1 else f"from {wording.end(start)}"
     if end is None:
