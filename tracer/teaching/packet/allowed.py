@@ -18,7 +18,7 @@ from tracer.vocabulary import EDITORS, RULING_MOODS, SEEN_AT_ALL, UNNAMED_WITNES
 
 _QUESTION = "Who held it, what was ordered, where do the two differ, and what can the record not tell?"
 #: Rows on a sheet of the organiser.
-_SHEET = 9
+SHEET = 9
 #: Where no document orders, forbids or allows anything in words that students see.
 _UNORDERED = "Who had it from whom, by whose word, and what can the record not tell?"
 
@@ -139,7 +139,7 @@ def _rows(case: Case) -> int:
     What two documents tell of one hand-off counts twice here, so that the number tells nothing.
     """
     told = sum(one.mood is Mood.DID and bool(one.giver or one.recipient) for one in case.statements())
-    return ceil((len(case.documents) + told) / _SHEET) * _SHEET or _SHEET
+    return ceil((len(case.documents) + told) / SHEET) * SHEET or SHEET
 
 
 def handed_later(case: Case, texts: Iterable[tuple[str, str]] = ()) -> tuple[Place, ...]:

@@ -156,7 +156,7 @@ def _marking(key: str) -> Page:
         Text("Students hand in submission.xlsx or submission.csv. Put what comes back into one folder and run"),
         Code(f"tracer teach mark {shlex.quote(key)} submissions --texts texts -o marks.csv"),
         Text("Here texts is the folder in which the texts of the sources lie: quotations are looked up in them. "
-             "Without --texts none is, and none costs anything:"),
+             "Without it none is, and none costs anything:"),
         Code(f"tracer teach mark {shlex.quote(key)} submissions -o marks.csv"),
         Facts((
             ("marks.csv", "a line for each submission, with every deduction"),

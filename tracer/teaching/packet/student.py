@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tracer.teaching.marking.scoring import PARTS
-from tracer.teaching.packet.allowed import Handout, Order, Paper, Person, Place
+from tracer.teaching.packet.allowed import SHEET, Handout, Order, Paper, Person, Place
 from tracer.teaching.packet.blocks import (
     Block,
     Booklet,
@@ -102,7 +102,7 @@ def booklet(shown: Handout, diagram: Picture) -> Booklet:
     pages = [
         _situation(shown), Page("Who is who", tuple(_people(shown.people))),
         Page("The order, as you may see it", tuple(_orders(shown.orders)), joined=True), *_documents(shown.places),
-        *_sheets(shown.places), _organiser(shown.rows),
+        *_sheets(shown.places), *_organiser(shown.rows),
         Page("The channel, to be drawn", (diagram,), wide=diagram.wide), _guide(shown),
         _handing_in(), _rubric(), _citing(shown),
     ]  # fmt: skip
@@ -238,13 +238,16 @@ def _shorter(sheet: Page) -> Page:
     return replace(sheet, blocks=tuple(blocks))
 
 
-def _organiser(rows: int) -> Page:
-    return Page("Hand-off organiser", (
-        Text("A row for each hand-off that a document shows; there are more rows than you need. What was only "
-             "ordered, asked for or promised goes into the diagram as a broken line, and not here."),
-        Table(("From", "To", "When", "By which words, in which document", "Corroborated by"), (), (3, 3, 3, 6, 3),
-              rows),
-    ), wide=True)  # fmt: skip
+def _organiser(rows: int) -> Iterable[Page]:
+    """Sheets of as many rows each: in one table the last sheet would have what is left over."""
+    told = Text("A row for each hand-off that a document shows; there are more rows than you need. What was only "
+                "ordered, asked for or promised goes into the diagram as a broken line, and not here.")  # fmt: skip
+    table = Table(("From", "To", "When", "By which words, in which document", "Corroborated by"), (), (3, 3, 3, 6, 3),
+                  SHEET)  # fmt: skip
+    sheets = rows // SHEET
+    for number in range(1, sheets + 1):
+        title = "Hand-off organiser" + (f", {number} of {sheets}" if sheets > 1 else "")
+        yield Page(title, (told, table) if number == 1 else (table,), wide=True)
 
 
 def _guide(shown: Handout) -> Page:
