@@ -92,6 +92,14 @@ def test_who_is_only_said_to_have_held_it_is_drawn():
     assert "torn" in text
 
 
+def test_no_bar_is_explained_where_none_is_drawn():
+    """In this case only telegrams were sent and a letter read aloud: no thing is told to have been held."""
+    text = svg(tracer.examine(tracer.load(tracer.example("nasser-1955"))), Look())
+    assert names(text, "bar") == []
+    assert "No thing is recorded to have changed hands or to have been held." in text
+    assert "bars" not in text
+
+
 def test_hostile_text_only_appears():
     text = svg(hostile.report(), Look())
     assert drawn.faults(text) == []

@@ -11,7 +11,7 @@ from tracer.views.sketch.look import Look
 from tracer.views.sketch.picture import picture
 from tracer.views.sketch.sketch import Edge, anchor
 from tracer.views.time.axis import Axis
-from tracer.views.time.canvas import LABEL, SMALL, Canvas, badge_width, wrapped
+from tracer.views.time.canvas import SMALL, Canvas, badge_width, wrapped
 from tracer.views.time.key import TORN, Sign, key, off_route, ordered, said_to_hold, torn
 from tracer.views.time.lines import Lines, stage
 from tracer.views.time.spells import Spell, described, spells
@@ -19,6 +19,8 @@ from tracer.views.time.strips import MARGIN, Name, Strip, Strips, named
 from tracer.views.time.timeline import Event, Timeline
 
 _SUBTITLE = "Solid bars: held, as documents date it. Hatched: possibly held, or undated. Numbers as in the channel."
+#: What it says where there is no thing, so no bar to explain.
+_NOTHING = "No thing is recorded to have changed hands or to have been held."
 #: How high bars and outlines are, and how far below the top of its row a bar lies.
 _BAR, _OUTLINE, _UNDER = 16.0, 12.0, 20.0
 _ROW = 46.0
@@ -76,11 +78,8 @@ class _Custody:
         title = self.look.title or self.sketch.title
         things = [_Thing(self, thing) for thing in self.reading.custody.told_of]
         strips = Strips(self.reading, self.look, [thing.strip for thing in things])
-        y = self.canvas.heading(title, _SUBTITLE, strips.width, MARGIN)
-        if not things:
-            nothing = "No thing is recorded to have changed hands or to have been held."
-            y = self.canvas.lines(MARGIN, y + 6, [nothing], LABEL)
-        y = strips.draw(self.canvas, y)
+        subtitle = _SUBTITLE if things else _NOTHING
+        y = strips.draw(self.canvas, self.canvas.heading(title, subtitle, strips.width, MARGIN))
         if self.look.legend and things:
             edges = [edge for thing in things for edge in thing.events.values()]
             more: list[Sign] = []
@@ -95,7 +94,7 @@ class _Custody:
             y = key(self.canvas, [edge for edge in edges if edge.kind not in _ORDERS], strips.width, y + 8, MARGIN,
                     more=tuple(more))  # fmt: skip
         said = [described(self.reading, thing.line, spell) for thing in things for spell in thing.spells]
-        return self.canvas.sheets(strips.width, y + 14, title, ". ".join(said) or _SUBTITLE, tallest)
+        return self.canvas.sheets(strips.width, y + 14, title, ". ".join(said) or subtitle, tallest)
 
     def ordered(self, edge: str, thing: str) -> bool:
         """Whether a line is an ordered leg of the thing; of what it carries, if the order names no thing drawn."""
