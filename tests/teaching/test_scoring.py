@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 import tracer
 from tests.analysis.small import ORDER, report, told
 from tracer.teaching.marking.asked import key
@@ -116,3 +118,32 @@ def test_a_promise_without_an_end_is_told_as_one() -> None:
         [loss] = [loss for loss in score(read("a student", [("work.csv", work)]), asked, Texts([], whole=False)).losses
                   if loss.reason in ("not shown", "from")]  # fmt: skip
         assert loss.word == word, row
+
+
+def test_words_of_a_text_that_name_both_hands_cost_nothing() -> None:
+    """The case has not what is told of others beside it; that it stands in the source is not to be held against anybody."""
+    text, row = "Later Usher passed a note to Clerk of the court.", "Usher,Clerk,,{},told\n"
+    asked = key(report(ORDER, told("did: {give: paper, from: envoy, to: king, when: 1950-01-02}", author="envoy")))
+    for quote, reasons in (("Usher passed a note to Clerk", []), ("a note", ["not shown"])):
+        work = read("a student", [("work.csv", f"{HAND_OFFS}{row.format(quote)}".encode())])
+        losses = score(work, asked, Texts([text], whole=True)).losses
+        assert [loss.reason for loss in losses if loss.row == 1 and loss.part == "hand-offs"] == reasons
+
+
+def test_a_message_of_which_no_addressee_is_told_costs_nothing() -> None:
+    """In MAYFLOWER telegram 3378 is only referred to: a student who has it go to the Department lost six points."""
+    asked = key(tracer.examine(tracer.load(tracer.example("mayflower-1965"))))
+    for giver, cost in (("Embassy in the Soviet Union", 0), ("Firyubin", 1)):
+        work = f"{HAND_OFFS}{giver},Ambassador to Burma,12 May 1965,x,tel3378\n"
+        losses = score(read("a student", [("work.csv", work.encode())]), asked, Texts([], whole=False)).losses
+        assert len([loss for loss in losses if loss.row == 1 and loss.reason == "not shown"]) == cost
+
+
+def test_a_row_too_many_costs_no_more_than_a_quarter() -> None:
+    """Where one hand-off is asked half of it would be half of all; and a name that is nobody's is told as such."""
+    shown = told("did: {give: paper, from: envoy, to: king, when: 1950-01-02}", author="envoy")
+    found = _small(shown, work="Envoy,Kornienko,,,\n" * 2 + "Envoy,King,2 January 1950,so it was,told\n")
+    [loss] = found.losses
+    assert loss.reason == "not shown"
+    assert loss.points == pytest.approx(found.parts[0][2] / 4)
+    assert loss.detail == "Kornienko"

@@ -1,7 +1,7 @@
 """Which row is meant for what of the key, one to one, and what is lost against it.
 
 Of what can be meant the matching brings most. A row that is not in the record costs half of what a
-right one brings, and no part falls below nothing.
+right one brings, but no more than a quarter of its part, and no part falls below nothing.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from tracer.comparison import alikeness
 from tracer.teaching.marking.marked import Loss
 from tracer.teaching.marking.submissions import Row
 
-#: What a row costs that is not in the record, as a share of a right one.
-NOT_SHOWN = 0.5
+#: What a row costs that is not in the record, as a share of a right one, and of the whole part at most.
+NOT_SHOWN, _AT_MOST = 0.5, 0.25
 #: So right is a cell that is right.
 SURE = 0.99
 
@@ -49,6 +49,7 @@ def matched(
         free: numbers of the rows that cost nothing, though they bring nothing.
     """
     each = whole / len(asked)
+    cost = min(NOT_SHOWN, _AT_MOST * len(asked))
     plain = {pair for pair, cells in worth.items() if all(cells[role] >= SURE for role in roles)}
     plainly = ({number for number, _ in plain}, {id for _, id in plain})
 
@@ -58,7 +59,7 @@ def matched(
             return -1.0
         right = sum(shares[name] * value for name, value in worth[pair].items())
         # That a row finds its place is worth what a row costs that finds none.
-        return (right + NOT_SHOWN) / (1 + NOT_SHOWN)
+        return (right + cost) / (1 + cost)
 
     taken = alikeness.assigned([str(row.number) for row in rows], list(asked), brings, 0.0)
     pairs = {id: int(number) for number, id in taken.items()}
@@ -72,7 +73,7 @@ def matched(
     missed = tuple(id for id in asked if id not in pairs)
     losses += [Loss(part, each, "missing", about=id, detail=asked[id]) for id in missed]
     strangers = [row.number for row in rows if row.number not in pairs.values() and row.number not in free]
-    losses += [Loss(part, each * NOT_SHOWN, "not shown", number) for number in strangers]
+    losses += [Loss(part, each * cost, "not shown", number) for number in strangers]
     got = whole - sum(loss.points for loss in losses)
     if got < 0:
         losses.append(Loss(part, got, "floor"))

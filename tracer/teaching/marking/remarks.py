@@ -135,6 +135,8 @@ def _whole(loss: Loss, level: Level) -> str:
         return f"{text}."
     if loss.part == "findings":
         return f"{text}: what was ordered and what was done do not differ so."
+    if loss.detail:
+        return f"{text}: “{loss.detail}” is not understood as anybody of the case; write names as its list has them."
     if loss.word:
         return f"{text}: it was {loss.word}, which does not say that it was done."
     return f"{text}: none of them says that it was done."

@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import lru_cache
 from hashlib import sha256
 
 from tracer.teaching.marking import quotations, timing
 from tracer.teaching.marking.asked import Key, Point, Step
-from tracer.teaching.marking.cast import Hands, nobody, same
+from tracer.teaching.marking.cast import nobody, same
 from tracer.teaching.marking.kinds import kinds, meant
 from tracer.teaching.marking.marked import Loss, Marked
 from tracer.teaching.marking.matching import NOT_SHOWN, SURE, Part, matched
 from tracer.teaching.marking.quotations import Texts
+from tracer.teaching.marking.record import bears, names_document, only_meant, plain, quoted, sent, stranger
 from tracer.teaching.marking.submissions import Row, Submission
 from tracer.teaching.marking.times import readings
 from tracer.teaching.marking.timing import Right
@@ -91,18 +91,25 @@ def _hand_offs(rows: tuple[Row, ...], steps: list[Step], key: Key, texts: Texts,
     worth = {(row.number, step.id): _of_step(row, step, key, texts, rows) for row in rows for step in key.steps}
     free = {row.number for row in rows if nobody(row.get("from")) or nobody(row.get("to"))}
     free |= {row.number for row in rows for step in key.steps
-             if _bears(row, step, key) or _right(worth[row.number, step.id])}  # fmt: skip
+             if bears(row, step, key) or _right(worth[row.number, step.id])}  # fmt: skip
+    only = {row.number: only_meant(row, key) for row in rows}
+    free |= {row.number for row in rows if not only[row.number] and (
+        quoted(row, texts) or any(sent(row, step, key) for step in key.steps))}  # fmt: skip
     asked = {step.id: step.told for step in steps}
+    # What was ordered from one to the other is not half of what another did.
+    own = {row.number for row in rows if not only_meant(row, key, named=True)}
     fitting = {
         (row.number, step.id): worth[row.number, step.id] for row in rows for step in steps
-        if max(worth[row.number, step.id][role] for role in ("from", "to")) >= _HALF or _turned(row, step, key)
+        if _right(worth[row.number, step.id]) or _turned(row, step, key) or (
+            row.number in own and max(worth[row.number, step.id][role] for role in ("from", "to")) >= _HALF)
     }  # fmt: skip
     found = matched("hand-offs", rows, asked, fitting, HAND_OFF, ("from", "to"), free, whole)
     ids = list(asked)
     losses = []
     for loss in found.losses:
         if loss.reason == "not shown":
-            loss = replace(loss, word=next((_meant(row, key) for row in rows if row.number == loss.row), ""))
+            row = next(row for row in rows if row.number == loss.row)
+            loss = replace(loss, word=only[row.number], detail=stranger(row, key))
         elif loss.reason == "missing":
             earlier = [found.pairs[id] for id in ids[: ids.index(loss.about)] if id in found.pairs]
             loss = replace(loss, after=earlier[-1] if earlier else 0)
@@ -114,7 +121,7 @@ def _each_once(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """Without rows that only repeat another: what is written twice counts once."""
     seen: dict[tuple[str, ...], Row] = {}
     for row in rows:
-        seen.setdefault(tuple(_plain(text) for _, text in row.cells), row)
+        seen.setdefault(tuple(plain(text) for _, text in row.cells), row)
     return tuple(seen.values())
 
 
@@ -128,25 +135,13 @@ def _right(cells: Mapping[str, float]) -> bool:
     return cells["from"] >= SURE and cells["to"] >= SURE
 
 
-def _bears(row: Row, step: Step, key: Key) -> bool:
-    """Whether the record bears a row out, asked for or not, if only for one of several who gave or got it together."""
-    sides = ((row.get("from"), step.givers), (row.get("to"), step.recipients))
-    return all(_among(cell, hands, key) for cell, hands in sides)
-
-
-def _among(cell: str, several: Iterable[Hands], key: Key) -> bool:
-    """Whether a cell names one of these, or all who were it together."""
-    alone = ((hand,) for hands in several for hand in hands)
-    return key.cast.worth(cell, (*several, *alone)) >= SURE
-
-
 def _together(row: Row, step: Step, key: Key, rows: tuple[Row, ...]) -> tuple[str, str]:
     """From whom and to whom a row is, with the rows that name the others of several who gave or got it together."""
     giver, recipient = row.get("from"), row.get("to")
-    if all(len(hands) < 2 for hands in (*step.givers, *step.recipients)) or not _bears(row, step, key):
+    if all(len(hands) < 2 for hands in (*step.givers, *step.recipients)) or not bears(row, step, key):
         return giver, recipient
-    several = [one for one in rows if one is not row and _bears(one, step, key)
-               and _document(one.get("document"), step.documents, key)]  # fmt: skip
+    several = [one for one in rows if one is not row and bears(one, step, key)
+               and names_document(one.get("document"), step.documents, key)]  # fmt: skip
     sides = ("from", step.givers), ("to", step.recipients)
     return tuple(  # type: ignore[return-value]
         "; ".join(dict.fromkeys((row.get(side), *(one.get(side) for one in several))))
@@ -157,7 +152,7 @@ def _together(row: Row, step: Step, key: Key, rows: tuple[Row, ...]) -> tuple[st
 
 def _of_step(row: Row, step: Step, key: Key, texts: Texts, rows: tuple[Row, ...]) -> dict[str, float]:
     giver, recipient = _together(row, step, key, rows)
-    document = _document(row.get("document"), step.documents, key)
+    document = names_document(row.get("document"), step.documents, key)
     quote = row.get("quotation")
     bears = step.message or key.cast.named_in(quote, step.recipients)
     return {
@@ -180,22 +175,12 @@ def _accepted(row: Row, asked: Step | Point, key: Key) -> dict[str, float]:
         elif heading == "quotation":
             right = quotations.same(cell, (value,))
         elif heading == "kind":
-            right = bool(kinds(cell) & kinds(value)) or _plain(cell) == _plain(value)
+            right = bool(kinds(cell) & kinds(value)) or plain(cell) == plain(value)
         else:
             right = same(cell, value)
         if right:
             found[heading] = 1.0
     return found
-
-
-def _meant(row: Row, key: Key) -> str:
-    """Whether what a row tells was ordered, promised or asked for; empty if nobody speaks of it."""
-    # Who promises, or asks, need not say to whom or by whom; what says more of a row is meant first.
-    for step in sorted(key.meant, key=lambda step: (not any(step.givers), not any(step.recipients))):
-        sides = ((row.get("from"), step.givers), (row.get("to"), step.recipients))
-        if all(not any(hands) or key.cast.worth(cell, hands) >= SURE for cell, hands in sides):
-            return step.mood
-    return ""
 
 
 def _order(pairs: Mapping[str, int], key: Key, whole: float) -> Part:
@@ -252,7 +237,7 @@ def _of_point(row: Row, codes: frozenset[str], point: Point, key: Key, texts: Te
     actor = row.get("actor")
     right = key.cast.worth(actor, [(one,) for one in point.actors])
     named = 0.5 * key.cast.worth(actor, [(one,) for one in point.named])
-    document = _document(row.get("document"), point.documents, key)
+    document = names_document(row.get("document"), point.documents, key)
     quote = row.get("quotation")
     bears = key.cast.named_in(quote, [point.actors]) or _of_himself(row, quote, point, key)
     return {
@@ -266,22 +251,7 @@ def _of_point(row: Row, codes: frozenset[str], point: Point, key: Key, texts: Te
 def _of_himself(row: Row, quote: str, point: Point, key: Key) -> bool:
     """Whether a quotation has the only actor of a finding speak of himself, in a document of his own."""
     own = [id for id in point.documents if {*point.actors} == {*key.reading.case.document(id).author}]
-    return bool(own and _FIRST_PERSON.search(quote)) and _document(row.get("document"), own, key) > 0
-
-
-def _document(cell: str, right: Iterable[str], key: Key) -> float:
-    """Whether a cell names a document of the key, among others perhaps."""
-    said = _plain(cell)
-    if not said:
-        return 0.0
-    several = {said, *(_plain(part) for part in re.split(r"[,;/&]|\band\b", cell))}
-    called = dict(key.documents)
-    return float(any({_plain(name) for name in called[id] if name} & several for id in right))
-
-
-@lru_cache(10_000)
-def _plain(text: str) -> str:
-    return "".join(re.findall(r"\w", text.casefold()))
+    return bool(own and _FIRST_PERSON.search(quote)) and names_document(row.get("document"), own, key) > 0
 
 
 def _flags(submission: Submission, texts: Texts, key: Key) -> Iterable[tuple[str, str]]:
@@ -306,7 +276,7 @@ def _flags(submission: Submission, texts: Texts, key: Key) -> Iterable[tuple[str
 
 def _print(submission: Submission) -> str:
     lines = [
-        "\t".join(_plain(text) for name, text in sorted(row.cells) if name != "corroborated by")
+        "\t".join(plain(text) for name, text in sorted(row.cells) if name != "corroborated by")
         for row in (*submission.hand_offs, *submission.findings)
     ]
     return sha256("\n".join(lines).encode()).hexdigest()[:16] if lines else ""
