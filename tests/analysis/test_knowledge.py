@@ -52,3 +52,20 @@ def test_who_received_a_letter_or_answered_it_knew_of_it_and_may_have_read_it() 
     held = reading.custody.at("note", _at(5))
     assert (held.certain, held.possible, held.unnamed) == ((), ("chief",), True)
     assert "chief" not in report(note, receipt.replace("did:", "did not:")).reading.knowledge.at("note", _at(5))
+
+
+def test_who_answers_an_order_knew_of_the_letter_that_it_speaks_of() -> None:
+    """Of its existence, and no more; not of what is still to be made, nor of what somebody only believes in."""
+    order = told("STATED", name="note", author="king", to="minister", date="1950-01-02T08:00Z")
+    answer = "answer:\n  from: usher\n  to: king\n  date: 1950-01-04T08:00Z\n  seen: whole\n  answers: note"
+    what = "sheet: {name: sheet}"
+    for stated, known in (
+        ("must: {give: sheet, from: usher, to: chief}", (Extent.EXISTENCE, Extent.EXISTENCE)),
+        ("must: {make: sheet, who: usher}", None),
+        ("believes: {give: sheet, from: clerk, to: chief, who: king}", None),
+    ):
+        knowledge = report(order.replace("STATED", stated), answer, what=what).reading.knowledge
+        assert knowledge.at("sheet", _at(5)).get("usher") == known
+        assert knowledge.at("sheet", _at(3)).get("usher") in (None, (None, Extent.EXISTENCE))
+    assert report(order.replace("STATED", "must: {give: sheet, from: usher, to: chief}"), what=what).reading.knowledge.at(
+        "sheet", _at(5)).get("usher") is None  # fmt: skip

@@ -14,9 +14,9 @@ from tracer.analysis.chronology import Chronology
 from tracer.analysis.flows import Flows, Transfer
 from tracer.analysis.items import Items
 from tracer.analysis.spans import Span
-from tracer.case.model import Case
+from tracer.case.model import Case, Document
 from tracer.kernel.truth import Truth
-from tracer.vocabulary import CLOSED_STATES, Extent, Verb
+from tracer.vocabulary import CLOSED_STATES, Extent, Mood, Verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,8 @@ class Knowledge:
         ]  # fmt: skip
         found += [k for document in case.documents for one in document.answers if one in spoken_of
                   for k in self._had(one, document.author, times.of(document.id), Truth.YES, document.id)]  # fmt: skip
+        answered = [k for document in case.documents for k in self._from_answers(document)]
+        found += [k for k in answered if not any(_implies(other, k) for other in found)]
         self.all = tuple(dict.fromkeys(self._once_written(knowing) for knowing in found))
 
     def _once_written(self, knowing: Knowing) -> Knowing:
@@ -123,6 +125,17 @@ class Knowledge:
                     sure = Truth.MAYBE if body else _certain(act, len(act.recipients))
                     yield from self._had(content, (hand,), since, sure, act.id)
 
+    def _from_answers(self, document: Document) -> Iterable[Knowing]:
+        """Who answers a document knew of what that speaks of: that it existed, and no more."""
+        since = self._times.of(document.id)
+        said = [one for answered in document.answers for one in self._case.document(answered).says]
+        for one in said:
+            if one.item is None or one.supplied or one.verb is Verb.MAKE or one.mood in (Mood.BELIEVES, Mood.UNSURE):
+                continue
+            for content in self._items.contents(one.item):
+                for author in document.author:
+                    yield Knowing(author, content, Extent.EXISTENCE, since, Truth.YES, document.id)
+
     def _had(self, content: str, hands: Hands, since: Span, sure: Truth, path: str) -> Iterable[Knowing]:
         """Who received it, or answered it, knew of it, and may have read it."""
         for hand in hands:
@@ -166,6 +179,14 @@ class Knowledge:
         ends = [marked.latest] if marked else []
         ends += [self._times.of(other.id)[1] for other in self._case.documents if document in other.answers]
         return min((end for end in ends if end is not None), default=None)
+
+
+def _implies(other: Knowing, knowing: Knowing) -> bool:
+    """Whether one knew as much for certain already by then."""
+    by, asked = other.since[1], knowing.since[1]
+    return (other.agent, other.content, other.certain) == (knowing.agent, knowing.content, Truth.YES) and (
+        by is not None and (asked is None or by <= asked)
+    )
 
 
 def _certain(act: Act, alternatives: int) -> Truth:

@@ -50,6 +50,15 @@ def test_everybody_who_knew_and_how_is_named(report: Report):
             assert f"[{knowing.path}]" in written
 
 
+def test_who_answered_an_order_is_said_to_know_the_letter_by_that():
+    """He did not send the letter; and a bar of a few points has no dots for a name."""
+    report = tracer.examine(tracer.load(tracer.example("nasser-1955")))
+    text = svg(report, Look())
+    written = [box.what for box in drawn.texts(text)]
+    assert "certainly the existence: answered [cable4] [tel590]" in written
+    assert "…" not in written
+
+
 def test_hostile_text_only_appears():
     text = svg(hostile.report(), Look())
     assert drawn.faults(text) == []

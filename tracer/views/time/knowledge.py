@@ -189,23 +189,24 @@ class _Content:
             # A border of paper parts it from the next one.
             self.canvas.rect(start, y, end - start, _BAR, fill=self.palette.ink, stroke=self.palette.paper,
                              kind="solid")  # fmt: skip
-            words = self._fitting(one.certain.name.lower(), end - start)
-            self.canvas.text((start + end) / 2, y + 12, words, SMALL, fill=self.palette.number, bold=True,
-                             anchor="middle")  # fmt: skip
+            if words := self._fitting(one.certain.name.lower(), end - start):
+                self.canvas.text((start + end) / 2, y + 12, words, SMALL, fill=self.palette.number, bold=True,
+                                 anchor="middle")  # fmt: skip
         if one.possible and _more(one):
             start = axis.at(one.start, panel, late=False)
             end = axis.at(one.end, panel, late=after is not None and not _more(after))
             self.canvas.rect(start, low, end - start, _BAR, fill=self.canvas.hatch(self.palette.grey),
                              stroke=self.palette.grey, dash="3,2", kind="hatched")  # fmt: skip
-            words = self._fitting(f"{one.possible.name.lower()}?", end - start)
-            self.canvas.plate((start + end) / 2, low + 12, words, SMALL)
+            if words := self._fitting(f"{one.possible.name.lower()}?", end - start):
+                self.canvas.plate((start + end) / 2, low + 12, words, SMALL)
         self.canvas.close()
 
     def _badge(self, x: float, y: float, edge: Edge) -> None:
         self.canvas.badge(x, y, edge.badge, self.palette.pen(edge.kind), deviates=bool(edge.codes))
 
     def _fitting(self, words: str, room: float) -> str:
-        return wrapped(words, room - 4, SMALL, bold=True, lines=1)[0]
+        """As much of a word as a bar has room for; of a bar of a few points its name alone tells."""
+        return wrapped(words, room - 4, SMALL, bold=True, lines=1)[0].removeprefix("…")
 
     def described(self, one: Stretch) -> str:
         """A stretch in words, for who cannot see it."""

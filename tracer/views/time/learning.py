@@ -100,7 +100,7 @@ def paths(reading: Reading, content: str, agent: str, shown: Extent | None) -> I
             if extent is not None:
                 open_ = sure is Truth.YES and (shown is None or extent > shown)
                 extents.append(f"{word} the {extent.name.lower()}" + (" (since when is not recorded)" if open_ else ""))
-        yield f"{', '.join(extents)}: {_way(reading, agent, path)}", path
+        yield f"{', '.join(extents)}: {_way(reading, agent, content, path)}", path
 
 
 def _reach(line: Timeline, reading: Reading, knowing: Knowing) -> tuple[int, int | None]:
@@ -145,12 +145,17 @@ def _state(
     return max(sure, default=None), max(may, default=None)
 
 
-def _way(reading: Reading, agent: str, path: str) -> str:
+def _listed(documents: Iterable[str]) -> str:
+    return ", ".join(f"[{one}]" for one in documents)
+
+
+def _way(reading: Reading, agent: str, content: str, path: str) -> str:
     """By which way it was learned."""
     if reading.case.is_document(path):
         document = reading.case.document(path)
         if agent in document.author:
-            return f"sent it [{path}]"
+            brought = content in reading.items.contents(path) or not document.answers
+            return f"sent it [{path}]" if brought else f"answered {_listed(document.answers)} [{path}]"
         return f"from {wording.names(reading, document.author)} [{path}]"
     act = reading.accounts.find(path)
     if act is None:
