@@ -129,14 +129,11 @@ class Labels:
     def _meanings(self, sketch: Sketch) -> list[tuple[str, str, str]]:
         """A sample, its tip and its meaning for each class that occurs."""
         kinds = {edge.kind for edge in sketch.edges}
-        ruled = bool(kinds & {"ordered", "claimed", "deviation"}) or any(node.spine for node in sketch.nodes)
         found = []
         for kind in EDGE_KINDS:
             if kind in kinds:
                 pen = self.look.palette.pen(kind)
                 words = meaning([edge for edge in sketch.edges if edge.kind == kind])
-                # Where nothing was ordered nothing can deviate.
-                words = words if ruled or kind != "actual" else words.partition(";")[0]
                 found.append((self._sample(kind), self._font("→", None, pen.colour), words))
         if any(edge.sent for edge in sketch.edges):
             found.append(("hollow tip", "", "Not shown to have arrived this way"))

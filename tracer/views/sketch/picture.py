@@ -41,6 +41,9 @@ class _Picture:
         one = self._one_box({*self._spine_order(), *(end for edge in edges for end in (edge.tail, edge.head))})
         edges = tuple(replace(e, tail=one.get(e.tail, e.tail), head=one.get(e.head, e.head)) for e in edges)
         nodes = self._nodes(edges, one)
+        # Where nothing was ordered nothing can deviate.
+        if not any(e.kind in ("ordered", "claimed", "deviation") for e in edges) and not any(n.spine for n in nodes):
+            edges = tuple(replace(edge, unruled=True) for edge in edges)
         return Sketch(
             title=self.case.title, subtitle=self._subtitle(), clusters=tuple(self._clusters(nodes)), nodes=nodes,
             edges=edges, footnotes=tuple(dict.fromkeys(self._footnotes())),

@@ -73,6 +73,7 @@ class Edge:
         evidence: what it rests on, for the numbered list, e.g. "21 Mar 0730Z: by hand [m2]".
         sent: that it left is recorded, that it arrived is not.
         came: of what was ordered, that it came there, though not or not surely by this hand.
+        unruled: nothing was ordered from which it could deviate.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Edge:
     evidence: str = ""
     sent: bool = False
     came: bool = False
+    unruled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

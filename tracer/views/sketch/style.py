@@ -150,13 +150,16 @@ def meaning(edges: Collection[Edge]) -> str:
         >>> done, sent = Edge("1", "a", "b", "actual", "1"), Edge("2", "a", "b", "actual", "2", sent=True)
         >>> meaning([done]), meaning([done, sent])
         ('Recorded as done; no deviation found', 'Recorded as done, or as sent; no deviation found')
+        >>> meaning([Edge("1", "a", "b", "actual", "1", unruled=True)])
+        'Recorded as done'
     """
     (kind,) = {edge.kind for edge in edges}
     said = MEANINGS[kind]
     if kind in ("actual", "deviation"):
         sent = {edge.sent for edge in edges}
         words: dict[tuple[bool, ...], str] = {(False,): "Recorded as done", (True,): "Recorded as sent"}
-        return f"{words.get(tuple(sent), 'Recorded as done, or as sent')};{said.partition(';')[2]}"
+        done = words.get(tuple(sent), "Recorded as done, or as sent")
+        return done if all(edge.unruled for edge in edges) else f"{done};{said.partition(';')[2]}"
     came = {edge.came for edge in edges}
     if came == {True}:
         return f"{said.partition(';')[0]}; it came, not shown by this hand"
