@@ -97,6 +97,10 @@ class Chronology:
             self._spans.clear()
             self._solution = self._solve()
 
+    def __contains__(self, id: str) -> bool:
+        """Whether a document or a claim has this id."""
+        return id in self._nodes
+
     def of(self, id: str) -> Span:
         """When the act or document was, as a span; accounts that disagree give their hull."""
         if id not in self._spans:

@@ -7,13 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from tracer import wording
+from tracer.analysis.chronology import Chronology
 from tracer.analysis.reading import Reading
 from tracer.analysis.spans import Span
 from tracer.case.times import to_datetime
+from tracer.kernel.temporal import Order
 from tracer.views.sketch.sketch import Edge
 
 #: When a line has its place: as early as it can have been; if nothing bounds that, as late.
 Moment = tuple[float, float]
+#: How many places a line can stand before where its time alone would put it.
+_BACK = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +40,20 @@ def moment(span: Span) -> Moment:
     return (last if low is None else low, last)
 
 
-def numbered(lines: Iterable[Line]) -> tuple[Edge, ...]:
-    """What happened, with numbers in order of time."""
-    happened = [line.edge for line in sorted(lines, key=lambda line: line.time)]
+def numbered(lines: Iterable[Line], reading: Reading) -> tuple[Edge, ...]:
+    """What happened, with numbers in order of time; none comes before a line that it is known to follow."""
+    happened: list[Edge] = []
+    for edge in (line.edge for line in sorted(lines, key=lambda line: line.time)):
+        late = range(max(0, len(happened) - _BACK), len(happened))
+        after = (n for n in late if _known_before(edge, happened[n], reading.times))
+        happened.insert(next(after, len(happened)), edge)
     return tuple(replace(edge, badge=str(number)) for number, edge in enumerate(happened, 1))
+
+
+def _known_before(one: Edge, other: Edge, times: Chronology) -> bool:
+    """Whether what two lines show is known in its order. A promise stands when it was made, not when it falls due."""
+    dated = all(edge.kind != "promised" and edge.id in times for edge in (one, other))
+    return dated and times.compare(one.id, other.id) is Order.BEFORE
 
 
 def clock(reading: Reading, id: str) -> str:

@@ -50,7 +50,7 @@ class Strokes:
         self._returned = {id for f in report.findings if f.code == "TR208" for id in f.shown}
         self.transfers = self._transfers()
         lines = [*self._moves(), *self._tellings(), *self._promises(), *messages(self.reading, self.transfers)]
-        self.edges = (*self._one_act(numbered(lines)), *ordered_legs(self.reading, self.transfers))
+        self.edges = (*self._one_act(numbered(lines, self.reading)), *ordered_legs(self.reading, self.transfers))
 
     def _transfers(self) -> tuple[Transfer, ...]:
         """The transfers of what the orders speak of, and of all else that moved."""
