@@ -63,8 +63,9 @@ class Custody:
         >>> import tracer
         >>> from tracer.analysis.reading import read
         >>> custody = read(tracer.load(tracer.example("bush-gorbachev-1990"))).custody
-        >>> custody.at("envelope", 637_000_000_000_000_000)
-        Holding(item='envelope', certain=(), possible=('bessmertnykh',), unnamed=True, gone=<Truth.NO: 0>)
+        >>> held = custody.at("envelope", 637_000_000_000_000_000)
+        >>> held.certain, held.possible, held.unnamed
+        ((), ('bessmertnykh',), True)
     """
 
     def __init__(
