@@ -25,10 +25,14 @@ def environment() -> dict[str, str]:
 
 
 def started(words: list[str], environment: dict[str, str], folder: Path) -> subprocess.Popen[bytes]:
-    """A command under way, with both its outputs to be read."""
+    """A command under way, with both its outputs to be read; it can be interrupted where the tests cannot be.
+
+    A shell starts what runs in the background with SIGINT ignored, which would be handed down.
+    """
     return subprocess.Popen(
-        [*COMMAND, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, cwd=folder
-    )
+        [*COMMAND, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, cwd=folder,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )  # fmt: skip
 
 
 def on_terminal(words: list[str], environment: dict[str, str], folder: Path) -> str:
