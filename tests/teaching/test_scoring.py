@@ -147,3 +147,11 @@ def test_a_row_too_many_costs_no_more_than_a_quarter() -> None:
     assert loss.reason == "not shown"
     assert loss.points == pytest.approx(found.parts[0][2] / 4)
     assert loss.detail == "Kornienko"
+
+
+def test_bodies_for_their_members_are_half_right_though_a_word_between_them_was_asked_for() -> None:
+    """In the Nasser case "Department to Embassy in Egypt" lost its half, as something else was asked of the one by the other."""
+    asked = key(tracer.examine(tracer.load(tracer.example("nasser-1955"))))
+    work = f"{HAND_OFFS}[Department of State],Embassy in Egypt,28 September 1955 0330Z,x,cable4\n"
+    losses = score(read("a student", [("work.csv", work.encode())]), asked, Texts([], whole=False)).losses
+    assert not [loss for loss in losses if loss.row == 1 and loss.reason == "not shown"]

@@ -96,12 +96,13 @@ def _hand_offs(rows: tuple[Row, ...], steps: list[Step], key: Key, texts: Texts,
     free |= {row.number for row in rows if not only[row.number] and (
         quoted(row, texts) or any(sent(row, step, key) for step in key.steps))}  # fmt: skip
     asked = {step.id: step.told for step in steps}
-    # What was ordered from one to the other is not half of what another did.
+    # What was ordered from one to the other is not half of what another did, but where the row names its document.
     own = {row.number for row in rows if not only_meant(row, key, named=True)}
     fitting = {
         (row.number, step.id): worth[row.number, step.id] for row in rows for step in steps
         if _right(worth[row.number, step.id]) or _turned(row, step, key) or (
-            row.number in own and max(worth[row.number, step.id][role] for role in ("from", "to")) >= _HALF)
+            (row.number in own or worth[row.number, step.id]["document"] > 0)
+            and max(worth[row.number, step.id][role] for role in ("from", "to")) >= _HALF)
     }  # fmt: skip
     found = matched("hand-offs", rows, asked, fitting, HAND_OFF, ("from", "to"), free, whole)
     ids = list(asked)
