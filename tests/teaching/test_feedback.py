@@ -133,3 +133,13 @@ def test_what_is_wrong_several_times_is_told_once() -> None:
     assert "Your hand-offs 2 and 3; 1 and 3; 1 and 2 stand in the wrong order." in direction
     assert "7 findings are missing." in hint
     assert "The order of 7 pairs of hand-offs cannot be judged, as one of each is missing." in hint
+
+
+@pytest.mark.parametrize("level", list(Level))
+def test_a_name_that_is_nobodys_is_told_at_every_level(level: Level) -> None:
+    """It is the student's own word, and who is who is given: only so can he mend a name that is spelt otherwise."""
+    asked = key(examine(tracer.load(tracer.example("bush-gorbachev-1990"))))
+    work = "from,to,when,quotation,document\nJoyce,Bessmertnykh,March 21,,m2\nJoyce,<Kornienko>,,,m2\nJoyce,Gorbachev,,,m2\n"
+    told = page(score(read("a", [("work.csv", work.encode())]), asked, Texts([], whole=False)), level)
+    assert "“&lt;Kornienko&gt;” is not understood as anybody of the case" in told
+    assert told.count("is not understood as anybody") == 1

@@ -131,12 +131,12 @@ def _whole(loss: Loss, level: Level) -> str:
         case "order":
             return "One pair of your hand-offs stands in the wrong order."
     text = f"{what} {loss.row} is not shown by the documents"
+    if loss.part == "hand-offs" and loss.detail:
+        return f"{text}: “{loss.detail}” is not understood as anybody of the case; write names as its list has them."
     if level is Level.HINT:
         return f"{text}."
     if loss.part == "findings":
         return f"{text}: what was ordered and what was done do not differ so."
-    if loss.detail:
-        return f"{text}: “{loss.detail}” is not understood as anybody of the case; write names as its list has them."
     if loss.word:
         return f"{text}: it was {loss.word}, which does not say that it was done."
     return f"{text}: none of them says that it was done."
