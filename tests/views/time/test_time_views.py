@@ -43,3 +43,14 @@ def test_every_colour_of_a_text_is_one_of_the_theme(view: str, theme: str):
     svg = draw(report, view, "svg", Look(theme=theme)).data.decode()  # type: ignore[arg-type]
     allowed = {palette.ink, palette.grey, palette.order, palette.departed, palette.said, palette.number}
     assert {text.get("fill") for text in drawn.tree(svg).iter(f"{drawn.SVG}text")} <= allowed
+
+
+@pytest.mark.parametrize("view", OURS)
+@pytest.mark.parametrize("name", tracer.examples())
+def test_the_key_shows_no_number_that_the_drawing_lacks(view: str, name: str):
+    report = tracer.examine(tracer.load(tracer.example(name)))
+    with_key, without = (
+        [text.text for text in drawn.tree(draw(report, view, "svg", look).data.decode()).iter(f"{drawn.SVG}text")]
+        for look in (Look(), Look(legend=False))
+    )
+    assert {text for text in with_key if (text or "").isdigit()} <= set(without)

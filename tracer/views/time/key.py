@@ -22,8 +22,9 @@ def key(
     """Draws the key below `top`, line by line as wide as the drawing; returns where it ends."""
     kinds = {edge.kind for edge in edges}
     found: list[Sign] = [(_line(kind), _meaning(edges, kind)) for kind in EDGE_KINDS if kind in kinds]
-    if any(edge.codes for edge in edges):
-        found.append((_deviation, "Pointed number: a deviation, with its code"))
+    coded = next((edge for edge in edges if edge.codes), None)
+    if coded is not None:
+        found.append((_badge(coded.badge, "deviation"), "Pointed number: a deviation, with its code"))
     if canvas.has("solid"):
         found.append((_solid, "Held it; documents date both ends, or this one"))
     if canvas.has("hatched"):
@@ -42,10 +43,10 @@ def times(canvas: Canvas) -> Iterable[Sign]:
 def badges(edges: Iterable[Edge]) -> Iterable[Sign]:
     """What the numbers of lines mean where the lines themselves are not drawn."""
     several = tuple(edges)
-    kinds = {edge.kind for edge in several}
     for kind in EDGE_KINDS:
-        if kind in kinds:
-            yield _badge(kind), _meaning(several, kind)
+        first = next((edge for edge in several if edge.kind == kind), None)
+        if first is not None:
+            yield _badge(first.badge, kind), _meaning(several, kind)
 
 
 def _meaning(edges: Iterable[Edge], kind: EdgeKind) -> str:
@@ -88,15 +89,13 @@ def _line(kind: str) -> Callable[[Canvas, float, float], None]:
     return draw
 
 
-def _badge(kind: EdgeKind) -> Callable[[Canvas, float, float], None]:
+def _badge(number: str, kind: EdgeKind) -> Callable[[Canvas, float, float], None]:
+    """A number that stands in the drawing: any other would be looked for there."""
+
     def draw(canvas: Canvas, x: float, y: float) -> None:
-        canvas.badge(x + _SAMPLE / 2, y, "4", canvas.palette.pen(kind), deviates=kind == "deviation")
+        canvas.badge(x + _SAMPLE / 2, y, number, canvas.palette.pen(kind), deviates=kind == "deviation")
 
     return draw
-
-
-def _deviation(canvas: Canvas, x: float, y: float) -> None:
-    canvas.badge(x + _SAMPLE / 2, y, "4", canvas.palette.pen("deviation"), deviates=True)
 
 
 def _solid(canvas: Canvas, x: float, y: float) -> None:
