@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tracer.cli.output import MARKER, check_folder, create_file, make_folder, write_file, write_folder, write_folders
+from tracer.cli.output import MARKER, check_folder, create_file, made_folder, write_file, write_folder, write_folders
 from tracer.errors import TracerError
 
 FILES = {"a.txt": b"a", "b.txt": b"b"}
@@ -258,8 +258,8 @@ def test_a_folder_without_leave_to_write(forbidden: Path):
         write_file(forbidden / "f", b"x")
     with pytest.raises(TracerError, match="cannot be written: Permission denied"):
         create_file(forbidden / "f", b"x")
-    with pytest.raises(TracerError, match="cannot be written: Permission denied"):
-        make_folder(forbidden / "below")
+    with pytest.raises(TracerError, match="cannot be written: Permission denied"), made_folder(forbidden / "below"):
+        pass
     assert list(forbidden.iterdir()) == []
 
 
@@ -268,8 +268,25 @@ def test_a_missing_folder_is_told(tmp_path: Path):
     with pytest.raises(TracerError, match="No such file or directory"):
         write_file(tmp_path / "none" / "f", b"x")
     (tmp_path / "file").write_text("")
-    with pytest.raises(TracerError, match="cannot be written"):
-        make_folder(tmp_path / "file" / "below")
+    with pytest.raises(TracerError, match="cannot be written"), made_folder(tmp_path / "file" / "below"):
+        pass
+
+
+def test_no_empty_folder_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Not one that the path only leads out of again, nor one in which nothing came to be written."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a").mkdir()
+    with made_folder(Path("a/../b/y/../z")) as folder:
+        write_file(folder / "f", b"x")
+    assert [str(one.relative_to(tmp_path)) for one in sorted(tmp_path.rglob("*"))] == ["a", "b", "b/z", "b/z/f"]
+    with pytest.raises(TracerError, match="stopped"), made_folder(Path("c/d")):
+        raise TracerError("stopped")
+    with pytest.raises(TracerError, match="File name too long"), made_folder(Path("c", "d" * 300)):
+        pass
+    assert not (tmp_path / "c").exists()
+    with made_folder(Path("a/../e")) as folder:
+        (folder / "f").touch()
+    assert folder == Path("a/../e")
 
 
 @pytest.mark.parametrize("kind", ["file", "link", "folder"])

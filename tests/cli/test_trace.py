@@ -100,7 +100,7 @@ def test_a_file_whose_stem_is_a_way_up(run: Callable, case: Callable, tmp_path: 
     result = run("trace", case("clean", name))
     assert result.code == 2
     assert "cannot be the name of a folder" in result.err
-    assert list((tmp_path / "out").iterdir()) == []
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_link_in_the_place_of_the_folder(run: Callable, case: Callable, tmp_path: Path):

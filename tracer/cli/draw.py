@@ -11,7 +11,7 @@ import typer
 
 from tracer.case.spelling import printable
 from tracer.cli.inputs import Example, File, one_given, progress
-from tracer.cli.output import check_folder, make_folder, write_folder
+from tracer.cli.output import check_folder, made_folder, write_folder
 from tracer.cli.terminal import STANDARD_OUTPUT, publish
 
 if TYPE_CHECKING:
@@ -98,15 +98,14 @@ def _draw_all(report: Report, format: str, look: Look, output: str | None) -> No
     if output in (None, STANDARD_OUTPUT):
         raise typer.BadParameter("name the folder for all views", param_hint="-o")
     folder = Path(str(output))
-    make_folder(folder.parent)
-    check_folder(folder.parent, folder.name)
-    write_folder(
-        folder.parent, folder.name, {f"{name}.{format}": _drawn(report, name, format, look).data for name in views}
-    )
+    with made_folder(folder.parent) as parent:
+        check_folder(parent, folder.name)
+        files = {f"{name}.{format}": _drawn(report, name, format, look).data for name in views}
+        write_folder(parent, folder.name, files)
     for name in VIEWS:
         if name not in views:
             typer.echo(f"note: the {name} view is not drawn as {format}", err=True)
-    typer.echo(f"wrote {printable(str(folder))}")
+    typer.echo(f"wrote {printable(str(parent / folder.name))}")
 
 
 def _drawn(report: Report, view: str, format: str, look: Look) -> Drawing:

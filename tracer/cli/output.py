@@ -12,7 +12,7 @@ import shutil
 import stat
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tracer import __version__
@@ -76,16 +76,29 @@ def create_file(path: Path, data: bytes) -> None:
         raise
 
 
-def make_folder(path: Path) -> None:
-    """Makes the folder that the user named, with those above it; it may exist.
+@contextmanager
+def made_folder(path: Path) -> Iterator[Path]:
+    """Makes the folder that the user named, with those above it; it may exist. What stays empty goes again.
+
+    Yields:
+        the folder to write in: as named, or where that leads that goes back out of a folder that there is not.
 
     Raises:
         TracerError: it cannot be made, or is no folder.
     """
+    if any(one.name == ".." and _status(one) is None for one in (path, *path.parents)):
+        path = Path(os.path.realpath(path))  # `mkdir` would make the folder only to leave it
+    made = [one for one in (path, *path.parents) if _status(one) is None]
     try:
-        path.mkdir(parents=True, exist_ok=True)
-    except (OSError, ValueError) as error:
-        raise _refusal(path, error) from None
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+        except (OSError, ValueError) as error:
+            raise _refusal(path, error) from None
+        yield path
+    finally:
+        for folder in made:
+            with suppress(OSError, ValueError):
+                folder.rmdir()
 
 
 def check_folder(parent: Path, name: str) -> None:

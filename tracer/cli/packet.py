@@ -9,7 +9,7 @@ import typer
 
 from tracer.case.spelling import printable
 from tracer.cli.inputs import Example, File, one_given, read_texts
-from tracer.cli.output import check_folder, make_folder, write_folders
+from tracer.cli.output import check_folder, made_folder, write_folders
 from tracer.errors import TracerError
 
 
@@ -33,12 +33,12 @@ def packet(
     case = variants.basis(one.text(), printable(one.file))
     if texts is not None and not texts.is_dir():
         raise TracerError(f"--texts: there is no folder '{printable(str(texts))}'")
+    with made_folder(output) as folder:
+        for name in (STUDENT, INSTRUCTOR):
+            check_folder(folder, name)
+        found = made(case, read_texts(case.report.case, texts))
+        write_folders(folder, {STUDENT: found.student, INSTRUCTOR: found.instructor})
     for name in (STUDENT, INSTRUCTOR):
-        check_folder(output, name)
-    found = made(case, read_texts(case.report.case, texts))
-    make_folder(output)
-    write_folders(output, {STUDENT: found.student, INSTRUCTOR: found.instructor})
-    for name in (STUDENT, INSTRUCTOR):
-        typer.echo(f"wrote {printable(str(output / name))}")
+        typer.echo(f"wrote {printable(str(folder / name))}")
     for note in found.notes:
         typer.echo(printable(f"note: {note}"), err=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +10,7 @@ import typer
 from tracer.case.spelling import printable, whole
 from tracer.cli.failure import BAD_INPUT, complain
 from tracer.cli.inputs import Examples, Files, Given, Texts, examined, given
-from tracer.cli.output import check_folder, make_folder, write_file, write_folder
+from tracer.cli.output import check_folder, made_folder, write_file, write_folder
 from tracer.cli.terminal import coloured, publish
 from tracer.errors import CaseError, Location, Problem, TracerError
 
@@ -34,18 +33,23 @@ def trace(
     texts: Texts = None,
 ) -> None:
     """Check and draw cases, and write them to out/CASE/: a page, diagrams and findings."""
+    several = given(files, example)
+    _check_names(several)
+    with made_folder(output) as folder:
+        bad = _traced(several, folder, texts)
+    raise typer.Exit(BAD_INPUT if bad else 0)
+
+
+def _traced(several: Sequence[Given], output: Path, texts: Path | None) -> bool:
+    """Writes them; whether any of them could not be read or written."""
     from tracer.views import page
     from tracer.views.texts import markdown, text
 
-    several = given(files, example)
-    _check_names(several)
-    made = [one for one in (output, *output.parents) if not one.exists()]
-    make_folder(output)
     if len(several) > 1:
         for front in (INDEX, FRONT):
             _check_index(output / front)
     done: list[tuple[str, Report]] = []
-    bad = refused = False
+    bad = False
     for one, report in examined(several, texts):
         if isinstance(report, TracerError):
             bad = True
@@ -55,21 +59,17 @@ def trace(
             check_folder(output, name)
             write_folder(output, name, _files(report, one.text(), f"../{FRONT}" if len(several) > 1 else ""))
         except TracerError as error:
-            bad = refused = True
+            bad = True
             complain(TracerError(f"{one.file}: {error}"))
             continue
         done.append((name, report))
         publish(f"{text.text(report, brief=True, colour=coloured())}\n".encode(), None)
         typer.echo(f"wrote {printable(str(output / name))}; the whole story: {printable(str(output / name / PAGE))}")
-    if not (done or refused):
-        with suppress(OSError):
-            for folder in made:
-                folder.rmdir()  # no case could be read: what was made for it goes again
     if len(several) > 1 and done:
         write_file(output / INDEX, markdown.index(done).encode())
         write_file(output / FRONT, page.index(done).encode())
         typer.echo(f"wrote {printable(str(output / INDEX))} and {printable(str(output / FRONT))}")
-    raise typer.Exit(BAD_INPUT if bad else 0)
+    return bad
 
 
 def _files(report: Report, source: str, front: str) -> dict[str, bytes]:
