@@ -203,6 +203,15 @@ def test_of_accounts_at_odds_only_those_count_that_speak_of_it() -> None:
         "contradict each other on the time (independent accounts of it: 1)")
 
 
+def test_a_second_word_of_one_witness_is_no_second_account() -> None:
+    """Two papers of the envoy agree, as they would; only what the stranger says bears them out."""
+    first = told(GIVE, date="1950-01-03T08:00Z")
+    again = told("did: {same: act}", name="again", author="envoy", to="", date="1950-01-04T08:00Z")
+    other = told("did: {same: act}", name="other", author="stranger", to="", date="1950-01-05T08:00Z")
+    for papers, count in (((first, again), 1), ((first, other), 2), ((first, again, other), 2)):
+        assert headline(report(*papers), "TR104/act").endswith(f"(independent accounts: {count})")
+
+
 def test_a_document_that_was_passed_on_is_named_by_its_title() -> None:
     """An id alone tells a reader nothing; without a title there is no other name."""
     reading = tracer.examine(tracer.load(tracer.example("october-1962"))).reading

@@ -1,7 +1,8 @@
 """conflict: documents contradict each other on one act.
 
 What it finds: for each act that several accounts tell, on what they contradict each other, and
-how many of them are independent: an account that rests on another is counted with it.
+how many of them are independent: an account that rests on another is counted with it, and
+so is the second word of one witness.
 
 Why it matters: the worth of testimony lies in its independence (diplomatics and source
 criticism); a contradiction left standing is worth more than a choice that nothing supports.
@@ -137,7 +138,7 @@ def _accounts(reading: Reading, act: Act) -> Iterable[Told]:
 
 
 def _independent(reading: Reading, act: Act, at_odds: list[str]) -> int:
-    """How many accounts rest on no other; where they are at odds, only of those that speak of what it is about."""
+    """How many accounts are of witnesses of their own and rest on no other; where they are at odds, only of those that speak of what it is about."""
     said = [reading.accounts.statement(id) for id in act.statements]
     if set(at_odds) <= _ROLES:
         said = [one for one in said if not at_odds or any(getattr(one, role) for role in at_odds)]
@@ -148,7 +149,9 @@ def _independent(reading: Reading, act: Act, at_odds: list[str]) -> int:
         or any(set(reading.accounts.statement(id).rests_on) & {*documents, *act.statements}
                for id in act.statements if reading.accounts.statement(id).document == d)
     }  # fmt: skip
-    return max(len(documents - resting), 1)
+    # Who tells it twice is no second witness, nor is one not named, who may be the first.
+    witnesses = {reading.accounts.witness(one).agent for one in said if one.document not in resting} - {None}
+    return max(min(len(documents - resting), len(witnesses)), 1)
 
 
 CHECK = Check("TR104", "conflict", RECORD, run, __doc__ or "")

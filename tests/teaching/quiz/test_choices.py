@@ -164,8 +164,9 @@ def judge_informed(raw: Case, found_in: Report, one: Choice) -> None:
 
 def judge_mandate(raw: Case, found_in: Report, one: Choice) -> None:
     """The phrase stands in one document only, from one to one; every other way is of other people."""
-    quote = re.match(r"“(.+)” Whose", one.text)[1]
+    quote, printed_in = re.match(r"“(.+)” \[(.+?)\]: whose", one.text).groups()
     [(document, statement, _)] = found(raw, quote)
+    assert document == printed_in
     assert "by" not in statement
     assert mood(statement) in ("must", "must not", "may")
     [author], [addressee] = (many(raw["documents"][document].get(key)) for key in ("from", "to"))

@@ -59,7 +59,7 @@ def mandates(report: Report) -> Iterable[Choice]:
         if right not in asked and len(options) > FEWEST:
             asked.add(right)
             yield Choice(
-                f"mandate/{rule.id}", f"“{rule.quote}” Whose words are these, and to whom do they go?", options,
+                f"mandate/{rule.id}", f"{quoted(rule)}: whose words are these, and to whom do they go?", options,
                 options[0], cited(reading, (rule.id,)), (rule.id,),
             )  # fmt: skip
 
