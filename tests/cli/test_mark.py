@@ -223,7 +223,7 @@ def test_a_key_that_asks_nothing_is_refused(run: Run, tmp_path: Path, lesson: Pa
     [
         (("-o", "."), "'.': marks are several files; name the table of marks"),
             (("-o", "-"), "'-': marks are several files"),
-            (("-o", "nowhere/marks.csv"), "there is no folder 'nowhere' to write 'nowhere/marks.csv' in"),
+        (("-o", "key.yaml/marks.csv"), "'key.yaml/marks.csv' cannot be written"),
         (("--worksheet", "bad.csv"), "the worksheet has no column"),
         (("--overrides", "long.csv"), "long.csv:2:1: this is no row of a table"),
         (("-o", "taken.csv"), "'taken-class.md' is a folder"),
@@ -239,6 +239,14 @@ def test_what_cannot_be_used_is_told_before_any_marking(run: Run, lesson: Path, 
     assert done.code == 2
     assert told in done.err
     assert sorted(Path().iterdir()) == before
+
+
+def test_the_folder_of_the_marks_is_made(run: Run, lesson: Path) -> None:
+    """As by the other commands; not where nothing can be marked."""
+    assert run("teach", "mark", lesson, "nothing", "-o", "term/one/marks.csv").code == 2
+    assert not Path("term").exists()
+    assert run("teach", "mark", lesson, "work", "-o", "term/one/marks.csv").code == 0
+    assert {*marks("term/one/marks.csv")} == {"reyes", "lind"}
 
 
 def test_points_may_be_set_as_they_are_shown(run: Run, lesson: Path) -> None:

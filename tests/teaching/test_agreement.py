@@ -112,6 +112,16 @@ def test_somebody_of_a_body_whom_no_document_speaks_of_is_half_of_it() -> None:
     assert asked.cast.worth("Department of State", [("state",)]) == 1
 
 
+def test_an_initial_stands_for_a_name_beside_its_surname_only() -> None:
+    """A letter alone, or beside another's name, is nobody's."""
+    asked = key(examine(tracer.load(tracer.example("bush-gorbachev-1990"))))
+    meant = {cell: asked.cast.meant(cell) for cell in ("B. Scowcroft", "b Kornienko", "B.", "J. Baker", "G. Kornienko")}
+    assert meant == {"B. Scowcroft": (("scowcroft",),), "b Kornienko": ((),), "B.": ((),), "J. Baker": (("baker",),),
+                     "G. Kornienko": ((),)}  # fmt: skip
+    nasser = key(examine(tracer.load(tracer.example("nasser-1955"))))
+    assert nasser.cast.meant("J. F. Dulles") == (("dulles",),)
+
+
 def test_findings_may_be_called_by_everyday_words() -> None:
     """By those that students are given as examples, the marks are the same."""
     text = (HERE / "bush-gorbachev-1990" / "perfect.csv").read_text(encoding="utf-8")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 import tracer
@@ -12,6 +14,7 @@ from tracer.teaching.marking import Texts, key, read, score, summary
 from tracer.teaching.marking.kinds import EXAMPLES, kinds, meant
 from tracer.teaching.packet import findings
 from tracer.teaching.packet.blocks import Facts
+from tracer.teaching.submission import ASKED
 
 CODES = {check.code: check.name for check in all_checks()}
 NATURAL = {
@@ -75,6 +78,13 @@ def test_what_is_not_understood_is_told_with_words_that_are() -> None:
         assert form_of([("work.csv", work.format(word).encode())]).remarks == ()
     assert frozenset[str]().union(*map(kinds, EXAMPLES)) >= {code for code, name in CODES.items() if name not in
                                                              ("impossible-time", "conflict", "quotation", "order-not-seen")}  # fmt: skip
+
+
+def test_the_sheet_offers_words_that_are_understood() -> None:
+    """Among them that an ordered step was not done."""
+    offered = re.sub(r"\(.*?\)", "", ASKED["kind"].partition(":")[2]).strip(" …").split(",")
+    assert "not done" in [word.strip() for word in offered]
+    assert all(kinds(word) for word in offered)
 
 
 def test_delivery_in_person_is_one_finding_with_the_recipient() -> None:

@@ -63,6 +63,16 @@ def test_the_order_is_shown_and_what_was_said_of_it_later_is_not(first: Handout)
     ]
 
 
+@pytest.mark.parametrize(("name", "worth"), [
+    ("bush-gorbachev-1990", "hand-offs 60, order 10, findings 30"), ("pen-pal-1961", "hand-offs 66.7, findings 33.3"),
+])  # fmt: skip
+def test_the_sheet_says_what_the_parts_bring_in_this_case(name: str, worth: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no order is beyond doubt, it brings nothing, and the others more."""
+    monkeypatch.setattr(packets, "_formats", lambda kind, told, notes: {kind: repr(told).encode()})
+    made = packets.handed_out(tracer.examine(tracer.load(tracer.example(name))), (), [])
+    assert f"up to 100 points: {worth}. " in made["student"].decode()
+
+
 def test_what_nobody_has_seen_has_no_analysis_sheet() -> None:
     """There is nothing to analyse in a telegram that was not found, and none yet in one that is held back."""
     shown = handout(tracer.load(tracer.example("mayflower-1965")))

@@ -12,7 +12,7 @@ import typer
 
 from tracer.case.spelling import printable
 from tracer.cli.inputs import Given, Texts, progress, read_texts
-from tracer.cli.output import check_file, check_folder, write_folders
+from tracer.cli.output import check_file, check_folder, make_folder, write_folders
 from tracer.errors import TracerError
 from tracer.teaching.marking.levels import Level
 
@@ -75,6 +75,7 @@ def mark(
     looked = marking.Texts([one for _, one in sources], whole=len(sources) == len(case.sources))
     asks = repr((asked.steps, asked.points, asked.before)).encode()
     source = kept.digest([text.encode(), asks, *(f"{id}\n{one}".encode() for id, one in sources)])
+    make_folder(output.parent)
     with _kept(_beside(output, "kept.jsonl")) as (before, keep):
         try:
             marked = marking.alike([
@@ -115,11 +116,8 @@ def mark(
 
 def _check_place(output: Path) -> None:
     """Makes sure that the table of marks names a place for all that is written beside it."""
-    shown = printable(str(output))
     if str(output) == "-" or output.is_dir():
-        raise TracerError(f"'{shown}': marks are several files; name the table of marks, as in -o marks.csv")
-    if not output.parent.is_dir():
-        raise TracerError(f"there is no folder '{printable(str(output.parent))}' to write '{shown}' in")
+        raise TracerError(f"'{printable(str(output))}': marks are several files; name the table of marks, as in -o marks.csv")
     check_file(output)
 
 

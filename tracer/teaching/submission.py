@@ -21,7 +21,8 @@ ASKED = {
     "quotation": "the words that show it, exactly",
     "document": "the short name of the document, which stands at its head",
     "corroborated by": "another document that shows the same, if there is one",
-    "kind": "what it is about, in a word or two: who got it, who brought it, by which way, when, delivery, a gap …",
+    "kind": "what it is about, in a word or two: who got it, who brought it, by which way, when, was it allowed, "
+            "delivery (did it arrive?), not done (was an ordered step taken?), a gap …",
     "actor": "the person or body that it is about",
     "what differs": "in a sentence; or what cannot be told",
 }

@@ -163,10 +163,9 @@ def nobody(cell: str) -> bool:
 
 @lru_cache(20_000)
 def _alike(cell: str, name: str) -> float:
-    """As `alikeness.names`; an initial stands for the word of the name that it begins."""
-    words = re.findall(r"\w+", name)
-    spelt = [
-        next((word for word in words if len(one) == 1 and word[:1].casefold() == one.casefold()), one)
-        for one in re.findall(r"\w+", cell)
-    ]
-    return alikeness.names(" ".join(spelt), name) or 0.0
+    """As `alikeness.names`; an initial stands for the word of the name that it begins, beside another word of it."""
+    words, said = re.findall(r"\w+", name), re.findall(r"\w+", cell)
+    if any(len(one) > 1 and same(one, word) for one in said for word in words):
+        said = [next((word for word in words if len(one) == 1 and word[:1].casefold() == one.casefold()), one)
+                for one in said]  # fmt: skip
+    return alikeness.names(" ".join(said), name) or 0.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from tracer.teaching.marking.scoring import PARTS
@@ -97,14 +97,18 @@ _RUBRIC = (
 _HALF = 10
 
 
-def booklet(shown: Handout, diagram: Picture) -> Booklet:
-    """The student's booklet."""
+def booklet(shown: Handout, diagram: Picture, worth: Mapping[str, float] = PARTS) -> Booklet:
+    """The student's booklet.
+
+    Args:
+        worth: what each part of the tables brings in this case, as `marking.parts_of` has it.
+    """
     pages = [
         _situation(shown), Page("Who is who", tuple(_people(shown.people))),
         Page("The order, as you may see it", tuple(_orders(shown.orders)), joined=True), *_documents(shown.places),
         *_sheets(shown.places), *_organiser(shown.rows),
         Page("The channel, to be drawn", (diagram,), wide=diagram.wide), _guide(shown),
-        _handing_in(), _rubric(), _citing(shown),
+        _handing_in(), _rubric(worth), _citing(shown),
     ]  # fmt: skip
     return Booklet(shown.title, "For students", tuple(pages))
 
@@ -277,6 +281,10 @@ def _handing_in() -> Page:
              "of a message that was sent, any words."),
         Heading("Hand-offs"), Facts(tuple((one, ASKED[one]) for one in HAND_OFFS)),
         Heading("Findings"), Facts(tuple((one, ASKED[one]) for one in FINDINGS)),
+        Text("Which word: “not done” where a step was ordered and none is told that did it; “delivery” where it was "
+             "on its way and it is open whether it arrived; “who got it” or “who brought it” where another did than "
+             "was to; “was it allowed” where it is open whether it had been ordered; “a gap” where nobody is named who "
+             "had it in between. Two words for one question are both read."),
         Text("Your instructor's program reads names, times and quotations as they are written. A quotation that is not "
              "in the document is noticed."),
         Text("Whoever has Tracer can look first whether the tables can be read. Nothing is marked by it:"),
@@ -286,11 +294,11 @@ def _handing_in() -> Page:
     ))  # fmt: skip
 
 
-def _rubric() -> Page:
-    worth = ", ".join(f"{part} {points:g}" for part, points in PARTS.items())
+def _rubric(worth: Mapping[str, float]) -> Page:
+    told = ", ".join(f"{part} {points:.3g}" for part, points in worth.items())
     return Page("How it is judged", (
         Table(("Part", "Fully met", "Partly met", "Not yet"), _RUBRIC, (2, 4, 4, 4)),
-        Text(f"The two tables bring up to 100 points: {worth}. What a case does not have goes to the other parts. "
+        Text(f"The two tables bring up to 100 points: {told}. "
              "Your half page is for your instructor to judge.", "remark"),
     ))  # fmt: skip
 
