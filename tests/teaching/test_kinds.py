@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from importlib.resources import files
 
 import pytest
 
@@ -40,6 +42,35 @@ NATURAL = {
     "copy": ("copied", "duplicate"),
     "time": ("when", "too early", "embargo", "was it allowed?", "authorisation missing", "condition", "not yet released"),
 }
+
+
+ABROAD = {
+    "custody-gap": ("eine Lücke", "une lacune"), "concurrent-custody": ("gleichzeitig", "deux détenteurs"),
+    "impossible-time": ("Empfang vor Absendung", "reçu avant l’envoi"), "conflict": ("Widerspruch", "divergence"),
+    "order-not-seen": ("Weisung fehlt", "instructions manquantes"), "quotation": ("ohne Beleg", "sans preuve"),
+    "bearer": ("Überbringer", "Wer hat es überbracht?", "qui l’a remis", "porteur"),
+    "recipient": ("wer es bekam", "Empfänger", "qui l'a reçu ?", "destinataire", "à qui"),
+    "stage-not-done": ("nicht ausgeführt", "non exécuté", "pas fait"), "channel": ("auf welchem Weg", "par quelle voie"),
+    "excluded-party": ("war es erlaubt", "interdit"), "sequence": ("Reihenfolge", "ordre des faits"),
+    "form": ("mündlich", "de vive voix"), "refused-or-returned": ("zurückgegeben", "refusé"),
+    "delivery": ("Zustellung", "ob er es bekam", "livraison", "réception"), "consultation": ("Rücksprache", "sans accord"),
+    "discretion": ("Ermessen", "latitude"), "circle": ("wer es wusste", "qui savait"), "seal": ("versiegelt", "décacheté, scellé"),
+    "copy": ("Abschrift", "une copie"), "time": ("wann", "zu spät", "quand", "trop tard"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "word"), [(name, word) for name, words in ABROAD.items() for word in words])
+def test_words_of_other_languages_are_understood(name: str, word: str) -> None:
+    """As far as they stand in the table: German and French."""
+    assert name in {CODES[code] for code in kinds(word)}
+    assert len(kinds(word)) <= 2 or word == "war es erlaubt"
+
+
+def test_the_table_of_words_has_every_kind_in_every_language() -> None:
+    """And no other, so that none is forgotten when a check is added."""
+    table = tomllib.loads((files("tracer.teaching.marking") / "kinds.toml").read_text(encoding="utf-8"))
+    assert {*table} == {*CODES.values()} == {*ABROAD}
+    assert {tuple(languages) for languages in table.values()} == {("en", "de", "fr")}
 
 
 def test_every_kind_has_natural_words() -> None:

@@ -37,8 +37,8 @@ def digest(parts: Iterable[bytes]) -> str:
 @cache
 def _rules() -> bytes:
     """What the marking is made of: another edition of it marks anew."""
-    modules = sorted(one.name for one in files(__package__).iterdir() if one.name.endswith(".py"))
-    return b"".join((files(__package__) / name).read_bytes() for name in modules)
+    parts = sorted(one.name for one in files(__package__).iterdir() if one.name.endswith((".py", ".toml")))
+    return b"".join((files(__package__) / name).read_bytes() for name in parts)
 
 
 def line(id: str, marked: Marked) -> str:
