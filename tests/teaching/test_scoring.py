@@ -155,3 +155,44 @@ def test_bodies_for_their_members_are_half_right_though_a_word_between_them_was_
     work = f"{HAND_OFFS}[Department of State],Embassy in Egypt,28 September 1955 0330Z,x,cable4\n"
     losses = score(read("a student", [("work.csv", work.encode())]), asked, Texts([], whole=False)).losses
     assert not [loss for loss in losses if loss.row == 1 and loss.reason == "not shown"]
+
+
+def _on(case: str, work: str) -> Marked:
+    asked = key(tracer.examine(tracer.load(tracer.example(case))))
+    return score(read("a student", [("work.csv", work.encode())]), asked, Texts([], whole=False))
+
+
+def test_one_open_question_may_have_two_names() -> None:
+    """Whether an ordered bringing was done, and whether it arrived; nothing else is lost by the other name."""
+    quote = "deliver to him the personal letter from me"
+    found = [_on("nasser-1955", f"{FINDINGS}{word},Byroade,{quote},cable4\n") for word in ("not done", "delivery", "Zustellung")]
+    assert {one.missed for one in found} == {found[0].missed}
+    assert {one.total for one in found} == {6}
+    # Of another than was to bring it the question is another; who brought it is nearly the same.
+    assert "TR203/deliver" in _on("nasser-1955", f"{FINDINGS}delivery,Hoover,{quote},cable4\n").missed
+    assert _on("nasser-1955", f"{FINDINGS}who brought it,Byroade,{quote},cable4\n").total == 4.5
+    assert _on("nasser-1955", f"{FINDINGS}who brought it,Hoover,{quote},cable4\n").total == 0
+
+
+def test_what_is_said_of_a_step_bears_that_it_is_open() -> None:
+    """A promise of it, or a belief in it, as well as the order."""
+    for word, actor, quote, document in (
+        ("not done", "Byroade", "A. thinks Byroade will have presented the letter", "call319"),
+        ("not done", "George Allen", "since Allen bringing original for presentation", "tel616"),
+    ):  # fmt: skip
+        assert not [one for one in _on("nasser-1955", f"{FINDINGS}{word},{actor},{quote},{document}\n").losses if one.row]
+
+
+def test_whether_it_was_ordered_is_whether_it_was_allowed() -> None:
+    """Where what may have ordered it has not been seen."""
+    work = "{},Kohler,which I had handed him at the outset of the conversation,tel3391\n"
+    found = [_on("mayflower-1965", FINDINGS + work.format(word)) for word in ("TR202", "was it allowed", "order not seen")]
+    assert "TR202/visit" not in found[1].missed
+    assert found[1].total == found[2].total == found[0].total
+
+
+@pytest.mark.parametrize("word", ["when", "receipt before dispatch", "clock", "wann", "Empfang vor Absendung", "TR103"])
+def test_a_time_that_cannot_be_is_a_question_of_when(word: str) -> None:
+    """It is open in the record, so nobody loses anything by it."""
+    assert _on("nasser-1955", f"{FINDINGS}{word},Hoover,Received at 6:39 p.m.,dulte4\n").total == 0
+    assert not [one for one in _on("nasser-1955", f"{FINDINGS}{word},Hoover,,dulte4\n").losses if one.row]

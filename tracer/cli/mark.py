@@ -117,7 +117,8 @@ def mark(
 def _check_place(output: Path) -> None:
     """Makes sure that the table of marks names a place for all that is written beside it."""
     if str(output) == "-" or output.is_dir():
-        raise TracerError(f"'{printable(str(output))}': marks are several files; name the table of marks, as in -o marks.csv")
+        raise TracerError(f"'{printable(str(output))}': marks are several files; name the table of marks, "
+                          "as in -o marks.csv")  # fmt: skip
     check_file(output)
 
 

@@ -21,6 +21,7 @@ from tracer.checks.base import CONDUCT, Finding, Who
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
 from tracer.report import Report
+from tracer.teaching.marking import questions
 from tracer.teaching.marking.cast import Cast, Hands
 from tracer.teaching.marking.kinds import called
 from tracer.teaching.marking.moments import clocks, moment
@@ -76,6 +77,7 @@ class Point:
         actors: who is right as its actor; `named` who is spoken of in it besides.
         anybody: whether no actor is asked for: it is about the record.
         about: ids of the acts and documents that it is about.
+        names: codes of the kinds under which it may be named, and how right each is.
         also: keys of the findings that are told with it, as one.
         accepted: as in `Step`.
     """
@@ -83,6 +85,7 @@ class Point:
     id: str
     kind: str
     code: str
+    names: tuple[tuple[str, float], ...]
     actors: Hands
     named: Hands
     anybody: bool
@@ -255,15 +258,17 @@ def _point(reading: Reading, several: list[Finding]) -> Point:
             actors += reading.accounts.statement(id).giver
     terms = [hand for one in several for told in (one.message, *one.lines) for _, term in told.terms
              if isinstance(term, Who) for hand in term.ids if hand in agents]  # fmt: skip
-    evidence = [one for finding in several for one in finding.evidence]
+    evidence = [(one.quote, one.document) for finding in several for one in finding.evidence]
+    evidence += [(one.quote, one.document) for finding in several for one in questions.words(reading, finding)]
     verdicts = sorted({str(one.verdict) for one in several})
     matters = " or ".join(dict.fromkeys(matter(one) for one in several))
     said = ", ".join(called(Verdict(one)) for one in verdicts)
     return Point(
-        first.key, first.name, first.code, tuple(dict.fromkeys(actors)) or tuple(dict.fromkeys(terms)),
+        first.key, first.name, first.code, questions.names(reading, several),
+        tuple(dict.fromkeys(actors)) or tuple(dict.fromkeys(terms)),
         tuple(dict.fromkeys(terms)), first.kind != CONDUCT,
-        tuple(dict.fromkeys(one.quote for one in evidence if one.quote)),
-        tuple(dict.fromkeys(one.document for one in evidence)),
+        tuple(dict.fromkeys(quote for quote, _ in evidence if quote)),
+        tuple(dict.fromkeys(document for _, document in evidence)),
         f"{matters} ({said}): {wording.message(first, reading)}",
         "deviation" if "deviation" in verdicts else verdicts[0],
         tuple(dict.fromkeys((*first.subject, *first.shown, *first.ordered))),

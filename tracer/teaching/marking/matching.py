@@ -45,23 +45,26 @@ def matched(
         asked: what is asked, by id, in words.
         worth: for a row and an id how right each cell is, where the two can be one.
         roles: the cells that say what is meant: a row that has both right is meant for nothing else, and
-            no other row for that.
+            no other row for that, as far as there are such rows.
         free: numbers of the rows that cost nothing, though they bring nothing.
     """
     each = whole / len(asked)
     cost = min(NOT_SHOWN, _AT_MOST * len(asked))
     plain = {pair for pair, cells in worth.items() if all(cells[role] >= SURE for role in roles)}
-    plainly = ({number for number, _ in plain}, {id for _, id in plain})
+    plainly = {number for number, _ in plain}
 
     def brings(number: str, id: str) -> float:
         pair = (int(number), id)
-        if pair not in worth or (pair not in plain and (pair[0] in plainly[0] or id in plainly[1])):
+        if pair not in worth or (pair not in plain and (pair[0] in plainly or id in held)):
             return -1.0
         right = sum(shares[name] * value for name, value in worth[pair].items())
         # That a row finds its place is worth what a row costs that finds none.
         return (right + cost) / (1 + cost)
 
-    taken = alikeness.assigned([str(row.number) for row in rows], list(asked), brings, 0.0)
+    numbers = [str(row.number) for row in rows]
+    held: set[str] = set()
+    held = {*alikeness.assigned([one for one in numbers if int(one) in plainly], list(asked), brings, 0.0).values()}
+    taken = alikeness.assigned(numbers, list(asked), brings, 0.0)
     pairs = {id: int(number) for number, id in taken.items()}
     losses, cells = [], []
     for id, number in sorted(pairs.items(), key=lambda pair: pair[1]):

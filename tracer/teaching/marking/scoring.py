@@ -200,17 +200,22 @@ def _findings(
     rows: tuple[Row, ...], points: list[Point], key: Key, texts: Texts, whole: float, steps: Mapping[str, int]
 ) -> Part:
     rows = _each_once(rows)
-    there = {point.code for point in key.points}
+    there = {code for point in key.points for code, _ in point.names}
     codes = {row.number: meant(row.get("kind"), there) for row in rows}
     worth = {(row.number, point.id): _of_point(row, codes[row.number], point, key, texts)
              for row in rows for point in key.points}  # fmt: skip
     # A finding that the record bears out costs nothing; nor does one in words of which it is not known what they mean.
     free = {number for (number, _), cells in worth.items() if cells["kind"] >= SURE and cells["actor"] >= _HALF}
     free |= {row.number for row in rows if not kinds(row.get("kind"))}
-    fitting = {pair: cells for pair, cells in worth.items() if cells["kind"]}
     if not points:
         return _nothing_to_find(rows, free, whole, sum(step.asked for step in key.steps), len(steps))
     asked = {point.id: point.told for point in points}
+    own = {point.id: point.code for point in key.points}
+    # By another name of its question a row is meant only for what is asked, of the same actor.
+    fitting = {
+        (number, id): cells for (number, id), cells in worth.items() if cells["kind"]
+        and (own[id] in codes[number] or (id in asked and cells["actor"] >= _HALF))
+    }  # fmt: skip
     found = matched("findings", rows, asked, fitting, FINDING, ("kind", "actor"), free, whole)
     about = {point.id: point for point in points}
     losses = []
@@ -242,7 +247,7 @@ def _of_point(row: Row, codes: frozenset[str], point: Point, key: Key, texts: Te
     quote = row.get("quotation")
     bears = key.cast.named_in(quote, [point.actors]) or _of_himself(row, quote, point, key)
     return {
-        "kind": float(point.code in codes),
+        "kind": max((right for code, right in point.names if code in codes), default=0.0),
         "actor": 1.0 if point.anybody else max(right, named),
         "quotation": quotations.worth(quote, point.quotes, texts, document > 0, bears),
         "document": document,

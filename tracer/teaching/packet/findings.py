@@ -11,6 +11,7 @@ from tracer.analysis.accounts import Hands
 from tracer.analysis.flows import Transfer
 from tracer.case.apparatus import Expectation
 from tracer.checks.base import Finding
+from tracer.checks.registry import all_checks
 from tracer.kernel.truth import Truth
 from tracer.report import Report
 from tracer.teaching.marking.asked import Point, key
@@ -217,9 +218,12 @@ def _added(report: Report) -> dict[str, tuple[tuple[str, str], ...]]:
 
 
 def _asked(report: Report, point: Point) -> tuple[tuple[str, str], ...]:
-    """Who is right as the actor of a finding that is asked for."""
+    """Who is right as the actor of a finding that is asked for, and what else it may be called."""
     actors = " or ".join(wording.names(report.reading, (one,)) for one in point.actors)
-    return (("actor", "anybody" if point.anybody or not actors else actors),)
+    right = {code for code, worth in point.names if worth == 1 and code != point.code}
+    others = [one.name.replace("-", " ") for one in all_checks() if one.code in right]
+    called = (("may be called", f"{' or '.join(others)}, too: it is one question"),) if others else ()
+    return (("actor", "anybody" if point.anybody or not actors else actors), *called)
 
 
 def _reasons(report: Report) -> dict[str, tuple[str, ...]]:
