@@ -12,7 +12,7 @@ import typer
 
 from tracer.case.spelling import printable
 from tracer.cli.inputs import Given, Texts, progress, read_texts
-from tracer.cli.output import check_file, check_folder, make_folder, write_folders
+from tracer.cli.output import check_file, check_folder, made_folder, write_folders
 from tracer.errors import TracerError
 from tracer.teaching.marking.levels import Level
 
@@ -75,8 +75,8 @@ def mark(
     looked = marking.Texts([one for _, one in sources], whole=len(sources) == len(case.sources))
     asks = repr((asked.steps, asked.points, asked.before)).encode()
     source = kept.digest([text.encode(), asks, *(f"{id}\n{one}".encode() for id, one in sources)])
-    make_folder(output.parent)
-    with _kept(_beside(output, "kept.jsonl")) as (before, keep):
+    with made_folder(output.parent) as parent, _kept(_beside(parent / output.name, "kept.jsonl")) as (before, keep):
+        output = parent / output.name
         try:
             marked = marking.alike([
                 _mark(one, f"{number}/{len(several)}", asked, looked, source, before, keep)
