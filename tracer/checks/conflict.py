@@ -138,7 +138,10 @@ def _accounts(reading: Reading, act: Act) -> Iterable[Told]:
 
 
 def _independent(reading: Reading, act: Act, at_odds: list[str]) -> int:
-    """How many accounts are of witnesses of their own and rest on no other; where they are at odds, only of those that speak of what it is about."""
+    """How many accounts are of witnesses of their own and rest on no other.
+
+    Where they are at odds, only those count that speak of what it is about.
+    """
     said = [reading.accounts.statement(id) for id in act.statements]
     if set(at_odds) <= _ROLES:
         said = [one for one in said if not at_odds or any(getattr(one, role) for role in at_odds)]

@@ -103,7 +103,9 @@ def at_odds(report: Report) -> Iterable[Choice]:
         if len({s.document for s in accounts}) < len(accounts) or not all(s in alone for s in accounts):
             continue
         # One witness twice, or one that only retells another, leaves nothing open, and may still tell it otherwise.
-        if len({reading.accounts.witness(s).agent for s in accounts}) < len(accounts) or any(s.rests_on or reading.case.document(s.document).rests_on for s in accounts):
+        witnesses = {reading.accounts.witness(s).agent for s in accounts}
+        resting = any(s.rests_on or reading.case.document(s.document).rests_on for s in accounts)
+        if len(witnesses) < len(accounts) or resting:
             continue
         # Where it is at odds twice over, no one answer is right.
         if len(keys) > 1 or any(key not in _ODDS for key in keys):
