@@ -52,8 +52,8 @@ def test_two_of_one_name_stay_two() -> None:
         "  d: {name: Smith, in: b}\ndocuments: {m: {from: c, to: d, seen: not found}}\n"
     )
     drawing = blank(handout(case)).svg.decode()
-    assert drawing.count(">Office<") == 2
-    assert drawing.count("<title>Smith</title>") == 2
+    assert [drawing.count(f">Office ({id})<") for id in "ab"] == [1, 1]
+    assert [drawing.count(f"<title>Smith ({id})</title>") for id in "cd"] == [1, 1]
 
 
 def test_the_order_is_shown_and_what_was_said_of_it_later_is_not(first: Handout) -> None:

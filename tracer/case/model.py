@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tracer.case.apparatus import Edition, Expectation, Source, Supplied, Variant
+from tracer.case.namesakes import told_apart
 from tracer.case.teaching import Teaching
 from tracer.case.times import Time
 from tracer.errors import Location
@@ -245,12 +246,14 @@ class Case:
     year: int | None = None
     about: int | None = None
     _agents: dict[str, Agent] = field(init=False, repr=False, compare=False)
+    _called: dict[str, str] = field(init=False, repr=False, compare=False)
     _items: dict[str, Item] = field(init=False, repr=False, compare=False)
     _documents: dict[str, Document] = field(init=False, repr=False, compare=False)
     _sources: dict[str, Source] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_agents", {agent.id: agent for agent in self.agents})
+        object.__setattr__(self, "_called", told_apart(self.agents))
         object.__setattr__(self, "_items", {item.id: item for item in self.items})
         object.__setattr__(self, "_documents", {document.id: document for document in self.documents})
         object.__setattr__(self, "_sources", {source.id: source for source in self.sources})
@@ -258,6 +261,10 @@ class Case:
     def agent(self, id: str) -> Agent:
         """The agent with this id. Raises `KeyError` if there is none."""
         return self._agents[id]
+
+    def called(self, id: str) -> str:
+        """What to call an agent, so that nobody takes him for another of that name; nothing for an unnamed hand."""
+        return self._called[id]
 
     def item(self, id: str) -> Item:
         """The content, thing or document with this id. Raises `KeyError` if there is none."""

@@ -7,6 +7,7 @@ from typing import Any
 from tracer.case.drafts import Draft, check_roles, verb_of
 from tracer.case.file_reading import FileReading
 from tracer.case.model import Document, Item, Statement
+from tracer.case.namesakes import told_apart
 from tracer.case.positions import Path
 from tracer.case.spelling import listed, shown
 from tracer.vocabulary import (
@@ -190,8 +191,7 @@ def _times(reading: FileReading, act: Path, zone: str | None) -> dict[str, Any]:
         return dict(zip(("when", "until"), reading.lasting(act, ("when", "until"), zone), strict=True))
     authority = text.removeprefix(_AUTHORISED_BY).strip()
     reading.known(path, authority, reading.kinds, "an id from `who` after 'authorised by'")
-    agent = reading.agents.get(authority)
-    name = agent.name if agent and agent.name else authority
+    name = told_apart(reading.agents.values()).get(authority) or authority
     return {"when": reading.time((*act, "when"), zone), "condition": f"until {_AUTHORISED_BY}{name}"}
 
 

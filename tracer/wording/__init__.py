@@ -147,7 +147,7 @@ def plain_name(reading: Reading, id: str) -> str:
     """The name of an agent without brackets for what is supplied."""
     agent = reading.case.agent(id)
     if agent.name:
-        return agent.name
+        return reading.case.called(id)
     if agent.withheld:
         body = f", of {name(reading, agent.one_of)}" if agent.one_of else ""
         return f"[{agent.withheld}{body}]"
@@ -155,7 +155,7 @@ def plain_name(reading: Reading, id: str) -> str:
         return f"[someone, perhaps {_joined([name(reading, one) for one in agent.may_be], ' or ')}]"
     if agent.kind == "unknown":
         return f"[someone of {name(reading, agent.one_of)}]" if agent.one_of else "[someone]"
-    return agent.post or agent.id
+    return reading.case.called(id) or agent.id
 
 
 def names(reading: Reading, ids: Sequence[str]) -> str:

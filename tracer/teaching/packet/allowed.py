@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, replace
 from math import ceil
 
 from tracer.case.model import Agent, Case, Document, Statement
+from tracer.case.namesakes import told_apart
 from tracer.teaching.packet.heads import called, head, name, printed, supplied
 from tracer.teaching.packet.paragraphs import paragraphs, single
 from tracer.vocabulary import EDITORS, RULING_MOODS, SEEN_AT_ALL, UNNAMED_WITNESS, Mood
@@ -176,10 +177,11 @@ def _people(case: Case) -> tuple[Person, ...]:
         (agent for agent in case.agents if agent.kind != "unknown" and not agent.inline and agent.id not in hidden),
         key=lambda agent: (agent.name.casefold(), agent.post or "", agent.id),
     )
+    apart = told_apart(named)
     places = {agent.id: place for place, agent in enumerate(named) if agent.kind == "body"}
     return tuple(
         Person(
-            agent.name or agent.post or "", ", ".join(_posts(case, agent, hidden)),
+            apart[agent.id], ", ".join(_posts(case, agent, hidden)),
             tuple(name(case, of, f"{agent.id}/in/{of}") for of in links[agent.id]),
             agent.kind == "body", agent.supplied is not None,
             next((places[of] for of in links[agent.id] if of in places), None),

@@ -69,7 +69,7 @@ def name(case: Case, id: str, link: str = "") -> str:
     agent = case.agent(id)
     if agent.kind == "unknown":
         return "somebody not named"
-    name = agent.name or agent.post or agent.id
+    name = case.called(id) or agent.id
     return f"[{name}]" if agent.supplied or supplied(case, link) else name
 
 

@@ -94,9 +94,10 @@ class _Picture:
                 kind = "unknown"
             elif id not in passed and any(id in self.case.item(c).sender for c in self.strokes.ruled):
                 kind = "author"
-            role = agent.post if agent.post != agent.name else None
+            name = wording.plain_name(self.reading, id)
+            role = agent.post if agent.post != agent.name and f"({agent.post})" not in name else None
             role = role or posts.get(id)
-            found.append(Node(id=id, name=wording.plain_name(self.reading, id), role=role,
+            found.append(Node(id=id, name=name, role=role,
                               body=self._body(id), kind=kind, spine=id in spine,
                               note="; ".join(filter(None, (note or told.get(id), *refused.get(id, ())))) or None,
                               supplied=agent.supplied is not None))  # fmt: skip
