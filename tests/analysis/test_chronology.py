@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.analysis.small import ORDER, report, told
+from tracer.case.times import parse_time
 from tracer.kernel.temporal import Order
 
 LATE = told("did: {give: paper, from: envoy, to: king, when: 1950-01-03T15:00Z}\n  id: act", date="")
@@ -20,3 +21,27 @@ def test_what_came_before_an_act_came_before_whichever_account_of_it_is_right() 
     assert times.compare("act", "prior") is Order.AFTER
     assert not times.possibly_before("act", "prior")
     assert times.never_after("prior", "act")
+
+
+def test_what_came_in_had_been_written_by_then() -> None:
+    """So it stands before what rests on it, and what it tells had happened before it came in."""
+    mark = "received: 1950-01-03T10:00Z"
+    day = told("did: {give: paper, to: king}\n  id: act", date="1950-01-03", header=mark)
+    later = told("did: {same: act}", name="later", author="chief", to="", date="1950-01-03T12:00Z")
+    found = report(ORDER, day, later)
+    times, came = found.reading.times, parse_time("1950-01-03T10:00Z").latest
+    assert times.of("told")[1] == times.of("act")[1] == came
+    assert times.compare("told", "later") is Order.BEFORE
+    assert not [finding for finding in found.findings if finding.code == "TR103" and finding.verdict != "clear"]
+
+
+def test_a_mark_of_receipt_that_its_date_contradicts_bounds_nothing() -> None:
+    """Neither the date nor what the document tells is unsaid by it: the contradiction is told."""
+    says, date = "did: {give: paper, to: king, when: 1950-01-03T09:00Z}\n  id: act", "1950-01-03T12:00Z"
+    marked = report(ORDER, told(says, date=date, header="received: 1950-01-03T08:00Z"))
+    plain = report(ORDER, told(says, date=date))
+    assert [marked.reading.times.of(id) for id in ("told", "act")] == [
+        plain.reading.times.of(id) for id in ("told", "act")
+    ]
+    assert marked.reading.times.told_before == ()
+    assert [one.verdict for one in marked.findings if one.code == "TR103" and one.subject == ("told",)] == ["noted"]

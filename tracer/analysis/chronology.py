@@ -45,7 +45,7 @@ class _Claim:
     statement: str
     text: str
     location: Location
-    kind: str  # 'time', 'told', 'same', 'right' or 'succession'
+    kind: str  # 'time', 'received', 'told', 'same', 'right' or 'succession'
 
 
 class Chronology:
@@ -178,6 +178,7 @@ class Chronology:
     def _add_document(self, document: Document) -> None:
         if document.date:
             self._add_time(document.date, document.id, document.location)
+            self._add_receipt(document)
         for statement in document.says:
             if statement.when and statement.id not in self._withdrawn:
                 self._add_time(statement.when, statement.id, statement.location)
@@ -193,6 +194,15 @@ class Chronology:
                     _Claim(0, 0, self._nodes[root], self._nodes[statement.id], document.id,
                            statement.id, f"same as {root}", statement.location, "same")
                 )  # fmt: skip
+
+    def _add_receipt(self, document: Document) -> None:
+        """What came in had been written by then."""
+        received = document.received
+        if received is not None and received.latest is not None:
+            self._claims.append(
+                _Claim(None, received.latest, self._nodes[document.id], None, document.id, document.id,
+                       received.text, document.location, "received")
+            )  # fmt: skip
 
     def _add_succession(self, statement: Statement, document: Document) -> None:
         """What changes an order was said later than the order."""
@@ -257,6 +267,10 @@ class Chronology:
                     self._claims += [self._rights(root, span, self._right[root]) for root, span in spans.items()]
                     continue
                 break
+            # A mark of receipt that all else contradicts bounds nothing, and unsays nothing.
+            if marks := {tag for tag in found.tags if self._claims[tag].kind == "received"}:
+                active = [tag for tag in active if tag not in marks]
+                continue
             claims = [self._claims[tag] for tag in found.tags if self._claims[tag].kind != "right"]
             documents = tuple(sorted({claim.document for claim in claims}))
             told = {claim.statement for claim in claims if claim.kind == "told"}

@@ -48,8 +48,9 @@ def run(reading: Reading) -> Iterable[Finding]:
         after |= any(times.compare(document.id, a.id) is Order.BEFORE for a in told_receipt)
         key = "received_before_sent" if early else "received_after_sent"
         if not early and not after:
-            if not _of_a_day(span) and not _of_a_day(times.of(document.id)):
-                yield _open(reading, document, span)
+            sent = _dated(reading, document)
+            if not _of_a_day(span) and not _of_a_day(sent):
+                yield _open(reading, document, span, sent)
         else:
             yield CHECK.finding(
                 reading, (document.id,),
@@ -88,6 +89,12 @@ def run(reading: Reading) -> Iterable[Finding]:
                 )  # fmt: skip
 
 
+def _dated(reading: Reading, document: Document) -> Span:
+    """When a document is dated, by its own words where they say it: the mark of receipt is held against them."""
+    date = document.date
+    return reading.times.of(document.id) if date is None or date.anchors else (date.earliest, date.latest)
+
+
 def _of_a_day(span: Span) -> bool:
     """Whether it is known to the day at best: that an hour lies within it suggests no disorder."""
     low, high = span
@@ -99,7 +106,7 @@ def _first(chain: tuple[Transfer, ...], given: Transfer) -> bool:
     return chain[0] is given
 
 
-def _open(reading: Reading, document: Document, span: Span) -> Finding:
+def _open(reading: Reading, document: Document, span: Span, sent: Span) -> Finding:
     """The spans overlap: a clock, or a zone, leaves it open."""
     times = reading.times
     claim = Claim(document.addressees, "did", (("receive", document.id), ("who", document.addressees),
@@ -107,7 +114,7 @@ def _open(reading: Reading, document: Document, span: Span) -> Finding:
     return CHECK.finding(
         reading, (document.id,),
         told("received_when", document=What(document.id), received=At(span),
-             sent=At(times.of(document.id), times.zone(document.id))),
+             sent=At(sent, times.zone(document.id))),
         document.location, verdict=Verdict.CANNOT_TELL,
         settles=(Settling(told("word_on_receipt", who=Who(document.addressees)), claim),),
     )  # fmt: skip
