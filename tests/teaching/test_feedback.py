@@ -9,13 +9,14 @@ import pytest
 
 import tracer
 from tracer.report import examine
-from tracer.teaching.marking import Level, Marked, Texts, key, page, read, score, summary, table, worksheet
+from tracer.teaching.marking import Level, Marked, Texts, class_key, key, page, read, score, summary, table, worksheet
 from tracer.teaching.marking.results import safe
 from tracer.teaching.marking.students import student
+from tracer.variants import basis
 
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(1)", "\t=1", "＝1")
 HOSTILE = '<script>alert("1")</script>\x1b[31m&amp;"><img src=x onerror=1>'
-MADE = sorted((Path(__file__).parent / "submissions").glob("*/*.csv"))
+HERE = Path(__file__).parent / "submissions"
 
 
 def canary_case() -> str:
@@ -67,6 +68,48 @@ def test_a_planted_leak_is_found() -> None:
     marked, title = mark(canary_case(), SUBMISSIONS["empty"])
     told = page(marked, Level.FULL, title)
     assert len(set(re.findall(r"Canary\w+?bird", told))) > 5
+
+
+def case_with_part_b() -> str:
+    """A case of which every name and word that only its part B has is a canary."""
+    head, mark, rest = tracer.example("mayflower-1965").read_text(encoding="utf-8").partition("  tel202:\n")
+    later, end, rest = rest.partition("\nexpect:")
+    later = re.sub(r'quote: "[^"]+"', 'quote: "canary words bird"', later)
+    text = head.replace("junior member of Embassy", "canary man bird") + mark + later + end + rest
+    for word in ("tel202", "rangoon", "Ambassador to Burma", "junior"):
+        text = re.sub(rf"\b{word}\b", "canary" + "".join(re.findall(r"\w", word)) + "bird", text)
+    return text
+
+
+@pytest.mark.parametrize("level", list(Level))
+def test_nobody_is_told_what_came_out_later(level: Level) -> None:
+    """Whatever he handed in, neither on the page nor in the comment for Moodle; the instructor is."""
+    asked = class_key(basis(case_with_part_b(), "mayflower-1965.yaml"))
+    sheet = "Identifier,Full name,Grade,Feedback comments\nParticipant 1,a student,,\n"
+    for path in sorted((HERE / "mayflower-1965").glob("*.csv")):
+        found = score(read("a student", [(path.name, path.read_bytes())]), asked, Texts([], whole=False))
+        filled, _ = worksheet(sheet, [(student("a student"), found)], level, {})
+        for told in (page(found, level, "The case"), filled):
+            assert not re.findall(r"canary[ \w]*?bird|given back|unopened", told), path.name
+        if path.name == "empty.csv":
+            assert {"canary man bird", "canarytel202bird"} <= {*re.findall(r"canary[ \w]*?bird", table([found], {}))}
+
+
+def test_a_key_of_all_documents_tells_students_nothing_of_it() -> None:
+    """Who marks by it, though his students have not all of them, gives no hand-off away."""
+    asked = key(examine(tracer.loads(case_with_part_b(), "mayflower-1965.yaml")))
+    found = score(read("a student", [("work.csv", b"from,to\n")]), asked, Texts([], whole=False))
+    assert "canary" not in page(found, Level.FULL)
+
+
+def test_what_only_part_b_shows_is_asked_of_nobody() -> None:
+    """Whoever tells it loses nothing by that."""
+    asked = class_key(basis(tracer.example("mayflower-1965").read_text(encoding="utf-8"), "mayflower-1965.yaml"))
+    assert "TR101/note" not in [one.id for one in asked.points if one.asked]
+    work = "from,to\njunior member of Embassy,employee of DRV Embassy\nDRV Embassy,Embassy in the Soviet Union\n\nkind,actor\na gap,Kohler\n"
+    found = score(read("a student", [("work.csv", work.encode())]), asked, Texts([], whole=False))
+    assert not [one for one in found.losses if one.reason == "not shown"]
+    assert "handing" not in found.missed
 
 
 def test_hostile_text_is_shown_and_does_nothing() -> None:

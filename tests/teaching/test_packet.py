@@ -69,7 +69,8 @@ def test_the_order_is_shown_and_what_was_said_of_it_later_is_not(first: Handout)
 def test_the_sheet_says_what_the_parts_bring_in_this_case(name: str, worth: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no order is beyond doubt, it brings nothing, and the others more."""
     monkeypatch.setattr(packets, "_formats", lambda kind, told, notes: {kind: repr(told).encode()})
-    made = packets.handed_out(tracer.examine(tracer.load(tracer.example(name))), (), [])
+    text = tracer.example(name).read_text(encoding="utf-8")
+    made = packets.handed_out(variants.basis(text, f"{name}.yaml"), (), [])
     assert f"up to 100 points: {worth}. " in made["student"].decode()
 
 

@@ -43,9 +43,9 @@ def mark(
     ] = None,
 ) -> None:
     """Mark what a class hands in: marks, a page for each student, and a summary of the class."""
+    from tracer import variants
     from tracer.case.textfile import read_text
     from tracer.cli.handed_in import handed_in
-    from tracer.report import examine
     from tracer.teaching import marking
     from tracer.teaching.marking import kept
     from tracer.teaching.marking.overrides import read
@@ -53,11 +53,12 @@ def mark(
     _check_place(output)
     given = Given(key)
     text = given.text()
-    case = given.load()
+    basis = variants.basis(text, printable(given.file))
+    case = basis.report.case
     if texts is not None and not texts.is_dir():
         raise TracerError(f"--texts: there is no folder '{printable(str(texts))}'")
     sources = read_texts(case, texts)
-    asked = marking.key(examine(case))
+    asked = marking.class_key(basis)
     of = marking.parts_of(asked)
     if not of:
         raise TracerError(f"{printable(key)}: the case shows no hand-off and no finding; there is nothing to mark")

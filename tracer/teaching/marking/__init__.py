@@ -1,6 +1,6 @@
 """Marking what a class hands in, against the instructor's own reading of the case.
 
-`key` says what a case asks, `read` reads a submission, `score` marks it; `page`, `table`,
+`class_key` says what a case asks, `read` reads a submission, `score` marks it; `page`, `table`,
 `worksheet` and `summary` tell the student and the instructor.
 
 Example:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tracer.teaching.marking.feedback import page
     from tracer.teaching.marking.levels import Level
     from tracer.teaching.marking.marked import Loss, Marked
+    from tracer.teaching.marking.part_b import class_key
     from tracer.teaching.marking.quotations import Texts
     from tracer.teaching.marking.results import alike, of_another_case, overridden, summary, table, worksheet
     from tracer.teaching.marking.scoring import parts_of, score
@@ -31,13 +32,13 @@ if TYPE_CHECKING:
 #: Public names by module, imported when they are first asked for: `tracer --help` needs none of them.
 _HOMES = {
     "feedback": ("page",), "asked": ("Key", "key"), "levels": ("Level",), "marked": ("Loss", "Marked"),
-    "quotations": ("Texts",), "results": ("alike", "of_another_case", "overridden", "summary", "table", "worksheet"),
-    "scoring": ("parts_of", "score"), "students": ("Student", "named", "student"),
-    "submissions": ("Submission", "read"),
+    "part_b": ("class_key",), "quotations": ("Texts",), "scoring": ("parts_of", "score"),
+    "results": ("alike", "of_another_case", "overridden", "summary", "table", "worksheet"),
+    "students": ("Student", "named", "student"), "submissions": ("Submission", "read"),
 }  # fmt: skip
 
 __all__ = [
-    "Key", "Level", "Loss", "Marked", "Student", "Submission", "Texts", "alike", "key", "named",
+    "Key", "Level", "Loss", "Marked", "Student", "Submission", "Texts", "alike", "class_key", "key", "named",
     "of_another_case", "overridden", "page", "parts_of", "read", "score", "student", "summary", "table", "worksheet",
 ]  # fmt: skip
 

@@ -49,7 +49,7 @@ class Step:
         asked: whether its want costs anything.
         mood: empty for what is shown; else `ordered`, `promised`, …
         message: whether it is a message as a whole, so that any words of it show it.
-        told: the hand-off in words.
+        told: the hand-off in words; `shown` as students may be told it, who have not what is held back.
         time: its span, with what a student's words for it are read with.
         besides: hands that had it besides those who are asked for: who got a copy.
     """
@@ -67,6 +67,7 @@ class Step:
     message: bool = False
     time: Right = Right((None, None))
     besides: Hands = ()
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class Point:
         about: ids of the acts and documents that it is about.
         names: codes of the kinds under which it may be named, and how right each is.
         also: keys of the findings that are told with it, as one.
-        accepted: as in `Step`.
+        accepted, shown: as in `Step`.
     """
 
     id: str
@@ -97,6 +98,7 @@ class Point:
     asked: bool = True
     also: tuple[str, ...] = ()
     accepted: tuple[tuple[str, str], ...] = ()
+    shown: str = ""
 
 
 _Asked = TypeVar("_Asked", Step, Point)
@@ -128,7 +130,7 @@ class Key:
 
 
 def key(report: Report) -> Key:
-    """What a case asks of a student.
+    """What a case asks of a student who has all its documents; `class_key` asks one who has not.
 
     Example:
         >>> import tracer
@@ -168,7 +170,9 @@ def _as_taught(reading: Reading, one: _Asked, ids: Iterable[str]) -> _Asked:
     known = {id for own in ids for id in (own, reading.accounts.root.get(own, own))}
     accepted = tuple((other.column, other.value) for other in teaching.accept if _root(reading, other.of) in known)
     left = any(_root(reading, leave.of) in known for leave in teaching.optional)
-    return replace(one, accepted=accepted, asked=one.asked and not left)
+    # What a document tells that students have not is not told to them.
+    shown = "" if any(reading.case.is_document(id) for id in teaching.held_back) else one.told
+    return replace(one, accepted=accepted, asked=one.asked and not left, shown=shown)
 
 
 def _root(reading: Reading, id: str) -> str:

@@ -18,7 +18,7 @@ class Loss:
             (given back).
         row: number of the student's row, if it is about one; `other` a second one.
         partly: whether the cell is half right.
-        about: id of what it is about in the key, and `detail` that in words.
+        about: id of what it is about in the key, `detail` that in words, and `shown` in such as students may be told.
         word: for `not shown` how the record speaks of it (`ordered`, …); for a missing finding its verdict.
         after: number of the student's hand-off behind which something is missing, 0 for before the first;
             for a finding that of the hand-off which it is about.
@@ -32,6 +32,7 @@ class Loss:
     partly: bool = False
     about: str = ""
     detail: str = ""
+    shown: str = ""
     word: str = ""
     after: int | None = None
 

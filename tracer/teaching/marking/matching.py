@@ -36,13 +36,14 @@ class Part:
 
 
 def matched(
-    part: str, rows: tuple[Row, ...], asked: Mapping[str, str], worth: Mapping[tuple[int, str], Mapping[str, float]],
-    shares: Mapping[str, float], roles: tuple[str, str], free: set[int], whole: float,
+    part: str, rows: tuple[Row, ...], asked: Mapping[str, tuple[str, str]],
+    worth: Mapping[tuple[int, str], Mapping[str, float]], shares: Mapping[str, float], roles: tuple[str, str],
+    free: set[int], whole: float,
 ) -> Part:  # fmt: skip
     """The one-to-one matching that brings most, and what is lost against the key.
 
     Args:
-        asked: what is asked, by id, in words.
+        asked: what is asked, by id, in words, and in those that students may be told.
         worth: for a row and an id how right each cell is, where the two can be one.
         roles: the cells that say what is meant: a row that has both right is meant for nothing else, and
             no other row for that, as far as there are such rows.
@@ -72,9 +73,10 @@ def matched(
             cells.append((part, number, name, value))
             if value < 1:
                 lost = each * shares[name] * (1 - value)
-                losses.append(Loss(part, lost, name, number, partly=value > 0, about=id, detail=asked[id]))
+                losses.append(Loss(part, lost, name, number, partly=value > 0, about=id, detail=asked[id][0],
+                                   shown=asked[id][1]))  # fmt: skip
     missed = tuple(id for id in asked if id not in pairs)
-    losses += [Loss(part, each, "missing", about=id, detail=asked[id]) for id in missed]
+    losses += [Loss(part, each, "missing", about=id, detail=asked[id][0], shown=asked[id][1]) for id in missed]
     strangers = [row.number for row in rows if row.number not in pairs.values() and row.number not in free]
     losses += [Loss(part, each * cost, "not shown", number) for number in strangers]
     got = whole - sum(loss.points for loss in losses)

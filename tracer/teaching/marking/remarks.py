@@ -6,6 +6,8 @@ where it differs.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tracer.teaching.marking.levels import Level
 from tracer.teaching.marking.marked import Loss, Marked
 
@@ -61,17 +63,21 @@ UNREADABLE = (
 TOLD = ("invented", "altered", "not looked up", "kind")
 
 
+def for_instructor(marked: Marked) -> tuple[tuple[str, str, float], ...]:
+    """As `remarks`, with all that the key has: what students are not told, besides."""
+    return remarks(replace(marked, losses=tuple(replace(one, shown=one.detail) for one in marked.losses)), Level.FULL)
+
+
 def remarks(marked: Marked, level: Level) -> tuple[tuple[str, str, float], ...]:
     """(part, why, points) of every deduction; those of one row together, each with its points.
 
     Example:
-        >>> loss = Loss("hand-offs", 30.0, "missing", detail="Joyce to Bessmertnykh", after=1)
+        >>> loss = Loss("hand-offs", 30.0, "missing", shown="Joyce to Bessmertnykh", after=1)
         >>> marked = Marked("a student", 70.0, (), (loss,), (), (), (), (), (), ())
         >>> [remarks(marked, level)[0][1] for level in Level]  # doctest: +NORMALIZE_WHITESPACE
         ['A hand-off that the documents show is missing.',
          'A hand-off that the documents show is missing after your hand-off 1.',
          'A hand-off that the documents show is missing: Joyce to Bessmertnykh.']
-        >>> from dataclasses import replace
         >>> remarks(replace(marked, losses=(loss, loss)), Level.HINT)
         (('hand-offs', '2 hand-offs that the documents show are missing.', 60.0),)
     """
@@ -114,7 +120,7 @@ def _row(several: list[Loss], marked: Marked, level: Level) -> str:
     text = f"{_NAMES[first.part]} {first.row}: {said}."
     if level is Level.DIRECTION:
         return " ".join((text, *dict.fromkeys(_WHERE[loss.reason] for loss in several)))
-    return f"{text} The key has: {first.detail}." if level is Level.FULL else text
+    return f"{text} The key has: {first.shown}." if level is Level.FULL and first.shown else text
 
 
 def _whole(loss: Loss, level: Level) -> str:
@@ -162,17 +168,17 @@ def lost(points: float) -> str:
 def _missing(loss: Loss, level: Level) -> str:
     if loss.part == "findings":
         text = "A finding is missing"
-        if level is Level.FULL:
-            return f"{text}: {loss.detail}."
-        if level is Level.HINT:
+        if level is Level.FULL and loss.shown:
+            return f"{text}: {loss.shown}."
+        if level is not Level.DIRECTION:
             return f"{text}."
         where = f" about your hand-off {loss.after}" if loss.after else ""
         ask = "what had been ordered, and of whom" if loss.word == "deviation" else "what the documents do not tell"
         return f"{text}{where}: ask {ask}."
     text = "A hand-off that the documents show is missing"
-    if level is Level.FULL:
-        return f"{text}: {loss.detail}."
-    if level is Level.HINT or loss.after is None:
+    if level is Level.FULL and loss.shown:
+        return f"{text}: {loss.shown}."
+    if level is not Level.DIRECTION or loss.after is None:
         return f"{text}."
     return f"{text} {f'after your hand-off {loss.after}' if loss.after else 'before all of yours'}."
 

@@ -16,7 +16,7 @@ from tracer.teaching.marking.levels import Level
 from tracer.teaching.marking.marked import Marked
 from tracer.teaching.marking.overrides import Override
 from tracer.teaching.marking.quotations import Texts
-from tracer.teaching.marking.remarks import TOLD, UNREADABLE, flag, lost, remarks
+from tracer.teaching.marking.remarks import TOLD, UNREADABLE, flag, for_instructor, lost, remarks
 from tracer.teaching.marking.scoring import PARTS
 from tracer.teaching.marking.students import Student
 from tracer.views.texts.markdown import escape
@@ -81,7 +81,7 @@ def table(marked: Sequence[Marked], notes: Mapping[str, Sequence[str]]) -> str:
     rows: list[Sequence[str]] = [("submission", "mark", *PARTS, "flags", "deductions", "set by the marker", "problems")]
     for one in marked:
         got = {part: f"{points:.1f}" for part, points, _ in one.parts}
-        losses = [f"{lost(points)} {part}: {why}" for part, why, points in remarks(one, Level.FULL)]
+        losses = [f"{lost(points)} {part}: {why}" for part, why, points in for_instructor(one)]
         rows.append((
             one.name, f"{one.total:.1f}", *(got.get(part, "") for part in PARTS),
             "; ".join(flag(*each) for each in one.flags), " | ".join(losses), "; ".join(notes.get(one.name, ())),

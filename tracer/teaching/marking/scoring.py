@@ -95,7 +95,7 @@ def _hand_offs(rows: tuple[Row, ...], steps: list[Step], key: Key, texts: Texts,
     only = {row.number: only_meant(row, key) for row in rows}
     free |= {row.number for row in rows if not only[row.number] and (
         quoted(row, texts) or any(sent(row, step, key) for step in key.steps))}  # fmt: skip
-    asked = {step.id: step.told for step in steps}
+    asked = {step.id: (step.told, step.shown) for step in steps}
     # What was ordered from one to the other is not half of what another did, but where the row names its document.
     own = {row.number for row in rows if not only_meant(row, key, named=True)}
     fitting = {
@@ -209,7 +209,7 @@ def _findings(
     free |= {row.number for row in rows if not kinds(row.get("kind"))}
     if not points:
         return _nothing_to_find(rows, free, whole, sum(step.asked for step in key.steps), len(steps))
-    asked = {point.id: point.told for point in points}
+    asked = {point.id: (point.told, point.shown) for point in points}
     own = {point.id: point.code for point in key.points}
     # By another name of its question a row is meant only for what is asked, of the same actor.
     fitting = {

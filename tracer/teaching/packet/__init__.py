@@ -14,7 +14,7 @@ from tracer.case.model import Case
 from tracer.errors import TracerError
 from tracer.report import Report
 from tracer.teaching import quiz, submission
-from tracer.teaching.marking import key, parts_of
+from tracer.teaching.marking import class_key, parts_of
 from tracer.teaching.packet import instructor, rendering, student, word
 from tracer.teaching.packet.allowed import handed_later, handout
 from tracer.teaching.packet.blank import blank
@@ -56,17 +56,17 @@ def packet(case: Basis, texts: Iterable[tuple[str, str]] = ()) -> Packet:
     """
     notes: list[str] = []
     read = tuple(texts)
-    handed = handed_out(case.report, read, notes)
+    handed = handed_out(case, read, notes)
     kept = _kept(case, notes) | _later(case.report.case, read, notes)
     return Packet(handed, kept, tuple(dict.fromkeys(notes)))
 
 
-def handed_out(report: Report, texts: Iterable[tuple[str, str]], notes: list[str]) -> dict[str, bytes]:
+def handed_out(case: Basis, texts: Iterable[tuple[str, str]], notes: list[str]) -> dict[str, bytes]:
     """The student's files; what could not be made is added to the notes.
 
     Of what is found in the case nothing but what the parts of the mark are worth goes into them.
     """
-    shown, worth = handout(report.case, texts), parts_of(key(report))
+    shown, worth = handout(case.report.case, texts), parts_of(class_key(case))
     diagram = blank(shown)
     return {
         **_formats("student", student.booklet(shown, diagram, worth), notes),

@@ -14,7 +14,7 @@ from tracer.checks.base import Finding
 from tracer.checks.registry import all_checks
 from tracer.kernel.truth import Truth
 from tracer.report import Report
-from tracer.teaching.marking.asked import Point, key
+from tracer.teaching.marking.asked import Key, Point, key
 from tracer.teaching.marking.kinds import called as verdict_called
 from tracer.teaching.packet.blocks import Block, Facts, Heading, Items, Page, Table, Text
 from tracer.teaching.packet.heads import called, head
@@ -24,6 +24,8 @@ from tracer.views.texts.outline import QUIET, Entry, Outline, outline
 from tracer.views.texts.variants import stays
 from tracer.vocabulary import Standing, Verdict
 
+#: Verdicts of what students may be asked for.
+_ASKED = ("deviation", "cannot tell")
 #: What a verdict means to whoever marks.
 _VERDICTS = {
     Verdict.DEVIATION: "what is shown differs from what was ordered; students are asked for it",
@@ -35,12 +37,16 @@ _VERDICTS = {
 _HEADS = ("From", "By", "To", "Copies to", "Sent by", "Date", "Received", "Marking", "Withheld", "Printed in")
 
 
-def answers(report: Report) -> Iterable[Page]:
-    """The key, and what genuinely cannot be known."""
-    found = outline(report)
-    yield Page("Answer key: the hand-offs", tuple(_hand_offs(report, found)), wide=True)
-    yield Page("Answer key: the findings", tuple(_findings(report, found)))
-    yield Page("What cannot be told", tuple(_open(report, found)), joined=True)
+def answers(report: Report, asked: Key | None = None) -> Iterable[Page]:
+    """The key, and what genuinely cannot be known.
+
+    Args:
+        asked: what students are asked, if they have not all documents.
+    """
+    found, asked = outline(report), asked or key(report)
+    yield Page("Answer key: the hand-offs", tuple(_hand_offs(report, found, asked)), wide=True)
+    yield Page("Answer key: the findings", tuple(_findings(report, found, asked)))
+    yield Page("What cannot be told", tuple(_open(report, found, asked)), joined=True)
     yield Page("Answer key: the analysis sheets", tuple(_documents(report)), joined=True)
 
 
@@ -105,10 +111,10 @@ def _rest(outcome: Outcome) -> str:
     return f"{told}; {len(kept)}{how} ({codes})."
 
 
-def _hand_offs(report: Report, found: Outline) -> Iterable[Block]:
+def _hand_offs(report: Report, found: Outline, known: Key) -> Iterable[Block]:
     if found.routes:
         yield Facts(found.routes)
-    asked = {step.id for step in key(report).steps if step.asked}
+    asked = {step.id for step in known.steps if step.asked}
 
     def place(one: Transfer) -> tuple[float, float]:
         """By its earliest time; what is only said to have been before something stands beside that."""
@@ -128,7 +134,7 @@ def _hand_offs(report: Report, found: Outline) -> Iterable[Block]:
         )
     else:
         yield Text("The record shows no hand-off.")
-    yield from _accepted(report, findings=False)
+    yield from _accepted(report, known, findings=False)
 
 
 def _hand_off(report: Report, one: Transfer) -> tuple[str, ...]:
@@ -160,23 +166,24 @@ def _to(report: Report, one: Transfer) -> tuple[str, str]:
     return name, " (that it arrived is not said)" if one.arrival == "open" else ""
 
 
-def _accepted(report: Report, *, findings: bool) -> Iterable[Block]:
+def _accepted(report: Report, known: Key, *, findings: bool) -> Iterable[Block]:
     lesson = report.case.teaching
     others = [one for one in lesson.accept if one.of.startswith("TR") is findings]
     leave = [one for one in lesson.optional if one.of.startswith("TR") is findings]
     if others:
         yield Heading("Also right")
         yield Table(("Of", "Column", "Also right", "Because"), tuple(
-            (_called(report, one.of), one.column, one.value, one.because) for one in others), (6, 2, 4, 6))  # fmt: skip
+            (_called(report, known, one.of), one.column, one.value, one.because) for one in others
+        ), (6, 2, 4, 6))  # fmt: skip
     if leave:
         yield Heading("May be left out")
-        yield Table(("What", "Because"), tuple((_called(report, one.of), one.because) for one in leave), (1, 1))
+        yield Table(("What", "Because"), tuple((_called(report, known, one.of), one.because) for one in leave), (1, 1))
 
 
-def _called(report: Report, of: str) -> str:
+def _called(report: Report, known: Key, of: str) -> str:
     """A hand-off or a finding in words, of which the case file gives the id."""
     root = report.reading.accounts.root
-    steps = (step for step in key(report).steps if root.get(step.id, step.id) == root.get(of, of))
+    steps = (step for step in known.steps if root.get(step.id, step.id) == root.get(of, of))
     told = (f"{_hands(report, one.givers)} to {_hands(report, one.recipients)} [{', '.join(one.documents)}]"
             for one in steps)  # fmt: skip
     found = (f"{wording.message(one, report.reading)} ({one.code})" for one in report.findings
@@ -188,14 +195,14 @@ def _hands(report: Report, sets: tuple[Hands, ...]) -> str:
     return wording.names(report.reading, sets[0]) if sets and sets[0] else "not named"
 
 
-def _findings(report: Report, found: Outline) -> Iterable[Block]:
+def _findings(report: Report, found: Outline, known: Key) -> Iterable[Block]:
     yield Text(found.summary)
     used = dict.fromkeys(one.finding.verdict for entry in found.entries for one in (entry, *entry.nested))
     yield Text("Under each finding stands the check that found it, with its code (TR and three figures), and one of "
                "these words. Students need no code: their own words for the kind are read. Where one is asked for it "
                "says who is right as its actor.", "remark")  # fmt: skip
     yield Facts(tuple((verdict_called(one), _VERDICTS[one]) for one in _VERDICTS if one in used))
-    reasons, added = _reasons(report), _added(report)
+    reasons, added = _reasons(report), _added(report, known)
     for entry in found.entries:
         if entry.finding.verdict is not Verdict.CANNOT_TELL:
             yield from _entry(entry, added)
@@ -204,13 +211,15 @@ def _findings(report: Report, found: Outline) -> Iterable[Block]:
     if looked:
         yield Heading("Looked for, and not found")
         yield Items(looked)
-    yield from _accepted(report, findings=True)
+    yield from _accepted(report, known, findings=True)
 
 
-def _added(report: Report) -> dict[str, tuple[tuple[str, str], ...]]:
+def _added(report: Report, known: Key) -> dict[str, tuple[tuple[str, str], ...]]:
     """Under the key of a finding what the checks do not say: whom students are to name, and why it is so."""
-    asked = [one for one in key(report).points if one.asked]
+    asked = [one for one in known.points if one.asked]
     names = {one.id: _asked(report, one) for one in asked}
+    names |= {one.id: (("asked", "of nobody: students have it from part B only"),) for one in known.points
+              if not one.asked and not one.shown and one.verdict in _ASKED}  # fmt: skip
     names |= {id: (("asked", f"as one finding with {one.kind.replace('-', ' ')}; either word is right"),)
               for one in asked for id in one.also}  # fmt: skip
     reasons = {id: tuple(("because", one) for one in why) for id, why in _reasons(report).items()}
@@ -243,7 +252,7 @@ def _expected(finding: Finding, one: Expectation) -> bool:
     return same and one.aspect in (None, finding.aspect)
 
 
-def _open(report: Report, found: Outline) -> Iterable[Block]:
+def _open(report: Report, found: Outline, known: Key) -> Iterable[Block]:
     everything = [one for entry in found.entries for one in (entry, *entry.nested)]
     entries = [entry for entry in everything if entry.finding.verdict is Verdict.CANNOT_TELL]
     if not entries:
@@ -251,7 +260,7 @@ def _open(report: Report, found: Outline) -> Iterable[Block]:
     else:
         yield Text("No student can know these from the record; whoever states an answer states too much.")
     for entry in entries:
-        yield from _entry(replace(entry, nested=()), _added(report))
+        yield from _entry(replace(entry, nested=()), _added(report, known))
 
 
 def _entry(entry: Entry, added: Mapping[str, tuple[tuple[str, str], ...]]) -> Iterable[Block]:

@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Iterable
 
 from tracer.case.teaching import Objective
+from tracer.teaching.marking import class_key
 from tracer.teaching.packet.blocks import Block, Booklet, Code, Facts, Heading, Items, Page, Picture, Table, Text
 from tracer.teaching.packet.findings import answers, consequences
 from tracer.variants import Basis, Outcome
@@ -43,7 +44,7 @@ def booklet(
     """
     report = case.report
     pages = [
-        _glance(case), _plan(case), _pitfalls(case), *answers(report),
+        _glance(case), _plan(case), _pitfalls(case), *answers(report, class_key(case)),
         _part_b(case), consequences(outcomes), _quiz(), _marking(key),
         *(page for view, pictures in views for page in _view(view, pictures)),
     ]  # fmt: skip
