@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.analysis.small import ORDER, report, told
 from tracer.case.times import parse_time
 from tracer.kernel.temporal import Order
+from tracer.views.drawing import VIEWS, draw
+from tracer.views.formats import machine
 
 LATE = told("did: {give: paper, from: envoy, to: king, when: 1950-01-03T15:00Z}\n  id: act", date="")
 EARLY = told("did: {same: act, when: 1950-01-03T09:00Z}", name="other", author="king", to="", date="")
@@ -45,3 +49,15 @@ def test_a_mark_of_receipt_that_its_date_contradicts_bounds_nothing() -> None:
     ]
     assert marked.reading.times.told_before == ()
     assert [one.verdict for one in marked.findings if one.code == "TR103" and one.subject == ("told",)] == ["noted"]
+
+
+@pytest.mark.parametrize("when", ["3 days after far", "after far", "day after far", "3 weeks before first", "before first"])
+def test_what_lies_beyond_the_calendar_is_open_there(when: str) -> None:
+    """No calendar shows it: every view has to say when it was, as nearly as can be."""
+    far = told("did: {give: paper, from: envoy, to: king, when: 9999-12-31 UTC}\n  id: far", date="")
+    first = told("did: {give: paper, from: king, to: envoy, when: 0001-01-01 UTC}\n  id: first", name="other", date="")
+    beyond = told(f"did: {{give: paper, from: deputy, to: envoy, when: {when}}}\n  id: beyond", name="third", date="")
+    found = report(far, first, beyond)
+    assert None in found.reading.times.of("beyond")
+    assert all(draw(found, view, "svg").data for view in VIEWS)
+    assert machine.document([machine.case(found)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tracer import wording
+from tracer.analysis.spans import Span
 from tracer.case.times import parse_time
 
 #: 20 March 1990, noon.
@@ -19,7 +20,7 @@ NOON = 637_934_400_000_000
     ((NOON, None), "after 20 Mar 1990, 1200Z"),
     ((None, NOON + 30_000_000), "before 20 Mar 1990, 1200:30Z"),
 ])
-def test_the_end_of_a_span_is_told_as_the_second_that_it_does_not_reach(span: wording.Span, words: str) -> None:
+def test_the_end_of_a_span_is_told_as_the_second_that_it_does_not_reach(span: Span, words: str) -> None:
     assert wording.when(span) == words
 
 
@@ -30,6 +31,14 @@ def test_the_end_of_a_span_is_told_as_the_second_that_it_does_not_reach(span: wo
     ("1957-11-05/1957-12-01", "between 5 Nov 1957 and 1 Dec 1957 (no zone given)"),
     ("1800-05-06", "6 May 1800 (no zone given)"),
     ("1957-11-05 Europe/Moscow", "5 Nov 1957"),
+    ("before 1957-11-05 UTC", "4 Nov 1957 or earlier"),
+    ("after 1957-11 Europe/Moscow", "1 Dec 1957 or later"),
+    ("9999-12-31", "31 Dec 9999 or later (no zone given)"),
+    ("9999-12-31 UTC", "31 Dec 9999 or later"),
+    ("9999-12", "1 Dec 9999 or later (no zone given)"),
+    ("0001-01-01", "1 Jan 0001 or earlier (no zone given)"),
+    ("0001-01-01 UTC", "1 Jan 0001 or earlier"),
+    ("0712-05", "May 0712 (no zone given)"),
 ])  # fmt: skip
 def test_a_date_without_a_zone_is_told_as_the_date(written: str, words: str) -> None:
     """Not as the two days over which it lies all around the earth."""

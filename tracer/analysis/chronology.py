@@ -15,7 +15,7 @@ from itertools import product
 from tracer.analysis.clocks import clocks, days_beside
 from tracer.analysis.spans import ALWAYS, Span, hull
 from tracer.case.model import Case, Document, Statement
-from tracer.case.times import Anchor, Time
+from tracer.case.times import Anchor, Time, on_calendars
 from tracer.errors import CaseError, Location, Problem
 from tracer.kernel.temporal import Contradiction, Network, Order, Solution
 from tracer.vocabulary import ACCOUNT_MOODS, RULING_MOODS, Mood
@@ -105,12 +105,12 @@ class Chronology:
         """When the act or document was, as a span; accounts that disagree give their hull."""
         if id not in self._spans:
             same = self._alternatives.get(self._root.get(id, id), [id])
-            self._spans[id] = hull(self._solution.span(self._nodes[one]) for one in same)
+            self._spans[id] = hull(map(self.stated, same))
         return self._spans[id]
 
     def stated(self, id: str) -> Span:
         """When this one statement puts the act, other accounts left aside as far as they differ."""
-        return self._solution.span(self._nodes[id])
+        return on_calendars(*self._solution.span(self._nodes[id]))
 
     def compare(self, one: str, other: str) -> Order:
         """Which of two acts or documents came first, as far as all accounts agree."""

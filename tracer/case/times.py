@@ -47,7 +47,7 @@ _OFFSET = re.compile(rf"({_LENGTH}(?: {_LENGTH})*) (before|after) (\S+)")
 #: Slashes that part two ends; all others belong to names of zones (rule R21).
 _BETWEEN = re.compile(r"/(?=[0-9]|--|\.\.|$)|(?<=\.\.)/")
 #: No bound is beyond: not every calendar on earth could show it.
-_FIRST, _LAST = -62_135_424_000 * SECOND, 253_402_128_000 * SECOND
+_FIRST, _LAST = -62_135_510_400 * SECOND - 1, 253_402_214_400 * SECOND
 _CLOCK_SLACK = 3 * HOUR
 _EXPECTED = "a date such as 1990-03-21, a clock such as 1990-03-21T10:30 Europe/Moscow, or 'before' or 'after' an id"
 
@@ -292,6 +292,16 @@ class _Reader:
 
 def _vague(span: _Span) -> _Span:
     return tuple(end and replace(end, approximate=True) for end in span)
+
+
+def on_calendars(low: int | None, high: int | None) -> tuple[int | None, int | None]:
+    """A span that every calendar on earth can show: an end that lies beyond is drawn in, or open.
+
+    Example:
+        >>> on_calendars(10**18, 10**18)
+        (253402214400000000, None)
+    """
+    return _no_earlier(low), _no_later(high)
 
 
 def _no_earlier(instant: int | None) -> int | None:

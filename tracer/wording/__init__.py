@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
 
 from tracer.analysis.reading import Reading
-from tracer.analysis.spans import Span
-from tracer.case.zones import DAY, instants, to_datetime
 from tracer.checks.base import (
     At,
     Evidence,
@@ -27,8 +24,13 @@ from tracer.checks.base import (
 )
 from tracer.checks.registry import all_checks
 from tracer.vocabulary import Mood, Standing, Verdict
-from tracer.wording.dates import MONTHS, zone_place
 from tracer.wording.sentences import SENTENCES
+from tracer.wording.spans import NO_TIME
+from tracer.wording.spans import date as date
+from tracer.wording.spans import end as end
+from tracer.wording.spans import instant as instant
+from tracer.wording.spans import lasting as lasting
+from tracer.wording.spans import when as when
 
 _PLACE = re.compile(r"(the )?\{(\w+)(?::([^}]*))?\}")
 #: A name that begins so stands without an article of ours.
@@ -39,10 +41,8 @@ _ROLES = {
     "who": "who acted", "for": "on whose behalf", "personally": "in person or not", "extent": "how much was told",
     "how": "the means", "until": "how long",
 }  # fmt: skip
-#: How times begin that need no *on*, and the words for none.
-_BESIDE, _NO_TIME = ("before ", "after ", "between "), "a time not recorded"
-#: Each act that comes before another, and that before a third, takes a microsecond off an end.
-_LAST = 1_000
+#: How times begin that need no *on*.
+_BESIDE = ("before ", "after ", "between ")
 
 def sentence(told: Told, reading: Reading) -> str:
     """The sentence for one told fact.
@@ -63,7 +63,7 @@ def sentence(told: Told, reading: Reading) -> str:
         article, name, lead = place.groups()
         text = terms[name] if lead is None else terms.get(name, "")
         if lead == "on ":
-            lead = "" if text.startswith(_BESIDE) else "at " if text == _NO_TIME else lead
+            lead = "" if text.startswith(_BESIDE) else "at " if text == NO_TIME else lead
         article = "" if article and _DETERMINED.match(text) else article or ""
         if article and text in cited:
             article = "the document "  # in a sentence a document is a thing; elsewhere its id is a citation
@@ -182,54 +182,6 @@ def item_name(reading: Reading, id: str) -> str:
     return f"[{item.name or id}]" if item.supplied else item.name or id
 
 
-def instant(microseconds: int) -> str:
-    """An instant as records have it: `21 Mar 1990, 0730Z`."""
-    at = to_datetime(microseconds, "UTC")
-    clock = f"{at:%H%M}Z" if at.second == 0 else f"{at:%H%M:%S}Z"
-    return f"{at.day} {MONTHS[at.month - 1]} {at.year}, {clock}"
-
-
-def when(span: Span, zone: str | None = None) -> str:
-    """A span of time in words, never narrower than it is; the local clock where a zone is written."""
-    low, high = span
-    if low is not None and low == high:
-        return instant(low) + _local(low, zone)
-    if low is None and high is None:
-        return _NO_TIME
-    if low is None or high is None:
-        known_end = low if low is not None else high
-        assert known_end is not None, "one end is known"
-        return f"after {instant(known_end)}" if high is None else f"before {end(known_end)}"
-    if (day := _rest_of_day(low, high, zone or "UTC") or (_dates(low, high) if zone is None else None)) is not None:
-        return day
-    return f"between {instant(low)} and {end(high)}"
-
-
-def end(microseconds: int) -> str:
-    """The end of a span: the last microseconds before a full second are told as that second."""
-    second = -(-microseconds // 1_000_000) * 1_000_000
-    return instant(second if second - microseconds <= _LAST else microseconds)
-
-
-def lasting(least: int | None, most: int | None) -> str:
-    """A duration in words: `11 h 54 min`; a range where the times leave one, to the minute and never narrower.
-
-    Example:
-        >>> lasting(42840, 42840), lasting(3600, 7199), lasting(0, 7199)
-        ('11 h 54 min', '1 h to 2 h', 'at most 2 h')
-    """
-    if least is None and most is None:
-        return "a time not recorded"
-    if least is None or most is None:
-        bound = least if least is not None else most
-        assert bound is not None, "one end is known"
-        return f"{'at least' if most is None else 'at most'} {_duration(bound)}"
-    if least == most:
-        return _duration(least)
-    least, most = least // 60 * 60, -(-most // 60) * 60
-    return f"{_duration(least)} to {_duration(most)}" if least else f"at most {_duration(most)}"
-
-
 def witness(reading: Reading, evidence: Evidence) -> str:
     """Whose word a piece of evidence is."""
     nobody = "not said whose word" if evidence.stand == "unattributed" else "author not named"
@@ -280,45 +232,3 @@ def roles(keys: Sequence[str]) -> str:
     """
     words = list(dict.fromkeys(_ROLES.get(key, key) for key in keys))
     return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
-
-
-def _local(microseconds: int, zone: str | None) -> str:
-    """The clock of the zone; with its day, where that is another than in UTC."""
-    if zone is None or zone in ("UTC", "Z"):
-        return ""
-    at = to_datetime(microseconds, zone)
-    day = "" if at.date() == to_datetime(microseconds, "UTC").date() else f"{at.day} {MONTHS[at.month - 1]}, "
-    return f" ({day}{at:%H:%M} {zone_place(zone)})"
-
-
-def _rest_of_day(low: int, high: int, zone: str) -> str | None:
-    """The date, where the span is one calendar day of the zone; *after* a clock, where it is the rest of it."""
-    start, end = to_datetime(low, zone), to_datetime(high + 1, zone)
-    ends_at_midnight = (end.hour, end.minute, end.second, end.microsecond) == (0, 0, 0, 0)
-    if not ends_at_midnight or to_datetime(high, zone).date() != start.date():
-        return None
-    date = f"{start.day} {MONTHS[start.month - 1]} {start.year}"
-    begins_at_midnight = (start.hour, start.minute, start.second) == (0, 0, 0)
-    return date if begins_at_midnight else f"{date}, after {instant(low).rsplit(' ', 1)[-1]}"
-
-
-def _dates(low: int, high: int) -> str | None:
-    """The calendar days of a span that is wider than they are by every zone on earth, and by no more."""
-    start, end = (to_datetime(one // DAY * DAY, "UTC").replace(tzinfo=None) for one in (low + DAY - 1, high + 1))
-    if start >= end or (instants(start, None)[0], instants(end, None)[1]) != (low, high + 1):
-        return None
-    first, last = (f"{one.day} {MONTHS[one.month - 1]} {one.year}" for one in (start, end - timedelta(days=1)))
-    dates = first if first == last else f"between {first} and {last}"
-    if start.day == end.day == 1:
-        months = 12 * (end.year - start.year) + end.month - start.month
-        dates = first.partition(" ")[2] if months == 1 else str(start.year) if (months, end.month) == (12, 1) else dates
-    return f"{dates} (no zone given)"
-
-
-def _duration(seconds: int) -> str:
-    sign, seconds = ("minus ", -seconds) if seconds < 0 else ("", seconds)
-    days, rest = divmod(seconds, 86_400)
-    hours, rest = divmod(rest, 3_600)
-    minutes, rest = divmod(rest, 60)
-    parts = [f"{days} d"] * bool(days) + [f"{hours} h"] * bool(hours) + [f"{minutes} min"] * bool(minutes)
-    return sign + (" ".join(parts + [f"{rest} s"] * bool(rest)) or "0 min")

@@ -11,7 +11,7 @@ from tracer import wording
 from tracer.analysis.reading import Reading
 from tracer.case.times import Time, to_datetime
 from tracer.views.time.timeline import ANY_DAY, Stop, Timeline
-from tracer.wording.dates import MONTHS, as_written, zone_place
+from tracer.wording.dates import as_written, zone_place
 
 _DAY_ALONE = re.compile(r"\d{4}-\d\d-\d\d(?: [A-Z]\w+/[\w/+-]+)?")
 _HOUR = re.compile(r"\d\d:\d\d")
@@ -32,8 +32,7 @@ class Clock:
 
     def date(self, instant: int) -> str:
         """The day that it showed."""
-        at = to_datetime(instant, self.zone)
-        return f"{at.day} {MONTHS[at.month - 1]} {at.year}"
+        return wording.date(to_datetime(instant, self.zone))
 
     def time(self, instant: int) -> str:
         """The hour that it showed."""

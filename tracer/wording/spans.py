@@ -1,0 +1,125 @@
+"""Instants, spans and durations in words, never narrower than they are."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from tracer.analysis.spans import Span
+from tracer.case.zones import DAY, instants, to_datetime
+from tracer.wording.dates import MONTHS, zone_place
+
+NO_TIME = "a time not recorded"
+#: Each act that comes before another, and that before a third, takes a microsecond off an end.
+_LAST = 1_000
+
+
+def instant(microseconds: int) -> str:
+    """An instant as records have it: `21 Mar 1990, 0730Z`."""
+    at = to_datetime(microseconds, "UTC")
+    clock = f"{at:%H%M}Z" if at.second == 0 else f"{at:%H%M:%S}Z"
+    return f"{date(at)}, {clock}"
+
+
+def date(day: datetime) -> str:
+    """A day as records have it: `21 Mar 1990`."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year:04d}"
+
+
+def when(span: Span, zone: str | None = None) -> str:
+    """A span of time in words, never narrower than it is; the local clock where a zone is written."""
+    low, high = span
+    if low is not None and low == high:
+        return instant(low) + _local(low, zone)
+    if low is None and high is None:
+        return NO_TIME
+    if low is None or high is None:
+        known_end = low if low is not None else high
+        assert known_end is not None, "one end is known"
+        if (day := _open_from(low, high, zone)) is not None:
+            return day
+        return f"after {instant(known_end)}" if high is None else f"before {end(known_end)}"
+    if (day := _rest_of_day(low, high, zone or "UTC") or (_dates(low, high) if zone is None else None)) is not None:
+        return day
+    return f"between {instant(low)} and {end(high)}"
+
+
+def end(microseconds: int) -> str:
+    """The end of a span: the last microseconds before a full second are told as that second."""
+    second = -(-microseconds // 1_000_000) * 1_000_000
+    return instant(second if second - microseconds <= _LAST else microseconds)
+
+
+def lasting(least: int | None, most: int | None) -> str:
+    """A duration in words: `11 h 54 min`; a range where the times leave one, to the minute and never narrower.
+
+    Example:
+        >>> lasting(42840, 42840), lasting(3600, 7199), lasting(0, 7199)
+        ('11 h 54 min', '1 h to 2 h', 'at most 2 h')
+    """
+    if least is None and most is None:
+        return "a time not recorded"
+    if least is None or most is None:
+        bound = least if least is not None else most
+        assert bound is not None, "one end is known"
+        return f"{'at least' if most is None else 'at most'} {_duration(bound)}"
+    if least == most:
+        return _duration(least)
+    least, most = least // 60 * 60, -(-most // 60) * 60
+    return f"{_duration(least)} to {_duration(most)}" if least else f"at most {_duration(most)}"
+
+
+def _local(microseconds: int, zone: str | None) -> str:
+    """The clock of the zone; with its day, where that is another than in UTC."""
+    if zone is None or zone in ("UTC", "Z"):
+        return ""
+    at = to_datetime(microseconds, zone)
+    day = "" if at.date() == to_datetime(microseconds, "UTC").date() else f"{at.day} {MONTHS[at.month - 1]}, "
+    return f" ({day}{at:%H:%M} {zone_place(zone)})"
+
+
+def _rest_of_day(low: int, high: int, zone: str) -> str | None:
+    """The date, where the span is one calendar day of the zone; *after* a clock, where it is the rest of it."""
+    start, end = to_datetime(low, zone), to_datetime(high + 1, zone)
+    ends_at_midnight = (end.hour, end.minute, end.second, end.microsecond) == (0, 0, 0, 0)
+    if not ends_at_midnight or to_datetime(high, zone).date() != start.date():
+        return None
+    begins_at_midnight = (start.hour, start.minute, start.second) == (0, 0, 0)
+    return date(start) if begins_at_midnight else f"{date(start)}, after {instant(low).rsplit(' ', 1)[-1]}"
+
+
+def _dates(low: int, high: int) -> str | None:
+    """The calendar days of a span that is wider than they are by every zone on earth, and by no more."""
+    start, end = (to_datetime(one // DAY * DAY, "UTC").replace(tzinfo=None) for one in (low + DAY - 1, high + 1))
+    if start >= end or (instants(start, None)[0], instants(end, None)[1]) != (low, high + 1):
+        return None
+    first, last = date(start), date(end - timedelta(days=1))
+    dates = first if first == last else f"between {first} and {last}"
+    if start.day == end.day == 1:
+        months = 12 * (end.year - start.year) + end.month - start.month
+        year = f"{start.year:04d}" if (months, end.month) == (12, 1) else dates
+        dates = first.partition(" ")[2] if months == 1 else year
+    return f"{dates} (no zone given)"
+
+
+def _open_from(low: int | None, high: int | None, zone: str | None) -> str | None:
+    """The day from which on it may be, or up to which, where one end of a span is open and the other is a day's."""
+    known = low if low is not None else (high or 0) + 1
+    at, written = to_datetime(known, zone or "UTC").replace(tzinfo=None), ""
+    if at.time() != time.min:
+        if zone is not None:
+            return None
+        at = datetime.combine(at + timedelta(days=high is None), time.min)
+        # Of no zone only what the end of the calendar leaves open: elsewhere it may be a clock that was written.
+        if at.year not in (1, 9999) or instants(at, None)[high is not None] != known:
+            return None
+        written = " (no zone given)"
+    return (f"{date(at)} or later" if high is None else f"{date(at - timedelta(days=1))} or earlier") + written
+
+
+def _duration(seconds: int) -> str:
+    sign, seconds = ("minus ", -seconds) if seconds < 0 else ("", seconds)
+    days, rest = divmod(seconds, 86_400)
+    hours, rest = divmod(rest, 3_600)
+    minutes, rest = divmod(rest, 60)
+    parts = [f"{days} d"] * bool(days) + [f"{hours} h"] * bool(hours) + [f"{minutes} min"] * bool(minutes)
+    return sign + (" ".join(parts + [f"{rest} s"] * bool(rest)) or "0 min")
