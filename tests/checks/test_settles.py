@@ -76,6 +76,18 @@ PECULIAR = {
              "did: {same: second, from: deputy, when: 1950-01-04T09:00Z}",
              name="other", author="", to="deputy", date="", header="by: not said"),
     ),
+    "a receipt which, once it is told whose it was, starts at the message that brought the letter": (
+        "TR101", ORDER,
+        told("did: {give: paper, from: envoy, to: king, when: 1950-01-03T15:00Z}\n  id: given\n"
+             "did: {receive: paper, who: someone, when: 1950-01-02T09:00Z}\n  id: received", author="king", date=""),
+    ),
+    "two receipts that were one, of which neither names who had it": (
+        "TR101", ORDER.replace("to: king", "to: minister"),
+        told("did: {receive: paper, who: someone, when: after order}\n  id: first\n"
+             "did: {give: paper, to: minister, when: 1950-01-03 UTC}\n  id: given\n"
+             "did: {receive: paper, who: one of ministry, when: 1950-01-02T15:00Z}\n  id: second", author="minister"),
+        told("did: {same: second, who: one of ministry}", name="other", author="deputy"),
+    ),
     "an act that may have preceded the order, and if done under it was not its step": ("TR202", *BACK),
     "a denial by the one who was to bring it": ("TR201", *BACK),
     "a receipt that came before or after another": (

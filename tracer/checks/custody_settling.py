@@ -83,6 +83,7 @@ def _with_gap(reading: Reading, thing: str, handed: tuple[Transfer, ...], chain:
 def _without_gap(reading: Reading, thing: str, chain: Chain) -> _Settled:
     """What makes of it the one order without a gap."""
     parts, receipts = _parts(reading, chain)
+    _from_hand(reading, thing, parts[0])
     few = len(parts) <= _FEW
     if few:
         parts = _spared(reading, thing, _at_times(reading, thing, parts, receipts), receipts)
@@ -204,7 +205,7 @@ def _parts(reading: Reading, chain: Chain) -> tuple[list[_Part], dict[str, Hands
         before = parts[-1]
         if not _linked(reading, before, part):
             # He gave, it came: that the two are one hand-over is what is not said.
-            before.recipient = step.recipient if _spoken(reading, step.recipient) == step.recipient else ()
+            before.recipient = _spoken(reading, step.recipient)
             before.step = replace(before.step, recipients=step.recipients)
             before.one_with.append(step)
             continue
@@ -225,6 +226,16 @@ def _brought(reading: Reading, start: Joint, part: _Part) -> dict[str, Hands]:
         return {message.id: giver}
     part.giver = message.addressees
     return {}
+
+
+def _from_hand(reading: Reading, thing: str, first: _Part) -> None:
+    """Tells from what body it came, where its first receipt, once told, starts at a message to one of that body."""
+    started = reading.chains.chain(thing, (first.step,)).joints
+    if not (first.recipient and started and started[0].link is Truth.MAYBE) or first.giver or first.step.giver:
+        return
+    message = reading.case.document(started[0].before.id)
+    bodies = dict.fromkeys(body for one in message.addressees for body in reading.agents.bodies(one))
+    first.giver = next(((body,) for body in bodies), ())
 
 
 def _linked(reading: Reading, before: _Part, part: _Part) -> bool:
