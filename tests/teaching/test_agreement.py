@@ -13,7 +13,8 @@ import tracer
 from tracer.case.teaching import Alternative, Leave
 from tracer.report import Report, examine
 from tracer.teaching.marking import Marked, Texts, alike, class_key, key, read, score
-from tracer.teaching.marking.scoring import FINDING, HAND_OFF, PARTS
+from tracer.teaching.marking.hand_offs import HAND_OFF
+from tracer.teaching.marking.scoring import FINDING, PARTS
 from tracer.variants import Basis, basis
 
 HERE = Path(__file__).parent / "submissions"

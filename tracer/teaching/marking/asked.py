@@ -113,6 +113,7 @@ class Key:
         before: pairs of ids of hand-offs that are asked, of which the first certainly came first.
         meant: what was ordered, promised or asked, and is not shown as done.
         documents: for each document what it may be called.
+        recorded: how many hand-offs and messages the record has of which both hands are named, asked for or not.
     """
 
     reading: Reading
@@ -122,6 +123,7 @@ class Key:
     meant: tuple[Step, ...]
     points: tuple[Point, ...]
     documents: tuple[tuple[str, tuple[str, ...]], ...]
+    recorded: int
 
     @property
     def clocks(self) -> Clocks:
@@ -148,8 +150,11 @@ def key(report: Report) -> Key:
     steps += [_told(reading, act) for act in reading.accounts.acts
               if act.id not in taken and act.verb in MOVING and act.happened is not Truth.NO]  # fmt: skip
     steps += [_message(reading, id) for id in (one.id for one in reading.case.documents) if id not in taken]
+    moved = {*taken, *(one.id for one in reading.case.documents)}
+    recorded = sum(step.id in moved and any(step.givers) and any(step.recipients) for step in steps)
     steps += [_copied(reading, one.id, one.copies) for one in reading.case.documents if one.copies]
     steps = [_as_taught(reading, step, (step.id,)) for step in steps]
+    steps = [_with_twins(step, steps) for step in steps]
     asked = [step for step in steps if step.asked]
     before = tuple(
         (one.id, other.id) for one in asked for other in asked
@@ -160,8 +165,20 @@ def key(report: Report) -> Key:
         for one in reading.case.documents
     )
     return Key(
-        reading, Cast(reading), tuple(steps), before, tuple(_meant(reading)), tuple(_points(report)), documents
+        reading, Cast(reading), tuple(steps), before, tuple(_meant(reading)), tuple(_points(report)), documents,
+        recorded,
     )  # fmt: skip
+
+
+def _with_twins(step: Step, steps: Iterable[Step]) -> Step:
+    """A message that is asked for, shown as well by those that went with it: from the same to the same at once."""
+    twins = [other for other in steps if step.asked and step.message and other.message and not other.asked
+             and step.span == other.span != (None, None) and {*step.givers} & {*other.givers}
+             and {*filter(None, step.recipients)} & {*other.recipients}]  # fmt: skip
+    return replace(
+        step, quotes=tuple(dict.fromkeys(quote for one in (step, *twins) for quote in one.quotes)),
+        documents=tuple(dict.fromkeys(id for one in (step, *twins) for id in one.documents)),
+    ) if twins else step  # fmt: skip
 
 
 def _as_taught(reading: Reading, one: _Asked, ids: Iterable[str]) -> _Asked:

@@ -14,12 +14,13 @@ class Loss:
     Attributes:
         part: of which part of the mark.
         points: how many.
-        reason: a heading whose cell is wrong; `missing`, `not shown`, `order`, `unjudged`, or `floor`
-            (given back).
+        reason: a heading whose cell is wrong; `missing`, `not shown`, `order`, `unjudged`, `floor` (given
+            back), or `name` for a row that brings nothing, as a name in it is not understood.
         row: number of the student's row, if it is about one; `other` a second one.
         partly: whether the cell is half right.
         about: id of what it is about in the key, `detail` that in words, and `shown` in such as students may be told.
-        word: for `not shown` how the record speaks of it (`ordered`, …); for a missing finding its verdict.
+        word: for `not shown` how the record speaks of it (`ordered`, …); for a missing finding its verdict;
+            the name that is not understood.
         after: number of the student's hand-off behind which something is missing, 0 for before the first;
             for a finding that of the hand-off which it is about.
     """

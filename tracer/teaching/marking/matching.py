@@ -13,7 +13,7 @@ from tracer.comparison import alikeness
 from tracer.teaching.marking.marked import Loss
 from tracer.teaching.marking.submissions import Row
 
-#: What a row costs that is not in the record, as a share of a right one, and of the whole part at most.
+#: What a row costs that is not in the record, as a share of a right one, and of its whole part at most.
 NOT_SHOWN, _AT_MOST = 0.5, 0.25
 #: So right is a cell that is right.
 SURE = 0.99
@@ -35,10 +35,23 @@ class Part:
     missed: tuple[str, ...]
 
 
+def not_shown(asked: int, recorded: int = 0) -> float:
+    """What a row costs that is not in the record, as a share of what one of those brings that are asked for.
+
+    Args:
+        recorded: how many the record has, where the row costs as if all of them were asked for.
+
+    Example:
+        >>> not_shown(4), not_shown(1), not_shown(4, 10)
+        (0.5, 0.25, 0.2)
+    """
+    return min(NOT_SHOWN * asked / max(recorded, asked), _AT_MOST * asked)
+
+
 def matched(
     part: str, rows: tuple[Row, ...], asked: Mapping[str, tuple[str, str]],
     worth: Mapping[tuple[int, str], Mapping[str, float]], shares: Mapping[str, float], roles: tuple[str, str],
-    free: set[int], whole: float,
+    costs: Mapping[int, float], whole: float,
 ) -> Part:  # fmt: skip
     """The one-to-one matching that brings most, and what is lost against the key.
 
@@ -47,10 +60,9 @@ def matched(
         worth: for a row and an id how right each cell is, where the two can be one.
         roles: the cells that say what is meant: a row that has both right is meant for nothing else, and
             no other row for that, as far as there are such rows.
-        free: numbers of the rows that cost nothing, though they bring nothing.
+        costs: what a row costs that is meant for nothing, by its number, as a share of what a right one brings.
     """
     each = whole / len(asked)
-    cost = min(NOT_SHOWN, _AT_MOST * len(asked))
     plain = {pair for pair, cells in worth.items() if all(cells[role] >= SURE for role in roles)}
     plainly = {number for number, _ in plain}
 
@@ -60,7 +72,7 @@ def matched(
             return -1.0
         right = sum(shares[name] * value for name, value in worth[pair].items())
         # That a row finds its place is worth what a row costs that finds none.
-        return (right + cost) / (1 + cost)
+        return (right + costs.get(pair[0], 0.0)) / (1 + NOT_SHOWN)
 
     numbers = [str(row.number) for row in rows]
     held: set[str] = set()
@@ -77,8 +89,8 @@ def matched(
                                    shown=asked[id][1]))  # fmt: skip
     missed = tuple(id for id in asked if id not in pairs)
     losses += [Loss(part, each, "missing", about=id, detail=asked[id][0], shown=asked[id][1]) for id in missed]
-    strangers = [row.number for row in rows if row.number not in pairs.values() and row.number not in free]
-    losses += [Loss(part, each * cost, "not shown", number) for number in strangers]
+    losses += [Loss(part, each * cost, "not shown", number) for number, cost in costs.items()
+               if cost and number not in pairs.values()]  # fmt: skip
     got = whole - sum(loss.points for loss in losses)
     if got < 0:
         losses.append(Loss(part, got, "floor"))

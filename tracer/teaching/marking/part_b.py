@@ -42,7 +42,7 @@ def class_key(case: Basis) -> Key:
     first = key(examine(replace(resolve(tree, case.report.case.name), teaching=teaching)))
     steps, points = {one.id: one for one in whole.steps}, {one.id: one for one in whole.points}
     return replace(
-        whole, before=first.before,
+        whole, before=first.before, recorded=first.recorded,
         steps=(*(_step(one, steps.get(one.id, one)) for one in first.steps), *_later(whole.steps, first.steps)),
         points=(*(_point(one, points.get(one.id, one)) for one in first.points), *_later(whole.points, first.points)),
     )  # fmt: skip

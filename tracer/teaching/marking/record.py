@@ -34,8 +34,12 @@ def quoted(row: Row, texts: Texts) -> bool:
 
 def stranger(row: Row, key: Key) -> str:
     """A name in a row that is nobody's of whom the case speaks; empty if there is none."""
-    cells = (row.get(side) for side in ("from", "to"))
-    return next((cell for cell in cells if not nobody(cell) and () in key.cast.meant(cell)), "")
+    return next((cell for cell in (row.get("from"), row.get("to")) if strange(cell, key)), "")
+
+
+def strange(cell: str, key: Key) -> bool:
+    """Whether a cell has a name that is nobody's of whom the case speaks."""
+    return not nobody(cell) and () in key.cast.meant(cell)
 
 
 def only_meant(row: Row, key: Key, *, named: bool = False) -> str:

@@ -136,9 +136,9 @@ def _whole(loss: Loss, level: Level) -> str:
             return _missing(loss, level)
         case "order":
             return "One pair of your hand-offs stands in the wrong order."
+        case "name":
+            return f"{what} {loss.row}: {_unread(loss.word)}; the row neither costs nor brings anything."
     text = f"{what} {loss.row} is not shown by the documents"
-    if loss.part == "hand-offs" and loss.detail:
-        return f"{text}: “{loss.detail}” is not understood as anybody of the case; write names as its list has them."
     if level is Level.HINT:
         return f"{text}."
     if loss.part == "findings":
@@ -159,9 +159,11 @@ def lost(points: float) -> str:
     """Points as a deduction, or as what is given back.
 
     Example:
-        >>> lost(1.5), lost(-3)
-        ('−1.50', '+3.00')
+        >>> lost(1.5), lost(-3), lost(0)
+        ('−1.50', '+3.00', '0.00')
     """
+    if not round(points, 2):
+        return "0.00"
     return f"{'+' if points < 0 else '−'}{abs(points):.2f}"
 
 
@@ -183,7 +185,13 @@ def _missing(loss: Loss, level: Level) -> str:
     return f"{text} {f'after your hand-off {loss.after}' if loss.after else 'before all of yours'}."
 
 
+def _unread(name: str) -> str:
+    return f"“{name}” is not understood as anybody of the case; write names as its list has them"
+
+
 def _cell(loss: Loss, marked: Marked) -> str:
+    if loss.word:
+        return _unread(loss.word)
     rows = marked.findings if loss.part == "findings" else marked.hand_offs
     written = next((row.get(loss.reason) for row in rows if row.number == loss.row), "")
     if not written:

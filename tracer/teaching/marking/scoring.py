@@ -1,7 +1,7 @@
 """Marks for one submission: what it has right, and why each point is lost.
 
 Hand-offs and findings are matched with those of the key; the order of the hand-offs counts by pairs
-(Kendall). What a mark is made of stands in `PARTS`, `HAND_OFF` and `FINDING`.
+(Kendall). What a mark is made of stands in `PARTS`, `FINDING` and `hand_offs.HAND_OFF`.
 """
 
 from __future__ import annotations
@@ -11,28 +11,25 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from hashlib import sha256
 
-from tracer.teaching.marking import quotations, timing
-from tracer.teaching.marking.asked import Key, Point, Step
-from tracer.teaching.marking.cast import nobody, same
+from tracer.teaching.marking import quotations
+from tracer.teaching.marking.answers import accepted, each_once
+from tracer.teaching.marking.asked import Key, Point
+from tracer.teaching.marking.cast import nobody
+from tracer.teaching.marking.hand_offs import HALF, hand_offs
 from tracer.teaching.marking.kinds import kinds, meant
 from tracer.teaching.marking.marked import Loss, Marked
-from tracer.teaching.marking.matching import NOT_SHOWN, SURE, Part, matched
+from tracer.teaching.marking.matching import NOT_SHOWN, SURE, Part, matched, not_shown
 from tracer.teaching.marking.quotations import Texts
-from tracer.teaching.marking.record import bears, names_document, only_meant, plain, quoted, sent, stranger
+from tracer.teaching.marking.record import names_document, plain
 from tracer.teaching.marking.submissions import Row, Submission
-from tracer.teaching.marking.times import readings
-from tracer.teaching.marking.timing import Right
 
 #: What the parts of a mark are worth; one that a case does not have goes to the others.
 PARTS = {"hand-offs": 60.0, "order": 10.0, "findings": 30.0}
-#: What the cells of a hand-off and of a finding are worth.
-HAND_OFF = {"from": 0.3, "to": 0.3, "when": 0.15, "quotation": 0.2, "document": 0.05}
+#: What the cells of a finding are worth.
 FINDING = {"kind": 0.5, "actor": 0.25, "quotation": 0.2, "document": 0.05}
 #: Where nothing is to be found, a claim costs as if so many were.
 _CLAIMS = 3
 _FIRST_PERSON = re.compile(r"\b(?:I|we|my|our)\b")
-#: A cell that is at least half right.
-_HALF = 0.49
 
 
 def score(submission: Submission, key: Key, texts: Texts) -> Marked:
@@ -48,7 +45,6 @@ def score(submission: Submission, key: Key, texts: Texts) -> Marked:
         >>> marked.total, [(loss.reason, loss.row, loss.points) for loss in marked.losses][3:5]
         (3.0, [('missing', None, 30.0), ('not shown', 2, 15.0)])
     """
-    steps = [step for step in key.steps if step.asked]
     points = [point for point in key.points if point.asked]
     of = parts_of(key)
     parts: list[tuple[str, float, float]] = []
@@ -58,7 +54,7 @@ def score(submission: Submission, key: Key, texts: Texts) -> Marked:
     pairs: Mapping[str, int] = {}
     for part, whole in of.items():
         if part == "hand-offs":
-            found = _hand_offs(submission.hand_offs, steps, key, texts, whole)
+            found = hand_offs(each_once(submission.hand_offs), key, texts, whole)
             pairs = found.pairs
         elif part == "order":
             found = _order(pairs, key, whole)
@@ -86,104 +82,6 @@ def parts_of(key: Key) -> dict[str, float]:
     return {part: worth * 100 / whole for part, worth in PARTS.items() if there[part]}
 
 
-def _hand_offs(rows: tuple[Row, ...], steps: list[Step], key: Key, texts: Texts, whole: float) -> Part:
-    rows = _each_once(rows)
-    worth = {(row.number, step.id): _of_step(row, step, key, texts, rows) for row in rows for step in key.steps}
-    free = {row.number for row in rows if nobody(row.get("from")) or nobody(row.get("to"))}
-    free |= {row.number for row in rows for step in key.steps
-             if bears(row, step, key) or _right(worth[row.number, step.id])}  # fmt: skip
-    only = {row.number: only_meant(row, key) for row in rows}
-    free |= {row.number for row in rows if not only[row.number] and (
-        quoted(row, texts) or any(sent(row, step, key) for step in key.steps))}  # fmt: skip
-    asked = {step.id: (step.told, step.shown) for step in steps}
-    # What was ordered from one to the other is not half of what another did, but where the row names its document.
-    own = {row.number for row in rows if not only_meant(row, key, named=True)}
-    fitting = {
-        (row.number, step.id): worth[row.number, step.id] for row in rows for step in steps
-        if _right(worth[row.number, step.id]) or _turned(row, step, key) or (
-            (row.number in own or worth[row.number, step.id]["document"] > 0)
-            and max(worth[row.number, step.id][role] for role in ("from", "to")) >= _HALF)
-    }  # fmt: skip
-    found = matched("hand-offs", rows, asked, fitting, HAND_OFF, ("from", "to"), free, whole)
-    ids = list(asked)
-    losses = []
-    for loss in found.losses:
-        if loss.reason == "not shown":
-            row = next(row for row in rows if row.number == loss.row)
-            loss = replace(loss, word=only[row.number], detail=stranger(row, key))
-        elif loss.reason == "missing":
-            earlier = [found.pairs[id] for id in ids[: ids.index(loss.about)] if id in found.pairs]
-            loss = replace(loss, after=earlier[-1] if earlier else 0)
-        losses.append(loss)
-    return replace(found, losses=tuple(losses))
-
-
-def _each_once(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    """Without rows that only repeat another: what is written twice counts once."""
-    seen: dict[tuple[str, ...], Row] = {}
-    for row in rows:
-        seen.setdefault(tuple(plain(text) for _, text in row.cells), row)
-    return tuple(seen.values())
-
-
-def _turned(row: Row, step: Step, key: Key) -> bool:
-    """Whether a row has the two hands of a hand-off the wrong way round."""
-    sides = ((row.get("from"), step.recipients), (row.get("to"), step.givers))
-    return all(key.cast.worth(cell, hands) >= SURE for cell, hands in sides)
-
-
-def _right(cells: Mapping[str, float]) -> bool:
-    return cells["from"] >= SURE and cells["to"] >= SURE
-
-
-def _together(row: Row, step: Step, key: Key, rows: tuple[Row, ...]) -> tuple[str, str]:
-    """From whom and to whom a row is, with the rows that name the others of several who gave or got it together."""
-    giver, recipient = row.get("from"), row.get("to")
-    if all(len(hands) < 2 for hands in (*step.givers, *step.recipients)) or not bears(row, step, key):
-        return giver, recipient
-    several = [one for one in rows if one is not row and bears(one, step, key)
-               and names_document(one.get("document"), step.documents, key)]  # fmt: skip
-    sides = ("from", step.givers), ("to", step.recipients)
-    return tuple(  # type: ignore[return-value]
-        "; ".join(dict.fromkeys((row.get(side), *(one.get(side) for one in several))))
-        if any(len(one) > 1 for one in hands) and key.cast.worth(row.get(side), hands) < SURE else row.get(side)
-        for side, hands in sides
-    )  # fmt: skip
-
-
-def _of_step(row: Row, step: Step, key: Key, texts: Texts, rows: tuple[Row, ...]) -> dict[str, float]:
-    giver, recipient = _together(row, step, key, rows)
-    document = names_document(row.get("document"), step.documents, key)
-    quote = row.get("quotation")
-    bears = step.message or key.cast.named_in(quote, step.recipients)
-    return {
-        "from": key.cast.worth(giver, step.givers),
-        "to": key.cast.worth(recipient, step.recipients, step.besides),
-        "when": timing.worth(row.get("when"), step.time, row.span),
-        "quotation": quotations.worth(quote, step.quotes, texts, document > 0, bears),
-        "document": document,
-    } | _accepted(row, step, key)
-
-
-def _accepted(row: Row, asked: Step | Point, key: Key) -> dict[str, float]:
-    """The cells that hold what the instructor says is right, too."""
-    found = {}
-    for heading, value in asked.accepted:
-        cell = row.get(heading)
-        if heading == "when":
-            spans = readings(value, key.clocks)
-            right = any(timing.worth(cell, Right(span, clocks=key.clocks), row.span) >= SURE for span in spans)
-        elif heading == "quotation":
-            right = quotations.same(cell, (value,))
-        elif heading == "kind":
-            right = bool(kinds(cell) & kinds(value)) or plain(cell) == plain(value)
-        else:
-            right = same(cell, value)
-        if right:
-            found[heading] = 1.0
-    return found
-
-
 def _order(pairs: Mapping[str, int], key: Key, whole: float) -> Part:
     """What certainly came before stands before: concordant pairs of all pairs that time orders."""
     each = whole / len(key.before)
@@ -199,13 +97,13 @@ def _order(pairs: Mapping[str, int], key: Key, whole: float) -> Part:
 def _findings(
     rows: tuple[Row, ...], points: list[Point], key: Key, texts: Texts, whole: float, steps: Mapping[str, int]
 ) -> Part:
-    rows = _each_once(rows)
+    rows = each_once(rows)
     there = {code for point in key.points for code, _ in point.names}
     codes = {row.number: meant(row.get("kind"), there) for row in rows}
     worth = {(row.number, point.id): _of_point(row, codes[row.number], point, key, texts)
              for row in rows for point in key.points}  # fmt: skip
     # A finding that the record bears out costs nothing; nor does one in words of which it is not known what they mean.
-    free = {number for (number, _), cells in worth.items() if cells["kind"] >= SURE and cells["actor"] >= _HALF}
+    free = {number for (number, _), cells in worth.items() if cells["kind"] >= SURE and cells["actor"] >= HALF}
     free |= {row.number for row in rows if not kinds(row.get("kind"))}
     if not points:
         return _nothing_to_find(rows, free, whole, sum(step.asked for step in key.steps), len(steps))
@@ -214,9 +112,10 @@ def _findings(
     # By another name of its question a row is meant only for what is asked, of the same actor.
     fitting = {
         (number, id): cells for (number, id), cells in worth.items() if cells["kind"]
-        and (own[id] in codes[number] or (id in asked and cells["actor"] >= _HALF))
+        and (own[id] in codes[number] or (id in asked and cells["actor"] >= HALF))
     }  # fmt: skip
-    found = matched("findings", rows, asked, fitting, FINDING, ("kind", "actor"), free, whole)
+    costs = {row.number: not_shown(len(asked)) for row in rows if row.number not in free}
+    found = matched("findings", rows, asked, fitting, FINDING, ("kind", "actor"), costs, whole)
     about = {point.id: point for point in points}
     losses = []
     for loss in found.losses:
@@ -251,7 +150,7 @@ def _of_point(row: Row, codes: frozenset[str], point: Point, key: Key, texts: Te
         "actor": 1.0 if point.anybody else max(right, named),
         "quotation": quotations.worth(quote, point.quotes, texts, document > 0, bears),
         "document": document,
-    } | _accepted(row, point, key)
+    } | accepted(row, point, key)
 
 
 def _of_himself(row: Row, quote: str, point: Point, key: Key) -> bool:
