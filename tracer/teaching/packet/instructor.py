@@ -100,9 +100,13 @@ def _plan(case: Basis) -> Page:
         done, needed = (what, material) if what else _turn(case)
         rows.append((f"{start}–{start + minutes}", done, needed))
         start += minutes
+    lesson = case.report.case.teaching
+    further = " What part B proposes has no minutes here: read it before the class." * (
+        bool(lesson.part_b) and not lesson.held_back
+    )
     return Page(f"A plan for {start} minutes", (
         Table(("Minutes", "What is done", "With"), tuple(rows), (2, 9, 4)),
-        Text("With less time give the analysis sheets as homework, and begin with the diagram.", "remark"),
+        Text(f"With less time give the analysis sheets as homework, and begin with the diagram.{further}", "remark"),
     ), joined=True)  # fmt: skip
 
 
@@ -136,8 +140,8 @@ def _part_b(case: Basis) -> Page:
     if lesson.held_back:
         held = ", ".join(f"[{id}]" for id in lesson.held_back)
         blocks += (Text(f"The students' folder is without {held}. Hand out part-b, which lies in this folder, when "
-                        "the groups have committed themselves. The tables are marked against the whole case, "
-                        "part B included: have them handed in after it."),)  # fmt: skip
+                        "the groups have committed themselves. What only part B shows the tables need not have; "
+                        "whoever adds it loses nothing."),)  # fmt: skip
     return Page("Part B: what came out later", blocks, joined=True)
 
 

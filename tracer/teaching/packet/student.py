@@ -108,7 +108,7 @@ def booklet(shown: Handout, diagram: Picture, worth: Mapping[str, float] = PARTS
         Page("The order, as you may see it", tuple(_orders(shown.orders)), joined=True), *_documents(shown.places),
         *_sheets(shown.places), *_organiser(shown.rows),
         Page("The channel, to be drawn", (diagram,), wide=diagram.wide), _guide(shown),
-        _handing_in(), _rubric(worth), _citing(shown),
+        _handing_in(), _citing(shown), _half_page(), _rubric(worth),
     ]  # fmt: skip
     return Booklet(shown.title, "For students", tuple(pages))
 
@@ -264,6 +264,8 @@ def _guide(shown: Handout) -> Page:
                                "remark"))
     if shown.questions:
         blocks += [Heading("On this case"), Items(shown.questions)]
+    blocks.append(Text("The steps of the analysis sheets are those of the document analysis worksheets of the U.S. "
+                       "National Archives and Records Administration.", "remark"))
     return Page("Guiding questions", tuple(blocks))
 
 
@@ -289,9 +291,14 @@ def _handing_in() -> Page:
              "in the document is noticed."),
         Text("Whoever has Tracer can look first whether the tables can be read. Nothing is marked by it:"),
         Code("tracer teach check-submission submission.xlsx"),
-        Lines("The central question, in half a page, here or on a sheet of your own: what is shown, what cannot be "
-              "told, and which paper would settle it?", _HALF),
     ))  # fmt: skip
+
+
+def _half_page() -> Page:
+    return Page("The central question", (
+        Lines("In half a page, here or on a sheet of your own: what is shown, what cannot be told, and which paper "
+              "would settle it?", _HALF),
+    ), joined=True, whole=True)  # fmt: skip
 
 
 def _rubric(worth: Mapping[str, float]) -> Page:
@@ -300,7 +307,7 @@ def _rubric(worth: Mapping[str, float]) -> Page:
         Table(("Part", "Fully met", "Partly met", "Not yet"), _RUBRIC, (2, 4, 4, 4)),
         Text(f"The two tables bring up to 100 points: {told}. "
              "Your half page is for your instructor to judge.", "remark"),
-    ))  # fmt: skip
+    ), joined=True, whole=True)  # fmt: skip
 
 
 def _citing(shown: Handout) -> Page:
@@ -309,8 +316,6 @@ def _citing(shown: Handout) -> Page:
              "name, which stands first here, is enough. Cite a footnote as a footnote: what its editor quotes you have "
              "from him."),
         Items(tuple(map(_cited, shown.papers))),
-        Text("The steps of the analysis sheet are those of the document analysis worksheets of the U.S. National "
-             "Archives and Records Administration.", "remark"),
     ), joined=True)  # fmt: skip
 
 
