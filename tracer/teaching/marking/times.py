@@ -72,6 +72,9 @@ _BOUND = re.compile(
     r"(?:\s(?:the|about|around|his|her|its|report|telegram|message|dated|of|on|at))*\s*$"
 )
 
+#: "15 July or earlier", "1 May 1951 or later": what the time goes on to is said behind it.
+_ON = re.compile(r"^(?P<time>.*\d.*?),? or (?:(?P<back>earlier|before)|later|after)\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Clocks:
@@ -114,12 +117,15 @@ def readings(text: str, clocks: Clocks) -> tuple[Span, ...]:
         True
         >>> readings("before 1107Z on March 21", bush)[0][0] is None, readings("some time later", bush)
         (True, ())
+        >>> readings("21 March or earlier", bush) == readings("until 21 March", bush)
+        True
     """
     words = " ".join(text.split())[:_LONGEST]
     found = [_span(words, words, zone, year) for year in clocks.years or (None,)
              for zone in (clocks.hours if "T" in words else clocks.days)]  # fmt: skip
     if not any(found):
         words = _GROUP.sub(r"\1 \3 \2z", words.casefold().strip(" .[]()"))
+        words = _ON.sub(lambda one: f"{'until' if one['back'] else 'since'} {one['time']}", words)
         hours = tuple(filter(None, [_whose(words)])) or clocks.hours
         found = [_span(*ends, zone) for ends in _everyday(words, clocks.years)
                  for zone in (hours if any("T" in (end or "") for end in ends) else clocks.days)]  # fmt: skip
