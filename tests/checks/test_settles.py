@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import yaml
 
@@ -10,6 +12,7 @@ from tests.checks.test_examples import EXAMPLES, NEWS_ITEM
 from tests.reference.test_settles import unsettled
 from tracer.case.load import loads
 from tracer.report import examine
+from tracer.wording.settlings import settlings
 
 OPEN = {key: documents for key, documents in EXAMPLES.items() if key[2] == "cannot tell"}
 
@@ -105,3 +108,33 @@ def test_the_claims_settle_what_is_open_for_a_peculiar_reason(what: str) -> None
     source = text(*documents)
     assert [one for one in examine(loads(source)).findings if (one.code, one.verdict) == (code, "cannot tell")]
     assert not unsettled(yaml.load(source, Loader=yaml.BaseLoader), code)
+
+
+def _long(*, hearsay: bool) -> str:
+    """Sixty hand-overs between two, each an hour after the other; of one it is not said to whom it was."""
+    pair = ("envoy", "deputy")
+    acts = [
+        f"did: {{give: paper, from: {pair[at % 2]}, to: {'someone' if at == 30 and not hearsay else pair[1 - at % 2]}, "
+        f"when: 1950-01-{1 + at // 20:02d}T{at % 20:02d}:30Z}}" for at in range(60)
+    ]  # fmt: skip
+    return text(told("\n".join(acts), author="stranger" if hearsay else "envoy", date=""))
+
+
+def test_of_a_long_chain_it_is_tried_what_settles_it() -> None:
+    """Where few claims are needed, also that none can be spared; else that this was not tried is said."""
+    few, many = _long(hearsay=False), _long(hearsay=True)
+    for source, least in ((few, True), (many, False)):
+        report = examine(loads(source))
+        found = next(one for one in report.findings if (one.code, one.verdict) == ("TR101", "cannot tell"))
+        assert {(one.enough, one.least) for one in found.settles} == {(True, least)}
+        said = settlings(found.settles, report.reading)
+        assert all(one.endswith("not all may be needed") is not least for one in said), said
+        assert not unsettled(yaml.load(source, Loader=yaml.BaseLoader), "TR101")
+
+
+def test_claims_that_were_tried_in_vain_are_not_said_to_settle_it() -> None:
+    """They are named as what is asked for first, and that more may be needed is said."""
+    report = examine(loads(_long(hearsay=False)))
+    found = next(one for one in report.findings if (one.code, one.verdict) == ("TR101", "cannot tell"))
+    vain = [replace(one, enough=False, least=False) for one in found.settles]
+    assert [one.rpartition("; ")[2] for one in settlings(vain, report.reading)] == ["whether that is enough is not known"]

@@ -109,9 +109,12 @@ def unsettled(case: Case, code: str | None = None) -> list[str]:
             wrong.append(f"{finding.key} names nothing that would settle it")
             continue
         try:
+            known = {(one.enough, one.least) for one in finding.settles}
+            if (True, True) not in known and (True, False) not in known:
+                wrong.append(f"{finding.key} does not say of {said} that it settles it")
             if not _changed(case, claims, finding):
                 wrong.append(f"{finding.key}: {said} leaves it open, or nothing of it")
-            for spared in claims if len(claims) > 1 else ():
+            for spared in claims if len(claims) > 1 and known == {(True, True)} else ():
                 if _changed(case, [one for one in claims if one is not spared], finding):
                     wrong.append(f"{finding.key}: of {said} not all is needed: {spared.statement()}")
         except tracer.CaseError as error:

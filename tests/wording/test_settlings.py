@@ -18,7 +18,7 @@ def test_who_are_asked_for_the_same_word_are_named_in_one_list() -> None:
     """The claims stay one for each; the words tell the question once, and nobody but its giver of giving it on."""
     for many, words in (
         (5, "on which came first: that the paper came to them, or that they gave it on"),
-        (45, "on handing on the paper, and whether after it had come to them"),
+        (45, "on handing on the paper, and whether after it had come to them, of which not all may be needed"),
     ):
         found = report(chain(*(f"from: p{n}, to: p{n + 1}" for n in range(many)), author="p0"), who=PEOPLE)
         finding = find(found, "TR101/paper")

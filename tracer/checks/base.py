@@ -142,11 +142,14 @@ class Settling:
 
     Attributes:
         alone: whether it does so alone; else it takes all that the finding names, and no less will do.
+        enough: whether it was tried that what is named settles it; `least`: that no less will do.
     """
 
     told: Told
     claim: Claim
     alone: bool = True
+    enough: bool = True
+    least: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,46 +9,28 @@ that there is a gap in any. Whoever is asked may of course say otherwise; that w
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import islice, product
 
 from tracer.analysis.accounts import FURTHER, Act, Hands
-from tracer.analysis.chain import Chain, Joint
+from tracer.analysis.chain import Chain
 from tracer.analysis.chronology import Chronology
 from tracer.analysis.flows import Transfer
 from tracer.analysis.reading import Reading
 from tracer.case.model import Document
 from tracer.checks.base import Claim, Settling, Told, What, Who, told
-from tracer.checks.telling import Telling, Version, Word, otherwise, received, telling, time_said
+from tracer.checks.custody_parts import Part, parts_of
+from tracer.checks.telling import Telling, Version, Word, telling, time_said
 from tracer.errors import CaseError
 from tracer.kernel.truth import Truth
 
-#: Of chains of so many hand-overs it is asked which of the claims could be spared.
-_FEW = 40
+#: Which of the claims could be spared is asked of chains of so many hand-overs, times those that claims are on.
+_MOST_TRIED = 1_600
 #: Of so many times it is asked whether they are of one instant or one after the other.
 _MOST_TIMED = 5
 #: So many ways are tried in which the times of a chain can have been.
 _MOST_WAYS = 100
 _Settled = tuple[Settling, ...]
-
-
-@dataclass
-class _Part:
-    """What is to be told of one hand-over: by whom and to whom it was, what it came after or when, that it was."""
-
-    step: Transfer
-    giver: Hands = ()
-    recipient: Hands = ()
-    after: Transfer | None = None
-    at_once: bool = False
-    time: str = ""
-    retold: bool = False
-    happened: bool = False
-    one_with: list[Transfer] = field(default_factory=list)
-
-    @property
-    def needed(self) -> bool:
-        return bool(self.giver or self.recipient or self.after or self.time or self.happened or self.one_with)
 
 
 def settling(reading: Reading, thing: str, handed: tuple[Transfer, ...], chain: Chain) -> _Settled:
@@ -76,35 +58,37 @@ def _with_gap(reading: Reading, thing: str, handed: tuple[Transfer, ...], chain:
 
     unsure = [step.id for step in chain.unsure]
     sure = needed(set(), unsure, False) if gap({*unsure}) else set()
-    found = [_claims(reading, thing, _Part(step, happened=True)) for step in chain.unsure if step.id in sure]
+    found = [_claims(reading, thing, Part(step, happened=True)) for step in chain.unsure if step.id in sure]
     return tuple(one for claims in found if claims is not None for one in claims.settles)
 
 
 def _without_gap(reading: Reading, thing: str, chain: Chain) -> _Settled:
     """What makes of it the one order without a gap."""
-    parts, receipts = _parts(reading, chain)
-    _from_hand(reading, thing, parts[0])
-    few = len(parts) <= _FEW
+    parts, receipts = parts_of(reading, thing, chain)
+    few = len(parts) * sum(part.needed for part in parts) <= _MOST_TRIED
     if few:
         parts = _spared(reading, thing, _at_times(reading, thing, parts, receipts), receipts)
     claims = [_claims(reading, thing, part, tried=few) for part in parts]
-    if few:
+    enough = _unbroken(reading, thing, parts, claims, receipts) is not Truth.MAYBE
+    if few and enough:
         claims = _fewest(reading, thing, parts, claims, receipts)
     words = [
         Settling(told("receipt_of_message", who=Who(hands), message=What(message)),
                  Claim(hands, "did", (("receive", message), ("who", hands))))
         for message, hands in receipts.items()
     ]  # fmt: skip
-    return (*words, *(one for found in claims if found is not None for one in found.settles))
+    settles = (*words, *(one for found in claims if found is not None for one in found.settles))
+    least = enough and (few or len(settles) == 1)
+    return tuple(replace(one, enough=enough, least=least) for one in settles)
 
 
-def _at_times(reading: Reading, thing: str, parts: list[_Part], receipts: Mapping[str, Hands]) -> list[_Part]:
+def _at_times(reading: Reading, thing: str, parts: list[Part], receipts: Mapping[str, Hands]) -> list[Part]:
     """The parts at such times that nothing is left open once all is told.
 
     What may have been in one instant is told so where it cannot be that one came after the other; of an
     act whose accounts put it at different times one of these is told.
     """
-    ways, many = list[list[_Part]](), 0
+    ways, many = list[list[Part]](), 0
     for part in parts:
         others = _otherwise(reading, part) if many < _MOST_TIMED else []
         many += bool(others)
@@ -113,7 +97,7 @@ def _at_times(reading: Reading, thing: str, parts: list[_Part], receipts: Mappin
     return next((found for found in tried if _leaves_none(reading, thing, found, receipts)), parts)
 
 
-def _otherwise(reading: Reading, part: _Part) -> list[_Part]:
+def _otherwise(reading: Reading, part: Part) -> list[Part]:
     """The same at other times."""
     found = [replace(part, at_once=not part.at_once)] if part.after else []
     if part.step.act and "when" in part.step.act.disputed:
@@ -125,9 +109,9 @@ def _otherwise(reading: Reading, part: _Part) -> list[_Part]:
     return found
 
 
-def _spared(reading: Reading, thing: str, parts: list[_Part], receipts: Mapping[str, Hands]) -> list[_Part]:
+def _spared(reading: Reading, thing: str, parts: list[Part], receipts: Mapping[str, Hands]) -> list[Part]:
     """The parts without what need not be told; what can be spared of one may depend on what was of another."""
-    before: list[_Part] = []
+    before: list[Part] = []
     while before != parts:
         before = parts
         for place in range(len(parts)):
@@ -138,18 +122,16 @@ def _spared(reading: Reading, thing: str, parts: list[_Part], receipts: Mapping[
     return parts
 
 
-def _leaves_none(reading: Reading, thing: str, parts: list[_Part], receipts: Mapping[str, Hands]) -> bool:
+def _leaves_none(reading: Reading, thing: str, parts: list[Part], receipts: Mapping[str, Hands]) -> bool:
     """Whether what is told of the parts leaves no gap in any order."""
     claims = [_claims(reading, thing, part) for part in parts]
     return _unbroken(reading, thing, parts, claims, receipts) is Truth.YES
 
 
 def _fewest(
-    reading: Reading, thing: str, parts: list[_Part], claims: list[Telling | None], receipts: Mapping[str, Hands]
+    reading: Reading, thing: str, parts: list[Part], claims: list[Telling | None], receipts: Mapping[str, Hands]
 ) -> list[Telling | None]:  # fmt: skip
     """The claims without those that are needless, as the others decide whether there is a gap, be it that there is."""
-    if _unbroken(reading, thing, parts, claims, receipts) is Truth.MAYBE:
-        return claims
     for place, part in enumerate(parts):
         found = claims[place]
         for word in found.words if found and not part.one_with else ():  # that two were one is told of each
@@ -161,7 +143,7 @@ def _fewest(
 
 
 def _unbroken(
-    reading: Reading, thing: str, parts: list[_Part], claims: list[Telling | None], receipts: Mapping[str, Hands]
+    reading: Reading, thing: str, parts: list[Part], claims: list[Telling | None], receipts: Mapping[str, Hands]
 ) -> Truth:  # fmt: skip
     """Whether there is a gap once these claims on the parts are made."""
     steps, said = [], list[Word]()
@@ -190,94 +172,7 @@ def _times(reading: Reading, said: Sequence[Word]) -> Chronology | None:
         return None
 
 
-def _parts(reading: Reading, chain: Chain) -> tuple[list[_Part], dict[str, Hands]]:
-    """What is to be told of each hand-over, and who is to say that a message came to him."""
-    parts: list[_Part] = []
-    receipts: dict[str, Hands] = {}
-    starts = {joint.after.id: joint for joint in chain.joints if joint.before.act is None}
-    for place, step in enumerate(chain.steps):
-        part = _Part(step, happened=step.happened is not Truth.YES)
-        if not parts:
-            if (start := starts.get(step.id)) and start.link is not Truth.YES:
-                receipts |= _brought(reading, start, part)
-            parts.append(part)
-            continue
-        before = parts[-1]
-        if not _linked(reading, before, part):
-            # He gave, it came: that the two are one hand-over is what is not said.
-            before.recipient = _spoken(reading, step.recipient)
-            before.step = replace(before.step, recipients=step.recipients)
-            before.one_with.append(step)
-            continue
-        if not reading.times.never_after(before.step.id, step.id):
-            part.after = before.step
-            # Between two of one instant it went from hand to hand in that instant.
-            further = chain.steps[place : place + _FEW]
-            part.at_once = any(reading.times.never_after(one.id, before.step.id) for one in further)
-        parts.append(part)
-    return parts, receipts
-
-
-def _brought(reading: Reading, start: Joint, part: _Part) -> dict[str, Hands]:
-    """Who had it from a message: by his own word, or as its addressee."""
-    message, giver = reading.case.document(start.before.id), part.step.giver
-    known = len(part.step.givers) == 1 and giver and not any(reading.case.agent(one).inline for one in giver)
-    if known and any(reading.agents.share_body(one, other) for one in giver for other in message.addressees):
-        return {message.id: giver}
-    part.giver = message.addressees
-    return {}
-
-
-def _from_hand(reading: Reading, thing: str, first: _Part) -> None:
-    """Tells from what body it came, where its first receipt, once told, starts at a message to one of that body."""
-    started = reading.chains.chain(thing, (first.step,)).joints
-    if not (first.recipient and started and started[0].link is Truth.MAYBE) or first.giver or first.step.giver:
-        return
-    message = reading.case.document(started[0].before.id)
-    bodies = dict.fromkeys(body for one in message.addressees for body in reading.agents.bodies(one))
-    first.giver = next(((body,) for body in bodies), ())
-
-
-def _linked(reading: Reading, before: _Part, part: _Part) -> bool:
-    """Tells who had it from the one and gave it at the other, with the fewest words; false if nobody is named."""
-    earlier, later = before.step, part.step
-    if reading.chains.link(earlier, later) is Truth.YES:
-        return True
-    hands = dict.fromkeys(one for several in (later.givers, earlier.recipients) for one in several)
-    ways = []
-    for had in dict.fromkeys(body for one in hands if (body := _spoken(reading, one))):
-        got, gave = replace(earlier, recipients=(had,)), replace(later, givers=(had,))
-        for one, other, sides in ((got, later, (had, ())), (earlier, gave, ((), had)), (got, gave, (had, had))):
-            if reading.chains.link(one, other) is Truth.YES:
-                cost = _words(reading, earlier, recipient=sides[0]) + _words(reading, later, giver=sides[1])
-                ways.append((cost, sides))
-    if not ways:
-        return False
-    _, (received_by, given_by) = min(ways, key=lambda way: way[0])
-    before.recipient, part.giver = received_by or before.recipient, given_by
-    before.step = replace(earlier, recipients=(received_by,)) if received_by else earlier
-    part.step = replace(later, givers=(given_by,)) if given_by else later
-    return True
-
-
-def _words(reading: Reading, step: Transfer, giver: Hands = (), recipient: Hands = ()) -> int:
-    """How many claims it takes to tell who gave or received at a hand-over."""
-    if not (giver or recipient) or step.act is None:
-        return 0
-    role = "giver" if giver else received(reading, step.act)
-    accounts = [reading.accounts.statement(one) for one in step.act.statements]
-    live = [one for one in accounts if one.id not in reading.accounts.withdrawn]
-    version = Version(giver, recipient, exact=True)
-    return sum(otherwise(reading, version, getattr(one, role), giver or recipient) for one in live) or 1
-
-
-def _spoken(reading: Reading, hands: Hands) -> Hands:
-    """Hands that a statement can refer to: of an unknown member written inline, the body; of just anybody none."""
-    agents = [reading.case.agent(hand) for hand in hands]
-    return tuple(id for one in agents if (id := one.one_of if one.inline else one.id) is not None)
-
-
-def _claims(reading: Reading, thing: str, part: _Part, *, tried: bool = True) -> Telling | None:
+def _claims(reading: Reading, thing: str, part: Part, *, tried: bool = True) -> Telling | None:
     """The claims that tell a hand-over as it is to be told; in long chains their time is not tried."""
     act, after = part.step.act, part.after
     if act is None or not part.needed:
@@ -323,7 +218,7 @@ def _of_giver(one: Settling) -> Settling:
     return replace(one, told=replace(one.told, key="handing_on")) if gave else one
 
 
-def _told(reading: Reading, thing: str, part: _Part) -> Told:
+def _told(reading: Reading, thing: str, part: Part) -> Told:
     """What somebody would have to say of a hand-over."""
     terms: dict[str, Who | What] = {"who": Who(()), "thing": What(thing)}
     if part.after is not None:

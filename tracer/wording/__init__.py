@@ -112,10 +112,14 @@ def known(finding: Finding) -> str:
 
 
 def settling(settles: Settling, reading: Reading) -> str:
-    """What would settle it, which account it would correct, and whether only together with what else is named."""
+    """What would settle it, which account it would correct, and with what else; and what of this was not tried."""
     corrected = dict(settles.told.terms).get("corrected")
     account = f", correcting this account: {_term(corrected, reading)}" if corrected else ""
     alone = "" if settles.alone else ", together with what else is named here"
+    if not settles.enough:
+        alone += "; whether that is enough is not known"
+    elif not settles.least:
+        alone += ", of which not all may be needed"
     return f"{sentence(settles.told, reading)}{account}{alone}"
 
 

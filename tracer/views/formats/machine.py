@@ -134,6 +134,8 @@ def _settling(settling: Settling, reading: Reading) -> dict[str, Any]:
     return {
         "text": wording.settling(settling, reading),
         "alone": settling.alone,
+        "enough": settling.enough,
+        "least": settling.least,
         "claim": {"author": list(claim.author), "document": claim.document, "statement": claim.statement()},
     }
 

@@ -93,8 +93,10 @@ def _quotation() -> dict[str, Schema]:
 def _settling() -> Schema:
     statement = {"type": "object", "description": "a statement as a case file has it"}
     alone: Schema = {"type": "boolean", "description": "whether it settles it alone; else all that are named do"}
+    enough: Schema = {"type": "boolean", "description": "whether it was tried that what is named settles it"}
+    least: Schema = {"type": "boolean", "description": "whether it was tried that no less of it will do"}
     claim = _object(author=_list(_ID), document=_nullable(_ID), statement=statement)
-    return _object(text=_TEXT, alone=alone, claim=claim)
+    return _object(text=_TEXT, alone=alone, enough=enough, least=least, claim=claim)
 
 
 def _location() -> Schema:
