@@ -129,6 +129,17 @@ def test_an_initial_stands_for_a_name_beside_its_surname_only() -> None:
     assert nasser.cast.meant("J. F. Dulles") == (("dulles",),)
 
 
+@pytest.mark.parametrize(("cell", "meant"), [
+    ("US-Botschaft Moskau", "us-embassy"), ("DRV-Botschafter", "drv-ambassador"), ("Außenminister Rusk", "rusk"),
+    ("Präsident Johnson", "johnson"), ("Angestellter der DRV-Botschaft", "employee"), ("Ambassadeur Kohler", "kohler"),
+    ("l'employé de l'ambassade DRV", "employee"), ("der Bundeskanzler", ""), ("le secrétaire d’État", "rusk"), ("Graf Orlow", ""),
+])  # fmt: skip
+def test_offices_may_be_named_in_german_and_french(cell: str, meant: str) -> None:
+    """By a table of words; a name that the case does not have is not made up of them."""
+    cast = key(examine(tracer.load(tracer.example("mayflower-1965")))).cast
+    assert cast.meant(cell) == ((meant,),) if meant else cast.meant(cell) == ((),)
+
+
 def test_findings_may_be_called_by_everyday_words() -> None:
     """By those that students are given as examples, the marks are the same."""
     text = (HERE / "bush-gorbachev-1990" / "perfect.csv").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from tests.analysis.small import report, told
 from tracer.teaching.format import form_of
 from tracer.teaching.marking import timing
 from tracer.teaching.marking.asked import key
-from tracer.teaching.marking.times import Clocks, readings
+from tracer.teaching.marking.times import Clocks, readings, unstated
 from tracer.teaching.marking.timing import Right
 
 CASE = Clocks((1975,), ("UTC",), ("UTC", "America/New_York"))
@@ -80,7 +80,7 @@ def test_who_writes_it_himself_can_have_sent_it_before_all_others() -> None:
 
 
 @pytest.mark.parametrize(("written", "told"), [
-    ("16 juin 1975, 23h00", "only the year is read"), ("19/06/75", "no time can be read"), ("5/6/1975", "can be two days"),
+    ("16 giugno 1975, 23h00", "only the year is read"), ("19/06/75", "no time can be read"), ("5/6/1975", "can be two days"),
     ("10:30 local", "no time can be read"), ("?", "no time can be read"),
     ("June 19", ""), ("16 June 1975, 2300Z", ""), ("not stated", ""), ("by 19.06.1975", ""), ("1963-1964", ""), ("", ""),
 ])  # fmt: skip
@@ -98,3 +98,20 @@ def test_what_cannot_be_read_is_told_with_forms_that_can(written: str, told: str
 def test_no_words_stop_the_reader(written: str) -> None:
     for first, last in readings(written, CASE):
         assert first is None or last is None or first <= last
+
+
+@pytest.mark.parametrize(("text", "same"), [
+    ("11. Mai 1965", "11 May 1965"), ("1. Oktober 1955", "1 October 1955"), ("16. Dezember 1955", "16 December 1955"),
+    ("12. März 1965, 20.19 Uhr", "12 March 1965, 20:19"), ("3 août 1965", "3 August 1965"), ("1er janvier 1965", "1 January 1965"),
+    ("le 12 février 1965 à 20h19", "12 February 1965, 20:19"), ("vor dem 12. Mai 1965", "before 12 May 1965"),
+    ("bis 12. Juni 1965", "until 12 June 1965"), ("zwischen dem 12. und 13. Mai 1965", "between 12 and 13 May 1965"),
+    ("12.-13. Mai 1965", "12-13 May 1965"), ("im Mai 1965", "May 1965"), ("après le 8 juillet 1965", "after 8 July 1965"),
+])  # fmt: skip
+def test_german_and_french_times_are_read_as_the_english_ones(text: str, same: str) -> None:
+    """Months, and the words that set a bound."""
+    case = Clocks((1965,), hours=("UTC", "Europe/Moscow"))
+    assert readings(text, case) == readings(same, case) != ()
+
+
+def test_german_and_french_say_that_no_time_is_given() -> None:
+    assert [unstated(text) for text in ("nicht angegeben", "unbekannt", "inconnu", "nicht vor dem 12. Mai")] == [True, True, True, False]

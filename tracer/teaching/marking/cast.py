@@ -10,6 +10,7 @@ from tracer import wording
 from tracer.analysis.reading import Reading
 from tracer.comparison import alikeness
 from tracer.kernel.truth import Truth
+from tracer.teaching.marking.languages import english
 
 #: How alike a name must be before somebody is meant by it; how alike before it is plainly his.
 _MEANT, _PLAIN = 0.5, 0.9
@@ -123,7 +124,9 @@ class Cast:
         return tuple(f"{_ONE_OF}{id}" for id in ids) if score >= _PLAIN and {*ids} <= {*named} else ids
 
     def _best(self, text: str) -> tuple[float, Hands]:
-        scores = {id: max(_alike(text, name) for name in names) for id, names in self._called.items() if names}
+        said = {text, english(text, "names")}
+        scores = {id: max(_alike(one, name) for name in names for one in said)
+                  for id, names in self._called.items() if names}  # fmt: skip
         best = max(scores.values(), default=0.0)
         if best < _MEANT:
             return best, ()

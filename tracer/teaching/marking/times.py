@@ -1,7 +1,8 @@
 """A time as a student writes it, in everyday words or as a case file has it: everything that it can mean.
 
-Months are read in English. A date without a year, or with two figures of it, is read in each year of the
-case; day and month with a slash between in either order; a clock without a zone on each clock of the case.
+Months and the words beside them are read in English, German and French. A date without a year, or with
+two figures of it, is read in each year of the case; day and month with a slash between in either order;
+a clock without a zone on each clock of the case.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from functools import lru_cache
 from tracer.analysis.spans import Span
 from tracer.case.times import TimeError, parse_time
 from tracer.case.zones import zone_names
+from tracer.teaching.marking.languages import english
 
 #: What says that the documents give no time.
 _UNSTATED = re.compile(
@@ -101,7 +103,7 @@ def unstated(text: str) -> bool:
         >>> [unstated(text) for text in ("not stated", "Not said; reported June 19", "no later than June 19", "?")]
         [True, True, False, False]
     """
-    return _UNSTATED.match(" ".join(text.casefold().split()).strip("[(. ")) is not None
+    return _UNSTATED.match(english(text, "times").strip("[(. ")) is not None
 
 
 @lru_cache(10_000)
@@ -124,7 +126,7 @@ def readings(text: str, clocks: Clocks) -> tuple[Span, ...]:
     found = [_span(words, words, zone, year) for year in clocks.years or (None,)
              for zone in (clocks.hours if "T" in words else clocks.days)]  # fmt: skip
     if not any(found):
-        words = _GROUP.sub(r"\1 \3 \2z", words.casefold().strip(" .[]()"))
+        words = _GROUP.sub(r"\1 \3 \2z", english(words, "times").strip(" .[]()"))
         words = _ON.sub(lambda one: f"{'until' if one['back'] else 'since'} {one['time']}", words)
         hours = tuple(filter(None, [_whose(words)])) or clocks.hours
         found = [_span(*ends, zone) for ends in _everyday(words, clocks.years)
