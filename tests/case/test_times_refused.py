@@ -51,6 +51,13 @@ from tracer.case.times import TimeError, parse_time
         ("1990-03-22/1990-03-21", "'1990-03-22/1990-03-21' ends before it starts", "the earlier end first", ""),
         ("1990-03-21T10:00/1990-03-21T09:59 Asia/Tokyo",
          "'1990-03-21T10:00/1990-03-21T09:59 Asia/Tokyo' ends before it starts", "the earlier end first", ""),
+        *((text, f"'{text}' is not a time",
+           "year, month and day in digits, as ISO 8601 has them: 1990-03-21; for the whole month 1990-03", "")
+          for text in ("3 mars 1990", "le 3 mars 1990", "3. März 1990", "1er mai 1990", "2 de mayo de 1982", "mars 1990",
+                       "marzo 3, 1990", "3/3/1990", "21.3.1990", "21-3-90")),
+        ("after 3 mars 1990", "unknown id '3 mars 1990' in 'after 3 mars 1990'", "the id of an act or document, or year, month "
+         "and day in digits, as ISO 8601 has them: 1990-03-21; for the whole month 1990-03", ""),
+        ("3 March 1990", "'3 March 1990' is not a time", None, "1990-03-03"),
         ("1990/1991/1992", "'1990/1991/1992' has more than two ends",
          "one slash between two dates: 1990-03-21/1990-03-24", ""),
         ("1990/", "'1990/' has one end only", "'..' for an open end", "1990/.."),

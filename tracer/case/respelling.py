@@ -16,6 +16,12 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 #: Words that stand before a time in a sentence, and not in the format.
 _PREPOSITION = re.compile(r"(at|by|during|in|on|till|until|while) (\S+)")
 _TOLD_DAY = re.compile(r"(?:this|last|yesterday|today|tomorrow|tonight|next|the same)\b.*")
+#: `3 mars 1990`, `21. März 1990`, `1er mai 1990`, `2 de mayo de 1982`, `3. III. 1990`, `3/3/1990`, `21.3.90`.
+_DAY_FIRST = re.compile(
+    r"(?:[^\W\d_]{1,8} )?(?:[0-9]{1,2}(?:\.|er|[ºªoa])? )?(?:de |d['’])?[^\W\d_]+\.? (?:del? |[0-9]{1,2},? )?[0-9]{4}"
+    r"(?:\W.*)?"
+    r"|[0-9]{1,2}([./-])[0-9]{1,2}\1(?:[0-9]{2}){1,2}\b.*"
+)
 _HALF_DAY = re.compile(r".*[0-9] ?[ap]\.?m\b.*")
 
 
@@ -27,6 +33,8 @@ def expected_of(text: str, ids: Container[str]) -> str:
         "'call' alone for the same time, or 'before' or 'after' it"
         >>> expected_of("21 h", set())
         ''
+        >>> expected_of("3 mars 1990", set()) == expected_of("3/3/1990", set())
+        True
     """
     if _TOLD_DAY.fullmatch(text):
         return ("the day itself, such as '1990-03-21 morning' ('afternoon', 'evening', 'night'), or 'day before X' for "
@@ -39,6 +47,8 @@ def expected_of(text: str, ids: Container[str]) -> str:
     if found and re.match(r"[0-9]{4}", found[2]):
         until = found[1] in ("by", "till", "until")
         return f"'../{shown(found[2])}' for no later" if until else f"'{shown(found[2])}' alone"
+    if _DAY_FIRST.fullmatch(text):
+        return "year, month and day in digits, as ISO 8601 has them: 1990-03-21; for the whole month 1990-03"
     return ""
 
 

@@ -216,8 +216,9 @@ class _Reader:
             return word
         known = self.ids if isinstance(self.ids, Iterable) else ()
         if word != self.words:
-            raise TimeError(f"unknown id '{shown(word)}' in '{shown(self.words)}'", "the id of an act or document",
-                            word=word, choices=known)
+            date = expected_of(word, self.ids)
+            raise TimeError(f"unknown id '{shown(word)}' in '{shown(self.words)}'",
+                            f"the id of an act or document{date and ', or '}{date}", word=word, choices=known)
         if spelt := respelt(word):
             if self.zone is None and re.search(r"[0-9]:[0-9]{2}$", spelt):
                 raise TimeError(f"'{shown(word)}' is not a time", f"'{shown(spelt)}Z' for UTC, or a zone: "
@@ -237,6 +238,8 @@ class _Reader:
                 one.check(words)
             return () if one is None else (one,)
         if len(parts) > 2:
+            if expected := expected_of(words, self.ids):
+                raise TimeError(f"'{shown(words)}' is not a time", expected)
             raise TimeError(f"'{shown(words)}' has more than two ends",
                             "one slash between two dates: 1990-03-21/1990-03-24")
         if "" in parts:

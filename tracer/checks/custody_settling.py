@@ -24,7 +24,8 @@ from tracer.checks.telling import Telling, Version, Word, telling, time_said
 from tracer.errors import CaseError
 from tracer.kernel.truth import Truth
 
-#: Which of the claims could be spared is asked of chains of so many hand-overs, times those that claims are on.
+#: Whether the claims are enough is asked of chains of so many hand-overs; which of them could be spared, where those
+#: that claims are on, times all, are no more.
 _MOST_TRIED = 1_600
 #: Of so many times it is asked whether they are of one instant or one after the other.
 _MOST_TIMED = 5
@@ -69,7 +70,7 @@ def _without_gap(reading: Reading, thing: str, chain: Chain) -> _Settled:
     if few:
         parts = _spared(reading, thing, _at_times(reading, thing, parts, receipts), receipts)
     claims = [_claims(reading, thing, part, tried=few) for part in parts]
-    enough = _unbroken(reading, thing, parts, claims, receipts) is not Truth.MAYBE
+    enough = len(parts) <= _MOST_TRIED and _unbroken(reading, thing, parts, claims, receipts) is not Truth.MAYBE
     if few and enough:
         claims = _fewest(reading, thing, parts, claims, receipts)
     words = [
