@@ -154,13 +154,21 @@ def test_findings_may_be_called_by_everyday_words() -> None:
 
 
 def test_what_a_finding_is_called_may_not_be_understood() -> None:
-    """Then it is told, and neither costs nor brings anything."""
+    """Then it is told, and the word neither costs nor brings anything."""
     path = HERE / "bush-gorbachev-1990" / "hand-offs-only.csv"
     text = path.read_text(encoding="utf-8")
     asked = key(examine(tracer.load(tracer.example("bush-gorbachev-1990"))))
     found = score(read("a student", [("work.csv", f"{text}something went wrong,Joyce,,,\n".encode())]), asked,
                   Texts([], whole=False))  # fmt: skip
     assert (found.total, found.flags) == (70, (("kind", "finding 1"),))
+    right = next(line for line in (HERE / "bush-gorbachev-1990" / "perfect.csv").read_text(encoding="utf-8").splitlines()
+                 if line.startswith("recipient,"))  # fmt: skip
+    whole, half = (
+        score(read("a student", [("work.csv", f"{text}{row}\n".encode())]), asked, Texts([], whole=False)).total - 70
+        for row in (right, right.replace("recipient", "etwas anderes", 1))
+    )  # fmt: skip
+    # The rest of the row counts, where its words and its actor are those of the finding.
+    assert half == pytest.approx(whole / 2, abs=0.06)
 
 
 @pytest.mark.parametrize(("of", "part"), [("handing", "hand-offs"), ("TR203/order-confirm", "findings")])

@@ -50,7 +50,7 @@ FLAGS = {
     "invented": "the words quoted stand in none of the texts",
     "altered": "the words quoted stand so in none of the texts; most of them stand there otherwise",
     "not looked up": "the words quoted were not looked up, as not every text is at hand; they cost nothing",
-    "kind": "what kind of finding it is was not understood; it took no points and brought none",
+    "kind": "what kind of finding it is was not understood; it took no points, and the rest of its row may bring some",
     "same": "says the same, word for word, as",
     "unreadable": "nothing can be read",
 }

@@ -20,7 +20,7 @@ from tracer.teaching.marking.kinds import kinds, meant
 from tracer.teaching.marking.marked import Loss, Marked
 from tracer.teaching.marking.matching import NOT_SHOWN, SURE, Part, matched, not_shown
 from tracer.teaching.marking.quotations import Texts
-from tracer.teaching.marking.record import names_document, plain
+from tracer.teaching.marking.record import names_document, plain, strange
 from tracer.teaching.marking.submissions import Row, Submission
 
 #: What the parts of a mark are worth; one that a case does not have goes to the others.
@@ -102,23 +102,31 @@ def _findings(
     codes = {row.number: meant(row.get("kind"), there) for row in rows}
     worth = {(row.number, point.id): _of_point(row, codes[row.number], point, key, texts)
              for row in rows for point in key.points}  # fmt: skip
-    # A finding that the record bears out costs nothing; nor does one in words of which it is not known what they mean.
+    # A finding that the record bears out costs nothing; nor does one with a kind or a name that is not understood.
     free = {number for (number, _), cells in worth.items() if cells["kind"] >= SURE and cells["actor"] >= HALF}
-    free |= {row.number for row in rows if not kinds(row.get("kind"))}
+    unread = {row.number: row.get("actor") for row in rows if strange(row.get("actor"), key)}
+    free |= {*unread, *(row.number for row in rows if not kinds(row.get("kind")))}
     if not points:
         return _nothing_to_find(rows, free, whole, sum(step.asked for step in key.steps), len(steps))
     asked = {point.id: (point.told, point.shown) for point in points}
     own = {point.id: point.code for point in key.points}
-    # By another name of its question a row is meant only for what is asked, of the same actor.
+    written = {row.number: row for row in rows}
+    quotes = {point.id: point.quotes for point in points}
+    # By another name of its question a row is meant only for what is asked, of the same actor; by a word that is not
+    # understood also with the same words quoted.
     fitting = {
-        (number, id): cells for (number, id), cells in worth.items() if cells["kind"]
-        and (own[id] in codes[number] or (id in asked and cells["actor"] >= HALF))
+        (number, id): cells for (number, id), cells in worth.items()
+        if (cells["kind"] and own[id] in codes[number]) or (id in asked and cells["actor"] >= HALF and (
+            cells["kind"] or _evident(written[number], quotes[id], cells)))
     }  # fmt: skip
     costs = {row.number: not_shown(len(asked)) for row in rows if row.number not in free}
     found = matched("findings", rows, asked, fitting, FINDING, ("kind", "actor"), costs, whole)
     about = {point.id: point for point in points}
-    losses = []
+    losses = [Loss("findings", 0.0, "name", number, word=name) for number, name in unread.items()
+              if number not in found.pairs.values()]  # fmt: skip
     for loss in found.losses:
+        if loss.reason == "actor" and loss.row in unread:
+            loss = replace(loss, word=unread[loss.row])
         if loss.reason == "missing":
             point = about[loss.about]
             step = next((steps[id] for id in point.about if id in steps), None)
@@ -151,6 +159,12 @@ def _of_point(row: Row, codes: frozenset[str], point: Point, key: Key, texts: Te
         "quotation": quotations.worth(quote, point.quotes, texts, document > 0, bears),
         "document": document,
     } | accepted(row, point, key)
+
+
+def _evident(row: Row, quotes: tuple[str, ...], cells: Mapping[str, float]) -> bool:
+    """Whether the evidence of a row shows what it is about, where its kind is not understood."""
+    unread = not nobody(row.get("kind")) and not kinds(row.get("kind"))
+    return unread and cells["document"] > 0 and quotations.same(row.get("quotation"), quotes)
 
 
 def _of_himself(row: Row, quote: str, point: Point, key: Key) -> bool:
