@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from tracer.case.spelling import printable
 from tracer.cli.inputs import Example, File, one_given
 from tracer.cli.terminal import publish
 
@@ -33,8 +34,10 @@ def quiz(
     ] = None,
 ) -> None:
     """Ask of a case what its record answers."""
-    from tracer.report import examine
+    from tracer import variants
+    from tracer.teaching.handing import at_first
     from tracer.teaching.quiz import FORMATS, questions
 
     one = one_given(file, example)
-    publish(FORMATS[format.value](questions(examine(one.load()), seed)).encode(), output, [Path(one.file)])
+    asked = questions(at_first(variants.basis(one.text(), printable(one.file))), seed)
+    publish(FORMATS[format.value](asked).encode(), output, [Path(one.file)])

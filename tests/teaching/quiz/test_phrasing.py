@@ -13,12 +13,12 @@ ASKED = [
     ("machel-1975", "Carter agreed to deliver the message", Mood.WILL),
     ("bush-gorbachev-1990", "He undertook to transmit the letter to Gorbachev immediately", Mood.WILL),
     ("nasser-1955", "A. thinks Byroade will have presented the letter", Mood.BELIEVES),
-    ("nasser-1955", "The Sec. repeated he should get word to Byroade to hold up the letter", Mood.MUST_NOT),
     ("machel-1975", "Do not repeat not use until authorized by separate message from Assistant Secretary Davis", Mood.MUST_NOT),
     ("dalai-lama-1951", "Henderson’s message was not sent through the Tibetan Trade Mission", Mood.DID_NOT),
     ("dobrynin-1963", "I returned it to Dobrynin", Mood.DID),
 ]
 NOT_ASKED = [
+    ("nasser-1955", "The Sec. repeated he should get word to Byroade to hold up the letter", Mood.MUST_NOT),  # he did repeat
     ("nasser-1955", "since Allen bringing original for presentation", Mood.WILL),  # told of another's journey
     ("october-1962", "Original of letter being air pouched today under transmittal slip to Executive Secretariat", Mood.WILL),
     ("kosygin-1970", "Your reply would then be handed to Dobrynin", Mood.WILL),  # by nobody named: a plan

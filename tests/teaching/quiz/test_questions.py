@@ -16,7 +16,8 @@ from tracer.case import edits
 from tracer.errors import TracerError
 from tracer.kernel.truth import Truth
 from tracer.report import Report
-from tracer.teaching.quiz import questions
+from tracer.teaching.handing import at_first
+from tracer.teaching.quiz import FORMATS, papers, questions
 from tracer.teaching.quiz.model import Choice, Essay, Matching, Ordering, Question, mixed, printed
 from tracer.vocabulary import Mood, Verdict
 
@@ -107,7 +108,7 @@ def test_a_day_of_telling_is_not_taken_for_the_day_of_the_act():
 def test_a_short_quiz_gets_more_kinds_of_questions_and_a_long_one_does_not(name):
     """Each is asked of what is left, so that a quiz of ten has none of them beyond."""
     asked_of = [one.id.split("/")[0] for one in questions(report(name)).questions]
-    more = [kind for kind in asked_of if kind in ("removes", "rests", "giver", "day", "dated")]
+    more = [kind for kind in asked_of if kind in ("removes", "rests", "giver", "day", "dated", "mandate")]
     assert not more or len(asked_of) <= 10
 
 
@@ -184,6 +185,43 @@ def test_nothing_departs_in_a_case_without_a_departure():
 
 
 @pytest.mark.parametrize("name", tracer.examples())
+def test_nobody_is_told_elsewhere_who_wrote_to_whom(name):
+    """A document under its short name, with its author and addressee, answers whose words stand in it."""
+    found = questions(report(name)).questions
+    for one in (q for q in found if q.id.split("/")[0] in ("mandate", "giver")):
+        others = "\n".join(printed(q) for q in found if q is not one)
+        document = one.text[one.text.index("” [") + 3:].partition("]")[0]
+        told = [line for line in others.splitlines() if line.endswith(f"[{document}]") and not line.startswith("“")]
+        assert not any(f"{one.right.partition(' to ')[0]} writes to" in line for line in told), one.id
+
+
+@pytest.mark.parametrize("name", tracer.examples())
+def test_one_event_is_asked_of_two_witnesses(name):
+    """Who comes back to a thing in his own other words may mean more by them."""
+    for one in (q for q in asked(name, "one") if q.right == "of one"):
+        said = [report(name).reading.accounts.statement(id) for id in one.evidence]
+        assert len({report(name).reading.accounts.witness(s).agent for s in said}) == 2
+
+
+def test_words_of_another_telegram_in_the_same_source_are_no_wrong_way():
+    """Dulles asks in his telegram to Washington that this be sent to Cairo: it goes to either."""
+    for one in papers.mandates(report("nasser-1955"), ()):
+        assert "John Foster Dulles to [Hoover]" not in one.options
+
+
+def test_what_is_held_back_is_in_no_question_and_in_no_answer():
+    """That a junior member of either embassy had the note in hand, and that it came back, is told seven months later."""
+    example = tracer.example("mayflower-1965")
+    case = variants.basis(example.read_text(encoding="utf-8"), example.name)
+    later = FORMATS["markdown"](questions(case.report))
+    first = FORMATS["markdown"](questions(at_first(case)))
+    for word in ("unior member", "given back", "tel202", "Burma", "effective"):
+        assert word not in first
+    assert "unior member" in later
+    assert "Was the message for Hanoi delivered as the Secretary of State had ordered?" in first
+
+
+@pytest.mark.parametrize("name", tracer.examples())
 def test_what_would_settle_it_is_asked_of_what_cannot_be_told(name):
     keys = {f.key: f for f in report(name).findings}
     for one in asked(name, "settles"):
@@ -196,7 +234,8 @@ def test_what_would_settle_it_is_asked_of_what_cannot_be_told(name):
 
 def test_a_wrong_answer_looks_like_the_right_one():
     """The text of a document where one is missing, somebody's word where it is a word; each says what it does not show."""
-    [missing] = [q for q in asked("mayflower-1965", "settles") if "tel3105" in q.text]
+    [missing] = [q for q in asked("mayflower-1965", "settles") if "tel3105" in q.right]
+    assert "tel3105" not in missing.text
     assert {option[:20] for option in missing.options} == {"the text of the docu"}
     [received] = asked("bush-gorbachev-1990", "settles")
     assert "a word from Scowcroft that it was to be done" in received.options

@@ -10,9 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from tracer.case import edits
-from tracer.case.load import resolve
-from tracer.report import examine
+from tracer.teaching.handing import at_first
 from tracer.teaching.marking.asked import Key, Point, Step, key
 from tracer.teaching.marking.cast import Hands
 from tracer.variants import Basis
@@ -38,8 +36,7 @@ def class_key(case: Basis) -> Key:
     whole, teaching = key(case.report), case.report.case.teaching
     if not teaching.held_back:
         return whole
-    tree, _ = edits.apply(case.tree, edits.asked(drop=teaching.held_back))
-    first = key(examine(replace(resolve(tree, case.report.case.name), teaching=teaching)))
+    first = key(at_first(case))
     steps, points = {one.id: one for one in whole.steps}, {one.id: one for one in whole.points}
     return replace(
         whole, before=first.before, recorded=first.recorded,

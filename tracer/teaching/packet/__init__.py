@@ -14,6 +14,7 @@ from tracer.case.model import Case
 from tracer.errors import TracerError
 from tracer.report import Report
 from tracer.teaching import quiz, submission
+from tracer.teaching.handing import at_first
 from tracer.teaching.marking import class_key, parts_of
 from tracer.teaching.packet import instructor, rendering, student, word
 from tracer.teaching.packet.allowed import handed_later, handout
@@ -91,7 +92,7 @@ def _kept(case: Basis, notes: list[str]) -> dict[str, bytes]:
         views.append((view, _pictures(case.report, view, svg.data, png.data)))
     outcomes = [variants.try_out(case, change, name, why) for name, why, change in variants.named(case)]
     told = instructor.booklet(case, outcomes, views, case.report.case.location.file)
-    asked = quiz.questions(case.report)
+    asked = quiz.questions(at_first(case))
     found |= {f"quiz{quiz.ENDINGS[name]}": write(asked).encode() for name, write in quiz.FORMATS.items()}
     return _formats("instructor", told, notes) | found
 

@@ -8,11 +8,12 @@ what is expected, and everything of the lesson that is the instructor's.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from math import ceil
 
 from tracer.case.model import Agent, Case, Document, Statement
 from tracer.case.namesakes import told_apart
+from tracer.teaching.handing import held_back, named_later
 from tracer.teaching.packet.heads import called, head, name, printed, supplied
 from tracer.teaching.packet.paragraphs import paragraphs, single
 from tracer.vocabulary import EDITORS, RULING_MOODS, SEEN_AT_ALL, UNNAMED_WITNESS, Mood
@@ -125,7 +126,7 @@ def handout(case: Case, texts: Iterable[tuple[str, str]] = ()) -> Handout:
     lesson = case.teaching
     first = replace(case, documents=tuple(one for one in case.documents if one.id not in lesson.held_back))
     # A text that holds what is held back is not shown before that, either.
-    later = {one.source for one in _held_back(case)}
+    later = {one.source for one in held_back(case)}
     on_hand = {id: paragraphs(text) for id, text in texts if id not in later}
     orders = tuple(_orders(first, on_hand))
     return Handout(
@@ -146,32 +147,12 @@ def _rows(case: Case) -> int:
 def handed_later(case: Case, texts: Iterable[tuple[str, str]] = ()) -> tuple[Place, ...]:
     """What a student is shown with part B, and not before: nothing, where the case holds nothing back."""
     on_hand = {id: paragraphs(text) for id, text in texts}
-    return tuple(_places(replace(case, documents=_held_back(case)), on_hand))
-
-
-def _words(documents: Iterable[Document]) -> set[str]:
-    """Every text in some documents that may be an id."""
-    found: set[str] = set()
-    waiting: list[object] = [asdict(one) for one in documents]
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, str):
-            found.add(value)
-        elif isinstance(value, dict):
-            waiting += value.values()
-        elif isinstance(value, (list, tuple, set, frozenset)):
-            waiting += value
-    return found
-
-
-def _held_back(case: Case) -> tuple[Document, ...]:
-    return tuple(one for one in case.documents if one.id in case.teaching.held_back)
+    return tuple(_places(replace(case, documents=held_back(case)), on_hand))
 
 
 def _people(case: Case) -> tuple[Person, ...]:
     """By name, so that no order of the file tells anything; without those of whom only what is held back speaks."""
-    later = _held_back(case)
-    hidden = _words(later) - _words(one for one in case.documents if one not in later)
+    hidden = named_later(case)
     links = {agent.id: [one.of for one in agent.memberships if one.of not in hidden] for agent in case.agents}
     named = sorted(
         (agent for agent in case.agents if agent.kind != "unknown" and not agent.inline and agent.id not in hidden),

@@ -12,15 +12,15 @@ from types import MappingProxyType
 from tracer.report import Report
 from tracer.teaching.quiz.hands import recipients
 from tracer.teaching.quiz.model import Choice, Essay, Matching, Question, Quiz, printed
-from tracer.teaching.quiz.papers import rests
+from tracer.teaching.quiz.papers import mandates, rests
 from tracer.teaching.quiz.rules import OF_ONE_KIND, RULES, sources
 from tracer.teaching.quiz.testimony import removes
 from tracer.teaching.quiz.unsaid import dates, days, givers
 
-#: A quiz of fewer questions gets more kinds of them, of each so many.
+#: A quiz of fewer questions gets more kinds of them, of each so many; what others may give away comes last.
 _FEW = 10
 _MORE: tuple[tuple[Callable[[Report, Iterable[Question]], Iterable[Question]], int], ...] = (
-    (removes, 1), (rests, 1), (givers, 2), (days, 2), (dates, 1),
+    (removes, 1), (rests, 1), (days, 2), (dates, 1), (givers, 2), (mandates, 1),
 )  # fmt: skip
 #: Where each format is written; its name is what is asked for.
 _HOMES = {"moodle-xml": "moodle_xml", "gift": "gift", "markdown": "markdown"}

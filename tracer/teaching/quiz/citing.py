@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TypeVar
 
@@ -16,6 +17,8 @@ FEWEST, MOST = 2, 3
 #: An ordering and a matching have so many parts at least and at most, of which so many may have one answer.
 STEPS = (3, 6)
 _ALIKE = 2
+#: A phrase on a line of its own: in which document it stands is asked.
+_WITHOUT_DOCUMENT = re.compile(r"^“(.+)”$", re.MULTILINE)
 
 
 def phrases(reading: Reading) -> list[Statement]:
@@ -40,8 +43,15 @@ def in_its_words(reading: Reading, statement: Statement) -> bool:
 
 
 def placed(statement: Statement, words: str) -> bool:
-    """Whether a phrase may be printed beside its document: no question with these words asks where it stands."""
-    return quoted(statement) in words or f"“{statement.quote}”" not in words
+    """Whether a phrase may be printed beside its document: no question asks where it, or a part of it, stands."""
+    phrase = statement.quote or ""
+    return quoted(statement) in words or not any(one in phrase for one in _WITHOUT_DOCUMENT.findall(words))
+
+
+def addressed(reading: Reading, id: str, words: str) -> bool:
+    """Whether a question with these words tells under its short name who wrote a document, and to whom."""
+    written = message(reading, id)
+    return bool(written) and f"{written} [{id}]" in words
 
 
 def spread(parts: Iterable[tuple[Part, str]]) -> list[tuple[Part, str]]:

@@ -50,7 +50,7 @@ def people(report: Report) -> list[str]:
     reading = report.reading
     hands = [hand for route in reading.departures.routes for hands in reading.departures.hands(route) for hand in hands]
     hands += [hand for t in reading.flows.transfers for hand in (*t.giver, *t.recipient)]
-    hands += [agent.id for agent in reading.case.agents]
+    hands += [agent.id for agent in report.case.agents]
     # What begins small describes somebody ("initials that look like A.B.") and would stand out among names.
     return [hand for hand in dict.fromkeys(hands) if one_person(reading, hand) and not _described(reading, hand)]
 

@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tracer import wording
+from tracer.analysis.reading import Reading
 from tracer.case.model import Document, Statement
 from tracer.report import Report
-from tracer.teaching.quiz.citing import FEWEST, MOST, STEPS, authored, cited, once_quoted, placed, quoted, spread
+from tracer.teaching.quiz.citing import (
+    FEWEST,
+    MOST,
+    STEPS,
+    addressed,
+    authored,
+    cited,
+    once_quoted,
+    placed,
+    quoted,
+    spread,
+)
 from tracer.teaching.quiz.hands import maybe_one, people
 from tracer.teaching.quiz.model import Choice, Matching, Question, printed
 from tracer.vocabulary import EDITORS, RULING_MOODS, SEEN_AT_ALL
@@ -45,16 +57,19 @@ def seen(report: Report) -> Iterable[Matching]:
     )  # fmt: skip
 
 
-def mandates(report: Report) -> Iterable[Choice]:
-    """Whose words of an order are, and to whom they go, where one wrote to one; once for each two."""
+def mandates(report: Report, others: Iterable[Question]) -> Iterable[Choice]:
+    """Whose words of an order are, and to whom they go, where one wrote to one and no other question tells it."""
     reading = report.reading
+    words = "\n".join(map(printed, others))
     asked: set[tuple[str, str]] = set()
     for rule in once_quoted(reading):
         document = reading.case.document(rule.document)
         if rule.mood not in RULING_MOODS or rule.purpose or rule.binds or not _plain(rule, document):
             continue
+        if addressed(reading, document.id, words) or not placed(rule, words):
+            continue
         right = document.author[0], document.addressees[0]
-        ways = [right, *_other_ways(report, right)][: MOST + 1]
+        ways = [right, *_other_ways(report, document, right)][: MOST + 1]
         options = tuple(dict.fromkeys(" to ".join(wording.name(reading, one) for one in way) for way in ways))
         if right not in asked and len(options) > FEWEST:
             asked.add(right)
@@ -81,21 +96,31 @@ def rests(report: Report, others: Iterable[Question]) -> Iterable[Choice]:
             )  # fmt: skip
 
 
-def _other_ways(report: Report, right: tuple[str, str]) -> Iterator[tuple[str, str]]:
-    """From whom to whom else something went in this case, then from whom to whom it might have gone."""
+def _other_ways(report: Report, order: Document, right: tuple[str, str]) -> Iterator[tuple[str, str]]:
+    """From whom to whom else something went in this case, then from whom to whom it might have gone.
+
+    What stands in the same source may hold these words, too, as a telegram does that asks for another to be sent.
+    """
     reading = report.reading
     issuer, bound = right
-    for document in reading.case.documents:
-        if document.id not in reading.case.teaching.held_back and len(document.author) == len(document.addressees) == 1:
-            way = document.author[0], document.addressees[0]
-            if not all(maybe_one(reading, one, other) for one, other in zip(way, right, strict=True)):
-                yield way
+    later = reading.case.teaching.held_back
+    papers = [one for one in reading.case.documents if len(one.author) == len(one.addressees) == 1]
+    ways = {one.id: (one.author[0], one.addressees[0]) for one in papers}
+    beside = [ways[one.id] for one in papers if one.source and one.source == order.source] + [right]
+    for paper in papers:
+        if paper.id not in later and not any(_alike(reading, ways[paper.id], way) for way in beside):
+            yield ways[paper.id]
     others = [
         one for one in people(report)
         if reading.case.agent(one).kind == "person" and not any(maybe_one(reading, one, hand) for hand in right)
     ]  # fmt: skip
-    for one in others:
-        yield from ((issuer, one), (bound, one), (one, bound))
+    made = [way for one in others for way in ((issuer, one), (bound, one), (one, bound))]
+    yield from (way for way in made if not any(_alike(reading, way, other) for other in beside))
+
+
+def _alike(reading: Reading, one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether both may be from the same hands to the same."""
+    return all(maybe_one(reading, a, b) for a, b in zip(one, other, strict=True))
 
 
 def _plain(rule: Statement, document: Document) -> bool:

@@ -20,14 +20,16 @@ _DENYING = r"\b(not|no|never|nor|neither|none|nobody|cannot)\b|n[’']t\b|\b(uns
 #: Whoever tried has done something, whatever came of it.
 _TRYING = r"\b(attempt|tried|tries|trying)"
 _TELLING = r"\b(said|says?|told|tells?|stat(es?|ed)|report|inform|indicat|appris|relat|recall|claim|accord)"
+#: Who tells that something was ordered has done something, too: both answers could be defended.
+_RETELLING = r"\b(said|says|told|tells|stated|states|reported|reports|informed|repeated|repeats|indicated|indicates)\b"
 #: Under way is neither done nor promised; nor is it a deed that something follows.
 _UNDER_WAY = r"\b(am|is|are|being)\s+\w+(ing|ed)\b|\bfollow(s|ing is)\b"
 #: One of the first has to be there, and none of the second.
 _MARKS: dict[Mood, tuple[str | None, tuple[str, ...]]] = {
     Mood.DID: (None, (_ASKING, _ALLOWING, _ORDERING, _PROMISING, _BELIEVING, _DENYING, _TRYING, _UNDER_WAY)),
     Mood.DID_NOT: (r"\b(not|no|never)\b|n[’']t\b", (_ASKING, _ALLOWING, _ORDERING, _PROMISING, _BELIEVING, _TRYING)),
-    Mood.MUST: (None, (_ASKING, _ALLOWING, _BELIEVING)),
-    Mood.MUST_NOT: (None, (_ASKING, _ALLOWING, _BELIEVING)),
+    Mood.MUST: (None, (_ASKING, _ALLOWING, _BELIEVING, _RETELLING)),
+    Mood.MUST_NOT: (None, (_ASKING, _ALLOWING, _BELIEVING, _RETELLING)),
     Mood.WILL: (_PROMISING, (_ASKING, _BELIEVING, r"\bapprov")),
     Mood.ASKED: (_ASKING, (r"\b(agree|promis|undert|instruct|order)",)),
     Mood.BELIEVES: (_BELIEVING, ()),

@@ -20,7 +20,7 @@ from tracer.teaching.quiz.citing import FEWEST, MOST, STEPS, authored, cited, in
 from tracer.teaching.quiz.hands import contested, one_person, people, same_hand, undated
 from tracer.teaching.quiz.knowing import informed, knowers
 from tracer.teaching.quiz.model import Choice, Matching, Question, printed
-from tracer.teaching.quiz.papers import mandates, seen
+from tracer.teaching.quiz.papers import seen
 from tracer.teaching.quiz.phrasing import said_plainly
 from tracer.teaching.quiz.steps import orders_of_steps
 from tracer.teaching.quiz.testimony import at_odds, one_or_two, witnesses
@@ -157,7 +157,7 @@ def later_claims(report: Report) -> Iterable[Choice]:
 #: Rules with how many of their questions are taken.
 RULES: tuple[tuple[Callable[[Report], Iterable[Question]], int], ...] = (
     (holders, OF_ONE_KIND), (standings, 1), (orders_of_steps, 1), (departures, OF_ONE_KIND),
-    (later_claims, 1), (mandates, 1), (knowers, OF_ONE_KIND), (informed, 2), (witnesses, 1), (one_or_two, 2),
+    (later_claims, 1), (knowers, OF_ONE_KIND), (informed, 2), (witnesses, 1), (one_or_two, 2),
     (at_odds, 1), (seen, 1), (open_questions, OF_ONE_KIND), (essays, 1),
 )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import islice
 
@@ -19,6 +20,8 @@ from tracer.teaching.quiz.phrasing import tells_of_telling
 from tracer.vocabulary import EDITORS, UNNAMED_WITNESS, Mood, Verdict
 from tracer.wording.testimony import voices
 
+#: A word of a phrase, and a name or a number among them.
+_WORD, _TELLING_APART = re.compile(r"\w{2,}"), re.compile(r"[A-Z]\w{2,}|\d+")
 _ONE, _TWO, _OPEN = "of one", "of two", "that is left open"
 #: On what accounts can be at odds, by the role in a finding.
 _ODDS = {
@@ -78,7 +81,8 @@ def one_or_two(report: Report) -> Iterable[Choice]:
     open_pairs = (_pair(reading, shown) for shown in _left_open(report))
     # That two accounts are of one event is told by a question on what they are at odds.
     told = {one for question in islice(at_odds(report), 1) for one in question.evidence}
-    told_as_one = (_pair(reading, act.statements) for act in reading.accounts.acts if act.id not in told)
+    pairs_of_one = (_pair(reading, act.statements) for act in reading.accounts.acts if act.id not in told)
+    told_as_one = (pair for pair in pairs_of_one if pair and _tied(reading, *pair))
     for right, pairs in ((_OPEN, open_pairs), (_ONE, told_as_one)):
         found = next(filter(None, pairs), None)
         if found is not None:
@@ -139,6 +143,18 @@ def _may_speak_for(reading: Reading, one: str, other: str) -> bool:
     if EDITORS in (one, other) or UNNAMED_WITNESS in (one, other):
         return {one, other} == {EDITORS, UNNAMED_WITNESS}
     return maybe_one(reading, one, other)
+
+
+def _tied(reading: Reading, one: Statement, other: Statement) -> bool:
+    """Whether two witnesses speak, and in words that show it is of one event: with a name or a date in common.
+
+    Somebody who comes back to a thing in other words may mean more by them, as all of several letters.
+    """
+    hands = {*one.giver, *one.recipient, *other.giver, *other.recipient} - {EDITORS, UNNAMED_WITNESS}
+    called = {word for hand in hands for word in wording.name(reading, hand).split()}
+    words, others = ({*_WORD.findall(said.quote or "")} for said in (one, other))
+    shared = {word for word in words & others if _TELLING_APART.fullmatch(word) or word in called}
+    return reading.accounts.witness(one).agent != reading.accounts.witness(other).agent and bool(shared)
 
 
 def _left_open(report: Report) -> list[tuple[str, ...]]:

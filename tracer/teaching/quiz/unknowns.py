@@ -54,7 +54,7 @@ def open_questions(report: Report) -> Iterable[Choice]:
             evidence = tuple(dict.fromkeys(e.statement for e in finding.evidence))
             told = wording.message(finding, reading)
             yield Choice(
-                f"settles/{finding.key}", f"{_with_order(finding, reading)}. What would settle it?",
+                f"settles/{finding.key}", f"{_asked(finding, reading)}. What would settle it?",
                 (settling, *wrong), settling,
                 f"{told}. {_WEIGHED}{_NO_EVENT if _by_doing(finding) else ''} {cited(reading, evidence)}".strip(),
                 evidence,
@@ -127,6 +127,14 @@ def _by_doing(finding: Finding) -> bool:
     """Whether the order is plain, and only open whether it was carried out."""
     standing = finding.standing in (Standing.KNOWN, Standing.IN_FORCE)
     return standing and all(settling.told.key in _BY_DOING for settling in finding.settles)
+
+
+def _asked(finding: Finding, reading: Reading) -> str:
+    """What cannot be told, without naming the document that would tell it."""
+    told = _with_order(finding, reading)
+    for settling in finding.settles:
+        told = told.replace(f" [{settling.claim.document}]", "") if settling.told.key in _BY_TEXT else told
+    return told
 
 
 def _with_order(finding: Finding, reading: Reading) -> str:

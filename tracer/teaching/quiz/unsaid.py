@@ -11,9 +11,21 @@ from tracer.analysis.accounts import Act
 from tracer.analysis.reading import Reading
 from tracer.case.model import Document, Statement
 from tracer.report import Report
-from tracer.teaching.quiz.citing import FEWEST, MOST, STEPS, authored, cited, once_quoted, placed, quoted, spread
+from tracer.teaching.quiz.citing import (
+    FEWEST,
+    MOST,
+    STEPS,
+    addressed,
+    authored,
+    cited,
+    once_quoted,
+    placed,
+    quoted,
+    spread,
+)
 from tracer.teaching.quiz.hands import contested, maybe_one, one_person, people, undated
 from tracer.teaching.quiz.model import Choice, Matching, Question, printed
+from tracer.teaching.quiz.phrasing import tells_of_telling
 from tracer.vocabulary import MOVING, SEEN_AT_ALL, Mood, Verb
 from tracer.wording.dates import as_written
 
@@ -29,7 +41,10 @@ def givers(report: Report, others: Iterable[Question]) -> Iterable[Choice]:
     reading = report.reading
     words = "\n".join(map(printed, others))
     acts = [(act, said) for act, said in _told(report, words) if undated(reading, said.id) not in words]
-    said = (_giver(report, act, one, act.giver) for act, one in acts if _named_elsewhere(reading, act, one))
+    # Whoever is told the author elsewhere need not look who speaks.
+    told = {one.id: {*one.author} for one in report.case.documents if addressed(reading, one.id, words)}
+    open_ones = ((act, one) for act, one in acts if not {*act.giver} & told.get(one.document, set()))
+    said = (_giver(report, act, one, act.giver) for act, one in open_ones if _named_elsewhere(reading, act, one))
     unsaid = (_giver(report, act, one, ()) for act, one in acts if _nobody(reading, act))
     yield from _first_of_each(said, unsaid)
 
@@ -131,11 +146,15 @@ def _written(said: Statement) -> str | None:
 
 
 def _undatable(reading: Reading, act: Act) -> bool:
-    """Whether no account dates it, and nothing leaves it to so few days; who says that he sends something dates it."""
-    if act.verb is Verb.SEND:
+    """Whether no account dates it, and nothing leaves it to so few days; who says that he sends something dates it.
+
+    Of a phrase on what was said the day could be that of which it speaks.
+    """
+    accounts = [reading.accounts.statement(id) for id in act.statements]
+    if act.verb is Verb.SEND or any(map(tells_of_telling, accounts)):
         return False
     low, high = reading.times.of(act.id)
-    undated_by_all = all(reading.accounts.statement(id).when is None for id in act.statements)
+    undated_by_all = all(one.when is None for one in accounts)
     return undated_by_all and (low is None or high is None or high - low > _TWO_DAYS)
 
 
