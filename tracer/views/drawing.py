@@ -34,7 +34,7 @@ class View:
     Attributes:
         module: has `draw(report, format, look)`, which returns a `Drawing`; loaded when it is wanted.
         formats: those it can be drawn in.
-        cut: its module has `sheets(report, look, tallest)`, which returns SVG that fits sheets of paper, and
+        cut: its module has `sheets(report, look, tallest, loose=…)`, which returns SVG that fits sheets of paper, and
             `draw` only for Mermaid, where it has that.
     """
 
@@ -84,13 +84,14 @@ def draw(report: Report, view: str, format: str, look: Look = PLAIN) -> Drawing:
     return drawn
 
 
-def sheets(report: Report, view: str, look: Look, tallest: float) -> tuple[str, ...]:
+def sheets(report: Report, view: str, look: Look, tallest: float, *, loose: bool = False) -> tuple[str, ...]:
     """Draws a view as SVG elements that can stand on sheets of paper.
 
     Args:
         view: one of `VIEWS` that can be cut.
         look: theme, key, title and width.
         tallest: points that an element may be high before it is scaled; higher only where no cut is possible.
+        loose: cut wherever it can be, for whoever fills sheets of his own.
 
     Example:
         >>> import tracer
@@ -98,5 +99,5 @@ def sheets(report: Report, view: str, look: Look, tallest: float) -> tuple[str, 
         >>> len(sheets(report, "knowledge", Look(width="A4"), 520))
         2
     """
-    found: tuple[str, ...] = importlib.import_module(VIEWS[view].module).sheets(report, look, tallest)
+    found: tuple[str, ...] = importlib.import_module(VIEWS[view].module).sheets(report, look, tallest, loose=loose)
     return found

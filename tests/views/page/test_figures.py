@@ -39,9 +39,14 @@ def test_a_sequence_of_many_hands_is_in_sheets_on_both() -> None:
     assert not sequence.printed
 
 
-def test_the_key_is_not_left_alone_on_a_second_sheet() -> None:
-    """A drawing a little too high is printed a little smaller."""
-    assert _figures("bush-gorbachev-1990")["custody"].svg.count("<svg") == 1
+@pytest.mark.parametrize("name", ["bush-gorbachev-1990", "october-1962", "mayflower-1965"])
+def test_what_is_printed_is_parted_so_that_a_printer_can_fill_its_sheets(name: str) -> None:
+    """No part is higher than a sheet laid crosswise, beside a heading on the first, with text of 9 points."""
+    shown = _figures(name, "custody", "knowledge")
+    for one in shown.values():
+        parts = [ET.fromstring(svg) for svg in re.findall(r"<svg.*?</svg>", one.svg, re.DOTALL)]
+        assert len(parts) > 1
+        assert all(float(part.get("viewBox", "").split()[3]) <= 550 for part in parts)
 
 
 @pytest.mark.parametrize("name", tracer.examples())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,8 +13,7 @@ from tracer.views.page.tiles import Sheet, tiles, upright
 from tracer.views.sketch.look import Look
 
 #: What fits a sheet of A4, laid crosswise, beside heading and caption, with text of 9 points.
-_PRINTED, _TALLEST = Look(width="A4"), 520
-_SLACK = 1.1
+_PRINTED, _TALLEST = Look(width="A4"), 550
 #: Views whose sheets are laid out anew, each with a heading of its own: on a screen the whole is clearer, if it is no
 #: broader than the page.
 _ANEW, _BROADEST = frozenset({"sequence"}), 1200
@@ -119,12 +117,8 @@ def _channel(report: Report, root: ET.Element) -> str:
 
 
 def _sheets(report: Report, view: str) -> list[ET.Element]:
-    """One sheet where the whole is a little too high, rather than the key alone on a second one."""
-    (whole,) = drawing.sheets(report, view, _PRINTED, math.inf)
-    root = ET.fromstring(whole)
-    if float(root.get("height", "0").removesuffix("pt")) <= _SLACK * _TALLEST:
-        return [root]
-    return [ET.fromstring(sheet) for sheet in drawing.sheets(report, view, _PRINTED, _TALLEST)]
+    """Parts that share sheets with each other and with what follows, so that none is left with a few lines."""
+    return [ET.fromstring(sheet) for sheet in drawing.sheets(report, view, _PRINTED, _TALLEST, loose=True)]
 
 
 def _bare(root: ET.Element) -> str:

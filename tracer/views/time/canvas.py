@@ -23,6 +23,8 @@ SMALL, LABEL = 10, 10.5
 #: Points from one baseline to the next, for a size of one.
 LEADING = 1.25
 _HEAD = 9.0
+#: Points that it takes to say what goes on on a sheet, and left of that.
+AGAIN, _LEFT = 26.0, 24.0
 
 
 @lru_cache(maxsize=4096)
@@ -84,7 +86,7 @@ class Canvas:
         self._kinds: set[str] = set()
         self._hatches: dict[tuple[int, str, bool], str] = {}
         self._seams: list[tuple[int, float]] = []
-        self._within: set[int] = set()
+        self._within: dict[int, str] = {}
 
     def text(
         self, x: float, y: float, text: str, size: float = LABEL, *, fill: str | None = None, bold: bool = False,
@@ -232,14 +234,16 @@ class Canvas:
         name = self._hatches.setdefault((len(self._seams), colour, off), f"{self.name}-hatch-{len(self._hatches)}")
         return f"url(#{name})"
 
-    def seam(self, y: float, *, within: bool = False) -> None:
+    def seam(self, y: float, within: str | None = None) -> None:
         """Says that a sheet may end here: all that was drawn lies above `y`, all that follows below.
 
         Args:
-            within: what is above and what is below belong together.
+            within: if it parts what belongs together, what a sheet that begins here goes on with; nothing if its
+                first words say so.
         """
         self._seams.append((len(self._parts), y))
-        self._within |= {len(self._seams)} if within else set()
+        if within is not None:
+            self._within[len(self._seams)] = within
         self.paper.seam(y)
 
     def open(self, kind: str, name: str, *, id: str = "", pressed: bool = False) -> None:
@@ -257,18 +261,29 @@ class Canvas:
         """The drawing as one `svg` element, scaled to the medium that the look names."""
         return self.sheets(width, height, title, description, math.inf)[0]
 
-    def sheets(self, width: float, height: float, title: str, description: str, tallest: float) -> tuple[str, ...]:
-        """The same cut at its seams into elements that are no higher than `tallest`, where the seams allow it."""
+    def sheets(
+        self, width: float, height: float, title: str, description: str, tallest: float, *, loose: bool = False
+    ) -> tuple[str, ...]:  # fmt: skip
+        """The same cut at its seams into elements that are no higher than `tallest`, where the seams allow it.
+
+        Args:
+            loose: cut at every seam that can be, but for what belongs together: whoever prints it fills his sheets.
+        """
         seams = [(0, 0.0), *self._seams, (len(self._parts), height)]
-        begun = cuts([y for _, y in seams], tallest, self._within)
+        within = {n: AGAIN * bool(what) for n, what in self._within.items() if what or not loose}
+        begun = cuts([y for _, y in seams], tallest, within, loose=loose)
         found = []
         for sheet, (first, last) in enumerate(pairwise([*begun, len(seams) - 1]), start=1):
             (start, top), (end, bottom) = seams[first], seams[last]
             hatches = {id: (colour, off) for (seam, colour, off), id in self._hatches.items() if first <= seam < last}
             name, count = self.name, f", {sheet} of {len(begun)}" if len(begun) > 1 else ""
+            parts = self._parts[start:end]
+            if goes_on := self._within.get(first):
+                self.text(_LEFT, top - 8, f"{goes_on}, continued", 12, bold=True)
+                parts, top = [self._parts.pop(), *parts], top - AGAIN
             found.append(self._sheet(
-                f"{name}-{sheet}" if count else name, width, (top, bottom), self._parts[start:end],
-                hatches, title + count, description if sheet == 1 else title + count,
+                f"{name}-{sheet}" if count else name, width, (top, bottom), parts, hatches, title + count,
+                description if sheet == 1 else title + count,
             ))  # fmt: skip
         return tuple(found)
 

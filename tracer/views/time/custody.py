@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from tracer import wording
 from tracer.analysis.accounts import Act
 from tracer.report import Report
 from tracer.views.channel.svg import edge_name
@@ -15,17 +16,17 @@ from tracer.views.time.canvas import SMALL, Canvas, badge_width, wrapped
 from tracer.views.time.key import TORN, Sign, key, off_route, ordered, said_to_hold, torn
 from tracer.views.time.lines import Lines, stage
 from tracer.views.time.spells import Spell, described, spells
-from tracer.views.time.strips import MARGIN, Name, Strip, Strips, named
+from tracer.views.time.strips import MARGIN, Name, Strip, Strips, named, under
 from tracer.views.time.timeline import Event, Timeline
 
 _SUBTITLE = "Solid bars: held, as documents date it. Hatched: possibly held, or undated. Numbers as in the channel."
 #: What it says where there is no thing, so no bar to explain.
 _NOTHING = "No thing is recorded to have changed hands or to have been held."
 #: How high bars and outlines are, and how far below the top of its row a bar lies.
-_BAR, _OUTLINE, _UNDER = 16.0, 12.0, 20.0
-_ROW = 46.0
+_BAR, _OUTLINE, _UNDER = 15.0, 12.0, 18.0
+_ROW = 42.0
 #: Points that a column of what the documents say has at least.
-_COLUMN = 380.0
+_COLUMN = 265.0
 _ORDERS = ("ordered", "claimed")
 _SHOWN = ("actual", "deviation")
 
@@ -39,13 +40,14 @@ class _Row:
     ordered: tuple[Edge, ...]
 
 
-def sheets(report: Report, look: Look, tallest: float) -> tuple[str, ...]:
+def sheets(report: Report, look: Look, tallest: float, *, loose: bool = False) -> tuple[str, ...]:
     """Draws who held each thing that changed hands.
 
     Args:
         report: of one case.
         look: theme, key, title and the width it is for.
         tallest: points that an element may be high; it is cut between things where it can be.
+        loose: cut wherever it can be, for whoever fills sheets of his own.
 
     Returns:
         One `svg` element or several; the same bytes for the same report and look.
@@ -56,7 +58,7 @@ def sheets(report: Report, look: Look, tallest: float) -> tuple[str, ...]:
         >>> "Bessmertnykh possibly held [envelope]" in "".join(sheets(report, Look(), 500))
         True
     """
-    return _Custody(report, look).draw(tallest)
+    return _Custody(report, look).draw(tallest, loose)
 
 
 class _Custody:
@@ -74,7 +76,7 @@ class _Custody:
         self.canvas = Canvas("custody", look)
         self.palette = look.palette
 
-    def draw(self, tallest: float) -> tuple[str, ...]:
+    def draw(self, tallest: float, loose: bool) -> tuple[str, ...]:
         title = self.look.title or self.sketch.title
         things = [_Thing(self, thing) for thing in self.reading.custody.told_of]
         strips = Strips(self.reading, self.look, [thing.strip for thing in things])
@@ -94,7 +96,8 @@ class _Custody:
             y = key(self.canvas, [edge for edge in edges if edge.kind not in _ORDERS], strips.width, y + 8, MARGIN,
                     more=tuple(more))  # fmt: skip
         said = [described(self.reading, thing.line, spell) for thing in things for spell in thing.spells]
-        return self.canvas.sheets(strips.width, y + 14, title, ". ".join(said) or subtitle, tallest)
+        words = ". ".join(said) or subtitle
+        return self.canvas.sheets(strips.width, y + 14, title, words, tallest, loose=loose)
 
     def ordered(self, edge: str, thing: str) -> bool:
         """Whether a line is an ordered leg of the thing; of what it carries, if the order names no thing drawn."""
@@ -138,6 +141,7 @@ class _Thing:
         marked = [[event for event in stop.events if event in badges] for stop in self.line.stops]
         self.alone = {events[0] for events in marked if len(events) == 1 and not self.events[events[0]].codes}
         names = {id: f"[{act.document}]" for id, act in self.kept.items()}
+        self.name = wording.item_name(self.reading, thing)
         self.strip = Strip(thing, self.line, badges, names, tuple(agents), self.draw)
 
     def _since(self, spell: Spell) -> Spell:
@@ -163,10 +167,14 @@ class _Thing:
 
     def draw(self, axis: Axis, y: float, right: float, alone: bool) -> float:
         """Draws it below `y`."""
-        for panel in axis.panels:
+        for number, panel in enumerate(axis.panels):
+            if number and alone:
+                self.canvas.seam(y, self.name)
             y = self._panel(axis, panel, y)
-            if alone:
-                self.canvas.seam(y, within=True)
+        if alone and self.events:
+            self.canvas.seam(y, "")
+            if len(self.reading.custody.told_of) > 1:  # of one thing in all, the title says enough
+                y = under(self.canvas, f"What the documents say: {self.name}", axis.start, right, y)
         return self._said(axis.start, right, y) + 6
 
     def _panel(self, axis: Axis, panel: range, top: float) -> float:
@@ -180,17 +188,17 @@ class _Thing:
         base = top + axis.height(panel)
         names = [self._name(row, axis.left - axis.start - 16) for row in rows]
         heights = [
-            max(_ROW + (14 if row.spells and row.ordered else 0), name.height + 13)
+            max(_ROW + (14 if row.spells and row.ordered else 0), name.height + 11)
             for row, name in zip(rows, names, strict=True)
         ]  # fmt: skip
-        bottom = base + sum(heights) + 4
+        bottom = base + sum(heights) + 2
         axis.draw(self.canvas, panel, top, bottom)
         middles: dict[str | None, tuple[float, float]] = {}
         y = base
         for row, name, height in zip(rows, names, heights, strict=True):
             self.canvas.path([(axis.start, y), (axis.right, y)], stroke=self.palette.edge, line=0.8)
             middles[row.agent] = (y + _UNDER, y + _UNDER + _BAR)
-            name.draw(self.canvas, axis.start, y + 9)
+            name.draw(self.canvas, axis.start, y + 7)
             for spell in row.spells:
                 if _within(spell, panel):
                     self._bar(axis, panel, spell, y + _UNDER)
@@ -204,7 +212,7 @@ class _Thing:
         for event in events:
             if event in self.kept:
                 self._holding(axis.x[event], self.kept[event], middles)
-        return bottom + 12
+        return bottom + 8
 
     def _name(self, row: _Row, room: float) -> Name:
         """The holder, with what became of the order in words, so that no colour alone says it."""

@@ -16,31 +16,32 @@ from tracer.views.sketch.look import Look
 from tracer.views.sketch.picture import picture
 from tracer.views.sketch.sketch import Edge
 from tracer.views.time.axis import Axis
-from tracer.views.time.canvas import LABEL, SMALL, Canvas, badge_width, wrapped
+from tracer.views.time.canvas import AGAIN, LABEL, SMALL, Canvas, badge_width, wrapped
 from tracer.views.time.clocks import spoken
 from tracer.views.time.key import Sign, badges, signs, times
 from tracer.views.time.learning import Stretch, by_then, events, paths, stretches
-from tracer.views.time.strips import MARGIN, Strip, Strips, named, parts
+from tracer.views.time.strips import MARGIN, Strip, Strips, named, parts, under
 from tracer.views.time.timeline import Timeline
 
 _SUBTITLE = "What each knew of it: that it exists, its subject, its gist, or its text. Numbers as in the channel."
 _BAR, _UNDER, _LANE, _NUMBERS = 17.0, 8.0, 19.0, 22.0
 #: Points that clocks and rows take before the clocks stand above them again, on a screen and on paper, the rows of
 #: them at least; that a column of paths has at least.
-_ROWS, _PRINTED, _FEWEST, _COLUMN = 600.0, 410.0, 120.0, 380.0
+_ROWS, _PRINTED, _FEWEST, _COLUMN = 600.0, 410.0, 120.0, 265.0
 #: Rows that stand at least under clocks of their own, where there are more before.
 _ALONE = 3
 #: Points under rows.
-_AFTER = 14.0
+_AFTER = 11.0
 
 
-def sheets(report: Report, look: Look, tallest: float) -> tuple[str, ...]:
+def sheets(report: Report, look: Look, tallest: float, *, loose: bool = False) -> tuple[str, ...]:
     """Draws who knew how much of each content.
 
     Args:
         report: of one case.
         look: theme, key, title and the width it is for.
         tallest: points that an element may be high; it is cut between contents and rows where it can be.
+        loose: cut wherever it can be, for whoever fills sheets of his own.
 
     Returns:
         One `svg` element or several; the same bytes for the same report and look.
@@ -51,7 +52,7 @@ def sheets(report: Report, look: Look, tallest: float) -> tuple[str, ...]:
         >>> "Bessmertnykh certainly knew the subject of letter" in "".join(sheets(report, Look(), 500))
         True
     """
-    return _Knowledge(report, look, tallest).draw(tallest)
+    return _Knowledge(report, look, tallest).draw(tallest, loose)
 
 
 class _Knowledge:
@@ -60,7 +61,7 @@ class _Knowledge:
         self.edges = {edge.id: edge for edge in picture(report).edges}
         self.canvas = Canvas("knowledge", look, tallest)
 
-    def draw(self, tallest: float) -> tuple[str, ...]:
+    def draw(self, tallest: float, loose: bool) -> tuple[str, ...]:
         title = self.look.title or self.report.case.title
         contents = [_Content(self, content) for content in self.reading.knowledge.contents]
         strips = Strips(self.reading, self.look, [content.strip for content in contents])
@@ -73,7 +74,8 @@ class _Knowledge:
             more = badges(edge for edge in self.edges.values() if edge.id in numbered)
             y = signs(self.canvas, (*self._key(), *more), strips.width, y + 8, MARGIN)
         said = [content.described(one) for content in contents for one in content.known]
-        return self.canvas.sheets(strips.width, y + 14, title, ". ".join(said) or _SUBTITLE, tallest)
+        words = ". ".join(said) or _SUBTITLE
+        return self.canvas.sheets(strips.width, y + 14, title, words, tallest, loose=loose)
 
     def _key(self) -> tuple[Sign, ...]:
         def certain(canvas: Canvas, x: float, y: float) -> None:
@@ -96,7 +98,8 @@ class _Content:
     def __init__(self, view: _Knowledge, content: str) -> None:
         self.case, self.reading = view.report.case, view.reading
         self.canvas, self.palette, self.edges = view.canvas, view.look.palette, view.edges
-        self.content = content
+        self.content, self.name = content, wording.item_name(self.reading, content)
+        self.known_how = f"How it is known: {self.name}"
         self.rows = _ROWS if math.isinf(view.canvas.paper.tallest) else _PRINTED
         found = events(self.reading, content)
         told = Timeline(self.reading, found)
@@ -111,17 +114,20 @@ class _Content:
 
     def draw(self, axis: Axis, y: float, right: float, alone: bool) -> float:
         """Draws it below `y`."""
+        begun = y
         for panel in axis.panels or [range(0)]:
             within = {agent: [one for one in known if _within(one, panel)] for agent, known in self.by_agent.items()}
             agents = [agent for agent in self.agents if within[agent]]
             both = {one.agent for agent in agents for one in within[agent] if one.certain and _more(one)}
             names = [named(self.reading, self.canvas, agent, axis.left - axis.start - 16) for agent in agents]
             heights = [
-                max(2 * _UNDER + _BAR + _LANE * (agent in both), name.height + 16)
+                max(2 * _UNDER + _BAR + _LANE * (agent in both), name.height + 11)
                 for agent, name in zip(agents, names, strict=True)
             ]  # fmt: skip
             clocks = axis.height(panel) + _NUMBERS if panel else _NUMBERS
             for rows in self._groups(heights, clocks, y, alone):
+                if alone and y > begun:
+                    self.canvas.seam(y, self.name)
                 top, y = y, y + clocks
                 bottom = y + sum(heights[row] for row in rows)
                 axis.draw(self.canvas, panel, top, bottom)
@@ -130,22 +136,24 @@ class _Content:
                     self.canvas.text(axis.left, y - 9, "time not recorded", SMALL, fill=self.palette.grey, italic=True)
                 for row in rows:
                     self.canvas.path([(axis.start, y), (axis.right, y)], stroke=self.palette.edge, line=0.8)
-                    names[row].draw(self.canvas, axis.start, y + 8)
+                    names[row].draw(self.canvas, axis.start, y + 6)
                     own = within[agents[row]]
                     for one, after in zip(own, [*own[1:], None], strict=True):
                         self._stretch(axis, panel, one, after, y + _UNDER, y + _UNDER + _LANE * (one.agent in both))
                     y += heights[row]
                 y = bottom + _AFTER
-                if alone:
-                    self.canvas.seam(y, within=True)
-        return self._paths(axis.start, right, y, alone) + 10
+        if alone:
+            self.canvas.seam(y, "")
+            if len(self.reading.knowledge.contents) > 1:  # of one content in all, the title says enough
+                y = under(self.canvas, self.known_how, axis.start, right, y)
+        return self._paths(axis.start, right, y, alone) + 6
 
     def _groups(self, heights: Sequence[float], clocks: float, y: float, alone: bool) -> Iterable[range]:
         """The rows that stand under clocks of their own: of one that may be cut as many as a sheet has room for."""
         paper = self.canvas.paper
         if not alone or math.isinf(paper.tallest):
             return parts(heights, max(_FEWEST, self.rows - clocks))
-        most = max(_FEWEST, paper.tallest - clocks - _AFTER)
+        most = max(_FEWEST, paper.tallest - clocks - _AFTER - AGAIN)
         left = paper.left(y) - clocks - _AFTER
         found = list(parts(heights, most, left if left >= min(_FEWEST, sum(heights)) else most))
         # No row or two are left to clocks of their own that the rows before can spare.
@@ -229,7 +237,7 @@ class _Content:
         for first in range(0, len(self.agents), columns):
             row = self.agents[first : first + columns]
             if first and alone:
-                self.canvas.seam(y, within=True)
+                self.canvas.seam(y, self.known_how)
             y = max(
                 self._ways(agent, left + number * across, left + (number + 1) * across - 16, y)
                 for number, agent in enumerate(row)

@@ -34,13 +34,14 @@ _CLEAR = 50.0
 _BAR = 5.0
 
 
-def sheets(report: Report, look: Look, tallest: float) -> tuple[str, ...]:
+def sheets(report: Report, look: Look, tallest: float, *, loose: bool = False) -> tuple[str, ...]:
     """Draws who passed what to whom as time went on.
 
     Args:
         report: of one case.
         look: theme, key, title and the width it is for.
         tallest: points that an element may be high; it is cut between parts where it can be.
+        loose: cut wherever it can be, for whoever fills sheets of his own.
 
     Returns:
         One `svg` element or several; the same bytes for the same report and look.
@@ -51,7 +52,7 @@ def sheets(report: Report, look: Look, tallest: float) -> tuple[str, ...]:
         >>> len(sheets(report, Look(), 600)), len(sheets(report, Look(width="A4"), 600))
         (2, 4)
     """
-    return _Sequence(report, look, tallest).draw()
+    return _Sequence(report, look, tallest).draw(loose)
 
 
 def draw(report: Report, format: str, look: Look) -> Drawing:
@@ -76,7 +77,7 @@ class _Sequence:
         self.canvas = Canvas("sequence", look)
         self._beside: dict[str, list[tuple[float, float, float]]] = {}
 
-    def draw(self) -> tuple[str, ...]:
+    def draw(self, loose: bool) -> tuple[str, ...]:
         title, subtitle = self._title(len(self.parts))
         bottom = self.canvas.heading(title, subtitle, self.width, _MARGIN)
         met: set[str] = set()
@@ -91,7 +92,7 @@ class _Sequence:
             more = self._signs(self.canvas)
             bottom = key(self.canvas, list(self.rows.edges.values()), self.width, bottom, _MARGIN, more=more)
         said, highest = self.sketch.description or subtitle, self.highest(self.width)
-        return self.canvas.sheets(self.width, bottom + 12, title, said, highest)
+        return self.canvas.sheets(self.width, bottom + 12, title, said, highest, loose=loose)
 
     def _title(self, parts: int) -> tuple[str, str]:
         """The title and the subtitle, of so many parts."""

@@ -118,7 +118,7 @@ class Strips:
         for number, shelf in enumerate(self.shelves):
             if number:
                 canvas.seam(y)
-            top = y + 10
+            top = y + 6
             for strip, axis, right in shelf:
                 name = wording.item_name(self.reading, strip.subject)
                 heading = wrapped(name, right - axis.start, 13, bold=True)
@@ -132,6 +132,11 @@ class Strips:
         names += [(_UNNAMED, False)] if None in strip.agents else []
         longest = max((fonts.width(name, _NAME if bold else SMALL, bold=bold) for name, bold in names), default=0)
         return min(_MOST, max(_FEWEST, longest + 17))
+
+
+def under(canvas: Canvas, heading: str, x: float, right: float, y: float) -> float:
+    """The heading of what is said of a strip, which may stand on another sheet; returns where that begins."""
+    return canvas.lines(x, y, wrapped(heading, right - x, SMALL), SMALL, fill=canvas.palette.grey, italic=True) + 3
 
 
 def parts(heights: Sequence[float], most: float, left: float | None = None) -> Iterable[range]:
