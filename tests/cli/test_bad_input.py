@@ -73,6 +73,15 @@ BAD: dict[str, tuple[str | bytes, list[str]]] = {
     "an answer to itself": (changed("seen: whole", "seen: whole, answers: m1"), ["'m1' is named in its own 'answers'"]),
     "answers in a circle": (changed("seen: whole", "seen: whole, answers: m2").replace("date:", "answers: m1, date:"),
                             ["'m1' answers itself: m1 → m2 → m1"]),
+    "a post that holds itself": (changed("in: office}\nwhat", "in: office, holds: deputy}\n  deputy: {post: x, holds: post}\nwhat"),
+        ["'post' is a post that holds itself: post → deputy → post"]),
+    "rules that change each other": (changed(
+        "says: [{must: {pass: letter, to: post}}]",
+        "says: [{must: {pass: letter, to: post}, id: a, amends: b}, {must: {pass: letter}, id: b, instead of: a}]",
+    ), ["'a' changes what changes it: a → b → a"]),
+    "accounts that rest on each other": (changed(
+        "id: handing}", "id: handing, rests on: [m2, b]}, {did: {read: paper, who: post}, id: b, rests on: [handing]}",
+    ), ["'handing' rests on what rests on it: handing → b → handing"]),
     "a clock without a zone": (changed(GIVE, "{give: paper, from: sender, when: 20:15}").replace("from: bearer, to: sender", "from: sender"),
                                ["nothing gives the zone of the clock '20:15'"]),
     "no": (changed("1990-03-21", "no"), ["'no' is not a time"]),

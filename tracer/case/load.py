@@ -117,7 +117,7 @@ def _case(reading: FileReading, name: str) -> Case:
     resolve_agents(reading)
     resolve_items(reading)
     documents = tuple(resolve_document(reading, id, drafts[id]) for id in reading.map(("documents",)))
-    check_circles(reading)
+    check_circles(reading, documents)
     return Case(
         name, reading.text(("title",)) or name, Location(reading.tree.file),
         sources=sources, agents=tuple(reading.agents.values()), items=tuple(reading.items.values()),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tracer.case.circles import circles
 from tracer.case.file_reading import FileReading
-from tracer.case.model import Agent, Item, Membership
+from tracer.case.model import Agent, Document, Item, Membership
 from tracer.case.positions import Path, Raw
 from tracer.case.spelling import shown
 from tracer.case.zones import zone_names
+from tracer.errors import Problem
 
 _A_BODY = "the id of a body (an entry of `who` with 'group')"
 _A_POST = "the id of a post (an entry of `who` with 'post' and no 'name')"
@@ -50,6 +53,8 @@ def resolve_agents(reading: FileReading) -> None:
     links = {agent.id: tuple(one.of for one in agent.memberships) for agent in reading.agents.values()}
     for circle in circles(links):
         _complain_of_circle(reading, "who", circle, "in", "is inside itself")
+    for circle in circles({agent.id: tuple(one.of for one in agent.holds) for agent in reading.agents.values()}):
+        _complain_of_circle(reading, "who", circle, "holds", "is a post that holds itself")
 
 
 def _agent(reading: FileReading, id: str) -> Agent:
@@ -129,8 +134,8 @@ def resolve_items(reading: FileReading) -> None:
         )
 
 
-def check_circles(reading: FileReading) -> None:
-    """Complains of what, over any number of steps, carries, is made from or answers itself."""
+def check_circles(reading: FileReading, documents: Iterable[Document]) -> None:
+    """Complains of what, over any number of steps, carries, is made from, answers, changes or rests on itself."""
     links = {
         item.id: tuple(dict.fromkeys(
             target for target in (*item.carries, item.variant_of, *item.made_from, item.copy_of, item.original_of)
@@ -145,9 +150,22 @@ def check_circles(reading: FileReading) -> None:
     for circle in circles(answers):
         if len(circle) > 1:  # an answer to itself has been complained of
             _complain_of_circle(reading, "documents", circle, "answers", "answers itself")
+    documents = tuple(documents)
+    said = [one for document in documents for one in document.says]
+    changed = {one.id: tuple(filter(None, (one.amends, one.instead_of, one.suspends))) for one in said}
+    rests = {one.id: one.rests_on for one in documents} | {one.id: one.rests_on for one in said}
+    places = {one.id: one.location for one in documents} | {one.id: one.location for one in said}
+    for links, what in ((changed, "changes what changes it"), (rests, "rests on what rests on it")):
+        for circle in circles(links):
+            if len(circle) > 1:
+                message = f"'{shown(circle[0])}' {what}: {_trail(circle)}"
+                reading.problems.append(Problem(places[circle[0]], message))
 
 
 def _complain_of_circle(reading: FileReading, part: str, circle: tuple[str, ...], key: str, what: str) -> None:
-    trail = " → ".join(shown(id) for id in (*circle, circle[0]))
     path: Path = (part, circle[0], key) if key else (part, circle[0])
-    reading.problem(path, f"'{shown(circle[0])}' {what}: {trail}", key=not key)
+    reading.problem(path, f"'{shown(circle[0])}' {what}: {_trail(circle)}", key=not key)
+
+
+def _trail(circle: tuple[str, ...]) -> str:
+    return " → ".join(shown(id) for id in (*circle, circle[0]))

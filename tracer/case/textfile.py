@@ -31,6 +31,11 @@ def read_text(path: Path, file: str, wanted: str = "a case file (YAML)") -> str:
         raise _error(file, "this cannot be the name of a file", wanted) from None
     if len(data) > MOST_BYTES:
         raise _error(file, f"the file is larger than {MOST_BYTES // 1_000_000} MB", "a smaller case file")
+    return decoded(data, file, wanted)
+
+
+def decoded(data: bytes, file: str, wanted: str = "a case file (YAML)") -> str:
+    """The text that the bytes of a file are; arguments and errors as of `read_text`."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise _error(file, "the file is UTF-16", "UTF-8")
     if b"\0" in data:

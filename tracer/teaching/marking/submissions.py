@@ -211,15 +211,16 @@ def _case(file: str, data: bytes, found: _Found) -> None:
     """A case file is a submission: its hand-offs and its findings are what it says."""
     from tracer import wording
     from tracer.case.load import loads
+    from tracer.case.textfile import decoded
     from tracer.report import examine
     from tracer.teaching.marking.asked import key
 
     try:
-        asked = key(examine(loads(data.decode("utf-8-sig"), file)))
+        asked = key(examine(loads(decoded(data, file), file)))
     except CaseError as error:
         found.problems += [str(problem) for problem in error.problems]
         return
-    except (TracerError, UnicodeDecodeError) as error:
+    except TracerError as error:
         found.problems.append(f"{file}: {error}")
         return
     names = asked.reading
