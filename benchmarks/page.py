@@ -3,7 +3,8 @@
 Usage: python benchmarks/page.py [--runs 7]
 
 Time is that of the whole page, its four drawings included, against one bare call of the layout
-program on its channel, in turn and within this process; the median of the ratios is quoted.
+program on its channel, in turn and within this process; the median of the ratios is quoted. What `tracer trace`
+lays out anew for paper, where a sheet is too small for the channel, is measured apart.
 """
 
 from __future__ import annotations
@@ -21,8 +22,10 @@ from generate import case
 import tracer
 from tracer.report import Report
 from tracer.views.channel.layout import render
+from tracer.views.channel.sheets import sheets
 from tracer.views.drawing import VIEWS, draw
-from tracer.views.page import page
+from tracer.views.page import PAPER, page
+from tracer.views.sketch.picture import picture
 
 #: Times the bare layout; bytes of the first case's page.
 RATIO, BYTES = 4.0, 400_000
@@ -57,6 +60,9 @@ def main() -> int:
     fine = ratio <= RATIO and size <= BYTES
     print(f"whole page, first case, against the bare layout of its channel: {ratio:.2f} x (at most {RATIO}) "
           f"[{took:.3f} s against {bare:.3f} s], {size:,} bytes (at most {BYTES:,}){'' if fine else '  MISSED'}")
+    channel = draw(report, "channel", "svg").data.decode()
+    took = seconds(lambda: sheets(picture(report), PAPER, channel))
+    print(f"its channel for sheets of paper, besides: {took / bare:.1f} x the bare layout")
     for acts in (400, 2_000):
         text = case(acts)
         large = tracer.examine(tracer.loads(text))

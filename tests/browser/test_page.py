@@ -18,8 +18,10 @@ from pypdf import PdfReader
 
 import tracer
 from tests.views import hostile
+from tracer.views.channel.sheets import sheets
 from tracer.views.drawing import VIEWS, draw
-from tracer.views.page import index, page
+from tracer.views.page import PAPER, index, page
+from tracer.views.sketch.picture import picture
 
 CASES = ("bush-gorbachev-1990", "mindszenty-1956")
 #: Of several sources and many lines, with a channel that is printed in parts.
@@ -34,7 +36,9 @@ WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 800}
 
 
 def _written(report: tracer.Report, source: str) -> str:
-    return page(report, {view: draw(report, view, "svg").data.decode() for view in VIEWS}, source)
+    drawings = {view: draw(report, view, "svg").data.decode() for view in VIEWS}
+    paper = sheets(picture(report), PAPER, drawings["channel"]) if report.case.name == LARGE else None
+    return page(report, drawings, source, paper=paper)
 
 
 @pytest.fixture(scope="module")
@@ -392,19 +396,23 @@ def test_it_is_printed_on_a4(opened, name: str) -> None:
     assert sizes[0] == sizes[-1] == (595, 842)
 
 
-def test_what_is_small_on_one_sheet_is_printed_in_parts(opened) -> None:
-    """On paper alone, each as broad as the sheet or as high, with words of 8 points."""
+def test_what_is_small_on_one_sheet_is_in_parts(opened) -> None:
+    """On paper each is as broad as the sheet or as high, with words of 8 points, and their list is there."""
     one = opened(LARGE).page
-    assert one.locator("#view-channel .printed svg:visible").count() == 0
+    assert one.locator("#view-channel .lines ul").is_hidden()
     one.emulate_media(media="print")
+    one.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert one.locator("#view-channel .lines ul").is_visible()
+    least = []
     for stands, broad in ((True, 703), (False, 1032)):  # pixels that margins of 12 mm leave of a sheet
         one.set_viewport_size({"width": broad, "height": 1735 - broad})
-        points = one.eval_on_selector_all(
-            f"#view-channel .printed{'.tall' if stands else ':not(.tall)'} svg:not(.plan)",
-            "all => all.map(e => e.getScreenCTM().a * 10 * 72 / 96)",
+        least += one.eval_on_selector_all(
+            f"#view-channel .part{'.tall' if stands else ':not(.tall)'} svg",
+            "all => all.map(e => Math.min(...[...e.querySelectorAll('text')].map(t =>"
+            " e.getScreenCTM().a * 72 / 96 * parseFloat(getComputedStyle(t).fontSize))))",
         )
-        assert len(points) >= 2
-        assert min(points) > 7.9
+    assert len(least) > 2
+    assert min(least) > 7.9
 
 
 def test_what_is_folded_is_printed(opened) -> None:

@@ -23,6 +23,7 @@ from tracer.teaching.packet import findings, instructor, rendering, student, wor
 from tracer.teaching.packet.allowed import Handout, handed_later, handout
 from tracer.teaching.packet.blank import blank
 from tracer.teaching.packet.blocks import Booklet, Code, Facts, Heading, Page, Picture, Table, Text
+from tracer.views.channel.sheets import Sheets
 from tracer.vocabulary import SEEN
 
 NOBODY = Picture(b'<svg viewBox="0 0 8 4"/>', b"", "nothing")
@@ -433,7 +434,7 @@ def test_a_channel_is_printed_on_the_sheets_that_its_view_makes_for_paper(monkey
     """Whole, on one sheet, the words of a large one were three points high."""
     report = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))
     made = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} 80" width="{side}pt"/>' for side in (90, 70)]
-    monkeypatch.setattr(packets, "parted", lambda sketch, look, whole: tuple(made) if look.width == "A4" else ())
+    monkeypatch.setattr(packets, "parted", lambda sketch, look, whole: Sheets(tuple(made) if look.rooms else ()))
     parts = packets._pictures(report, "channel", b"", b"")
     assert [part.svg.decode() for part in parts] == made
     assert all(part.png.startswith(b"\x89PNG") for part in parts)

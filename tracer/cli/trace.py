@@ -73,9 +73,11 @@ def _traced(several: Sequence[Given], output: Path, texts: Path | None) -> bool:
 
 
 def _files(report: Report, source: str, front: str) -> dict[str, bytes]:
+    from tracer.views.channel.sheets import sheets
     from tracer.views.drawing import VIEWS, draw
     from tracer.views.formats import machine
-    from tracer.views.page import page
+    from tracer.views.page import PAPER, page
+    from tracer.views.sketch.picture import picture
     from tracer.views.texts import markdown
 
     found = {
@@ -87,7 +89,9 @@ def _files(report: Report, source: str, front: str) -> dict[str, bytes]:
         found[f"{view}.{format}"] = drawing.data
         for note in drawing.notes:
             typer.echo(printable(f"{report.case.location.file}: note: {note}"), err=True)
-    found[PAGE] = page(report, {view: found[f"{view}.svg"].decode() for view in VIEWS}, source, front=front).encode()
+    drawings = {view: found[f"{view}.svg"].decode() for view in VIEWS}
+    paper = sheets(picture(report), PAPER, drawings["channel"])
+    found[PAGE] = page(report, drawings, source, front=front, paper=paper).encode()
     return found
 
 

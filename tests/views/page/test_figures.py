@@ -9,6 +9,7 @@ import pytest
 
 import tracer
 from tracer.views import drawing
+from tracer.views.channel.sheets import Sheets
 from tracer.views.page.figures import Figure, figures
 from tracer.views.sketch.look import Look
 
@@ -49,6 +50,38 @@ def test_what_is_printed_is_parted_so_that_a_printer_can_fill_its_sheets(name: s
         assert all(float(part.get("viewBox", "").split()[3]) <= 550 for part in parts)
 
 
+def _with_paper(drawn: tuple[str, ...], listed: tuple[str, ...] = ()) -> tuple[Figure, list[str]]:
+    report = tracer.examine(tracer.load(tracer.example("pen-pal-1961")))
+    svg = drawing.draw(report, "channel", "svg").data.decode()
+    tall = svg.replace('viewBox="0.00 0.00 ', 'viewBox="0.00 0.00 100.00 900.00" was="', 1)
+    made = {"svg": svg, "tall": tall}
+    (channel,) = figures(report, {"channel": svg}, Sheets(tuple(made[n] for n in drawn), tuple(made[n] for n in listed)))
+    return channel, [id for id, _ in channel.lines]
+
+
+def test_what_has_its_list_on_another_sheet_is_printed_in_copies() -> None:
+    """Nobody reads them from a screen; they lie as they are read best. What fits one sheet needs no other."""
+    assert _with_paper(("svg",))[0].printed == ()
+    channel, _ = _with_paper(("svg",), ("tall",))
+    assert [sheet.upright for sheet in channel.printed] == [False, True]
+    assert not re.search(r'\s(role|tabindex|class|id|aria-[a-z]+)="|<title|<desc', "".join(one.svg for one in channel.printed))
+    assert channel.svg
+    assert channel.parts == ()
+
+
+def test_a_channel_in_parts_is_so_on_both_and_every_line_can_be_chosen_once() -> None:
+    channel, lines = _with_paper(("svg", "tall", "svg"))
+    assert [part.upright for part in channel.parts] == [False, True, False]
+    assert (channel.svg, channel.printed) == ("", ())
+    plan, first, second = (ET.fromstring(part.svg) for part in channel.parts)
+    buttons = [[e.get("id") for e in one.iter() if e.get("role") == "button"] for one in (plan, first, second)]
+    assert buttons == [[], lines, []]
+    ids = [e.get("id") for one in (plan, first, second) for e in one.iter() if e.get("id")]
+    assert len(ids) == len(set(ids))
+    assert plan.get("aria-labelledby") in ids
+    assert plan.get("aria-describedby") in ids
+
+
 @pytest.mark.parametrize("name", tracer.examples())
 def test_a_channel_is_called_straight_only_where_it_is(name: str) -> None:
     """With one ordered route drawn, its hands stand on one line; of several, nothing is said."""
@@ -60,9 +93,8 @@ def test_a_channel_is_called_straight_only_where_it_is(name: str) -> None:
     boxes = {e.get("id"): e for e in ET.fromstring(channel.svg).iter() if e.get("role") == "graphics-symbol"}
     heights = set()
     for (hand,) in report.reading.departures.hands(route):
-        (path, *_) = boxes[f"n-{hand}"].iter("{http://www.w3.org/2000/svg}path")
-        down = [float(pair.split(",")[1]) for pair in re.findall(r"-?[\d.]+,-?[\d.]+", path.get("d", ""))]
-        heights.add(round((min(down) + max(down)) / 2))
+        (box, *_) = boxes[f"n-{hand}"].iter("{http://www.w3.org/2000/svg}rect")
+        heights.add(round(float(box.get("y", "")) + float(box.get("height", "")) / 2))
     assert len(heights) == 1
 
 

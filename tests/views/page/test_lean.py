@@ -39,6 +39,27 @@ def test_a_straight_curve_is_a_line_and_a_bent_one_stays() -> None:
     assert 'd="M0,0 L9,0 C12,0 15.1,3 15,6"' in found
 
 
+def test_a_curve_that_only_seems_to_be_one_is_a_line() -> None:
+    assert 'd="M0,0 L30,30"' in _lean('<path d="M0,0C10,10.1 20,20 30,30"/>')
+    assert 'd="M0,0 C10,11 20,20 30,30"' in _lean('<path d="M0,0C10,11 20,20 30,30"/>')
+    assert "C" in _lean('<path d="M0,0C-10,0 40,0 30,0"/>'), "it leads back on itself"
+
+
+def test_a_box_is_a_box() -> None:
+    (a, b, c, d, e, f, g, h) = ("2,2", "8,2", "10,0", "10,-6", "8,-8", "2,-8", "0,-6", "0,0")
+    curves = [f"{a} {b} {b}", f"9,2 10,1 {c}", f"{c} {d} {d}", f"10,-7 9,-8 {e}", f"{e} {f} {f}", f"1,-8 0,-7 {g}",
+              f"{g} {h} {h}", f"0,1 1,2 {a}"]  # fmt: skip
+    found = _lean(f'<path fill="red" d="M{a}C{" ".join(curves)}"/>')
+    assert '<rect fill="red" x="0" y="-8" width="10" height="10" rx="2"' in found
+
+
+def test_texts_that_say_the_same_have_it_said_for_them() -> None:
+    found = _lean("".join(f'<text x="{x}" y="1" fill="red">{x}</text>' for x in range(3)) + '<text fill="blue">z</text>')
+    assert '<g fill="red"><text x="0" y="1">0</text><text x="1" y="1">1</text><text x="2" y="1">2</text></g>' in found
+    assert found.endswith('<text fill="blue">z</text>')
+    assert "<g" not in _lean('<text fill="red">a</text><text fill="red">b</text>')
+
+
 def test_places_are_given_to_a_tenth_of_a_point() -> None:
     assert 'x="12.3"' in _lean('<text x="12.34">a</text>')
     assert 'x="0"' in _lean('<text x="-0.01">a</text>')

@@ -19,7 +19,7 @@ from tracer.teaching.marking import class_key, parts_of
 from tracer.teaching.packet import instructor, rendering, student, word
 from tracer.teaching.packet.allowed import handed_later, handout
 from tracer.teaching.packet.blank import blank
-from tracer.teaching.packet.blocks import Booklet, Picture
+from tracer.teaching.packet.blocks import CROSSWISE, UPRIGHT, Booklet, Picture
 from tracer.variants import Basis
 from tracer.views.channel.sheets import sheets as parted
 from tracer.views.drawing import VIEWS, draw, sheets
@@ -33,6 +33,7 @@ __all__ = ["STUDENT", "INSTRUCTOR", "Packet", "packet"]
 STUDENT, INSTRUCTOR = "student", "instructor"
 #: What goes on a sheet laid crosswise under its heading: a little smaller than life, so that most things stay whole.
 _PRINTED, _TALLEST = Look(width="A4"), 660
+_PARTED = Look(width="A4", rooms=(CROSSWISE, UPRIGHT))
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ def _pictures(report: Report, view: str, svg: bytes, png: bytes) -> tuple[Pictur
     if VIEWS[view].cut:
         shown = sheets(report, view, _PRINTED, _TALLEST)
     elif view == "channel":
-        shown = parted(picture(report), _PRINTED, draw(report, view, "svg", _PRINTED).data.decode())
+        shown = parted(picture(report), _PARTED, draw(report, view, "svg", _PARTED).data.decode()).all
     else:
         return (Picture(svg, png, alt),)
     return tuple(Picture(one.encode(), raster.drawing([one], "png", _PRINTED).data, alt) for one in shown)

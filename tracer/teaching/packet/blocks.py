@@ -9,6 +9,8 @@ from tracer.case.spelling import printable
 
 #: Letters of a title that go under a page.
 _FOOT = 80
+#: Points that a sheet laid crosswise and an upright one have for a diagram under a heading and a remark.
+CROSSWISE, UPRIGHT = (757.0, 436.0), (493.0, 637.0)
 #: Rows of a table that is kept on one sheet, and letters of a cell in it.
 _WHOLE, _SHORT = 9, 200
 
@@ -115,9 +117,16 @@ class Picture:
 
     @property
     def wide(self) -> bool:
-        """Whether it is broader than high, and wants a sheet laid crosswise."""
-        width, height = self.size
-        return width >= height
+        """Whether it is larger on a sheet laid crosswise."""
+        return self._filling(CROSSWISE) >= self._filling(UPRIGHT)
+
+    @property
+    def scale(self) -> float:
+        """How much smaller it is on a sheet; more than 1 where there is room for more."""
+        return max(map(self._filling, (CROSSWISE, UPRIGHT)))
+
+    def _filling(self, room: tuple[float, float]) -> float:
+        return min(there / side for there, side in zip(room, self.size, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from tracer.teaching.packet.findings import answers, consequences
 from tracer.variants import Basis, Outcome
 from tracer.views.texts.outline import outline
 
-#: Pixels that a sheet laid crosswise and an upright one have for a diagram, and what it may shrink to.
-_CROSSWISE, _UPRIGHT, _LEGIBLE = (1009, 582), (658, 850), 0.6
+#: What a diagram may shrink to.
+_LEGIBLE = 0.6
 #: Minutes of a lesson of 75, what is done in them, and what with; empty is what hangs on the case.
 _PLAN = (
     (10, "The situation and the central question. Everybody writes down a first guess and how sure he is.",
@@ -60,9 +60,7 @@ def _view(view: str, pictures: tuple[Picture, ...]) -> Iterable[Page]:
 
 def _small(picture: Picture) -> str:
     """What to do where its letters come out too small to be read."""
-    sheet = _CROSSWISE if picture.wide else _UPRIGHT
-    scale = min(room / side for room, side in zip(sheet, picture.size, strict=True))
-    return " On a sheet its smallest letters cannot be read: open it there." if scale < _LEGIBLE else ""
+    return " On a sheet its smallest letters cannot be read: open it there." if picture.scale < _LEGIBLE else ""
 
 
 def _glance(case: Basis) -> Page:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from itertools import zip_longest
+from typing import Literal
 
 from tracer.views.sketch.lettering import bracketed, columns, escape, wrap
 from tracer.views.sketch.look import PLAIN, Look
@@ -20,8 +21,16 @@ _BARE = 'BORDER="0" CELLBORDER="0" CELLSPACING="0"'
 _LIST, _COLUMNS = 20, 4
 #: Letters in a line of a label where nothing is short of room.
 BROAD = 24
+#: Letters in a line of a name, and in that of a plan.
+_NAMED, _PLANNED = 26, 17
 #: Letters in a line of the evidence, and how many more one of the notes under it has.
 EVIDENCE, _MORE = 100, 50
+#: Points of the letters of names, and of the smallest others.
+NAMES, SMALLEST = 13, 10
+
+#: What stands under a drawing: the key of what its lines mean, the numbered list with the footnotes, or all of it.
+#: With the key alone it is a plan, all of whose letters are as large as those of names.
+Told = Literal["key", "list", "all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,7 @@ class Labels:
         columns: of the numbered list, at most.
         narrow: letters in a line of a label, at most.
         evidence: letters in a line of the numbered list, at most.
+        told: what stands under the drawing.
 
     Example:
         >>> "<B>Joyce</B>" in Labels().node(Node("j", "Joyce"))
@@ -42,6 +52,12 @@ class Labels:
     columns: int = _COLUMNS
     narrow: int = BROAD
     evidence: int = EVIDENCE
+    told: Told = "all"
+
+    @property
+    def smallest(self) -> int:
+        """Points of the smallest letters."""
+        return NAMES if self.told == "key" else SMALLEST
 
     def title(self, sketch: Sketch) -> str:
         """Title and subtitle."""
@@ -62,11 +78,11 @@ class Labels:
     def node(self, node: Node) -> str:
         """A name, its role, and in words what became of it."""
         frame = self.look.palette.frame(node.kind)
-        name = wrap(bracketed(node.name, node.supplied), 26, 10)
+        name = wrap(bracketed(node.name, node.supplied), _PLANNED if self.told == "key" else _NAMED, 10)
         lines = [_tag("I", line) if node.kind == "unknown" else _tag("B", line) for line in name]
         if node.role:
             lines += [self._font(escape(line), 10, self._grey) for line in wrap(node.role, 32, 10)]
-        note = node.note or frame.note
+        note = frame.note if node.note is None else node.note
         if note:
             lines += [self._font(_tag("B", line), 10, frame.note_colour) for line in wrap(note, 32, 10)]
         if node.elsewhere:
@@ -103,24 +119,30 @@ class Labels:
         """The key of the classes that occur, beside it the evidence by number, under both the footnotes."""
         if not self.look.legend:
             return ""
-        edges = reading_order(sketch.edges)
+        edges = reading_order(sketch.edges) if self.told != "key" else ()
         heading = "Evidence, by number"
         each = math.ceil(len(edges) / min(self.columns, max(1, math.ceil(len(edges) / _LIST))))
         lists = [
             self._evidence(edges[n : n + each], heading if n == 0 else "") for n in range(0, len(edges), each or 1)
         ]
-        blank = ["<TD></TD>" * 3, *["<TD></TD>" * 2] * len(lists)]
+        columns = [(cells, "<TD></TD>" * 2) for cells in lists]
+        if self.told != "list":
+            blank, classes = "<TD></TD>" * 3, self._classes(sketch)
+            half = 1 + len(classes) // 2 if self.told == "key" else len(classes)
+            columns[:0] = [(classes[:half], blank), *([([blank, *classes[half:]], blank)] if classes[half:] else [])]
+        blanks = [empty for _, empty in columns]
         rows = [
-            "<TR>" + '<TD WIDTH="40"></TD>'.join(c or empty for c, empty in zip(cells, blank, strict=True)) + "</TR>"
-            for cells in zip_longest(self._classes(sketch), *lists)
+            "<TR>" + '<TD WIDTH="40"></TD>'.join(c or empty for c, empty in zip(cells, blanks, strict=True)) + "</TR>"
+            for cells in zip_longest(*(cells for cells, _ in columns))
         ]
-        for note in sketch.footnotes:
+        for note in sketch.footnotes if self.told != "key" else ():
             rows += [
-                f'<TR><TD COLSPAN="{3 + 3 * len(lists)}" ALIGN="LEFT">'
+                f'<TR><TD COLSPAN="{3 * len(columns)}" ALIGN="LEFT">'
                 f"{self._font(escape(line), 10, self._grey)}</TD></TR>"
                 for line in wrap(note, self.evidence + _MORE, 10)
             ]
-        return f'<<TABLE {_BARE} CELLPADDING="2">{"".join(rows)}</TABLE>>' if rows else ""
+        table = f'<TABLE {_BARE} CELLPADDING="2">{"".join(rows)}</TABLE>'
+        return f"<{self._font(table, None) if self.told == 'key' else table}>" if rows else ""
 
     @property
     def _grey(self) -> str:
@@ -189,6 +211,7 @@ class Labels:
         )
 
     def _font(self, markup: str, size: float | None, colour: str | None = None) -> str:
+        size = max(size or 0, self.smallest) if self.told == "key" else size
         points = f' POINT-SIZE="{size}"' if size else ""
         return f'<FONT COLOR="{colour or self.look.palette.ink}"{points}>{markup or "&#160;"}</FONT>'
 

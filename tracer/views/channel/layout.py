@@ -71,22 +71,25 @@ def render(dot: str, format: Format, inches: float | None = None) -> bytes:
     return _draw([dot], format, inches, system=format != "svg" and bool(fonts.missing_scripts(dot)))
 
 
-def arrange(labels: str, dot: str) -> tuple[dict[str, tuple[float, float]], dict[str, Any]]:
-    """Measures labels and lays out a graph.
+def arrange(*pairs: tuple[str, str]) -> list[tuple[dict[str, tuple[float, float]], dict[str, Any]]]:
+    """Measures labels and lays out graphs, all in one process.
 
     Args:
-        labels: a placed graph whose nodes are to be measured.
-        dot: the graph to be laid out.
+        pairs: a placed graph whose nodes are labels to be measured, and the graph to be laid out.
 
     Returns:
-        Width and height of the labels by name, in points, and the graph as Graphviz's JSON.
+        For each width and height of the labels by name, in points, and the graph as Graphviz's JSON.
 
     Raises:
         TracerError: as `render`.
     """
-    measured, laid = (json.loads(part) for part in _draw([labels, dot], "json0", None, system=False).split(b"\0"))
-    sizes = {one["name"]: (72 * float(one["width"]), 72 * float(one["height"])) for one in measured.get("objects", [])}
-    return sizes, laid
+    drawn = _draw([graph for pair in pairs for graph in pair], "json0", None, system=False).split(b"\0")
+    found = [json.loads(part) for part in drawn]
+    sizes = [
+        {one["name"]: (72 * float(one["width"]), 72 * float(one["height"])) for one in labels.get("objects", [])}
+        for labels in found[::2]
+    ]
+    return list(zip(sizes, found[1::2], strict=True))
 
 
 def _draw(graphs: list[str], format: str, inches: float | None, *, system: bool) -> bytes:

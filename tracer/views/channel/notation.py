@@ -8,14 +8,12 @@ lines may push nodes to the right. Every label is an HTML-like one, made of esca
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import graphviz
 
-from tracer.views.channel import layout
 from tracer.views.channel.fitting import Placed
 from tracer.views.channel.geometry import Box, Point
-from tracer.views.channel.labels import BROAD, EVIDENCE, Labels
+from tracer.views.channel.labels import BROAD, EVIDENCE, Labels, Told
 from tracer.views.channel.plan import Plan
 from tracer.views.sketch.lettering import columns
 from tracer.views.sketch.look import PLAIN, Look
@@ -64,7 +62,7 @@ class Channel:
 
     def __init__(
         self, sketch: Sketch, look: Look, *, turned: bool = False, listed: Sketch | None = None, narrow: int = BROAD,
-        evidence: int = EVIDENCE,
+        evidence: int = EVIDENCE, told: Told = "all",
     ) -> None:  # fmt: skip
         """Plans what is to be laid out.
 
@@ -75,18 +73,19 @@ class Channel:
             listed: what key and list are of, in one column, if not of what is drawn.
             narrow: letters in a line of a label, at most.
             evidence: letters in a line of the list, at most.
+            told: what stands under the drawing.
         """
         self.sketch, self.look, self.palette = sketch, look, look.palette
         self.turned, self.listed = turned, listed or sketch
         self.plan = Plan(sketch)
-        self.labels = Labels(look, **{"columns": 1} if listed else {}, narrow=narrow, evidence=evidence)
+        self.labels = Labels(look, **{"columns": 1} if listed else {}, narrow=narrow, evidence=evidence, told=told)
         self.worded = left_to_the_list(sketch) is None
         self.edges = sorted(reading_order(sketch.edges), key=lambda edge: _DRAWN.index(edge.kind))
 
-    def laid(self, spread: float, down: float | None = None) -> tuple[dict[str, Any], dict[str, Point], set[str]]:
-        """The layout, the sizes of labels, and the lines of the route; rows are `down` apart, else as columns are."""
-        sizes, laid = layout.arrange(self.labels_alone(), self.bare(spread, down))
-        return laid, sizes, {anchor("e", edge) for edge in self.plan.heavy}
+    @property
+    def route(self) -> set[str]:
+        """The lines of the route, as they are called in a layout."""
+        return {anchor("e", edge) for edge in self.plan.heavy}
 
     def labels_alone(self) -> str:
         """Labels of lines, title and key as nodes, to be measured."""
@@ -105,12 +104,14 @@ class Channel:
 
     def under(self, subtitle: str) -> Channel:
         """The same under another subtitle."""
-        sketch = replace(self.sketch, subtitle=subtitle)
-        return Channel(sketch, self.look, turned=self.turned, narrow=self.labels.narrow)
+        return self._again(replace(self.sketch, subtitle=subtitle), self.labels.narrow)
 
     def narrower(self, narrow: int) -> Channel:
         """The same with labels of shorter lines."""
-        return Channel(self.sketch, self.look, turned=self.turned, narrow=narrow)
+        return self._again(self.sketch, narrow)
+
+    def _again(self, sketch: Sketch, narrow: int) -> Channel:
+        return Channel(sketch, self.look, turned=self.turned, narrow=narrow, told=self.labels.told)
 
     def whole(self, placed: Placed | None = None) -> str:
         """Everything, in its place where that is known."""

@@ -1,35 +1,57 @@
-"""A channel diagram on sheets of paper: whole if it can be read so, else parted.
+"""A channel diagram on sheets of paper: whole if it can be read so, else a plan and parts.
 
-First key and numbered list get sheets of their own; if the drawing is still too large it is parted by its
-numbers. Each part has the hands that its lines join, and of the ordered route what lies at one of these hands;
-a hand of whom other parts have lines says their numbers.
+First key and numbered list get sheets of their own; if the drawing is still too large it is parted by its numbers,
+each part laid out for itself. A plan before them shows all hands and lines, with the numbers alone.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from dataclasses import replace
-from itertools import groupby, pairwise
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
 
-from tracer.views.channel import choosing, svg
-from tracer.views.channel.choosing import SMALLEST, Laid
-from tracer.views.channel.labels import EVIDENCE
+from tracer.views.channel import choosing, parts, svg
+from tracer.views.channel.choosing import Laid
+from tracer.views.channel.labels import EVIDENCE, NAMES, SMALLEST, Told
 from tracer.views.channel.layout import render
+from tracer.views.channel.plan import without_bodies
 from tracer.views.channel.svg import PRINTED
 from tracer.views.drawing import Drawing
 from tracer.views.sketch.look import MARGINS, Look
-from tracer.views.sketch.sketch import Edge, Node, Sketch, reading_order
+from tracer.views.sketch.sketch import Edge, Sketch, reading_order
 from tracer.views.time import raster
 
 #: How much larger than a sheet a drawing with its list may be and still be tried on one, closer together.
 _NEARLY = 1.5
-#: Lines below which a sheet is not parted further.
-_FEWEST = 2
-#: Letters in a line of the list, tried from the first down to the last.
-_LETTERS, _FEWEST_LETTERS, _NARROWER = EVIDENCE, 60, 10
-#: How parts join.
-_JOIN = "“Also 5” under a name: number 5, in another part, is a line of this hand too."
+#: Lines below which a sheet is not parted further; with how many a part is tried first, how many more or fewer next.
+_FEWEST, _FIRST, _STEP = 2, 7, 2
+#: Letters in a line of the list, tried in turn.
+_LETTERS = (EVIDENCE, 90, 80, 70, 60, 120)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """A channel for paper, as SVG elements of which each can be read on a sheet.
+
+    Attributes:
+        drawn: the drawing: one element, or a plan and its parts.
+        listed: key and numbered list, if they do not stand under the drawing.
+    """
+
+    drawn: tuple[str, ...]
+    listed: tuple[str, ...] = ()
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """In the order in which they are read."""
+        return (*self.drawn, *self.listed)
+
+    @property
+    def parted(self) -> bool:
+        """Whether the drawing is in parts."""
+        return len(self.drawn) > 1
 
 
 def pdf(sketch: Sketch, look: Look, whole: str) -> Drawing:
@@ -41,116 +63,126 @@ def pdf(sketch: Sketch, look: Look, whole: str) -> Drawing:
         whole: the finished SVG of all of it.
     """
     shown = sheets(sketch, look, whole)
-    made = [_sheet(one, look) for one in shown]
+    made = [_sheet(one, look) for one in shown.all]
     printed = raster.compiled(made, "pdf")
-    least = min(sheet.across / raster.size(sheet.svg)[0] for sheet in made) * SMALLEST
+    scales = [sheet.across / raster.size(sheet.svg)[0] * SMALLEST for sheet in made]
+    if shown.parted:
+        scales[0] *= NAMES / SMALLEST
+    least = min(scales)
     small = f"for {look.width} the text had to be made smaller, down to {math.floor(10 * least) / 10:.1f} points"
     return Drawing(printed.data, (*printed.notes, *([small] if least < PRINTED - 0.05 else [])))
 
 
-def sheets(sketch: Sketch, look: Look, whole: str) -> tuple[str, ...]:
-    """The diagram as SVG elements, as few as can be read on a sheet each: the drawing, then key and numbered list.
+def sheets(sketch: Sketch, look: Look, whole: str) -> Sheets:
+    """The diagram on as few sheets as can be read: the drawing, then key and numbered list.
 
     Example:
         >>> import tracer
         >>> from tracer.views.sketch.picture import picture
         >>> look = Look(width="A4")
         >>> sketch = picture(tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990"))))
-        >>> len(sheets(sketch, look, svg.finish(render(choosing.dot(sketch, look), "svg").decode(), sketch, look)))
-        2
+        >>> found = sheets(sketch, look, svg.finish(render(choosing.dot(sketch, look), "svg").decode(), sketch, look))
+        >>> found.parted, len(found.listed)
+        (False, 1)
     """
     if _legible(whole, look):
-        return (whole,)
+        return Sheets((whole,))
     if math.prod(raster.size(whole)) < _NEARLY * math.prod(look.pages[0]) * (SMALLEST / PRINTED) ** 2:
         laid = choosing.laid(sketch, look, paged=True)
         if _fits(laid, look):
-            return (_finished(laid.dot(), sketch, look),)
-    return (*_drawings(sketch, replace(look, legend=False)), *(_listings(sketch, look) if look.legend else ()))
-
-
-def _drawings(sketch: Sketch, look: Look) -> tuple[str, ...]:
-    """The drawing without its list, parted by its numbers: each part has as even a share of them as can be read."""
-    found: list[tuple[Sketch, Laid]] = []
-    numbers = len([edge for edge in sketch.edges if edge.badge.isdecimal()])
-    low, shares = 0, 1
-    while low < numbers or not found:
-        high = low + math.ceil((numbers - low) / shares)
-        one = part(sketch, low, high)
-        laid = choosing.laid(_named(one, 1, 2), look, paged=True)
-        if _fits(laid, look) or high - low <= _FEWEST:
-            found.append((one, laid))
-            low, shares = high, max(1, shares - 1)
-        else:
-            shares += 1
+            return Sheets((_finished(laid.dot(), sketch, look),))
+    bare = replace(look, legend=False)
+    found = _parts(sketch, bare)
     if len(found) == 1:
-        return tuple(_finished(laid.dot(one.subtitle), one, look) for one, laid in found)
+        laid = found[0][1]
+        return Sheets((_finished(laid.dot(), sketch, bare),), _listings(sketch, look, "all") if look.legend else ())
     named = [(_named(one, number, len(found)), laid) for number, (one, laid) in enumerate(found, 1)]
-    return tuple(_finished(laid.dot(one.subtitle), one, look) for one, laid in named)
+    drawn = [_finished(laid.dot(one.subtitle), one, bare) for one, laid in named]
+    return Sheets((_plan(sketch, look), *drawn), _listings(sketch, look, "list") if look.legend else ())
+
+
+def _plan(sketch: Sketch, look: Look) -> str:
+    """The plan with the frames of bodies, if it can be read so."""
+    shown = parts.plan(sketch)
+    laid = choosing.laid(shown, look, paged=True, told="key")
+    if not _fits(laid, look):
+        shown = parts.plan(without_bodies(sketch))
+        laid = choosing.laid(shown, look, paged=True, told="key")
+    return _finished(laid.dot(), shown, look)
+
+
+def _parts(sketch: Sketch, look: Look) -> list[tuple[Sketch, Laid]]:
+    """The drawing without its list, in parts that hold as many numbers as can be read; the last two evenly."""
+    count = parts.numbers(sketch)
+
+    @cache
+    def tried(low: int, high: int) -> tuple[Sketch, Laid]:
+        one = parts.part(sketch, low, high)
+        # Parts are named when it is known how many there are.
+        return one, choosing.laid(_named(one, 1, 2) if high - low < count else one, look, paged=True)
+
+    def fits(low: int, high: int) -> bool:
+        return high - low <= _FEWEST or _fits(tried(low, high)[1], look)
+
+    ends = [0]
+    if fits(0, count):
+        return [tried(0, count)]
+    while ends[-1] < count:
+        ends.append(_farthest(ends[-1], count, fits))
+    start, last = ends[-3:-1]
+    even = (start + count) // 2
+    if even < last and fits(start, even) and fits(even, count):
+        ends[-2] = even
+    return [tried(low, high) for low, high in pairwise(ends)]
+
+
+def _farthest(low: int, count: int, fits: Callable[[int, int], bool]) -> int:
+    """How far a part can reach that begins there."""
+    high = min(count, low + _FIRST)
+    if fits(low, high):
+        while high < count and fits(low, min(count, high + _STEP)):
+            high = min(count, high + _STEP)
+        return high
+    while not fits(low, high - 1):
+        high -= 1
+    return high - 1
 
 
 def _named(one: Sketch, number: int, count: int) -> Sketch:
-    return replace(one, subtitle=f"Part {number} of {count}: {one.subtitle}")
+    said = f"Part {number} of {count}: {one.subtitle}"
+    return replace(one, subtitle=said, description=said)
 
 
-def part(sketch: Sketch, low: int, high: int) -> Sketch:
-    """The lines whose numbers are above `low` and not above `high`, and what was ordered of the hands that they join.
-
-    What was ordered of hands that no line joins stands in the last part, and so do hands that nothing joins.
-    """
+def _listings(sketch: Sketch, look: Look, told: Told) -> tuple[str, ...]:
+    """Numbered list, with the key or without, in one column no broader than a sheet, on as few as it needs."""
     edges = reading_order(sketch.edges)
-    numbered = [edge for edge in edges if edge.badge.isdecimal()]
-    if (low, high) == (0, len(numbered)):
-        return sketch
-    shown = numbered[low:high]
-    hands = _ends(shown)
-    rest = _ends(edges) - _ends(numbered) if high == len(numbered) else set()
-    legs = [
-        edge for edge in edges
-        if not edge.badge.isdecimal() and (_ends([edge]) & hands or _ends([edge]) <= rest)
-    ]  # fmt: skip
-    drawn = hands | _ends(legs) | ({node.id for node in sketch.nodes} - _ends(edges) if rest else set())
-    letters = f", with {', '.join(edge.badge for edge in legs)}" if legs else ""
-    return replace(
-        sketch, subtitle=f"numbers {shown[0].badge} to {shown[-1].badge} of {len(numbered)}{letters}. {_JOIN}",
-        edges=(*shown, *legs),
-        nodes=tuple(_joined(node, [*numbered[:low], *numbered[high:]]) for node in sketch.nodes if node.id in drawn),
-    )  # fmt: skip
-
-
-def _joined(node: Node, others: Iterable[Edge]) -> Node:
-    """A hand that says which numbers it has in other parts."""
-    numbers = [int(edge.badge) for edge in others if node.id in (edge.tail, edge.head)]
-    # Numbers that follow each other stay as far from their own places.
-    runs = [[n for _, n in run] for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0])]
-    told = ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
-    return replace(node, elsewhere=f"also {told}") if told else node
-
-
-def _ends(edges: Iterable[Edge]) -> set[str]:
-    return {end for edge in edges for end in (edge.tail, edge.head)}
-
-
-def _listings(sketch: Sketch, look: Look) -> tuple[str, ...]:
-    """Key and numbered list, in one column no broader than a sheet, on as many sheets as they need."""
-    edges = reading_order(sketch.edges)
-    letters = _LETTERS
-    while letters > _FEWEST_LETTERS and not _fits_across(_listed(sketch, edges, look, letters), look):
-        letters -= _NARROWER
-    count = 1
-    while True:
+    wholes = choosing.listings([_listed(sketch, edges, told)] * len(_LETTERS), look, _LETTERS, told)
+    letters, least = min(zip(_LETTERS, (_needed(one, look) for one in wholes), strict=True), key=lambda way: way[1])
+    for count in range(least, max(least, len(edges)) + 1):
         bounds = [round(number * len(edges) / count) for number in range(count + 1)]
-        found = [_listed(sketch, edges[low:high], look, letters) for low, high in pairwise(bounds)]
-        if count >= len(edges) or all(_legible(one, look) for one in found):
-            return tuple(found)
-        count += 1
+        shares = [_listed(sketch, edges[low:high], told) for low, high in pairwise(bounds)]
+        found = choosing.listings(shares, look, [letters] * count, told)
+        if all(_fits(one, look) for one in found):
+            break
+    return tuple(_finished(one.dot(), shown, look) for one, (shown, _) in zip(found, shares, strict=True))
 
 
-def _listed(sketch: Sketch, edges: tuple[Edge, ...], look: Look, letters: int) -> str:
-    """Some of the list; under its end the footnotes."""
+def _needed(whole: Laid, look: Look) -> int:
+    """How many sheets a list needs at least; many if none is broad enough."""
+    width, height = whole.size
+    needed = [
+        math.ceil(height * PRINTED / SMALLEST / down) for across, down in look.pages
+        if width * PRINTED / SMALLEST <= across
+    ]  # fmt: skip
+    return min(needed, default=math.ceil(height))
+
+
+def _listed(sketch: Sketch, edges: tuple[Edge, ...], told: Told) -> tuple[Sketch, Sketch]:
+    """A heading, and some of the list; under its end the footnotes."""
     last = not edges or edges[-1] == reading_order(sketch.edges)[-1]
     listed = replace(sketch, edges=edges, footnotes=sketch.footnotes if last else ())
-    bare = replace(sketch, subtitle="Key and numbered list", clusters=(), nodes=(), edges=(), footnotes=())
-    return _finished(choosing.listing(bare, listed, look, letters), bare, look)
+    heading = "Numbered list" if told == "list" else "Key and numbered list"
+    return replace(sketch, subtitle=heading, clusters=(), nodes=(), edges=(), footnotes=()), listed
 
 
 def _finished(dot: str, sketch: Sketch, look: Look) -> str:
@@ -158,12 +190,7 @@ def _finished(dot: str, sketch: Sketch, look: Look) -> str:
 
 
 def _fits(laid: Laid, look: Look) -> bool:
-    return laid.scale(look, paged=True) >= PRINTED / SMALLEST
-
-
-def _fits_across(one: str, look: Look) -> bool:
-    """Whether a sheet is broad enough for it, however many it takes."""
-    return raster.size(one)[0] * PRINTED / SMALLEST <= max(across for across, _ in look.pages)
+    return laid.scale(look, paged=True) >= laid.readable
 
 
 def _legible(one: str, look: Look) -> bool:

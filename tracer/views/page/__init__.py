@@ -15,7 +15,9 @@ from markupsafe import Markup
 from tracer import __version__, wording
 from tracer.analysis.reading import Reading
 from tracer.report import Report
+from tracer.views.channel.sheets import Sheets
 from tracer.views.page import conflicts, figures, notes, papers, receipts, rules, states, walk, wanted
+from tracer.views.page.figures import PAPER
 from tracer.views.page.references import Ref, References
 from tracer.views.page.rendering import rendered
 from tracer.views.texts.markdown import SIGNATURE
@@ -24,7 +26,7 @@ from tracer.vocabulary import Verdict
 from tracer.wording import nouns
 from tracer.wording.overview import citation, overview
 
-__all__ = ["index", "page"]
+__all__ = ["PAPER", "index", "page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,16 @@ class _Entry:
     sentence: str
 
 
-def page(report: Report, drawings: Mapping[str, str], source: str, *, front: str = "") -> str:
+def page(
+    report: Report, drawings: Mapping[str, str], source: str, *, front: str = "", paper: Sheets | None = None
+) -> str:
     """The page of one case.
 
     Args:
         report: what `examine` returned; with texts, the documents stand beside what is read from them.
         drawings: SVG by the name of the view; one that can be cut is drawn again in sheets that can be printed.
         source: the text of the case file, which the page offers for download.
+        paper: the channel for sheets of paper, made for `PAPER`; else it is printed as it is seen.
         front: where the front page lies, if the page belongs to a site of several cases.
 
     Returns:
@@ -60,7 +65,7 @@ def page(report: Report, drawings: Mapping[str, str], source: str, *, front: str
     reading, case, found = report.reading, report.case, outline(report)
     refs = References(report, found)
     steps, more_steps = walk.walk(report, refs)
-    shown = figures.figures(report, drawings)
+    shown = figures.figures(report, drawings, paper)
     return rendered(
         "page.html", rules=figures.rules(shown),
         title=found.title, edition=found.edition, headnote=case.headnote or "", name=case.name,

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tracer.report import Report
 from tracer.views import drawing
+from tracer.views.channel.sheets import Sheets
 from tracer.views.page.lean import lean
-from tracer.views.page.tiles import Sheet, tiles, upright
 from tracer.views.sketch.look import Look
+from tracer.views.time import raster
 
 #: What fits a sheet of A4, laid crosswise, beside heading and caption, with text of 9 points.
 _PRINTED, _TALLEST = Look(width="A4"), 550
+#: All of a sheet within its margins, laid either way: a channel in parts has a heading of its own on each.
+PAPER = Look(width="A4", rooms=((773, 521), (527, 765)))
 #: Views whose sheets are laid out anew, each with a heading of its own: on a screen the whole is clearer, if it is no
 #: broader than the page.
 _ANEW, _BROADEST = frozenset({"sequence"}), 1200
@@ -22,6 +26,10 @@ _SMALLEST = 0.8
 #: Pixels of its card, left and right of a drawing.
 _AROUND = 26
 _GROUP = "{http://www.w3.org/2000/svg}g"
+#: What a copy for paper tells nobody, and what it has no use for; ids that something in it points to.
+_TOLD = ("{http://www.w3.org/2000/svg}title", "{http://www.w3.org/2000/svg}desc")
+_SCREEN = ("role", "tabindex")
+_USED = re.compile(r"url\(#([^)]+)\)")
 _WAY = (
     "Arrows with numbers lead from hand to hand; the key tells which are shown, and which only promised, heard of or "
     "inferred"
@@ -46,12 +54,21 @@ VIEWS: tuple[tuple[str, str, str], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """What stands on one sheet of paper; `upright` is how the sheet is best laid."""
+
+    svg: str
+    upright: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One diagram.
 
     Attributes:
         svg: one `svg` element or several one below the other, their text escaped by the drawing.
         printed: what stands on paper instead, if anything: copies that nobody can choose a line of.
+        parts: instead of `svg`, for both, where it is in parts.
         tall: whether sheets laid upright hold it better.
         least: pixels below which it is not made narrower.
         lines: (id of the line, what it says), in the order of the keyboard.
@@ -62,20 +79,26 @@ class Figure:
     reading: str
     svg: str
     printed: tuple[Sheet, ...]
+    parts: tuple[Sheet, ...]
     tall: bool
     least: int
     lines: tuple[tuple[str, str], ...]
 
 
-def figures(report: Report, drawings: Mapping[str, str]) -> tuple[Figure, ...]:
-    """The drawings there are, in the order of the views; those that can be cut, in sheets that can be printed."""
+def figures(report: Report, drawings: Mapping[str, str], paper: Sheets | None = None) -> tuple[Figure, ...]:
+    """The drawings there are, in the order of the views; those that can be cut, in sheets that can be printed.
+
+    Args:
+        paper: the channel for sheets of paper; in parts it is shown so too, and its list is the page's own.
+    """
     return tuple(
-        _figure(view, heading, reading, drawings[view], report) for view, heading, reading in VIEWS if view in drawings
-    )
+        _figure(view, heading, reading, drawings[view], report, paper)
+        for view, heading, reading in VIEWS if view in drawings
+    )  # fmt: skip
 
 
-def _figure(view: str, heading: str, reading: str, svg: str, report: Report) -> Figure:
-    shown, printed = [ET.fromstring(svg)], tuple[Sheet, ...]()
+def _figure(view: str, heading: str, reading: str, svg: str, report: Report, paper: Sheets | None) -> Figure:
+    shown, printed, parts = [ET.fromstring(svg)], tuple[Sheet, ...](), tuple[Sheet, ...]()
     cut = drawing.VIEWS[view].cut
     if cut:
         sheets = _sheets(report, view)
@@ -85,13 +108,18 @@ def _figure(view: str, heading: str, reading: str, svg: str, report: Report) -> 
             shown = sheets
     else:
         reading = _channel(report, shown[0])
-    bare = "\n".join(_bare(one) for one in shown)
-    if not cut:
-        printed = tiles(shown[0])
-    tall = printed[0].upright if printed else not cut and upright(*_size(shown[0]))
+        if paper and paper.parted:
+            parts = _parts(paper.drawn)
+        elif paper and paper.listed:
+            printed = tuple(Sheet(_inert(one), _upright(one)) for one in map(ET.fromstring, paper.all))
+    least = round(max(_least(one) for one in shown))
+    if paper and parts:
+        least = round(max(raster.size(one)[0] for one in paper.drawn))
+    bare = "" if parts else "\n".join(_bare(one) for one in shown)
+    tall = printed[0].upright if printed else not cut and _upright(shown[0])
     return Figure(
-        view, heading, reading, bare, printed, tall,
-        round(max(_least(one) for one in shown)), tuple(line for one in shown for line in _lines(one)),
+        view, heading, reading, bare, printed, parts, tall,
+        least, tuple(line for one in shown for line in _lines(one)),
     )  # fmt: skip
 
 
@@ -100,7 +128,7 @@ def rules(shown: Sequence[Figure]) -> str:
     return "".join(
         f"@container frame (width < {one.least + _AROUND}px) {{\n"
         f"#view-{one.view} .hint, #view-{one.view} .sight::after {{ display: block; }}\n"
-        f"#view-{one.view} .card svg {{ width: {one.least / _SMALLEST:.0f}px; }}\n}}\n"
+        f"#view-{one.view} .card > svg {{ width: {one.least / _SMALLEST:.0f}px; }}\n}}\n"
         for one in shown
     )
 
@@ -116,37 +144,79 @@ def _channel(report: Report, root: ET.Element) -> str:
     return f"{_WAY}. {_LETTERS}."
 
 
+def _parts(shown: Sequence[str]) -> tuple[Sheet, ...]:
+    """A channel in parts, of which reader and keyboard meet every line once; the plan before them is a picture."""
+    plan, *parts = map(ET.fromstring, shown)
+    for group in plan.iter(_GROUP):
+        _still(group)
+    met = {element.get("id") for element in plan.iter()} - {None}
+    for root in parts:
+        for name in ("aria-labelledby", "aria-describedby"):
+            del root.attrib[name]
+        for element in root.iter():
+            told = element.get("id")
+            if told in met:
+                _silence(element)
+                del element.attrib["id"]
+            met |= {told} - {None}
+    return tuple(Sheet(_bare(root, 1.0), _upright(root)) for root in (plan, *parts))
+
+
 def _sheets(report: Report, view: str) -> list[ET.Element]:
     """Parts that share sheets with each other and with what follows, so that none is left with a few lines."""
     return [ET.fromstring(sheet) for sheet in drawing.sheets(report, view, _PRINTED, _TALLEST, loose=True)]
 
 
-def _bare(root: ET.Element) -> str:
+def _bare(root: ET.Element, least: float = _SMALLEST) -> str:
     """The element alone, for no declaration stands within HTML; with the width below which it cannot be read."""
     ET.register_namespace("", "http://www.w3.org/2000/svg")
     root.attrib.pop("height", None)
-    root.set("width", f"{_least(root):.0f}")
+    for element in root.iter():
+        for told in [one for one in element if one.tag == _TOLD[0] and one.text == element.get("aria-label")]:
+            element.remove(told)  # the script says it again to who points at it
+    root.set("width", f"{least * _size(root)[0]:.0f}")
     lean(root)
     return ET.tostring(root, encoding="unicode").strip()
 
 
 def _inert(root: ET.Element) -> str:
     """A copy with ids of its own, of which no line can be chosen and which no reader of the screen meets."""
+    _still(root)
+    return _bare(root)
+
+
+def _still(root: ET.Element) -> None:
+    used = set(_USED.findall(ET.tostring(root, encoding="unicode")))
     for element in root.iter():
+        for told in [one for one in element if one.tag in _TOLD]:
+            element.remove(told)
+        _silence(element)
         for name, value in list(element.attrib.items()):
-            if name in ("role", "tabindex") or name.startswith("aria-"):
+            if name == "class" or (name == "id" and value not in used):
                 del element.attrib[name]
             elif name == "id":
                 element.set(name, f"printed-{value}")
             elif "url(#" in value:
                 element.set(name, value.replace("url(#", "url(#printed-"))
-    return _bare(root)
+
+
+def _silence(element: ET.Element) -> None:
+    """Makes of a line or a hand what is only seen."""
+    for name in [name for name in element.attrib if name in _SCREEN or name.startswith("aria-")]:
+        del element.attrib[name]
 
 
 def _size(root: ET.Element) -> tuple[float, float]:
     """Width and height, in its own units."""
     _, _, width, height = root.get("viewBox", "0 0 1 1").split()
     return float(width), float(height)
+
+
+def _upright(root: ET.Element) -> bool:
+    """Whether a drawing is larger on a sheet laid upright than crosswise."""
+    width, height = _size(root)
+    lies, stands = (min(broad / width, high / height) for broad, high in PAPER.rooms)
+    return stands > lies
 
 
 def _least(root: ET.Element) -> float:

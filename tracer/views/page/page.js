@@ -26,6 +26,8 @@
       said.textContent = on ? line.getAttribute("aria-label") : "";
     };
     for (const line of lines) {
+      line.prepend(document.createElementNS(line.namespaceURI, "title"));
+      line.firstChild.textContent = line.getAttribute("aria-label");
       line.addEventListener("click", () => choose(line));
       line.addEventListener("keydown", (event) => {
         if (event.key === "Enter" || event.key === " ") { event.preventDefault(); choose(line); }

@@ -34,6 +34,7 @@ class Look:
         title: instead of the title of the case.
         width: the medium it is for. A drawing that is broader is made smaller, but not so far that
             text would be under 9 points; then it stays broader than the medium, and a note says so.
+        rooms: width and height, in points, that sheets leave a drawing beside other things; empty for all of a sheet.
 
     Raises:
         ValueError: there is no such theme or width.
@@ -49,6 +50,7 @@ class Look:
     legend: bool = True
     title: str | None = None
     width: Width | None = None
+    rooms: tuple[tuple[float, float], ...] = ()
 
     def __post_init__(self) -> None:
         if self.theme not in THEMES:
@@ -64,8 +66,8 @@ class Look:
     @property
     def pages(self) -> tuple[tuple[float, float], ...]:
         """Width and height of a sheet within its margins; of paper both ways round; none without a medium."""
-        if self.width is None:
-            return ()
+        if self.width is None or self.rooms:
+            return self.rooms
         across, down = float(POINTS[self.width]), float(HEIGHTS[self.width])
         return ((across, down), (down, across)) if MARGINS[self.width] else ((across, down),)
 

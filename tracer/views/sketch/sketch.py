@@ -29,7 +29,8 @@ class Node:
         role: post or place, in grey under the name.
         body: id of the cluster it stands in.
         kind: decides border and colour.
-        note: what became of it in a few words, e.g. "held it, on the way or instead"; colour alone never says it.
+        note: what became of it in a few words, e.g. "held it, on the way or instead"; colour alone never says it,
+            but where an empty note leaves it to another drawing.
         spine: stands on the ordered route, which is drawn as one straight line.
         supplied: the name is the editor's, not the record's; shown in [brackets].
         elsewhere: in a part of a diagram, which lines other parts have of it.
