@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -18,7 +18,7 @@ from tracer.report import examine
 from tracer.teaching.marking import Key, Texts, key, read, score
 from tracer.teaching.submission import FINDINGS, HAND_OFFS
 
-CASES = ("bush-gorbachev-1990", "dobrynin-1963", "mayflower-1965", "kosygin-1970")
+CASES = ("bush-gorbachev-1990", "dobrynin-1963", "mayflower-1965", "kosygin-1970", "vorontsov-1970")
 
 
 @dataclass(frozen=True, order=True)
@@ -67,6 +67,7 @@ def apparent(wrong: frozenset[Fault]) -> frozenset[Fault]:
     return frozenset(
         fault for fault in wrong
         if (fault.what != "turned round" or fault.row == turned)
+        and (fault.what != "blank" or replace(fault, what="wrong") not in wrong)
         and (fault.what == "left out" or ("left out", fault.table, fault.row) not in hiding)
         and not (fault.what in ("blank", "wrong") and fault.column < 2
                  and ("turned round", fault.table, fault.row) in hiding)

@@ -107,7 +107,8 @@ def assigned(
 
     Returns:
         Each of the first with its one of the second, as far as they have one (a matching of
-        greatest weight: Edmonds 1965, as networkx solves it). Between equal sums the order decides.
+        greatest weight: Edmonds 1965, as networkx solves it). Between equal sums the order decides: who
+        comes first goes with whom comes first.
 
     Example:
         >>> scores = {"ax": 0.9, "ay": 0.8, "bx": 0.8}
@@ -120,7 +121,8 @@ def assigned(
         for column, other in enumerate(seconds):
             found = alike(one, other)
             if found >= least:
-                weight = round(found * _PARTS_OF_A_SCORE) * size * size - abs(row - column)
+                # Squares, so that of two ways that cross and do not the one is taken that does not.
+                weight = round(found * _PARTS_OF_A_SCORE) * size**3 - (row - column) ** 2
                 graph.add_edge(row, len(firsts) + column, weight=weight)
     pairs = sorted(sorted(pair) for pair in networkx.max_weight_matching(graph))
     return {firsts[row]: seconds[column - len(firsts)] for row, column in pairs}

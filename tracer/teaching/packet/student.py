@@ -284,9 +284,9 @@ def _handing_in() -> Page:
         Heading("Hand-offs"), Facts(tuple((one, ASKED[one]) for one in HAND_OFFS)),
         Heading("Findings"), Facts(tuple((one, ASKED[one]) for one in FINDINGS)),
         Text("Which word: “not done” where a step was ordered and none is told that did it; “delivery” where it was "
-             "on its way and it is open whether it arrived; “who got it” or “who brought it” where another did than "
-             "was to; “was it allowed” where it is open whether it had been ordered; “a gap” where nobody is named who "
-             "had it in between. Two words for one question are both read."),
+             "on its way and it is open whether it arrived; “who got it” or “who brought it” where it was not whom "
+             "the order names; “was it allowed” where it is open whether it had been ordered; “a gap” where nobody is "
+             "named who had it in between. Where two words name one question, either is right."),
         Text("Your instructor's program reads names, times and quotations as they are written. A quotation that is not "
              "in the document is noticed."),
         Text("Whoever has Tracer can look first whether the tables can be read. Nothing is marked by it:"),
