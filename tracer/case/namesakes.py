@@ -18,9 +18,9 @@ def told_apart(agents: Collection[Agent]) -> dict[str, str]:
     Example:
         >>> import tracer
         >>> text = tracer.example("bush-gorbachev-1990").read_text(encoding="utf-8")
-        >>> called = told_apart(tracer.loads(text.replace("name: Joyce", "name: Matlock")).agents)
+        >>> called = told_apart(tracer.loads(text.replace("name: Joyce", "name: Jack Matlock")).agents)
         >>> called["joyce"], called["matlock"], called["gorbachev"]
-        ('Matlock (joyce)', 'Matlock (matlock)', 'President Gorbachev')
+        ('Jack Matlock (joyce)', 'Jack Matlock (matlock)', 'President Gorbachev')
     """
     called = {agent.id: agent.name or agent.post or "" for agent in agents}
     namesakes: dict[str, list[Agent]] = {}
