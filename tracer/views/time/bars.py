@@ -63,7 +63,7 @@ class Bars:
                 first = self._turn(own, spell, spell.start, False) if spell.start >= 0 else self._way(chain, spell)
                 last = self._turn(own, spell, spell.end, True) if spell.end < len(own.stops) else None
                 found.append(Bar(spell.agent, first, last, described(reading, own, spell), spell))
-        self.all = (*found, *self._unnamed({agent.id for agent in reading.case.agents}, line))
+        self.all = (*found, *self._unnamed(reading, line))
 
     def _turn(self, own: Timeline, spell: Spell, number: int, gives: bool) -> str:
         """The line at which a spell begins or ends: of those at the stop its holder's, if it is one."""
@@ -76,12 +76,17 @@ class Bars:
         ways = (self._edges.get(f"{transfer}/how") for transfer in chain)
         return next((way.id for way in ways if way is not None and way.head == spell.agent), None)
 
-    def _unnamed(self, named: set[str], line: Timeline) -> Iterable[Bar]:
-        """From what came to somebody whom the record does not name to where it came on from there."""
+    def _unnamed(self, reading: Reading, line: Timeline) -> Iterable[Bar]:
+        """From what came to somebody whom the record does not name to where a thing came on from there.
+
+        Where no thing did, nothing is drawn to have been held: words alone were told on.
+        """
         order = {event: place for place, event in enumerate(event for stop in line.stops for event in stop.events)}
+        named, custody = {agent.id for agent in reading.case.agents}, reading.custody
+        ways = {f"{transfer.id}/how" for thing in custody.things for transfer in custody.chain(thing)}
         onward: dict[str, list[str]] = {}
         for edge in self._edges.values():
-            if edge.kind == "inferred":
+            if edge.id in ways:
                 onward.setdefault(edge.tail, []).append(edge.id)
         for edge in self._edges.values():
             last = max(onward.get(edge.head, ()), key=order.__getitem__, default=None)
