@@ -140,6 +140,14 @@ def test_where_no_order_has_been_seen_nothing_is_to_be_compared_with_it() -> Non
     assert {*student._UNORDERED} <= {one for _, questions in student._QUESTIONS for one in questions}
 
 
+@pytest.mark.parametrize("name", ["nasser-1955", "october-1962"])
+def test_the_diagram_to_be_filled_in_can_be_read_on_its_sheet(name: str) -> None:
+    """Of few or of many: words of a large one were six points high."""
+    shown = blank(handout(tracer.load(tracer.example(name))))
+    sizes = [float(one.get("font-size", "0")) for one in ET.fromstring(shown.svg).iter("{http://www.w3.org/2000/svg}text")]
+    assert min(sizes) * shown.scale >= 8
+
+
 def test_a_diagram_too_large_for_a_sheet_says_where_to_open_it() -> None:
     """Nobody has to guess that small letters stand elsewhere, larger."""
     large, right = (Picture(f'<svg viewBox="0 0 {side} 500"/>'.encode(), b"", "") for side in (3000, 1000))
