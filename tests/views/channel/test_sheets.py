@@ -147,3 +147,12 @@ def test_one_whose_lines_are_too_wide_for_its_medium_says_by_how_much():
     (note,) = draw(report, "channel", "svg", A4).notes
     assert note.endswith("its text would be under 6.8 points; a PDF is parted on sheets instead")
     assert "1.0 times" not in note
+
+
+def test_one_that_is_higher_than_a_slide_says_so_and_where_it_can_be_projected():
+    """A strip three slides high could not be read from the last row."""
+    report = tracer.examine(tracer.load(tracer.example("kosygin-1970")))
+    (note,) = draw(report, "channel", "svg", Look(width="slide")).notes
+    assert re.fullmatch(r"for a slide the drawing is \d\.\d times too high; a PDF is parted on several", note)
+    fitting = tracer.examine(tracer.load(tracer.example("harriman-1963")))
+    assert draw(fitting, "channel", "svg", Look(width="slide")).notes == ()
