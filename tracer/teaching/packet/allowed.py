@@ -59,6 +59,7 @@ class Paper:
         printed: where, and `place` only where in its source.
         seen: how much of it has been seen, in a word of `vocabulary.SEEN`.
         extracts: its words, in its order.
+        noted: whether it is only what the editors say in a note of theirs.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Paper:
     place: str
     seen: str
     extracts: tuple[str, ...]
+    noted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,4 +223,5 @@ def _paper(case: Case, document: Document, on_hand: bool) -> Paper:
         document.id, f"[{title}]" if document.supplied else title,
         () if on_hand else tuple(head(case, document)), where, place, document.seen,
         () if on_hand else tuple(dict.fromkeys(single(one) for one in words)),
+        document.by[-1:] == (EDITORS,) and bool(place) and not document.title,
     )  # fmt: skip

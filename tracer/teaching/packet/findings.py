@@ -17,7 +17,7 @@ from tracer.report import Report
 from tracer.teaching.marking.asked import Key, Point, key
 from tracer.teaching.marking.kinds import called as verdict_called
 from tracer.teaching.packet.blocks import Block, Facts, Heading, Items, Page, Table, Text
-from tracer.teaching.packet.heads import called, head
+from tracer.teaching.packet.heads import head
 from tracer.variants import Consequence, Outcome
 from tracer.views.texts.comparison import of_either
 from tracer.views.texts.outline import QUIET, Entry, Outline, outline
@@ -34,7 +34,7 @@ _VERDICTS = {
     Verdict.AS_ORDERED: "what is shown is what was ordered",
     Verdict.NOTED: "worth knowing, and measured by no order; students may write it down or leave it out",
 }
-_HEADS = ("From", "By", "To", "Copies to", "Sent by", "Date", "Received", "Marking", "Withheld", "Printed in")
+_SIDES = (("From", "By", "To", "Copies to"), ("Date", "Received", "Sent by", "Marking", "Withheld"))
 
 
 def answers(report: Report, asked: Key | None = None) -> Iterable[Page]:
@@ -53,10 +53,14 @@ def answers(report: Report, asked: Key | None = None) -> Iterable[Page]:
 def _documents(report: Report) -> Iterable[Block]:
     """What students find when they meet a document and observe its parts."""
     yield Text("Of each document what its first two steps ask for. Times are as the document states them.", "remark")
+    rows = []
     for document in report.case.documents:
         told = dict(head(report.case, document))
-        yield Heading(f"{document.title or called(report.case, document)} [{document.id}]")
-        yield Facts((*((label, told[label]) for label in _HEADS if label in told), ("Seen", document.seen)))
+        name = f"{document.title or ''} [{document.id}]".strip()
+        sides = ("; ".join(f"{one.lower()} {told[one]}" for one in labels if one in told) for labels in _SIDES)
+        rows.append((name, *sides, told.get("Printed in", ""), document.seen))
+    headings = ("Document", "By whom and to whom", "When, how, marked", "Printed in", "Seen")
+    yield Table(headings, tuple(rows), (4, 5, 5, 6, 2))
     for source in report.case.sources:
         inside = [one for one in report.case.documents if one.source == source.id]
         if inside and all(one.place for one in inside):

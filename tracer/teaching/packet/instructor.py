@@ -14,6 +14,8 @@ from tracer.views.texts.outline import outline
 
 #: What a diagram may shrink to.
 _LEGIBLE = 0.6
+#: Of a view besides the channel so many sheets are printed at most.
+_SHEETS = 4
 #: Minutes of a lesson of 75, what is done in them, and what with; empty is what hangs on the case.
 _PLAN = (
     (10, "The situation and the central question. Everybody writes down a first guess and how sure he is.",
@@ -44,14 +46,20 @@ def booklet(
     """
     report = case.report
     pages = [
-        _glance(case), _plan(case), _pitfalls(case), *answers(report, class_key(case)),
-        _part_b(case), consequences(outcomes), _quiz(), _marking(key),
+        _glance(case), _plan(case), _part_b(case), _pitfalls(case), consequences(outcomes),
+        *answers(report, class_key(case)), _quiz(), _marking(key),
         *(page for view, pictures in views for page in _view(view, pictures)),
     ]  # fmt: skip
     return Booklet(report.case.title, "For the instructor only", tuple(pages))
 
 
 def _view(view: str, pictures: tuple[Picture, ...]) -> Iterable[Page]:
+    if len(pictures) > _SHEETS and view != "channel":
+        yield Page(f"The {view} view", (Text(
+            f"It is in this folder, as {view}.svg and {view}.png. On paper it would take {len(pictures)} "
+            f"sheets: to have them, print what tracer draw makes with --view {view} --format pdf."
+        ),), joined=True)  # fmt: skip
+        return
     for number, picture in enumerate(pictures):
         told = Text(f"Also in this folder, whole: {view}.svg, {view}.png.{_small(picture)}", "remark")
         title = f"The {view} view" + (f", {number + 1} of {len(pictures)}" if len(pictures) > 1 else "")
@@ -88,8 +96,9 @@ def _objectives(objectives: Iterable[Objective]) -> Iterable[Block]:
     if len(guidelines) > 1:
         yield Table(("Students can", "Code", "Guideline"), tuple(rows), (6, 1, 4))
     else:
-        yield Table(("Students can", "Code"), tuple(row[:2] for row in rows), (9, 1))
-        yield from (Text(f"The codes are those of {one}.", "remark") for one in guidelines)
+        yield Table(("Students can", "Code"), tuple((text, code or "none") for text, code, _ in rows), (9, 1))
+        without = " Where there is none, the case names no objective of it that fits." * any(not row[1] for row in rows)
+        yield from (Text(f"The codes are those of {one}.{without}", "remark") for one in guidelines)
 
 
 def _plan(case: Basis) -> Page:
@@ -99,7 +108,7 @@ def _plan(case: Basis) -> Page:
         rows.append((f"{start}–{start + minutes}", done, needed))
         start += minutes
     lesson = case.report.case.teaching
-    further = " What part B proposes has no minutes here: read it before the class." * (
+    further = " Read part B before the class: it may begin before anything is handed out." * (
         bool(lesson.part_b) and not lesson.held_back
     )
     return Page(f"A plan for {start} minutes", (
@@ -113,6 +122,8 @@ def _turn(case: Basis) -> tuple[str, str]:
     if case.report.case.teaching.held_back:
         then = " With time left, imagine one of the what-ifs." if case.report.case.variants else ""
         return f"Hand out part B. What changes, and what does not?{then}", "Part B; what if" if then else "Part B"
+    if case.report.case.teaching.part_b:
+        return "Part B, as it stands below. What changes in the findings, and what does not?", "Part B"
     if case.report.case.variants:
         return "Imagine one of the what-ifs. What would change, and what would not?", "What if"
     return "Which document would change your findings most, if it turned up? Which would it not change?", "Findings"

@@ -60,11 +60,11 @@ _UNORDERED = {
 }
 #: The steps are those of the document analysis worksheets of the U.S. National Archives.
 _SHEET = (
-    ("Meet the document", "What kind of document is it, and in which form do you have it (whole, part, summary)?", 3),
-    ("Observe its parts", "Who wrote it, to whom, when, and by which channel was it sent? What is marked on it?", 3),
-    ("Make sense of it", "What does it say was done? What does it order, allow or promise? Copy the words.", 6),
-    ("Use it as evidence", "What does it show of who held what? How far can it be trusted for that, and why?", 5),
-    ("", "What does it not say that you expected?", 2),
+    ("Meet the document", "What kind of document is it, and in which form do you have it (whole, part, summary)?", 4),
+    ("Observe its parts", "Who wrote it, to whom, when, and by which channel was it sent? What is marked on it?", 4),
+    ("Make sense of it", "What does it say was done? What does it order, allow or promise? Copy the words.", 7),
+    ("Use it as evidence", "What does it show of who held what? How far can it be trusted for that, and why?", 7),
+    ("", "What does it not say that you expected?", 3),
 )
 #: The headnote of a document: in which state it has come down.
 _SEEN = {
@@ -106,7 +106,7 @@ def booklet(shown: Handout, diagram: Picture, worth: Mapping[str, float] = PARTS
     pages = [
         _situation(shown), Page("Who is who", tuple(_people(shown.people))),
         Page("The order, as you may see it", tuple(_orders(shown.orders)), joined=True), *_documents(shown.places),
-        *_sheets(shown.places), *_organiser(shown.rows),
+        *_first_shorter(_sheets(shown.places)), *_organiser(shown.rows),
         Page("The channel, to be drawn", (diagram,), wide=diagram.wide), _guide(shown),
         _handing_in(), _citing(shown), _half_page(), _rubric(worth),
     ]  # fmt: skip
@@ -130,7 +130,7 @@ def _situation(shown: Handout) -> Page:
         else "Look for what is said of any order, and compare what is shown with it"
     )  # fmt: skip
     steps = (
-        "Read the documents and fill in an analysis sheet for each that has been seen.",
+        "Read the documents and fill in the analysis sheets.",
         "Enter each hand-off in the organiser, and draw it in the diagram.",
         f"{compared}; go through the guiding questions.",
         "Hand in the two tables, and half a page on the central question.",
@@ -221,19 +221,28 @@ def _set(paragraph: str) -> str:
 
 
 def _sheets(places: Iterable[Place]) -> Iterable[Page]:
-    """One for each document that has been seen, and one for what is printed where all of these stand in its notes."""
+    """One for each document that has been seen, and one for what is printed where all of these stand in its notes.
+
+    What the editors say in a note belongs to the sheet of the document that it is a note of.
+    """
     for place in places:
         if place.text and all(paper.place for paper in place.papers):
             yield _sheet(f"{place.cite}, as it is printed", Text(place.text[0], "remark"))
-        for one in place.papers:
-            if one.seen in SEEN_AT_ALL:
-                known = _dated(one) or (one.printed,) if one.head else ()
-                yield _sheet(", ".join((one.title, *known)), Text(_short(one), "remark"))
+        seen = [one for one in place.papers if one.seen in SEEN_AT_ALL]
+        for one in [paper for paper in seen if not paper.noted] or seen:
+            known = _dated(one) or (one.printed,) if one.head else ()
+            yield _sheet(", ".join((one.title, *known)), Text(_short(one), "remark"))
 
 
 def _sheet(title: str, *above: Block) -> Page:
     lines = (Lines(f"{step}. {asked}" if step else asked, count) for step, asked, count in _SHEET)
     return Page(f"Analysis sheet: {title}", (*above, *lines), joined=True, whole=True)
+
+
+def _first_shorter(sheets: Iterable[Page]) -> Iterable[Page]:
+    """The first goes behind the end of the texts; each of the others has a page of its own, and fills it."""
+    for number, sheet in enumerate(sheets):
+        yield sheet if number else _shorter(sheet)
 
 
 def _shorter(sheet: Page) -> Page:

@@ -161,6 +161,7 @@ def _block(document: Any, block: Block, across: int) -> None:
                 # A leader is as long as the line, in whichever letters.
                 line = document.add_paragraph("\t").paragraph_format
                 line.tab_stops.add_tab_stop(Mm(across), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
+                line.space_after = Pt(_GAP)
         case Picture():
             _picture(document, block, across)
         case Code(text):
