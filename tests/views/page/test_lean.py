@@ -49,8 +49,11 @@ def test_a_box_is_a_box() -> None:
     (a, b, c, d, e, f, g, h) = ("2,2", "8,2", "10,0", "10,-6", "8,-8", "2,-8", "0,-6", "0,0")
     curves = [f"{a} {b} {b}", f"9,2 10,1 {c}", f"{c} {d} {d}", f"10,-7 9,-8 {e}", f"{e} {f} {f}", f"1,-8 0,-7 {g}",
               f"{g} {h} {h}", f"0,1 1,2 {a}"]  # fmt: skip
-    found = _lean(f'<path fill="red" d="M{a}C{" ".join(curves)}"/>')
-    assert '<rect fill="red" x="0" y="-8" width="10" height="10" rx="2"' in found
+    backwards = [f"{h} {g} {g}", f"0,-7 1,-8 {f}", f"{f} {e} {e}", f"9,-8 10,-7 {d}", f"{d} {c} {c}", f"10,1 9,2 {b}",
+                 f"{b} {a} {a}", f"1,2 0,1 {h}"]  # fmt: skip
+    for path in (f"M{a}C{' '.join(curves)}", f"M{h}C{' '.join(backwards)}", f"M{b}C{b} {a} {a} 1,2 0,1 {h} " + " ".join(backwards[:-2])):
+        found = _lean(f'<path fill="red" d="{path}"/>')
+        assert '<rect fill="red" x="0" y="-8" width="10" height="10" rx="2"' in found
 
 
 def test_texts_that_say_the_same_have_it_said_for_them() -> None:
@@ -92,6 +95,7 @@ def test_nothing_of_a_drawing_is_lost(view: str) -> None:
         return [(e.get("id"), e.get("aria-label"), e.get("role"), e.text) for e in one.iter() if e.get("role") or e.text]
 
     assert told(root) == told(old)
+    assert all(float(e.get("rx", "0")) <= 12 for e in root.iter(f"{{{_SVG}}}rect")), "corners, not ellipses"
     colours = [{e.get(name) for e in one.iter() for name in ("fill", "stroke")} for one in (root, old)]
     assert colours[0] == colours[1]
     assert len(ET.tostring(root)) < len(before) * (0.75 if view == "channel" else 1)

@@ -62,8 +62,10 @@ def _box(path: ET.Element) -> None:
         if (xs[0], ys[0]) == (xs[-1], ys[-1]):
             del path.attrib["d"]
             path.tag = f"{_SVG}rect"
-            corner = min(xs[0] - min(xs), max(xs) - xs[1])
-            places = (min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys), max(0, corner))
+            width, height = max(xs) - min(xs), max(ys) - min(ys)
+            # The first side may be any; beside it lie two corners.
+            corner = min(width - abs(xs[1] - xs[0]), height - abs(ys[1] - ys[0])) / 2
+            places = (min(xs), min(ys), width, height, corner)
             for name, place in zip(("x", "y", "width", "height", "rx"), places, strict=True):
                 path.set(name, _tenth(place))
 
