@@ -1,6 +1,7 @@
 """The views with time from left to right: each thing or content is a strip with its own stretch of time.
 
-Short strips stand two by two, so that a case of many can be taken in, and printed without becoming small.
+Short strips stand two by two, though longer ones lie between them in the file, so that a case of many can be taken in,
+and printed without becoming small.
 """
 
 from __future__ import annotations
@@ -98,19 +99,23 @@ class Strips:
         self.shelves: list[list[tuple[Strip, Axis, float]]] = []
         room = self.width - 2 * MARGIN
         half = (room - _BETWEEN) / 2
-        free = False
+        free: list[tuple[Strip, Axis, float]] | None = None
         for strip in strips:
             trial = Axis(reading, strip.line, strip.badges, strip.names, 0, 0, half - _FEWEST)
             wanted = self._names(strip)
-            if len(strips) > 1 and len(trial.panels) < 2 and trial.least + _FEWEST <= half:
+            short = len(strips) > 1 and len(trial.panels) < 2 and trial.least + _FEWEST <= half
+            if short:
                 names, across, start = min(wanted, half - trial.least), half, MARGIN + (half + _BETWEEN if free else 0)
             else:
-                names, across, start, free = min(wanted, room * 0.34), room, MARGIN, False
+                names, across, start = min(wanted, room * 0.34), room, MARGIN
             axis = Axis(reading, strip.line, strip.badges, strip.names, start, start + names, across - names)
-            if not free:
-                self.shelves.append([])
-            self.shelves[-1].append((strip, axis, start + across))
-            free = across == half and not free
+            placed = (strip, axis, start + across)
+            if short and free is not None:  # beside the last short one, though longer ones lie between
+                free.append(placed)
+                free = None
+                continue
+            self.shelves.append([placed])
+            free = self.shelves[-1] if short else free
         self.width = max([self.width, *(axis.right + MARGIN for shelf in self.shelves for _, axis, _ in shelf)])
 
     def draw(self, canvas: Canvas, y: float) -> float:
