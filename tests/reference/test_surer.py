@@ -3,8 +3,9 @@
 Deleting any one statement or document (with what refers to it) turns nothing that was open,
 noted or unsaid into a deviation or into as ordered. `excuse` names the exceptions of the rules' own
 list. Four more follow from what a rule says, and each holds only where what it speaks of changed:
-another act performs the step (R2), the route is another (R1, R5), the ordered giver no more tells of
-the act himself (R11), fewer accounts contradict each other (R16).
+another act performs the step, and what is gone may have performed it or told more of it (R2); a step of
+the same document and content is gone (R1, R5); the ordered giver no more tells of the act himself (R11);
+accounts of the act contradict each other less (R16).
 """
 
 from __future__ import annotations
@@ -91,7 +92,7 @@ def sure(case: Case) -> Sure:
 
 
 def contradicted(before: Sure, after: Sure, gone: set[str]) -> set[str]:
-    """The acts that these statements told otherwise than those that are left, which contradict each other less (R16)."""
+    """The acts of which accounts contradict each other less, or no more, once these statements are gone (R16)."""
     accounts, left = before.report.reading.accounts, after.report.reading.accounts
 
     def apart(several: Any, act: Any) -> tuple[int, int, int, bool, bool]:
@@ -99,14 +100,21 @@ def contradicted(before: Sure, after: Sure, gone: set[str]) -> set[str]:
         return len(act.givers), len(act.recipients), len(act.whos), "when" in act.disputed, denied
 
     acts = {act.id: act for id in gone if (act := accounts.find(id))}
-    return {id for id, act in acts.items() if (other := left.find(id)) and apart(left, other) != apart(accounts, act)}
+    def less(id: str) -> bool:
+        other = left.find(id)
+        now = apart(left, other) if other else (1, 1, 1, False, False)
+        return any(one < more for one, more in zip(now, apart(accounts, acts[id]), strict=True))
+
+    return {id for id in acts if less(id)}
 
 
 def otherwise_ordered(before: Sure, gone: set[str]) -> set[str]:
-    """The orders of a route of which one of these is a step: without it another route was ordered (R1, R5)."""
-    orders = [one for one in before.report.case.statements() if one.mood == "must"]
-    documents = {one.document for one in orders if one.id in gone and one.binds is None}
-    return {one.id for one in orders if documents & {one.document, one.binds or one.document}}
+    """The steps of the document and content of which one of these is a step: another route was ordered (R1, R5)."""
+    stages = before.report.reading.orders.stages
+    cut = {(stage.document, stage.content) for stage in stages for rule in stage.rules if rule.id in gone}
+    return {
+        rule.id for stage in stages for rule in (*stage.rules, *stage.joined) if (stage.document, stage.content) in cut
+    }
 
 
 def told_by_the_giver(before: Sure, key: str, gone: set[str]) -> bool:
@@ -123,9 +131,12 @@ def told_by_the_giver(before: Sure, key: str, gone: set[str]) -> bool:
 def otherwise_performed(before: Sure, after: Sure, performers: Mapping[str, set[str]], gone: set[str]) -> set[str]:
     """The rules of steps that another act performs without one of these (R2).
 
-    It may have performed the step, or it brought the content to the act that is now taken to perform it.
+    It may have performed the step, it brought the content to the act that is now taken to perform it, or it told
+    more of that act.
     """
     found: set[str] = set()
+    accounts = before.report.reading.accounts
+    told_less = gone | {act.id for id in gone if (act := accounts.find(id))}
     for stage in before.report.reading.orders.stages:
         rules = {rule.id for rule in (*stage.rules, *stage.joined)}
         for rule in rules:
@@ -135,7 +146,8 @@ def otherwise_performed(before: Sure, after: Sure, performers: Mapping[str, set[
             flows = before.report.reading.flows
             told = {step.id for step in flows.of(stage.content)}
             brought = {step.id for id in performing if id in told for step in flows.path(stage.content, id)}
-            if any(performers.get(one, gone) & gone for one in rules) or brought & gone:
+            performed = {*before.performed.get(rule, ())}
+            if any(performers.get(one, performed) & told_less for one in rules) or brought & told_less:
                 found |= rules
     return found
 
@@ -182,9 +194,10 @@ def surer(case: Case, performed: Mapping[str, set[str]] | None = None) -> list[s
             continue
         TALLY["taken away"] += 1
         ids = {before.report.case.document(document).says[place].id for document, place, _ in out}
+        places = {f"{document}[{place}]" for document, place, _ in out}
         after = sure(left)
         contested, orders = contradicted(before, after, ids), otherwise_ordered(before, ids)
-        other = otherwise_performed(before, after, performed or {}, {name, *ids, *contested})
+        other = otherwise_performed(before, after, performed or {}, ids | places)
         for key, verdict in after.verdicts.items():
             if verdict not in SURE or before.verdicts.get(key) in SURE or after.rules[key] in before.settled:
                 continue
