@@ -60,7 +60,7 @@ def _documents(report: Report) -> Iterable[Block]:
         sides = ("; ".join(f"{one.lower()} {told[one]}" for one in labels if one in told) for labels in _SIDES)
         rows.append((name, *sides, told.get("Printed in", ""), document.seen))
     headings = ("Document", "By whom and to whom", "When, how, marked", "Printed in", "Seen")
-    yield Table(headings, tuple(rows), (4, 5, 5, 6, 2))
+    yield Table(headings, tuple(rows), (4, 5, 5, 6, 3))
     for source in report.case.sources:
         inside = [one for one in report.case.documents if one.source == source.id]
         if inside and all(one.place for one in inside):
