@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping, Sequence
@@ -16,6 +17,7 @@ from tracer.views.time import raster
 
 #: What fits a sheet of A4, laid crosswise, beside heading and caption, with text of 9 points.
 _PRINTED, _TALLEST = Look(width="A4"), 550
+_SLACK = 1.1
 #: All of a sheet within its margins, laid either way: a channel in parts has a heading of its own on each.
 PAPER = Look(width="A4", rooms=((773, 521), (527, 765)))
 #: Views whose sheets are laid out anew, each with a heading of its own: on a screen the whole is clearer, if it is no
@@ -163,7 +165,11 @@ def _parts(shown: Sequence[str]) -> tuple[Sheet, ...]:
 
 
 def _sheets(report: Report, view: str) -> list[ET.Element]:
-    """Parts that share sheets with each other and with what follows, so that none is left with a few lines."""
+    """Parts that share sheets with each other and with what follows; one where the whole is a little too high."""
+    (whole,) = drawing.sheets(report, view, _PRINTED, math.inf)
+    root = ET.fromstring(whole)
+    if _size(root)[1] <= _SLACK * _TALLEST:
+        return [root]
     return [ET.fromstring(sheet) for sheet in drawing.sheets(report, view, _PRINTED, _TALLEST, loose=True)]
 
 
