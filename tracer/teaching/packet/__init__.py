@@ -90,7 +90,10 @@ def _kept(case: Basis, notes: list[str]) -> dict[str, bytes]:
         svg, png = (draw(case.report, view, format) for format in ("svg", "png"))
         notes += [*svg.notes, *png.notes]
         found |= {f"{view}.svg": svg.data, f"{view}.png": png.data}
-        views.append((view, _pictures(case.report, view, svg.data, png.data)))
+        pictures = _pictures(case.report, view, svg.data, png.data)
+        if instructor.apart(view, pictures):
+            found[f"{view}.pdf"] = draw(case.report, view, "pdf", _PRINTED).data
+        views.append((view, pictures))
     outcomes = [variants.try_out(case, change, name, why) for name, why, change in variants.named(case)]
     told = instructor.booklet(case, outcomes, views, case.report.case.location.file)
     asked = quiz.questions(at_first(case))

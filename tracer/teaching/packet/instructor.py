@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tracer.case.teaching import Objective
 from tracer.teaching.marking import class_key
@@ -53,17 +53,20 @@ def booklet(
     return Booklet(report.case.title, "For the instructor only", tuple(pages))
 
 
+def apart(view: str, pictures: Sequence[Picture]) -> bool:
+    """Whether a view takes so many sheets that it is printed by itself, and not in the booklet."""
+    return len(pictures) > _SHEETS and view != "channel"
+
+
 def _view(view: str, pictures: tuple[Picture, ...]) -> Iterable[Page]:
-    if len(pictures) > _SHEETS and view != "channel":
-        yield Page(f"The {view} view", (Text(
-            f"It is in this folder, as {view}.svg and {view}.png. On paper it would take {len(pictures)} "
-            f"sheets: to have them, print what tracer draw makes with --view {view} --format pdf."
-        ),), joined=True)  # fmt: skip
+    if apart(view, pictures):
+        told = f"It is in this folder: whole as {view}.svg and {view}.png, and to be printed as {view}.pdf."
+        yield Page(f"The {view} view", (Text(told),), joined=True)
         return
     for number, picture in enumerate(pictures):
-        told = Text(f"Also in this folder, whole: {view}.svg, {view}.png.{_small(picture)}", "remark")
+        whole = Text(f"Also in this folder, whole: {view}.svg, {view}.png.{_small(picture)}", "remark")
         title = f"The {view} view" + (f", {number + 1} of {len(pictures)}" if len(pictures) > 1 else "")
-        yield Page(title, (picture,) if number else (told, picture), wide=picture.wide)
+        yield Page(title, (picture,) if number else (whole, picture), wide=picture.wide)
 
 
 def _small(picture: Picture) -> str:
