@@ -51,6 +51,25 @@ def test_r15_a_message_starts_a_chain_in_the_addressees_body() -> None:
     assert find(report(ORDER, shown), "TR101/paper").verdict == "clear"
 
 
+@pytest.mark.parametrize(
+    ("header", "said", "arrival"),
+    [
+        ("", HAND, "open"),
+        ("", HAND.replace("deputy", "stranger"), "unsaid"),
+        ("", HAND.replace("1950-01-02", "1949-12-02"), "unsaid"),
+        ("", "did: {know: letter, who: deputy}", "unsaid"),
+        ("  received: 1950-01-01T09:00Z\n", HAND.replace("deputy", "stranger"), "open"),
+    ],
+)
+def test_r15_a_message_came_to_a_body_where_one_of_it_acts_on_it_or_it_is_so_marked(
+    header: str, said: str, arrival: str
+) -> None:
+    """Addressed is not received: of what nobody is shown to have acted on, that it left is all that is told."""
+    order = ORDER.replace("  seen: whole\n", f"  seen: whole\n{header}")
+    flows = report(order, told(said, author="stranger", to="")).reading.flows
+    assert flows.transfer("letter", "order").arrival == arrival
+
+
 def test_r15_a_message_to_another_body_starts_no_chain() -> None:
     """How a stranger came to have it lies before the first recorded holder."""
     elsewhere = "did: {give: paper, from: stranger, to: king, when: 1950-01-02T08:00Z}"

@@ -37,8 +37,8 @@ class Transfer:
         act: the act; None for a message, whose far end is the addressee's body (R15).
         item: what was brought.
         givers, recipients: possible sets of hands; more than one where accounts contradict.
-        arrival: whose hand it came to is `shown`, `open` (only the addressee's body), or
-            `unsaid` (it left; nothing is said of arrival).
+        arrival: whose hand it came to is `shown`, `open` (only the addressee's body, where it is marked
+            as received, or one of which later acts on it), or `unsaid` (it left; nothing shows that it arrived).
         parent: id of the transfer that brought the content to the giver, as far as shown.
         link: how sure it is that the parent's recipient is this giver; `no` is a gap.
         happened: whether the transfer itself is shown.
@@ -187,8 +187,20 @@ class Flows:
         received = self.received(document.id)
         to = tuple(hand for hand in received if any(self._agents.share_body(hand, a) for a in document.addressees))
         far_end = self._far_end(document)
-        arrival, recipients = ("shown", to) if to else ("open" if far_end else "unsaid", far_end)
+        came = "open" if far_end and (document.received or self._acted_on(document, far_end)) else "unsaid"
+        arrival, recipients = ("shown", to) if to else (came, far_end)
         yield Transfer(document.id, None, document.id, (document.author,), (recipients,), arrival, Truth.YES)
+
+    def _acted_on(self, document: Document, bodies: Hands) -> bool:
+        """Whether one of these bodies is shown to have answered it, or to have done something with what it brought."""
+        answers = (other.author for other in self._case.documents if document.id in other.answers)
+        return any(self._agents.near(authors, bodies) for authors in answers) or any(
+            act.item and act.verb is not Verb.KNOW and act.happened is not Truth.NO and act.document != document.id
+            and self._agents.near((*act.giver, *act.who), bodies)
+            and any(self._items.carries(act.item, content) is not Truth.NO for content in document.carries)
+            and self._times.possibly_before(document.id, act.id)
+            for act in self._accounts.acts
+        )  # fmt: skip
 
     def _far_end(self, document: Document) -> Hands:
         ends = [body for a in document.addressees for body in self._agents.bodies(a)[:1]]
