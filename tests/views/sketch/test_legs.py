@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.analysis.small import ORDER, report, told
+from tracer.report import Report
 from tracer.views.sketch.picture import picture
 
 
@@ -15,9 +16,16 @@ def test_what_came_there_by_another_hand_is_not_called_undone(giver: str, hand: 
     """Nor is it drawn as a deviation where that is only noted."""
     act = told(f"did: {{give: paper, from: {giver}, to: king, when: 1950-01-02T08:00Z}}")
     sketch = picture(report(ORDER, act))
-    assert f"Envoy to King: ordered; it came there, {hand} [order]" in {edge.evidence for edge in sketch.edges}
+    assert f"Envoy to King: ordered [order]; it came there, {hand}" in {edge.evidence for edge in sketch.edges}
     assert "deviation" not in {edge.kind for edge in sketch.edges}
     assert "off-route" not in {node.kind for node in sketch.nodes}
+
+
+def test_what_was_said_later_is_not_told_as_ordered_then(first_report: Report) -> None:
+    """Neither in the label nor in the list, which the other views have too."""
+    (leg,) = (edge for edge in picture(first_report).edges if edge.badge == "B")
+    assert "in person, said later" in leg.lines
+    assert leg.evidence == "Jack Matlock to President Gorbachev: ordered [m1]; in person, said later [m3]"
 
 
 def test_a_deviation_is_drawn_as_one() -> None:

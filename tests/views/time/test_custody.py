@@ -38,7 +38,7 @@ def test_every_bar_of_the_first_case_has_its_name(first_report: Report):
         "Joyce possibly held [envelope] from a time before 21 Mar 1990, 0730Z, until 21 Mar 1990, 0730Z (10:30 Moscow)",
         "Bessmertnykh possibly held [envelope] from 21 Mar 1990, 0730Z (10:30 Moscow)",
         "A, ordered; not shown as done: Scowcroft to Jack Matlock: ordered. Source: m1.",
-        "B, ordered; not shown as done: Jack Matlock to President Gorbachev: ordered; in person [m3]. Source: m1.",
+        "B, ordered; not shown as done: Jack Matlock to President Gorbachev: ordered; in person, said later [m3]. Source: m1.",
     ]
 
 

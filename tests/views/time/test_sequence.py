@@ -91,6 +91,29 @@ def test_what_one_promises_in_his_own_letter_is_promised_when_he_writes():
         assert svg(small(said), Look()).count("before 3 Jan 1950") == before
 
 
+@pytest.mark.parametrize("view", ["sequence", "custody"])
+def test_what_is_not_shown_to_have_arrived_has_a_hollow_tip(report: Report, view: str):
+    """As in the channel; and the key says what that means, where there is one."""
+    text = draw(report, view, "svg").data.decode()
+    edges, met = {edge.badge: edge for edge in picture(report).edges}, False
+    for g in drawn.tree(text).iter(f"{drawn.SVG}g"):
+        edge = edges.get(str(g.get("aria-label")).split(",")[0]) if g.get("role") == "button" else None
+        tips = [path for path in g.iter(f"{drawn.SVG}path") if str(path.get("d")).endswith("Z") and not path.get("class")]
+        if edge is not None and edge.kind in ("actual", "deviation"):
+            assert ({tip.get("fill") for tip in tips} == {"#FFFFFF"}) is edge.sent
+        met |= edge is not None and edge.sent
+    assert ("Hollow tip" in text) is met
+
+
+def test_what_a_document_tells_as_done_is_not_said_to_be_perhaps_after_it():
+    """Which of two acts that it tells came first is open, and is said to be."""
+    act = "did: {give: paper, from: %s, to: %s}"
+    one, two = act % ("chief", "envoy"), act % ("envoy", "king")
+    text = svg(small(told(f"{one}\n{two}", author="envoy", date="1950-01-03")), Look())
+    assert text.count("before or after ") == 2
+    assert "before or after 3" not in text
+
+
 def test_what_is_broader_than_a_sheet_is_parted_by_its_rows():
     """Every line once, in the order of its rows; in each part only the hands of its rows; each as broad as the sheet."""
     report = tracer.examine(tracer.load(tracer.example("mayflower-1965")))

@@ -14,7 +14,7 @@ from typing import Literal
 from tracer.views.sketch.lettering import bracketed, columns, escape, wrap
 from tracer.views.sketch.look import PLAIN, Look
 from tracer.views.sketch.sketch import EDGE_KINDS, Cluster, Edge, EdgeKind, Node, Sketch, reading_order
-from tracer.views.sketch.style import meaning
+from tracer.views.sketch.style import HOLLOW, meaning
 
 _BARE = 'BORDER="0" CELLBORDER="0" CELLSPACING="0"'
 #: Lines of evidence in one column of the numbered list, before there is another; columns at most.
@@ -158,7 +158,7 @@ class Labels:
                 words = meaning([edge for edge in sketch.edges if edge.kind == kind])
                 found.append((self._sample(kind), self._font("→", None, pen.colour), words))
         if any(edge.sent for edge in sketch.edges):
-            found.append(("hollow tip", "", "Not shown to have arrived this way"))
+            found.append(("hollow tip", "", HOLLOW))
         if any(node.kind == "addressee" for node in sketch.nodes):
             found.append((self._double_box(), "", "Addressee"))
         if any(node.supplied for node in sketch.nodes) or any(cluster.supplied for cluster in sketch.clusters):

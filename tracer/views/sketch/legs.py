@@ -69,17 +69,22 @@ def _leg(reading: Reading, tail: Hands, head: Hands, stage: Stage, rule: Stateme
     lines = [part for part in (via, f"ordered{what}" if what else "") if part]
     later = [r for r in (*stage.rules, *stage.joined) if rule and r.personally]
     claimed = stage.alone
-    lines += [f"in person{', said later' if r.document != stage.document else ''}" for r in later[:1]]
+    lines += [_in_person(r, stage) for r in later[:1]]
     names = f"{wording.names(reading, tail)} to {wording.names(reading, head)}"
     verb = ("said later to have been ordered" if claimed else "ordered") + what
     came = _reached(reading, stage) if rule else ""
-    extra = "".join(f"; in person [{r.document}]" for r in later[:1]) + came
+    extra = "".join(f"; {_in_person(r, stage)} [{r.document}]" for r in later[:1]) + came
     return Edge(
         id=f"{stage.id}/ordered{'' if rule else '/issue'}", tail=tail[0], head=head[0],
         kind="claimed" if claimed else "ordered", badge="", codes=(), lines=tuple(lines) or ("ordered",),
         description=f"{names}: {verb}{extra}. Source: {document}.",
-        evidence=f"{names}: {verb}{extra} [{document}]", came=bool(came),
+        evidence=f"{names}: {verb} [{document}]{extra}", came=bool(came),
     )  # fmt: skip
+
+
+def _in_person(rule: Statement, stage: Stage) -> str:
+    """That it was to be handed over in person, and whether that is in the order itself."""
+    return "in person, said later" if rule.document != stage.document else "in person"
 
 
 def _reached(reading: Reading, stage: Stage) -> str:

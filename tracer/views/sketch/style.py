@@ -9,7 +9,7 @@ cluster (WCAG 2.2, 1.4.3).
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from tracer.views.sketch.sketch import Edge, EdgeKind, NodeKind
@@ -92,6 +92,17 @@ class Palette:
         """How one class of line looks in this theme."""
         return self._pens()[kind]
 
+    def stroke(self, edge: Edge) -> Pen:
+        """How one line looks: what is not shown to have arrived has a hollow tip.
+
+        Example:
+            >>> from tracer.views.sketch.sketch import Edge
+            >>> [LIGHT.stroke(Edge("1", "a", "b", "actual", "1", sent=sent)).arrowhead for sent in (False, True)]
+            ['normal', 'empty']
+        """
+        pen = self.pen(edge.kind)
+        return replace(pen, arrowhead="empty") if edge.sent else pen
+
     def frame(self, kind: NodeKind) -> Frame:
         """How one kind of node looks in this theme."""
         return self._frames()[kind]
@@ -166,6 +177,8 @@ def meaning(edges: Collection[Edge]) -> str:
     return f"{said}, or not by this hand" if came == {True, False} else said
 
 
+#: What a tip means that is not filled, in a drawing that has a line so.
+HOLLOW = "Not shown to have arrived this way"
 #: What a box says where the sketch gives it no note of its own.
 NOTES: Mapping[str, str] = MappingProxyType({"off-route": "off the ordered route", "bypassed": "bypassed"})
 

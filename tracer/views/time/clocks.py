@@ -109,8 +109,7 @@ def told(reading: Reading, stop: Stop) -> tuple[str, ...]:
 
 def doubt(line: Timeline, number: int, badges: Mapping[str, str]) -> tuple[str, ...]:
     """Against which other stops without a clock the order of one is not recorded, by what is written at them."""
-    stops = line.stops
-    others = [n for n in stops[number].free if n != number and stops[n].instant is None]
+    stops, others = line.stops, line.open_against(number)
     if not others:
         return ()
     named: list[str] = []
@@ -136,14 +135,14 @@ def spoken(reading: Reading, stop: Stop) -> str:
 
 
 def quiet(one: Stop, other: Stop) -> str:
-    """How long it was from one stop to the next; empty where that is not known or nothing."""
+    """How much later the next stop was than one; empty where that is not known or nothing."""
     (a, b), (c, d) = one.span, other.span
     if a is None or b is None or c is None or d is None or c - b <= 0:
         return ""
     if a == b and c == d:
-        return wording.lasting((c - b) // 1_000_000, (c - b) // 1_000_000)
+        return f"{wording.lasting((c - b) // 1_000_000, (c - b) // 1_000_000)} later"
     least, most = max(0, (c - b) // _DAY), math.ceil((d - a) / _DAY)
-    return f"{least} to {most} days" if least else f"up to {most} day{'s' * (most != 1)}"
+    return f"{least} to {most} days later" if least else f"up to {most} day{'s' * (most != 1)} later"
 
 
 def _natural(badge: str) -> tuple[bool, int, str]:

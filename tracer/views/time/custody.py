@@ -88,7 +88,7 @@ class _Custody:
             if any(thing.off(spell.agent) for thing in things for spell in thing.spells):
                 more.append((off_route, "Bar of a hand off the ordered route"))
             if any(edge.kind in _ORDERS for edge in edges):
-                more.append((ordered, "Ordered to have it, from the order until he gave it on, if he is shown to have"))
+                more.append((ordered, "Ordered to have it, until he is shown to have given it on"))
             if self.canvas.has("torn"):
                 more.append((torn, TORN))
             if any(thing.kept for thing in things):
@@ -284,7 +284,7 @@ class _Thing:
         """The arrow from one holder's row to that of another, with its number on the line or beside it."""
         if edge.kind in _ORDERS:
             return
-        pen = self.palette.pen(edge.kind)
+        pen = self.palette.stroke(edge)
         tail, head = (middles.get(end, middles.get(None)) for end in (edge.tail, edge.head))
         if tail is None or head is None:
             return

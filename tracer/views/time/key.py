@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 
 from tracer.views import fonts
 from tracer.views.sketch.sketch import EDGE_KINDS, Edge, EdgeKind
-from tracer.views.sketch.style import meaning
+from tracer.views.sketch.style import HOLLOW, meaning
 from tracer.views.time.canvas import SMALL, Canvas
 
 _SAMPLE = 44.0
@@ -21,10 +22,12 @@ def key(
 ) -> float:  # fmt: skip
     """Draws the key below `top`, line by line as wide as the drawing; returns where it ends."""
     kinds = {edge.kind for edge in edges}
-    found: list[Sign] = [(_line(kind), _meaning(edges, kind)) for kind in EDGE_KINDS if kind in kinds]
+    found: list[Sign] = [(_line(edges, kind), _meaning(edges, kind)) for kind in EDGE_KINDS if kind in kinds]
+    if any(edge.sent for edge in edges):
+        found.append((_hollow, f"Hollow tip: {HOLLOW[0].lower()}{HOLLOW[1:]}"))
     coded = next((edge for edge in edges if edge.codes), None)
     if coded is not None:
-        found.append((_badge(coded.badge, "deviation"), "Pointed number: a deviation, with its code"))
+        found.append((_badge(coded.badge, "deviation"), "Pointed number: part of a deviation, whose code it has"))
     if canvas.has("solid"):
         found.append((_solid, "Held it; documents date both ends, or this one"))
     if canvas.has("hatched"):
@@ -54,12 +57,15 @@ def _meaning(edges: Iterable[Edge], kind: EdgeKind) -> str:
 
 
 def signs(canvas: Canvas, found: Iterable[Sign], width: float, top: float, margin: float) -> float:
-    """Draws signs with their meanings, line by line; returns where they end."""
+    """Draws signs with their meanings, line by line, one where there is still room for it; returns where they end."""
     x, y = margin, top + 8
-    for draw, words in found:
-        across = _SAMPLE + 8 + fonts.width(words, SMALL)
-        if x > margin and x + across > width - margin:
+    rest = [(_SAMPLE + 8 + fonts.width(words, SMALL), draw, words) for draw, words in found]
+    while rest:
+        next_ = next((number for number, (across, *_) in enumerate(rest) if x + across <= width - margin), None)
+        if next_ is None and x > margin:
             x, y = margin, y + 20
+            continue
+        across, draw, words = rest.pop(next_ or 0)
         draw(canvas, x, y)
         canvas.text(x + _SAMPLE + 8, y + 3.6, words, SMALL)
         x += across + 26
@@ -82,11 +88,19 @@ def said_to_hold(canvas: Canvas, x: float, y: float) -> None:
                 stroke=canvas.palette.ink, line=1.6, closed=True)  # fmt: skip
 
 
-def _line(kind: str) -> Callable[[Canvas, float, float], None]:
+def _line(edges: Collection[Edge], kind: EdgeKind) -> Callable[[Canvas, float, float], None]:
+    """A line of a class, as most of them are: with a filled tip if any has one."""
+    first = min((edge for edge in edges if edge.kind == kind), key=lambda edge: edge.sent)
+
     def draw(canvas: Canvas, x: float, y: float) -> None:
-        canvas.arrow((x, y), (x + _SAMPLE, y), next(canvas.palette.pen(one) for one in EDGE_KINDS if one == kind))
+        canvas.arrow((x, y), (x + _SAMPLE, y), canvas.palette.stroke(first))
 
     return draw
+
+
+def _hollow(canvas: Canvas, x: float, y: float) -> None:
+    pen = replace(canvas.palette.pen("actual"), arrowhead="empty")
+    canvas.arrow((x + _SAMPLE / 2, y), (x + _SAMPLE, y), pen)
 
 
 def _badge(number: str, kind: EdgeKind) -> Callable[[Canvas, float, float], None]:

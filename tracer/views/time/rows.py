@@ -69,7 +69,7 @@ class Rows:
         self.y, self.reach, self.gaps = {}, {}, {}
         y = top
         for number in part:
-            if number:
+            if number != part.start:
                 height, broken = self._gap(number - 1)
                 self.gaps[number] = (y, y + height, broken)
                 y += height

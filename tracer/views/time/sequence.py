@@ -185,7 +185,7 @@ class _Sequence:
             middle = (start + end) / 2
             if compressed:
                 self.canvas.zigzag((_MARGIN + self.rows.width + 8, middle), (self.told - 10, middle))
-            canvas.text(left + self.rows.width / 2, middle + 3.5, f"{words} later", SMALL, fill=self.palette.grey,
+            canvas.text(left + self.rows.width / 2, middle + 3.5, words, SMALL, fill=self.palette.grey,
                         anchor="middle")  # fmt: skip
 
     def _bars(self, part: range) -> None:
@@ -202,7 +202,7 @@ class _Sequence:
             if spell is not None and spell.solid:
                 self.canvas.rect(x - _BAR, start, 2 * _BAR, end - start, fill=colour, kind="solid")
             else:
-                ends = bar.first is None and not part.start, bar.last is None and part.stop == len(self.rows.line.stops)
+                ends = bar.first is None and not part.start, bar.last is None
                 self.canvas.torn(x - _BAR, start, 2 * _BAR, end - start, self.canvas.hatch(colour, off=off), colour,
                                  ends, down=True)  # fmt: skip
                 block = min(6.0, (end - start) / 2)
@@ -218,7 +218,7 @@ class _Sequence:
         return way * max((way * x for x in bars), default=way * self.columns.x[hand] + 2)
 
     def _edge(self, edge: Edge) -> None:
-        pen, y = self.palette.pen(edge.kind), self.rows.y[edge.id]
+        pen, y = self.palette.stroke(edge), self.rows.y[edge.id]
         canvas, tail, head = self.canvas, self.columns.x[edge.tail], self.columns.x[edge.head]
         canvas.open(f"edge {edge.kind}", edge_name(edge), id=anchor("e", edge.id), pressed=True)
         words = " ".join((edge.badge, *edge.codes))

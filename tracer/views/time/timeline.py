@@ -148,6 +148,23 @@ class Timeline:
             return Order.SAME
         return Order.BEFORE if self._earlier[a][b] else Order.AFTER if self._earlier[b][a] else Order.CANNOT_TELL
 
+    def open_against(self, number: int) -> list[int]:
+        """Which other stops without an instant one may have come before as well as after.
+
+        What a document tells as done came before it or with it, whichever of the two: that much is known of these.
+        """
+        own = self.stops[number].of
+        return [
+            n for n in self.stops[number].free
+            if n != number and self.stops[n].instant is None and not self._weakly(own, self.stops[n].of)
+        ]  # fmt: skip
+
+    def _weakly(self, one: str | None, other: str | None) -> bool:
+        """Whether it is known which of two did not come after the other."""
+        if one is None or other is None:
+            return False
+        return self._times.never_after(one, other) or self._times.never_after(other, one)
+
     def position(self, id: str) -> int:
         """Where an act or document is shown."""
         return 2 * self._place[id] + 1
