@@ -64,7 +64,7 @@ def test_an_event_that_is_asked_for_through_another_keeps_its_words() -> None:
     ("will: {give: paper, from: envoy, to: king, when: 1950-01-02 Europe/Moscow}",
      "Envoy will give the paper to King, 2 Jan 1950"),
     ("will: {give: paper, from: envoy, to: king, when: immediately}", "Envoy will give the paper to King, immediately"),
-    ("asked: {give: paper, from: envoy, to: king, who: envoy}", "Envoy asked to give the paper to King"),
+    ("asked: {give: paper, from: envoy, to: king, who: envoy}", "Envoy asked that the paper be given to King"),
     ("asked not: {give: paper, from: envoy, to: king, who: envoy}", "Envoy asked not to give the paper to King"),
     ("believes: {give: paper, from: envoy, to: king, when: about 1950-01-02}",
      "Envoy believes: Envoy gave the paper to King, about 2 Jan 1950"),

@@ -42,6 +42,8 @@ _LEADS = {
 #: Under these `who` is the one who asks, agrees or refuses, and not the one who is to act.
 _SPEAKING = {Mood.ASKED: "asked that", Mood.ASKED_NOT: "asked that", Mood.AGREED: "agreed that",
              Mood.REFUSED: "refused to have"}  # fmt: skip
+#: By these a thing goes from one hand to another, who is there.
+_HANDING = (Verb.GIVE, Verb.PASS)
 #: Before what is outside the passage, where it is not told as having happened.
 _EVENTS = {
     Mood.DID_NOT: "this did not happen: ", Mood.MUST: "this must happen: ", Mood.MUST_NOT: "this must not happen: ",
@@ -107,6 +109,8 @@ def _act(full: Statement, reading: Reading) -> str:
     taken = item(reading, full.item)
     if full.mood is Mood.REFUSED and (not full.giver or full.giver == full.who):
         return f"{_speaker(full, reading)} refused to {base}{object}"
+    if full.mood is Mood.ASKED and verb in _HANDING and subject == full.who:
+        subject = ()  # who asks that it go from him may ask for leave, or that another take it
     if speaking and subject and subject == full.who:
         return f"{_speaker(full, reading)} {speaking.removesuffix(' that')} {f'{lead} to'.strip()} {base}{object}"
     if verb is Verb.KNOW and full.mood is Mood.MUST and subject:  # eyes only: an order about knowing
