@@ -121,8 +121,9 @@ class _Picture:
                 yield from hands[:1]
 
     def _told(self) -> dict[str, str]:
-        """Whom somebody told how much outside the route, in words for a box."""
+        """Whom somebody told how much outside the route, in words for a box; of what, where there are several."""
         found: dict[str, str] = {}
+        several = sum(one.kind == "content" for one in self.reading.case.items) > 1
         for finding in self.report.findings:
             if finding.code == "TR401":
                 act = self.reading.accounts.find(finding.subject[0])
@@ -130,7 +131,8 @@ class _Picture:
                     continue
                 extent = act.extent.name.lower() if act.extent else "existence"
                 heard = "reportedly" if act.happened is Truth.MAYBE else "was"
-                found |= dict.fromkeys(act.recipient, f"{heard} told the {extent}")
+                of = f" of {item(self.reading, act.item)}" if several and act.item else ""
+                found |= dict.fromkeys(act.recipient, f"{heard} told the {extent}{of}")
         return found
 
     def _off(self, id: str) -> str:
