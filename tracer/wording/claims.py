@@ -37,8 +37,10 @@ _LEADS = {
     Mood.MUST_NOT: ("must not", "must not be"), Mood.MAY: ("may", "may be"), Mood.WILL: ("will", "will be"),
     Mood.WILL_NOT: ("will not", "will not be"), Mood.ASKED: ("", "be"),
     Mood.ASKED_NOT: ("not", "not be"), Mood.AGREED: ("", "be"),
-    Mood.REFUSED: ("", ""), Mood.BELIEVES: ("", "was"), Mood.UNSURE: ("", "was"),
+    Mood.REFUSED: ("", ""),
 }  # fmt: skip
+#: These do not say whether an act is past, to come or only meant.
+_THOUGHT = frozenset({Mood.BELIEVES, Mood.UNSURE})
 #: Under these `who` is the one who asks, agrees or refuses, and not the one who is to act.
 _SPEAKING = {Mood.ASKED: "asked that", Mood.ASKED_NOT: "asked that", Mood.AGREED: "agreed that",
              Mood.REFUSED: "refused to have"}  # fmt: skip
@@ -72,14 +74,19 @@ def claim(statement: Statement, reading: Reading, *, timed: bool = True) -> str:
         return f"{_speaker(statement, reading)} {verb} this{about}: {_target(statement, reading)}"
     full = whole(statement, reading)
     words = _act(full, reading)
-    if full.mood is Mood.BELIEVES:
-        verb = "believe" if _many(full, reading) else "believes"
-        words = f"{_speaker(full, reading)} {verb}: {words}"
-    elif full.mood is Mood.UNSURE:
-        verb = "do" if _many(full, reading) else "does"
-        words = f"{_speaker(full, reading)} {verb} not know whether {words}"
+    if full.mood in _THOUGHT:
+        words = f"{_speaker(full, reading)} {_thinks(full, reading)} {words}"
     tail = "".join(_circumstances(full if timed else replace(full, when=None), reading))
     return _capital(f"{words}{tail}")
+
+
+def _thinks(full: Statement, reading: Reading) -> str:
+    """What somebody believes, expects or takes to be meant, and what he doubts: none of it is told as done."""
+    many, event = _many(full, reading), full.verb is Verb.EVENT
+    if full.mood is Mood.UNSURE:
+        return f"{'do' if many else 'does'} not know whether{'' if event else ' this was or would be done:'}"
+    verb = "believe" if event else "think"
+    return f"{verb}{'' if many else 's'}{':' if event else ' of this as done, expected or meant:'}"
 
 
 def whole(statement: Statement, reading: Reading) -> Statement:
@@ -98,40 +105,47 @@ def _act(full: Statement, reading: Reading) -> str:
     if verb is Verb.EVENT:
         lead = _EVENTS[full.mood].format(who=_speaker(full, reading)) if full.mood in _EVENTS else ""
         return f"{lead}{full.text or 'something that is not said'}"
-    lead, passive = _LEADS[full.mood]
+    thought = full.mood in _THOUGHT
+    lead, passive = _LEADS[full.mood] if not thought else ("", "being")
     base, past, participle = _FORMS[verb]
     speaking = _SPEAKING.get(full.mood)
     subject = _subject(full)
     if verb is Verb.AWAY:
         subject = full.agents
         past = "were away" if len(subject) > 1 else past
+    done = f"{passive} {participle}".strip()
+    if thought:
+        past = "being away" if verb is Verb.AWAY else f"{base.removesuffix('e')}ing"
     object = _object(full, reading)
     taken = item(reading, full.item)
-    if full.mood is Mood.REFUSED and (not full.giver or full.giver == full.who):
+    if full.mood is Mood.REFUSED and full.recipient == full.who and verb in (Verb.GIVE, Verb.PASS, Verb.SEND):
+        whence = _source(replace(full, verb=Verb.RECEIVE), reading)
+        return f"{_speaker(full, reading)} refused to receive {taken}{whence}"
+    own = not full.giver or full.giver == full.who or verb is Verb.RECEIVE and not full.recipient
+    if full.mood is Mood.REFUSED and own:
         return f"{_speaker(full, reading)} refused to {base}{object}"
     if full.mood is Mood.ASKED and verb in _HANDING and subject == full.who:
         subject = ()  # who asks that it go from him may ask for leave, or that another take it
     if speaking and subject and subject == full.who:
-        return f"{_speaker(full, reading)} {speaking.removesuffix(' that')} {f'{lead} to'.strip()} {base}{object}"
+        offers = "agreed" if full.mood is Mood.AGREED else "proposed"  # to do it himself; he did not ask for leave
+        return f"{_speaker(full, reading)} {offers} {f'{lead} to'.strip()} {base}{object}"
     if verb is Verb.KNOW and full.mood is Mood.MUST and subject:  # eyes only: an order about knowing
         return f"{names(reading, subject)} alone may {base}{object}"
     if subject:
-        plain = full.mood in (Mood.DID, Mood.BELIEVES, Mood.UNSURE)
-        words = f"{names(reading, subject)} {past if plain else f'{lead} {base}'.strip()}{object}"
+        does = past if thought or full.mood is Mood.DID else f"{lead} {base}".strip()
+        words = f"{names(reading, subject)} {does}{object}"
     elif verb in (Verb.CONSULT, Verb.ASK):
         whom = names(reading, full.agents)
-        done = f"{passive} {participle}".strip()
         words = f"{whom} {done}{object.removeprefix(f' {whom}')}"
     else:
         to = f" to {names(reading, full.recipient)}" if full.recipient else ""
-        done = f"{passive} {participle}".strip()
         words = f"{taken} {done}{_detail(full, reading)}{to}{_source(full, reading)}"
     return f"{_speaker(full, reading)} {speaking} {words}" if speaking else words
 
 
 def _subject(full: Statement) -> Hands:
     """Who acts, as far as it is said."""
-    speaking = full.mood in _SPEAKING
+    speaking = full.mood in _SPEAKING or full.mood in _THOUGHT
     if full.verb is Verb.RECEIVE:
         return full.recipient or (() if speaking else full.who)
     return full.giver or (() if speaking else full.who)
@@ -237,8 +251,11 @@ def _target(statement: Statement, reading: Reading) -> str:
 
 
 def _speaker(statement: Statement, reading: Reading) -> str:
-    if statement.mood in _SPEAKING and statement.who:
+    speaking = statement.mood in _SPEAKING
+    if statement.who and (speaking or statement.mood in _THOUGHT):
         return names(reading, statement.who)
+    if speaking and statement.by:
+        return "somebody not named"  # another tells that it was asked, and not by whom
     document = reading.case.document(statement.document)
     chain: Hands = statement.by[:1] or document.by[:1] or document.author
     return " and ".join(voice(one, reading) for one in chain) or "somebody not named"

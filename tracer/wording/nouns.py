@@ -20,7 +20,7 @@ _ACTS = {
 }  # fmt: skip
 #: What is said otherwise: before the act as a noun, or before its infinitive.
 _SAID = {
-    Mood.DID: "", Mood.DID_NOT: "denial of the ", Mood.BELIEVES: "belief in the ", Mood.UNSURE: "doubt of the ",
+    Mood.DID: "", Mood.DID_NOT: "denial of the ", Mood.BELIEVES: "thought of the ", Mood.UNSURE: "doubt of the ",
     Mood.MUST: "order to ", Mood.MUST_NOT: "order not to ", Mood.MAY: "leave to ", Mood.WILL: "promise to ",
     Mood.WILL_NOT: "promise not to ", Mood.ASKED: "request to ", Mood.ASKED_NOT: "request not to ",
     Mood.AGREED: "agreement to ", Mood.REFUSED: "refusal to ", Mood.OBJECTS: "objection", Mood.ACCEPTS: "acceptance",

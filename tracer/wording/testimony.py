@@ -77,7 +77,7 @@ def sureness(statement: Statement, reading: Reading) -> str:
     return {
         Mood.WILL: "a promise, no event", Mood.WILL_NOT: "a promise, no event", Mood.ASKED: "a request",
         Mood.ASKED_NOT: "a request", Mood.AGREED: "an agreement",
-        Mood.REFUSED: "a refusal", Mood.BELIEVES: "a belief", Mood.UNSURE: "a doubt",
+        Mood.REFUSED: "a refusal", Mood.BELIEVES: "a belief, expectation or intention", Mood.UNSURE: "a doubt",
     }.get(statement.mood, "a judgement on an act")  # fmt: skip
 
 

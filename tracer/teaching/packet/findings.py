@@ -165,9 +165,8 @@ def _to(report: Report, one: Transfer) -> tuple[str, str]:
     addressees = report.case.document(one.id).addressees if one.act is None else ()
     hands = [one for one in dict.fromkeys((addressees, one.recipient)) if one]
     name = " or ".join(wording.names(report.reading, one) for one in hands) or "not named"
-    if not one.recipient and addressees:
-        return name, " (who received it is not said)"
-    return name, " (that it arrived is not said)" if one.arrival == "open" else ""
+    unsaid = {"open": " (who received it is not said)", "unsaid": " (that it arrived is not said)"}
+    return name, unsaid.get(one.arrival, "")
 
 
 def _accepted(report: Report, known: Key, *, findings: bool) -> Iterable[Block]:
