@@ -56,6 +56,16 @@ def item(reading: Reading, id: str | None) -> str:
     return called if own else f"the {called}"
 
 
+def happening(verb: Verb | None) -> str:
+    """What an act is called that is told as done.
+
+    Example:
+        >>> happening(Verb.READ), happening(Verb.EVENT)
+        ('reading', 'event')
+    """
+    return _ACTS.get(verb, "event") if verb else "event"
+
+
 def saying(reading: Reading, id: str) -> str:
     """A statement as a sentence refers to it: what was done or ordered, and the document; a document by its id.
 

@@ -202,3 +202,19 @@ def test_no_stretch_begins_and_ends_at_the_same_time(name: str) -> None:
     for one in states(tracer.examine(tracer.load(tracer.example(name))).reading)[0]:
         since, _, until = one.text.partition(", until ")
         assert since.rpartition("from ")[2] != until
+
+
+def test_a_bound_is_not_told_as_an_hour_of_the_record() -> None:
+    """Nothing in this case is dated to the hour, and acts that follow each other in a day make no moments of its ends."""
+    told = [one.text for one in states(tracer.examine(CASES["dobrynin-1963"]).reading)[0]]
+    assert told[0].startswith("before ")
+    assert all("at the earliest" in one or "at the latest" in one for one in told[1:])
+    assert len(told) == 5
+    first = states(tracer.examine(CASES["bush-gorbachev-1990"]).reading)[0]
+    assert not any(one.text.endswith("est") or "est, " in one.text for one in first)
+
+
+def test_the_states_tell_of_what_somebody_is_only_said_to_have_held() -> None:
+    """As the view of custody does."""
+    reading = report(told("did: {hold: paper, who: envoy, when: 1950-01-02T08:00Z}")).reading
+    assert {hand for one in states(reading)[0] for held in one.holdings for hand in held.possible} == {"envoy"}

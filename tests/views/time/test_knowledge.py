@@ -92,6 +92,9 @@ def test_a_number_is_told_by_its_shape_too():
     assert "Recorded as done; deviates from what was ordered" in text
 
 
-def test_a_stop_that_is_no_line_is_called_by_its_document_where_the_order_is_open():
+def test_a_stop_that_is_no_line_is_called_by_what_is_told_where_the_order_is_open():
+    """By its document alone it was taken for that: a receipt told in it "before or after" it."""
     text = svg(tracer.examine(tracer.load(tracer.example("dobrynin-1963"))), Look())
-    assert ">[memo]: not recorded<" in text
+    assert ">making [memo]: not<" in text
+    assert ">making [memo]<" in text
+    assert ">reading [memo]<" in text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from tracer import wording
@@ -17,6 +18,8 @@ from tracer.vocabulary import Extent
 
 _DAY, _SECOND = 86_400_000_000, 1_000_000
 _STILL = "then, still "
+#: Microseconds that a chain of acts, each after the one before, may lie off a time.
+_NEAR = 1000
 #: How many states a page can show, and how many comparisons of transfers they may take.
 _MOST_STATES, _MOST_WORK = 60, 4_000_000
 
@@ -70,9 +73,7 @@ def moment(reading: Reading, time: str) -> Moment:
     """
     span = _span(reading, time)
     instants = _instants(reading, span)
-    holdings = tuple(_held(reading, thing, instants) for thing in reading.custody.told_of)
-    knowledge = tuple(one for content in reading.knowledge.contents for one in _known(reading, content, instants))
-    return Moment(time, span, holdings, knowledge)
+    return Moment(time, span, *_all(reading, instants))
 
 
 def states(reading: Reading) -> tuple[tuple[Moment, ...], int]:
@@ -96,24 +97,69 @@ def states(reading: Reading) -> tuple[tuple[Moment, ...], int]:
     taken = instants[::step]
     found: list[Moment] = []
     for start, after in zip(taken, (*taken[1:], None), strict=True):
-        held = tuple(_held(reading, thing, (start,)) for thing in reading.custody.things)
-        known = tuple(one for content in reading.knowledge.contents for one in _known(reading, content, (start,)))
+        held, known = _all(reading, (start,))
         end = None if after is None else after - 1
         if found and step == 1 and (found[-1].holdings, found[-1].knowledge) == (held, known):
             found[-1] = Moment("", (found[-1].span[0], end), held, known)
         else:
             found.append(Moment("", (start, end), held, known))
+    spans = tuple(_spans(reading))
     named: list[Moment] = []
-    for one in found:
-        words = _stretch(one.span, instants, step)
+    for one in _folded(reading, found, spans):
+        words = _stretch(one.span, instants, step, spans)
         if named and words == named[-1].text.removeprefix(_STILL):
             words = f"{_STILL}{words}"  # of acts told for one instant the first has been done, another not yet
         named.append(replace(one, text=words))
     return tuple(named), len(instants) - len(taken)
 
 
-def _stretch(span: Span, instants: tuple[int, ...], step: int) -> str:
-    """When a state held; of a large case only the instant that was looked at."""
+def _folded(reading: Reading, found: list[Moment], spans: Collection[Span]) -> list[Moment]:
+    """The states without those of some microseconds in which a bound passes, and nothing else is told to have happened.
+
+    Acts that follow each other within one day can be so near to its end only together; what is said of the stretch
+    beside it is true of that, too.
+    """
+    kept: list[Moment] = []
+    ahead: int | None = None
+    for number, one in enumerate(found):
+        (start, end), after = one.span, found[number + 1] if number + 1 < len(found) else None
+        assert start is not None, "a state has a first instant"
+        begun = start if ahead is None else ahead
+        ahead = None
+        passing = end is not None and end - start < _NEAR and number and not _reached(start, spans)[1]
+        if passing and kept and _covers(reading, kept[-1], start):
+            kept[-1] = replace(kept[-1], span=(kept[-1].span[0], end))
+        elif passing and after is not None and _covers(reading, after, start):
+            ahead = begun
+        else:
+            kept.append(replace(one, span=(begun, end)))
+    return kept
+
+
+def _covers(reading: Reading, one: Moment, at: int) -> bool:
+    """Whether what is said of a stretch is as true of this instant beside it."""
+    assert one.span[0] is not None, "a state has a first instant"
+    held, known = _all(reading, (one.span[0], at))
+    alike = [replace(both, possible=own.possible) == own and set(both.possible) == set(own.possible)
+             for both, own in zip(held, one.holdings, strict=True)]  # fmt: skip
+    return all(alike) and set(known) == set(one.knowledge)
+
+
+def _reached(at: int, spans: Collection[Span]) -> tuple[bool, bool, bool]:
+    """Whether a time, but for some microseconds, is the earliest of something; its only one; its latest."""
+
+    def near(other: int | None) -> bool:
+        return other is not None and abs(at - other) < _NEAR
+
+    exact = any(low == high and near(low) for low, high in spans)
+    return any(near(low) for low, _ in spans), exact, any(near(high) for _, high in spans)
+
+
+def _stretch(span: Span, instants: tuple[int, ...], step: int, spans: Collection[Span]) -> str:
+    """When a state held; of a large case only the instant that was looked at.
+
+    A time at which nothing is told to have happened is said to be a bound.
+    """
     start, end = span
     assert start is not None, "a state has a first instant"
     if instants == (-1, 0):
@@ -122,9 +168,12 @@ def _stretch(span: Span, instants: tuple[int, ...], step: int) -> str:
         return "at any time" if end is None else f"before {wording.end(end + 1)}"
     if step > 1 or start == end or (end is not None and wording.end(start) == wording.end(end + 1)):
         return f"at {wording.end(start)}"
-    since = f"after {wording.end(start - 1)}" if start % _SECOND == 1 else f"from {wording.end(start)}"
+    low, exact, high = _reached(start, spans)
+    since = f"after {wording.end(start - 1)}" if exact and start % _SECOND == 1 else f"from {wording.end(start)}"
+    if not exact and low is not high:
+        since += " at the earliest" if low else " at the latest"
     if end is None:
-        return since if since.startswith("after") else f"{since} on"
+        return since if since.startswith("after") or since.endswith("est") else f"{since} on"
     return f"{since}, until {wording.end(end + 1)}"
 
 
@@ -207,16 +256,26 @@ def _near(reading: Reading, anchor: Anchor) -> Span:
 def _instants(reading: Reading, span: Span) -> tuple[int, ...]:
     """Instants between which nothing that is asked for changes: one for each state in the span."""
     low, high = span
-    kept = [step for thing in reading.custody.told_of for step in reading.custody.kept(thing)]
-    ends = {end for step in (*reading.flows.transfers, *kept) for end in reading.times.of(step.id) if end is not None}
-    ends |= {end for knowing in reading.knowledge.all for end in knowing.since if end is not None}
-    ends |= {end for thing in reading.custody.told_of if (end := reading.custody.written(thing)) is not None}
-    ends |= {end for end in span if end is not None}
+    ends = {end for one in (*_spans(reading), span) for end in one if end is not None}
     if not ends:
         return (0,)
     # At the instant of a hand-over the holder can be surer than right after it.
     around = {end + step for end in ends for step in (0, 1)}
     return tuple(sorted(at for at in around if (low is None or at >= low) and (high is None or at <= high)))
+
+
+def _spans(reading: Reading) -> Iterable[Span]:
+    """What is known of when anything happened on which it rests who held a thing, or knew of a content."""
+    kept = [step for thing in reading.custody.told_of for step in reading.custody.kept(thing)]
+    yield from (reading.times.of(step.id) for step in (*reading.flows.transfers, *kept))
+    yield from (knowing.since for knowing in reading.knowledge.all)
+    yield from ((reading.custody.written(thing), None) for thing in reading.custody.told_of)
+
+
+def _all(reading: Reading, instants: tuple[int, ...]) -> tuple[tuple[Holding, ...], tuple[Known, ...]]:
+    """Who held what and who knew how much, at every one of these instants or at some."""
+    held = tuple(_held(reading, thing, instants) for thing in reading.custody.told_of)
+    return held, tuple(one for content in reading.knowledge.contents for one in _known(reading, content, instants))
 
 
 def _held(reading: Reading, thing: str, instants: tuple[int, ...]) -> Holding:

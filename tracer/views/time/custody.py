@@ -18,6 +18,7 @@ from tracer.views.time.lines import Lines, stage
 from tracer.views.time.spells import Spell, described, spells
 from tracer.views.time.strips import MARGIN, Name, Strip, Strips, named, under
 from tracer.views.time.timeline import Event, Timeline
+from tracer.wording.nouns import happening
 
 _SUBTITLE = "Solid bars: held, as documents date it. Hatched: possibly held, or undated. Numbers as in the channel."
 #: What it says where there is no thing, so no bar to explain.
@@ -140,7 +141,7 @@ class _Thing:
         }  # fmt: skip
         marked = [[event for event in stop.events if event in badges] for stop in self.line.stops]
         self.alone = {events[0] for events in marked if len(events) == 1 and not self.events[events[0]].codes}
-        names = {id: f"[{act.document}]" for id, act in self.kept.items()}
+        names = {id: f"the {happening(act.verb)} [{act.document}]" for id, act in self.kept.items()}
         self.name = wording.item_name(self.reading, thing)
         self.strip = Strip(thing, self.line, badges, names, tuple(agents), self.draw)
 

@@ -22,6 +22,7 @@ from tracer.views.time.key import Sign, badges, signs, times
 from tracer.views.time.learning import Stretch, by_then, events, paths, stretches
 from tracer.views.time.strips import MARGIN, Strip, Strips, named, parts, under
 from tracer.views.time.timeline import Timeline
+from tracer.wording.nouns import happening
 
 _SUBTITLE = "What each knew of it: that it exists, its subject, its gist, or its text. Numbers as in the channel."
 _BAR, _UNDER, _LANE, _NUMBERS = 17.0, 8.0, 19.0, 22.0
@@ -163,13 +164,13 @@ class _Content:
         return found
 
     def _names(self) -> dict[str, str]:
-        """Stops that are no lines of the channel by the document that tells of them, if of no other one."""
+        """What stops are called that are no lines of the channel, if no other one is called so."""
         told = [stop.events[0] for stop in self.line.stops if stop.of and not self.edges.keys() & set(stop.events)]
-        count = Counter(map(self._document, told))
-        return {event: f"[{self._document(event)}]" for event in told if count[self._document(event)] == 1}
+        count = Counter(map(self._called, told))
+        return {event: f"the {name}" for event in told if count[name := self._called(event)] == 1}
 
     def _numbers(self, axis: Axis, panel: range, y: float) -> None:
-        """The numbers of the channel at the stops that are lines of it; at the others the document that tells."""
+        """The numbers of the channel at the stops that are lines of it; at the others what is told, and where."""
         for number in panel:
             stop = axis.line.stops[number]
             if stop.of is None:
@@ -179,12 +180,14 @@ class _Content:
             for edge in (self.edges[event] for event in events if event in self.edges):
                 self._badge(axis.x[edge.id], y - 13, edge)
             if not any(event in self.edges for event in events):
-                words = wrapped(f"[{self._document(events[0])}]", axis.breadth(number) - 12, SMALL, lines=1)[0]
-                self.canvas.text(axis.x[events[0]], y - 9, words, SMALL, fill=self.palette.grey, anchor="middle")
+                words = wrapped(self._called(events[0]), axis.breadth(number) - 8, SMALL, lines=2)
+                self.canvas.lines(axis.x[events[0]], y - 12 - 6 * len(words) + 2, words, SMALL, fill=self.palette.grey,
+                                  anchor="middle")  # fmt: skip
 
-    def _document(self, event: str) -> str:
-        """The document in which an act is told."""
-        return event if self.case.is_document(event) else self.reading.accounts.statement(event).document
+    def _called(self, event: str) -> str:
+        """An act, and the document in which it is told; of a document its date."""
+        act = self.reading.accounts.find(event)
+        return f"date of [{event}]" if act is None else f"{happening(act.verb)} [{act.document}]"
 
     def _stretch(self, axis: Axis, panel: range, one: Stretch, after: Stretch | None, y: float, low: float) -> None:
         """What is certain at `y`, and what is possible besides at `low`, below it where a row has both.

@@ -25,7 +25,7 @@ from tracer.views.time.rows import GAP, Rows
 
 _MARGIN = 24.0
 _SUBTITLE = "Time runs down. Bars show who held what: solid where documents date it, hatched where possible or undated."
-_NONE = "Time runs down. Nobody is recorded to have had a thing in hand, so that there are no bars."
+_NONE = "Time runs down. No thing is recorded to have gone from hand to hand, so that there are no bars."
 _UNNUMBERED = " Where numbers, the channel's, do not follow each other, the order of the rows is known."
 _PARTED = "Each part shows its own hands."
 #: Points of an arrow that must stay in sight beside its badge.
@@ -202,7 +202,8 @@ class _Sequence:
             if spell is not None and spell.solid:
                 self.canvas.rect(x - _BAR, start, 2 * _BAR, end - start, fill=colour, kind="solid")
             else:
-                ends = bar.first is None and not part.start, bar.last is None
+                # Torn in every part: flat would say that it began or ended there.
+                ends = bar.first is None, bar.last is None
                 self.canvas.torn(x - _BAR, start, 2 * _BAR, end - start, self.canvas.hatch(colour, off=off), colour,
                                  ends, down=True)  # fmt: skip
                 block = min(6.0, (end - start) / 2)
