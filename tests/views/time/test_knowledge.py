@@ -94,7 +94,7 @@ def test_a_number_is_told_by_its_shape_too():
 
 def test_a_stop_that_is_no_line_is_called_by_what_is_told_where_the_order_is_open():
     """By its document alone it was taken for that: a receipt told in it "before or after" it."""
-    text = svg(tracer.examine(tracer.load(tracer.example("dobrynin-1963"))), Look())
-    assert ">making [memo]: not<" in text
-    assert ">making [memo]<" in text
-    assert ">reading [memo]<" in text
+    text = svg(tracer.examine(tracer.load(tracer.example("mindszenty-1956"))), Look())
+    assert ">reading [sutterlin-memo]<" in text
+    assert ">[sutterlin-memo]: not<" in text
+    assert ">before or after the<" in text
