@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import math
 import re
 import struct
 import subprocess
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import tracer
 from tracer.report import Report
 from tracer.views.drawing import VIEWS, draw
 from tracer.views.sketch.look import Look
+from tracer.views.time import raster
 
 OURS = [name for name in VIEWS if name != "channel"]
 
@@ -47,3 +51,16 @@ def test_a_large_drawing_has_a_page_for_each_sheet():
     pages = re.findall(rb"/MediaBox ?\[([^\]]*)\]", data)
     assert len(pages) > 3
     assert {tuple(float(n) for n in page.split()) for page in pages} == {(0, 0, 842, 595)}
+
+
+@given(width=st.floats(50, 3000), height=st.floats(50, 12_000))
+def test_a_drawing_is_painted_in_the_pixels_that_its_page_has(width: float, height: float):
+    """Typst paints it in pixels of its own, rounded up; where they are more than the page has, a row is lost."""
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"></svg>'
+    sheet = raster._of_whole_pixels(raster.Sheet(svg, width * 0.8, (width * 0.8, height * 0.8), 0.0))
+    pixels = [round(side * 2) for side in sheet.page]
+    assert [side * 2 for side in sheet.page] == pixels
+    drawn, tall = raster.size(sheet.svg)
+    across = math.ceil(2 * max(sheet.across, drawn / tall * (sheet.page[1] - raster._LITTLE)))
+    assert [across, math.ceil(across * tall / drawn)] == pixels
+    assert abs(tall - height) <= 0.5 + height / width

@@ -19,8 +19,12 @@ from tracer.views.sketch.look import HEIGHTS, MARGINS, POINTS, Look
 FORMATS = ("svg", "png", "pdf")
 #: Dots per inch of a PNG: twice a screen's 72, so that it can be printed.
 _DPI = 144
+#: Points of a pixel. Typst paints an SVG as broad and high as it comes to in pixels, rounded up, and takes the nearest
+#: of them for the page: where the two are not alike to the pixel a row of letters is lost. So little keeps them alike.
+_PIXEL, _LITTLE = 72 / _DPI, 0.02
+_VIEWBOX = re.compile(r'viewBox="(\S+) (\S+) (\S+) (\S+)"')
 _SHEET = """#page(width: {width}pt, height: {height}pt, margin: {margin}pt,
-  image(bytes(sys.inputs.at("{number}")), format: "svg", width: {across}pt))"""
+  image(bytes(sys.inputs.at("{number}")), format: "svg", width: {across}pt{down}))"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +84,12 @@ def compiled(sheets: Sequence[Sheet], format: str) -> Drawing:
     # Loading it takes a while, and an SVG needs it not.
     import typst
 
+    if format == "png":
+        sheets = [_of_whole_pixels(sheet) for sheet in sheets]
     pages = [
         _SHEET.format(
             number=number, across=sheet.across, margin=sheet.margin,
+            down=f', height: {sheet.page[1] - _LITTLE}pt, fit: "stretch"' if format == "png" else "",
             width=sheet.page[0] + 2 * sheet.margin, height=sheet.page[1] + 2 * sheet.margin,
         )
         for number, sheet in enumerate(sheets)
@@ -95,9 +102,18 @@ def compiled(sheets: Sequence[Sheet], format: str) -> Drawing:
     return Drawing(data, (note,) if missing else ())
 
 
+def _of_whole_pixels(sheet: Sheet) -> Sheet:
+    """The sheet as broad and high as some pixels, and what is drawn as broad for its height, by less than a pixel."""
+    width, height = (max(1, round(side / _PIXEL)) * _PIXEL for side in sheet.page)
+    across, _ = size(sheet.svg)
+    down = across * height / width / (1 + 5e-7)
+    svg = _VIEWBOX.sub(lambda box: f'viewBox="{box[1]} {box[2]} {box[3]} {down:.6f}"', sheet.svg, count=1)
+    return Sheet(svg, width - _LITTLE, (width, height), sheet.margin)
+
+
 def size(svg: str) -> tuple[float, float]:
     """Width and height in points."""
-    found = re.search(r'viewBox="\S+ \S+ (\S+) (\S+)"', svg)
+    found = _VIEWBOX.search(svg)
     if found is None:
         raise ValueError("the SVG has no viewBox; expected one of ours")
-    return float(found[1]), float(found[2])
+    return float(found[3]), float(found[4])
