@@ -212,6 +212,12 @@ def test_a_second_word_of_one_witness_is_no_second_account() -> None:
         assert headline(report(*papers), "TR104/act").endswith(f"(independent accounts: {count})")
 
 
+def test_a_note_on_a_telegram_that_brings_the_letter_is_no_second_account_beside_the_letter() -> None:
+    """The editors' date of Harriman's delivery rests on what the telegram prints: Khrushchev's own words."""
+    found = tracer.examine(tracer.load(tracer.example("harriman-1963")))
+    assert headline(found, "TR104/transmitted").endswith("(independent accounts: 1)")
+
+
 def test_a_document_that_was_passed_on_is_named_by_its_title() -> None:
     """An id alone tells a reader nothing; without a title there is no other name."""
     reading = tracer.examine(tracer.load(tracer.example("october-1962"))).reading

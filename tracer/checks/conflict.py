@@ -148,13 +148,31 @@ def _independent(reading: Reading, act: Act, at_odds: list[str]) -> int:
     documents = {one.document for one in said}
     resting = {
         d for d in documents
-        if set(reading.case.document(d).rests_on) & (documents - {d})
-        or any(set(reading.accounts.statement(id).rests_on) & {*documents, *act.statements}
+        if _sources(reading, reading.case.document(d).rests_on) & (documents - {d})
+        or any(_sources(reading, reading.accounts.statement(id).rests_on) & {*documents, *act.statements}
                for id in act.statements if reading.accounts.statement(id).document == d)
     }  # fmt: skip
     # Who tells it twice is no second witness, nor is one not named, who may be the first.
     witnesses = {reading.accounts.witness(one).agent for one in said if one.document not in resting} - {None}
     return max(min(len(documents - resting), len(witnesses)), 1)
+
+
+def _sources(reading: Reading, ids: Iterable[str]) -> set[str]:
+    """What something rests on at any remove: what those papers bring, too, and of what that is a version."""
+    found: set[str] = set()
+    further = [*ids]
+    while further:
+        one = further.pop()
+        if one in found:
+            continue
+        found.add(one)
+        if reading.case.is_document(one):
+            document = reading.case.document(one)
+            further += [*document.rests_on, *document.carries]
+        elif any(item.id == one for item in reading.case.items):
+            item = reading.case.item(one)
+            further += [*item.carries, *item.made_from, *filter(None, (item.variant_of, item.copy_of))]
+    return found
 
 
 CHECK = Check("TR104", "conflict", RECORD, run, __doc__ or "")
