@@ -88,9 +88,10 @@ def test_two_accounts_that_may_be_of_one_act_are_both_named() -> None:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("hussein-1960", "On record is: the leave to pass the personal message to King Hussein [tel322] (seen: summary)."),
-        ("machel-1975", "On record are: the order not to pass the letter [tel140867]; the request to pass the letter to "
-         "President Machel [lm636] (seen: summary)."),
+        ("hussein-1960", "On record is: the leave to pass the personal message to King Hussein [tel322], if, "
+         "in Kocher’s judgment, the situation was such that the message would have a constructive impact (seen: summary)."),
+        ("machel-1975", "On record are: the order not to pass the letter [tel140867], until authorised by Davis; the request "
+         "to pass the letter to President Machel [lm636] (seen: summary)."),
         ("mindszenty-1956", "No order has been seen."),
     ],
 )
@@ -132,6 +133,14 @@ def test_the_summary_counts_points_and_their_respects() -> None:
         "Small: what is shown departs from what was ordered at 2 points: D1, in 3 respects (recipient, bearer, delivery "
         f"in person); copy. {open_} things cannot be told from the record.")
     assert summary(found.reading, ()) == "Small: no deviation is shown."
+
+
+def test_what_rests_on_a_rule_claimed_afterwards_is_counted_apart() -> None:
+    """Beside what departs from an order that has been seen it would pass for as sure."""
+    found = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))
+    apart = "by what was said only afterwards: delivery in person, excluded party"
+    assert f"(recipient, bearer; {apart})" in summary(found.reading, found.findings)
+    assert f"From it follow deviations in: bearer; {apart}." in [s.text for s in overview(found.reading, found.findings)]
 
 
 @pytest.mark.parametrize(

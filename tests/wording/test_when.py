@@ -19,6 +19,7 @@ NOON = 637_934_400_000_000
     ((NOON - 3_600_000_000, NOON - 1), "between 20 Mar 1990, 1100Z and 20 Mar 1990, 1200Z"),
     ((NOON, None), "after 20 Mar 1990, 1200Z"),
     ((None, NOON + 30_000_000), "before 20 Mar 1990, 1200:30Z"),
+    ((NOON - 43_200_000_000 + 2, NOON + 43_200_000_000 - 3), "20 Mar 1990"),
 ])
 def test_the_end_of_a_span_is_told_as_the_second_that_it_does_not_reach(span: Span, words: str) -> None:
     assert wording.when(span) == words

@@ -18,6 +18,7 @@ from tracer.wording import names, roles, when
 from tracer.wording.dates import zone_place
 from tracer.wording.nouns import item, saying
 from tracer.wording.nouns import time as written
+from tracer.wording.spans import says_when
 from tracer.wording.testimony import voice
 
 #: Base, past and participle.
@@ -206,9 +207,7 @@ def _circumstances(full: Statement, reading: Reading) -> Iterator[str]:
         whole_day = when(span, full.until.zone)
         yield f", until {whole_day if None not in span else written(full.until, reading)}"
     if full.condition:
-        free = full.condition.lower().partition(" ")[0].rstrip(",") in ("if", "until", "unless", "when")
-        lead = "" if free else "only if: " if full.mood is Mood.MAY else "if: "
-        yield f"; {lead}{full.condition}"
+        yield f"; {condition(full)}"
     if full.binds:
         yield "; for the future" if full.binds == "future" else f"; said to bind since {saying(reading, full.binds)}"
     yield from ("; a reason given, no rule" for _ in [0] if full.purpose)
@@ -219,6 +218,20 @@ def _circumstances(full: Statement, reading: Reading) -> Iterator[str]:
     yield from (f"; it may be the same as {saying(reading, other)}" for other in [full.may_be] if other)
 
 
+def condition(rule: Statement) -> str:
+    """On what a rule depends, as it is written; empty for nothing.
+
+    Example:
+        >>> import tracer
+        >>> case = tracer.load(tracer.example("machel-1975"))
+        >>> [condition(rule) for rule in case.statements() if rule.condition]
+        ['until authorised by Davis']
+    """
+    words = rule.condition or ""
+    free = words.lower().partition(" ")[0].rstrip(",") in ("", "if", "until", "unless", "when")
+    return f"{'' if free else 'only if: ' if rule.mood is Mood.MAY else 'if: '}{words}"
+
+
 def told_time(statement: Statement, reading: Reading) -> str:
     """When a statement says that it was; empty where it says nothing of it."""
     span = reading.times.stated(statement.id)
@@ -226,7 +239,8 @@ def told_time(statement: Statement, reading: Reading) -> str:
         return ""
     # Against another account its own words count, not what the other leaves of them.
     at_odds = statement.when.anchors and any(statement.id in one.statements for one in reading.times.conflicts)
-    if statement.mood not in (Mood.DID, Mood.DID_NOT) or span == (None, None) or at_odds:
+    only_order = None not in span and not says_when(statement.when)
+    if statement.mood not in (Mood.DID, Mood.DID_NOT) or span == (None, None) or at_odds or only_order:
         own = statement.when.earliest, statement.when.latest
         if not statement.when.anchors and not statement.when.approximate and None not in own:
             return when(own, statement.when.zone)

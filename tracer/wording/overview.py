@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracer.analysis.reading import Reading
-from tracer.case.model import Case
+from tracer.case.model import Case, Statement
 from tracer.checks.base import Finding
-from tracer.vocabulary import CONDUCT, Verdict
+from tracer.vocabulary import CONDUCT, Standing, Verdict
 from tracer.wording import message, when
-from tracer.wording.claims import claim
+from tracer.wording.claims import claim, condition
 from tracer.wording.nouns import saying
 
 #: How many of each kind a paragraph can hold and still be read.
@@ -43,9 +43,8 @@ def overview(reading: Reading, findings: tuple[Finding, ...]) -> tuple[Sentence,
         said.append(Sentence(f"{message(root, reading)}.", (root.key,)))
         others = [f for f in deviations if f.departure == departure and f is not root]
         if others:
-            parts = dict.fromkeys(matter(f) for f in others)
             lead = "From it follow deviations" if len(others) > 1 else "From it follows a deviation"
-            said.append(Sentence(f"{lead} in: {', '.join(parts)}.", tuple(f.key for f in others)))
+            said.append(Sentence(f"{lead} in: {matters(others)}.", tuple(f.key for f in others)))
     said += [Sentence(f"{message(f, reading)}.", (f.key,)) for f in deviations if not f.departure]
     conduct = [f for f in open_ if f.kind == CONDUCT]
     said += [Sentence(f"{message(f, reading)}.", (f.key,)) for f in conduct[:_MOST]]
@@ -60,21 +59,22 @@ def summary(reading: Reading, findings: tuple[Finding, ...]) -> str:
         >>> import tracer
         >>> report = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))
         >>> print(summary(report.reading, report.findings).partition(": ")[2])
-        what is shown departs from what was ordered at 1 point: D1, in 4 respects (recipient, bearer, \
-delivery in person, excluded party). 2 things cannot be told from the record.
+        what is shown departs from what was ordered at 1 point: D1, in 4 respects (recipient, bearer; \
+by what was said only afterwards: delivery in person, excluded party). 2 things cannot be told from the record.
     """
     return f"{reading.case.title}: {counted(findings)}"
 
 
 def counted(findings: tuple[Finding, ...]) -> str:
     """At how many points, and in which respects, what is shown departs from what was ordered; how much is open."""
-    departed: dict[str, list[str]] = {}
+    departed: dict[str, list[Finding]] = {}
     apart: list[str] = []
-    for finding in findings:
-        if finding.verdict is Verdict.DEVIATION:
-            where = departed.setdefault(finding.departure, []) if finding.departure else apart
-            where.append(matter(finding))
-    points = [f"D{number}, in {_count(len(several), 'respect')} ({', '.join(dict.fromkeys(several))})"
+    for finding in (one for one in findings if one.verdict is Verdict.DEVIATION):
+        if finding.departure:
+            departed.setdefault(finding.departure, []).append(finding)
+        else:
+            apart.append(matters((finding,)))
+    points = [f"D{number}, in {_count(len(several), 'respect')} ({matters(several)})"
               for number, several in enumerate(departed.values(), 1)] + apart  # fmt: skip
     open_ = sum(finding.verdict is Verdict.CANNOT_TELL for finding in findings)
     untold = f"{_count(open_, 'thing')} cannot be told from the record." if open_ else ""
@@ -82,6 +82,16 @@ def counted(findings: tuple[Finding, ...]) -> str:
         return f"no deviation is shown{f', and {untold}' if untold else '.'}"
     at = f"at {_count(len(points), 'point')}: {'; '.join(points)}"
     return f"what is shown departs from what was ordered {at}. {untold}".rstrip()
+
+
+def matters(deviations: Iterable[Finding]) -> str:
+    """In what it differs; apart from it what differs only from a rule that was claimed afterwards."""
+    told: dict[bool, dict[str, None]] = {False: {}, True: {}}
+    for finding in deviations:
+        claimed = finding.rule is not None and finding.rule.standing is Standing.CLAIMED
+        told[claimed][matter(finding)] = None
+    later = f"by what was said only afterwards: {', '.join(told[True])}" if told[True] else ""
+    return "; ".join(filter(None, (", ".join(told[False]), later)))
 
 
 def matter(finding: Finding) -> str:
@@ -120,11 +130,16 @@ def unordered(reading: Reading) -> str:
     if not rules:
         return lead
     said = [
-        saying(reading, rule.id) + ("" if seen == "whole" else f" (seen: {seen})")
+        saying(reading, rule.id) + _limit(rule) + ("" if seen == "whole" else f" (seen: {seen})")
         for rule in rules[:_MOST] for seen in [reading.case.document(rule.document).seen]
     ]  # fmt: skip
     more = f", and {_count(len(rules) - _MOST, 'other')}" if len(rules) > _MOST else ""
     return f"{lead} On record {'is' if len(rules) == 1 else 'are'}: {'; '.join(said)}{more}."
+
+
+def _limit(rule: Statement) -> str:
+    """The condition of a rule, without which it would say more than it does."""
+    return f", {condition(rule)}" if rule.condition else ""
 
 
 def _documents(reading: Reading) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
+from tracer.analysis.reading import Reading
 from tracer.analysis.spans import Span
+from tracer.case.times import Time
 from tracer.case.zones import DAY, instants, to_datetime
 from tracer.wording.dates import MONTHS, zone_place
 
@@ -32,6 +34,7 @@ def when(span: Span, zone: str | None = None) -> str:
         return instant(low) + _local(low, zone)
     if low is None and high is None:
         return NO_TIME
+    low, high = _whole(low, high)
     if low is None or high is None:
         known_end = low if low is not None else high
         assert known_end is not None, "one end is known"
@@ -41,6 +44,37 @@ def when(span: Span, zone: str | None = None) -> str:
     if (day := _rest_of_day(low, high, zone or "UTC") or (_dates(low, high) if zone is None else None)) is not None:
         return day
     return f"between {instant(low)} and {end(high)}"
+
+
+def told_when(reading: Reading, id: str) -> str:
+    """When an act or document was; of what no document dates only what bounds it, and no day.
+
+    Example:
+        >>> import tracer
+        >>> reading = tracer.examine(tracer.load(tracer.example("dobrynin-1963"))).reading
+        >>> told_when(reading, "handing"), told_when(reading, "returned")
+        ('3 Apr 1963', 'between 3 Apr 1963, 0500Z and 4 Apr 1963, 0500Z')
+    """
+    low, high = reading.times.of(id)
+    if low is None or high is None or low == high or dated(reading, id):
+        return when((low, high), reading.times.zone(id))
+    return f"between {instant(low)} and {end(high)}"
+
+
+def dated(reading: Reading, id: str) -> bool:
+    """Whether a document says when it was, and not only before or after what."""
+    if reading.case.is_document(id):
+        times = [reading.case.document(id).date]
+    else:
+        act = reading.accounts.find(id)
+        times = [reading.accounts.statement(one).when for one in (act.statements if act else (id,))]
+    return any(time is not None and says_when(time) for time in times)
+
+
+def says_when(time: Time) -> bool:
+    """Whether a time says more than before or after what it was."""
+    beside = any(one.relation not in ("before", "after") for one in time.anchors)
+    return time.clock is not None or None not in (time.earliest, time.latest) or beside
 
 
 def end(microseconds: int) -> str:
@@ -66,6 +100,15 @@ def lasting(least: int | None, most: int | None) -> str:
         return _duration(least)
     least, most = least // 60 * 60, -(-most // 60) * 60
     return f"{_duration(least)} to {_duration(most)}" if least else f"at most {_duration(most)}"
+
+
+def _whole(low: int | None, high: int | None) -> Span:
+    """A span without the microseconds that what comes before it, or after it, takes off its ends."""
+    if low is not None and low % 1_000_000 <= _LAST:
+        low -= low % 1_000_000
+    if high is not None and -(high + 1) % 1_000_000 <= _LAST:
+        high += -(high + 1) % 1_000_000
+    return low, high
 
 
 def _local(microseconds: int, zone: str | None) -> str:

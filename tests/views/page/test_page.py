@@ -342,7 +342,7 @@ def test_what_came_as_another_version_has_its_place_with_the_recipient() -> None
     """The table says of nothing that it is not recorded where a finding tells how it came."""
     report = tracer.examine(tracer.load(tracer.example("dobrynin-1963")))
     words = _plain(_Page(page(report, {}, "")).words)
-    assert "Dobrynin gave the talking paper to Robert Kennedy, between" in words.split("Sent, arrived, acknowledged")[-1]
+    assert "Dobrynin gave the talking paper to Robert Kennedy, 3 Apr 1963" in words.split("Sent, arrived, acknowledged")[-1]
     assert "(a version of it)" in words
 
 

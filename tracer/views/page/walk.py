@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from tracer import wording
 from tracer.analysis.accounts import Act
 from tracer.analysis.reading import Reading
-from tracer.analysis.spans import Span
 from tracer.case.model import Document
 from tracer.kernel.temporal import Order
 from tracer.report import Report
@@ -78,7 +77,7 @@ def _of_act(act: Act, report: Report, refs: References) -> Step:
         for root in (report.root(act.id) if act.id in report.departures else None,)
         if root is not None and root.verdict is Verdict.DEVIATION
     ]  # fmt: skip
-    return Step(_when(reading.times.of(act.id), reading.times.zone(act.id)), tuple(sentences), tuple(notes))
+    return Step(_when(reading, act.id), tuple(sentences), tuple(notes))
 
 
 def _of_document(document: Document, reading: Reading, refs: References) -> Step:
@@ -87,7 +86,7 @@ def _of_document(document: Document, reading: Reading, refs: References) -> Step
     for statement in document.says:
         if statement.mood not in (Mood.DID, Mood.DID_NOT):
             sentences.append((f"{claim(statement, reading)}.", refs.claim(statement.id)))
-    return Step(_when(reading.times.of(document.id), reading.times.zone(document.id)), tuple(sentences))
+    return Step(_when(reading, document.id), tuple(sentences))
 
 
 def _head(document: Document, reading: Reading) -> Iterable[str]:
@@ -106,8 +105,8 @@ def _head(document: Document, reading: Reading) -> Iterable[str]:
         yield f"Seen of it: {document.seen}"
 
 
-def _when(span: Span, zone: str | None) -> str:
-    if span == (None, None):
+def _when(reading: Reading, id: str) -> str:
+    if reading.times.of(id) == (None, None):
         return "At a time not recorded"
-    words = wording.when(span, zone)
+    words = wording.told_when(reading, id)
     return words[:1].upper() + words[1:]

@@ -60,7 +60,7 @@ def _edge(reading: Reading, document: Document) -> Edge:
     what, time = document.title or _kind(reading, document), clock(reading, document.id)
     both = f"{what} {time}".strip()
     names = f"{wording.names(reading, document.author)} to {wording.names(reading, document.addressees)}"
-    full = wording.when(reading.times.of(document.id), reading.times.zone(document.id))
+    full = wording.told_when(reading, document.id)
     # In one line if that is short; else a clock would be torn apart.
     lines = titled(what, time) if len(both) > _SHORT else (both,)
     what = what or "message"

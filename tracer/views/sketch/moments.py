@@ -61,7 +61,8 @@ def clock(reading: Reading, id: str) -> str:
     low, high = reading.times.of(id)
     zone = reading.times.zone(id)
     if low is None or low != high:
-        return "" if low is None or high is None else _day(wording.when((low, high), zone))
+        known = low is not None and high is not None and wording.dated(reading, id)
+        return _day(wording.when((low, high), zone)) if known else ""
     text = f"{to_datetime(low, 'UTC'):%H%M}Z"
     if zone not in (None, "UTC", "Z"):
         place = str(zone).rsplit("/", 1)[-1].replace("_", " ")

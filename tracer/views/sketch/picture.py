@@ -15,7 +15,7 @@ from tracer.views.sketch.strokes import Strokes
 from tracer.vocabulary import MOVING, Mood, Standing, Verb, Verdict
 from tracer.wording.claims import claim
 from tracer.wording.nouns import item
-from tracer.wording.overview import matter, unordered
+from tracer.wording.overview import matters, unordered
 
 
 def picture(report: Report) -> Sketch:
@@ -204,7 +204,7 @@ class _Picture:
         return f"The ordered route against the hand-offs that the record shows. {'; '.join(told)}."
 
     def _aspects(self, departure: str) -> str:
-        return ", ".join(dict.fromkeys(map(matter, self._deviations(departure))))
+        return matters(self._deviations(departure))
 
     def _deviations(self, departure: str) -> Iterable[Finding]:
         return (f for f in self.report.findings if f.departure == departure and f.verdict is Verdict.DEVIATION)

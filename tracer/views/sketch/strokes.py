@@ -179,7 +179,7 @@ class Strokes:
         # What was only told, or given back, is to be read at the line; a channel or a state stands for its thing.
         label = (f"{how}: {title or item}" if how in ("returned", "told") else how) or title or item
         label = label if transfer.act else title or label
-        full = wording.when(self.reading.times.of(transfer.id), self.reading.times.zone(transfer.id))
+        full = wording.told_when(self.reading, transfer.id)
         short = (doubt,) if doubt == _CONTRADICTED else ()
         doubt = f"; {doubt}" if doubt else ""
         doubt += {"open": "; who received it is not recorded", "unsaid": f"; {ARRIVAL}"}.get(transfer.arrival, "")
@@ -194,12 +194,12 @@ class Strokes:
     def _tellings(self) -> Iterable[Line]:
         """What was told or shown short of the text, where nothing was ordered."""
         for act in tellings(self.reading):
-            label, times = telling_label(act), self.reading.times
+            label = telling_label(act)
             names = f"{wording.names(self.reading, act.giver)} to {wording.names(self.reading, act.recipient)}"
             item = wording.item_name(self.reading, act.item) if act.item else "something that is not said"
             doubt = "; on the word of one who is not shown to have been there" if act.happened is Truth.MAYBE else ""
-            full = wording.when(times.of(act.id), times.zone(act.id))
-            yield Line(moment(times.of(act.id)), Edge(
+            full = wording.told_when(self.reading, act.id)
+            yield Line(moment(self.reading.times.of(act.id)), Edge(
                 id=act.id, tail=act.giver[0], head=act.recipient[0], codes=(), badge="",
                 kind="inferred" if act.happened is Truth.MAYBE else "actual",
                 lines=tuple(part for part in (item, label, clock(self.reading, act.id)) if part),

@@ -40,8 +40,7 @@ class Lines:
         text, of = edge.evidence or edge.description, self.events[edge.id].of
         if of is None:
             return text
-        times = self._reading.times
-        return text.removeprefix(f"{wording.when(times.of(of), times.zone(of))}: ")
+        return text.removeprefix(f"{wording.told_when(self._reading, of)}: ")
 
     def _event(self, edge: Edge) -> Event:
         """What gives a line its time, or bounds it."""
