@@ -51,6 +51,14 @@ def test_a_route_whose_hands_are_not_level_is_not_straight():
     assert straight(laid, set())
 
 
+def test_a_line_between_two_that_stand_close_together_runs_from_border_to_border():
+    """Its tip lay under the box that it points to."""
+    objects = [node("a", 0, 100, 200), node("b", 170, 110, 100)]
+    placed = fit({"objects": objects, "edges": [edge("e", 0, 1, "e,120,107 100,105 104,105 108,106 112,106")]}, SIZES, set())
+    tip, start, *_ = corners(placed.lines["e"])
+    assert (start[0], tip[0]) == pytest.approx((100, 120), abs=0.1)
+
+
 @pytest.mark.parametrize(("other", "direct"), [(node("c", 150, 200), True), (node("c", 150, 105), False)])
 def test_another_line_is_drawn_straight_if_no_box_is_in_the_way(other: dict[str, Any], direct: bool):
     """A curve is a question; it is asked only where there is a reason."""

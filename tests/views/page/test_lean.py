@@ -28,6 +28,12 @@ def test_an_outline_is_drawn_once() -> None:
     assert 'stroke="none"' not in found
 
 
+def test_a_fill_does_not_give_its_outline_the_dashes_of_the_line_before():
+    """The badges of the list beside the key looked gnawed."""
+    found = _lean('<g><path fill="red" stroke="none" stroke-dasharray="1,5" d="M1,1"/><path fill="none" stroke="blue" d="M1,1"/></g>')
+    assert "dasharray" not in found
+
+
 @pytest.mark.parametrize("between", ['<polygon points="0,0"/>', '<path fill="none" stroke="red" d="M2,2"/>'])
 def test_what_lies_over_a_fill_stays_under_its_outline(between: str) -> None:
     found = _lean(f'<g><path fill="red" stroke="none" d="M1,1"/>{between}<path fill="none" stroke="blue" d="M1,1"/></g>')

@@ -6,13 +6,14 @@ of the frames of bodies, and with the hands given to Graphviz in the opposite or
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from tracer.views.channel import fitting, layout
 from tracer.views.channel.fitting import Placed
-from tracer.views.channel.geometry import Point
+from tracer.views.channel.geometry import Box, Point
 from tracer.views.channel.labels import BROAD, Told
 from tracer.views.channel.notation import Channel, left_to_the_list
 from tracer.views.channel.plan import bodies_of_the_route, without_bodies
@@ -28,15 +29,15 @@ _NARROW = 15
 #: How far columns and rows are apart, and letters in a line of a label, tried in turn where that is too large for
 #: the medium it is for.
 _CLOSER = (
-    (0.8, 1.0, BROAD), (0.7, 1.0, _NARROW), (0.7, 0.7, _NARROW), (0.55, 1.0, _NARROW), (0.55, 0.7, _NARROW),
+    (0.8, 1.0, BROAD), (0.7, 1.0, _NARROW), (0.55, 1.0, _NARROW), (0.55, 0.7, _NARROW), (0.45, 1.0, _NARROW),
     (0.35, 1.0, _NARROW), (0.35, 0.8, _NARROW),
 )  # fmt: skip
-#: How many of them are laid out at first.
-_FIRST = 3
+#: The same where Graphviz leaves room for the labels that would be doubtful: there columns are farther apart.
+_ROOMIER = (
+    (0.55, 1.0, _NARROW), (0.35, 1.0, _NARROW), (0.25, 1.0, _NARROW), (0.15, 1.0, _NARROW), (0.15, 0.8, _NARROW),
+)  # fmt: skip
 #: Points round a drawing and its key.
 _ROUND = 36.0
-#: Of so many labels one may lie over a line of another, or nearer to it, for a drawing to be larger.
-_SURE = 8
 #: More times as large than this no drawing has become closer together: where that is not enough it is parted at once.
 _GAINED = 1.6
 #: Crossings with which the first layout is kept; how many fewer each step with fewer frames has to have.
@@ -77,29 +78,40 @@ def laid(sketch: Sketch, look: Look, *, paged: bool = False, told: Told = "all")
     Raises:
         TracerError: as `dot`.
     """
-    chosen = _best(sketch, look, told)
-    placed = chosen.placed()
-    for spread in _SPREADS[1:]:
-        if placed.complete:
-            break
-        placed = chosen.again(spread).placed()
+    first = Laid(_best(sketch, look, told))
+    if paged and look.width and first.rough(look, paged=True) * _GAINED < first.enough(paged=True):
+        return first
     if look.width:
-        return _closer(Laid(chosen.channel, placed, chosen.sizes["key"]), look, paged)
-    if placed.doubtful and chosen.channel.worded:
-        wider = chosen.again(_SPREADS[1])
-        tried = wider.placed()
-        if wider.straight and tried.complete and tried.doubtful < placed.doubtful:
-            placed = tried
-    return Laid(chosen.channel, placed, chosen.sizes["key"])
+        return _closer(first, look, paged)
+    first = _complete(first)
+    if first.sure or not first.channel.worded:
+        return first
+    roomier = first.channel.narrower(BROAD, first.placed.in_doubt)
+    wider = map(Laid, _Layout.several([(roomier, 1.0, 1.0), (first.channel, _SPREADS[1], _SPREADS[1])]))
+    sound = [one for one in wider if one.layout.straight and one.placed.complete]
+    return min([first, *sound], key=lambda one: one.placed.doubtful)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Laid:
-    """A diagram with everything in its place, and the size of its key."""
+    """A diagram whose boxes have their places, and whose labels find theirs when they are asked for."""
 
-    channel: Channel
-    placed: Placed
-    key: Point
+    layout: _Layout
+
+    @property
+    def channel(self) -> Channel:
+        """What is laid out."""
+        return self.layout.channel
+
+    @cached_property
+    def placed(self) -> Placed:
+        """Everything in its place."""
+        return fitting.fit(self.layout.laid, self.layout.sizes, self.layout.route)
+
+    @property
+    def sure(self) -> bool:
+        """Whether all labels have their places, none of them doubtful."""
+        return not self.placed.in_doubt
 
     def dot(self, subtitle: str | None = None) -> str:
         """As DOT, under another subtitle of as many lines if one is given."""
@@ -107,47 +119,69 @@ class Laid:
             return self.channel.whole(self.placed)
         return self.channel.under(subtitle).whole(self.placed)
 
-    @property
-    def readable(self) -> float:
-        """How small it may be made on a sheet."""
-        return PRINTED / self.channel.labels.smallest
+    def enough(self, *, paged: bool) -> float:
+        """How small it may be made on its medium."""
+        return (PRINTED if paged else LEGIBLE) / self.channel.labels.smallest
 
     @property
     def size(self) -> Point:
         """Width and height, key and margins included."""
-        bounds = self.placed.bounds
-        return bounds.right - bounds.left + _ROUND, bounds.high - bounds.low + self.key[1] + _ROUND
+        return self._sized(self.placed.bounds)
 
     def scale(self, look: Look, *, paged: bool) -> float:
         """By how much it is made smaller on its medium."""
-        width, height = self.size
-        return look.page(width, height)[0] if paged else min(1.0, look.pages[0][0] / width)
+        return _scale(self.size, look, paged)
+
+    def rough(self, look: Look, *, paged: bool) -> float:
+        """By how much, if no line and no label lies outside of its boxes."""
+        return _scale(self._sized(fitting.least(self.layout.laid, self.layout.sizes)), look, paged)
+
+    def fits(self, look: Look, *, paged: bool) -> bool:
+        """Whether it can be read on its medium; labels are placed only if its boxes alone are not too large."""
+        enough = self.enough(paged=paged)
+        return self.rough(look, paged=paged) >= enough and self.scale(look, paged=paged) >= enough
+
+    def _sized(self, bounds: Box) -> Point:
+        return bounds.right - bounds.left + _ROUND, bounds.high - bounds.low + self.layout.sizes["key"][1] + _ROUND
+
+
+def _scale(size: Point, look: Look, paged: bool) -> float:
+    return look.page(*size)[0] if paged else min(1.0, look.pages[0][0] / size[0])
+
+
+def _complete(first: Laid) -> Laid:
+    """The same, farther apart if not all labels find places."""
+    for spread in _SPREADS[1:]:
+        if first.placed.complete:
+            break
+        first = Laid(first.layout.again(spread))
+    return first
 
 
 def _closer(first: Laid, look: Look, paged: bool) -> Laid:
-    """The first that can be read on its medium and is as clear; else the clear one that is largest, or any that is."""
-    enough = first.readable if paged else LEGIBLE / first.channel.labels.smallest
-    doubtful = max(1, first.placed.doubtful, len(first.placed.labels) // _SURE)
-    clear = largest = first
-    if paged and first.scale(look, paged=True) * _GAINED < enough:
+    """The first that can be read on its medium and of which no label is doubtful, or the fewest; else the largest."""
+    tried = [first] if first.fits(look, paged=paged) else []
+    if tried and first.sure:
         return first
-    for closer in _tried(first.channel):
-        if clear.scale(look, paged=paged) >= enough:
-            return clear
-        tried = Laid(closer.channel, closer.placed(), first.key)
-        if not closer.straight or not tried.placed.complete:
-            continue
-        clear, largest = (
-            tried if allowed and tried.scale(look, paged=paged) > one.scale(look, paged=paged) else one
-            for one, allowed in ((clear, tried.placed.doubtful <= doubtful), (largest, True))
-        )
-    return clear if paged or clear.scale(look, paged=paged) >= enough else largest
-
-
-def _tried(channel: Channel) -> Iterator[_Layout]:
-    """Layouts closer together, several in one process: that they need is mostly its start."""
-    for ways in (_CLOSER[:_FIRST], _CLOSER[_FIRST:]):
-        yield from _Layout.several([(channel.narrower(narrow), across, down) for across, down, narrow in ways])
+    layouts: list[Laid] = []
+    for ways in (_CLOSER, _ROOMIER):
+        room = tuple(dict.fromkeys(id for one in tried for id in one.placed.in_doubt)) if ways is _ROOMIER else ()
+        channels = [(first.channel.narrower(narrow, room), across, down) for across, down, narrow in ways]
+        layouts = [one for one in map(Laid, _Layout.several(channels)) if one.layout.straight]
+        for one in layouts:
+            if one.fits(look, paged=paged):
+                tried.append(one)
+                if one.sure:
+                    return one
+        if not tried:
+            break
+    sound = [one for one in tried if one.placed.complete]
+    if sound:
+        return min(sound, key=lambda one: one.placed.doubtful)
+    first = _complete(first)
+    if paged:
+        return first
+    return max([first, *(one for one in layouts if one.placed.complete)], key=lambda one: one.scale(look, paged=False))
 
 
 def listings(
@@ -164,7 +198,7 @@ def listings(
         for (bare, listed), broad in zip(shown, letters, strict=True)
     ]  # fmt: skip
     made = _Layout.several([(channel, 1.0, 1.0) for channel in channels])
-    return [Laid(one.channel, one.placed(), one.sizes["key"]) for one in made]
+    return list(map(Laid, made))
 
 
 @dataclass(frozen=True)
@@ -197,9 +231,6 @@ class _Layout:
     def tangles(self) -> int:
         nodes, lines = fitting.skeleton(self.laid, self.route)
         return tangles(lines, nodes.values())
-
-    def placed(self) -> Placed:
-        return fitting.fit(self.laid, self.sizes, self.route)
 
 
 def _best(sketch: Sketch, look: Look, told: Told = "all") -> _Layout:

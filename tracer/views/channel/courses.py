@@ -71,8 +71,9 @@ class Course:
         side = (-(other[1] - one[1]) / far * off * 4 / 3, (other[0] - one[0]) / far * off * 4 / 3)
         near, away = (_moved(_part(one, other, part), side) for part in (1 / 3, 2 / 3))
         first, last = _border(tail, one, near), _border(head, other, away)
-        if not off:
-            near, away = _part(first, last, 1 / 3), _part(first, last, 2 / 3)
+        # Of two that stand close together these corners can lie within the boxes.
+        if not off or tail.has(near) or head.has(away):
+            near, away = (_moved(_part(first, last, part), side) for part in (1 / 3, 2 / 3))
         return self._arrowed([first, near, away, last])
 
     def _arrowed(self, corners: list[Point]) -> Course:
@@ -233,10 +234,12 @@ def _offsets(count: int, fixed: int | None) -> Iterator[list[float]]:
 
 
 def _border(box: Box, middle: Point, goal: Point) -> Point:
-    """Where a line from the middle of a box to a goal leaves it."""
+    """Where a line from the middle of a box leaves it on its way to a goal, or past it."""
     across, up = abs(goal[0] - middle[0]), abs(goal[1] - middle[1])
     half = (box.right - box.left) / 2, (box.high - box.low) / 2
-    part = min(half[0] / across if across else 1.0, half[1] / up if up else 1.0, 1.0)
+    part = min(half[0] / across if across else math.inf, half[1] / up if up else math.inf)
+    if math.isinf(part):
+        return middle
     return _part(middle, goal, part)
 
 

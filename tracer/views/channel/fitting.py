@@ -55,8 +55,13 @@ class Placed:
 
     @property
     def doubtful(self) -> int:
-        """How many labels lie over the lines of others, or nearer to them than to their own."""
-        return sum(spot is not None and spot.doubtful for spot in self.labels.values())
+        """How many labels may be taken for another line's, or can hardly be read."""
+        return len(self.in_doubt)
+
+    @property
+    def in_doubt(self) -> tuple[str, ...]:
+        """The lines of these labels, and of those that have no place."""
+        return tuple(id for id, spot in self.labels.items() if spot is None or spot.doubtful)
 
 
 def straight(laid: Mapping[str, Any], route: Collection[str]) -> bool:
@@ -96,13 +101,24 @@ def fit(laid: Mapping[str, Any], sizes: Mapping[str, Point], route: Collection[s
         *boxes, *(body.box for body in bodies.values()), *(spot.box for spot in spots.values() if spot),
         *(Box(x, y, x, y) for path in paths.values() for x, y in path), *([] if nodes else [Box(0, 0, 0, 0)]),
     ])  # fmt: skip
+    bounds = _bounds(drawn, sizes)
     across, down = sizes["title"]
-    broad = max(drawn.right - drawn.left, across, sizes["key"][0])
-    bounds = Box(drawn.left, drawn.low - _GAP, drawn.left + broad, drawn.high + _GAP + down)
     return Placed(
         nodes, {id: line.text() for id, line in lines.items()}, spots,
         bodies, (drawn.left + across / 2, bounds.high - down / 2), bounds,
     )  # fmt: skip
+
+
+def least(laid: Mapping[str, Any], sizes: Mapping[str, Point]) -> Box:
+    """What a diagram covers with its boxes alone, before any line or label has its place."""
+    nodes = [_node(one) for one in laid.get("objects", []) if "pos" in one]
+    return _bounds(Box.over([*nodes, *map(_frame, _frames(laid))] or [Box(0, 0, 0, 0)]), sizes)
+
+
+def _bounds(drawn: Box, sizes: Mapping[str, Point]) -> Box:
+    """With the title over it, and as broad as that and the key."""
+    broad = max(drawn.right - drawn.left, sizes["title"][0], sizes["key"][0])
+    return Box(drawn.left, drawn.low - _GAP, drawn.left + broad, drawn.high + _GAP + sizes["title"][1])
 
 
 def _frames(laid: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -111,7 +127,7 @@ def _frames(laid: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 def _body(one: Mapping[str, Any], lines: Grid[str]) -> Body:
     """A body with its name in the middle, or to the side where fewer lines run over it."""
-    box = Box(*(float(number) for number in one["bb"].split(",")))
+    box = _frame(one)
     if "lp" not in one:
         return Body(box, box.middle, "c")
     across, down = _label_size(one)
@@ -124,6 +140,10 @@ def _body(one: Mapping[str, Any], lines: Grid[str]) -> Body:
     cost = {side: len(list(lines.near(Box.around(x, y, across, down)))) for side, x in places.items()}
     side = min(cost, key=lambda side: cost[side])
     return Body(box, (places[side], y), side)
+
+
+def _frame(one: Mapping[str, Any]) -> Box:
+    return Box(*(float(number) for number in one["bb"].split(",")))
 
 
 def _label_size(one: Mapping[str, Any]) -> Point:

@@ -21,8 +21,8 @@ _BARE = 'BORDER="0" CELLBORDER="0" CELLSPACING="0"'
 _LIST, _COLUMNS = 20, 4
 #: Letters in a line of a label where nothing is short of room.
 BROAD = 24
-#: Letters in a line of a name, and in that of a plan.
-_NAMED, _PLANNED = 26, 17
+#: Letters in a line of a name, of what stands under it, of a body's name and its place; and where room is short.
+_BOXED, _SHORT = (26, 32, 30, 36), (17, 20, 20, 24)
 #: Letters in a line of the evidence, and how many more one of the notes under it has.
 EVIDENCE, _MORE = 100, 50
 #: Points of the letters of names, and of the smallest others.
@@ -39,7 +39,7 @@ class Labels:
 
     Attributes:
         columns: of the numbered list, at most.
-        narrow: letters in a line of a label, at most.
+        narrow: letters in a line of a label, at most; if fewer than there can be, names are broken sooner, too.
         evidence: letters in a line of the numbered list, at most.
         told: what stands under the drawing.
 
@@ -69,24 +69,26 @@ class Labels:
 
     def cluster(self, cluster: Cluster) -> str:
         """A body's name with its place under it."""
-        name = wrap(bracketed(cluster.name, cluster.supplied), 30, 10)
+        _, _, broad, below = self._broad
+        name = wrap(bracketed(cluster.name, cluster.supplied), broad, 10)
         lines = [self._font(_tag("B", line), 13) for line in name]
         if cluster.place:
-            lines += [self._font(escape(line), 10, self._grey) for line in wrap(cluster.place, 36, 6)]
+            lines += [self._font(escape(line), 10, self._grey) for line in wrap(cluster.place, below, 6)]
         return f'<<TABLE {_BARE} CELLPADDING="6"><TR><TD>{"<BR/>".join(lines)}</TD></TR></TABLE>>'
 
     def node(self, node: Node) -> str:
         """A name, its role, and in words what became of it."""
         frame = self.look.palette.frame(node.kind)
-        name = wrap(bracketed(node.name, node.supplied), _PLANNED if self.told == "key" else _NAMED, 10)
+        broad, below, _, _ = self._broad
+        name = wrap(bracketed(node.name, node.supplied), broad, 10)
         lines = [_tag("I", line) if node.kind == "unknown" else _tag("B", line) for line in name]
         if node.role:
-            lines += [self._font(escape(line), 10, self._grey) for line in wrap(node.role, 32, 10)]
+            lines += [self._font(escape(line), 10, self._grey) for line in wrap(node.role, below, 10)]
         note = frame.note if node.note is None else node.note
         if note:
-            lines += [self._font(_tag("B", line), 10, frame.note_colour) for line in wrap(note, 32, 10)]
+            lines += [self._font(_tag("B", line), 10, frame.note_colour) for line in wrap(note, below, 10)]
         if node.elsewhere:
-            lines += [self._font(_tag("I", line), 10, self._grey) for line in wrap(node.elsewhere, 32, 10)]
+            lines += [self._font(_tag("I", line), 10, self._grey) for line in wrap(node.elsewhere, below, 10)]
         return f"<{'<BR/>'.join(lines)}>"
 
     def edge(self, edge: Edge, *, fill: str | None = None, worded: bool = True, turned: bool = False) -> str:
@@ -143,6 +145,11 @@ class Labels:
             ]
         table = f'<TABLE {_BARE} CELLPADDING="2">{"".join(rows)}</TABLE>'
         return f"<{self._font(table, None) if self.told == 'key' else table}>" if rows else ""
+
+    @property
+    def _broad(self) -> tuple[int, int, int, int]:
+        """Letters in lines of names, at most."""
+        return _SHORT if self.told == "key" or self.narrow < BROAD else _BOXED
 
     @property
     def _grey(self) -> str:

@@ -7,6 +7,7 @@ lines may push nodes to the right. Every label is an HTML-like one, made of esca
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 import graphviz
@@ -62,7 +63,7 @@ class Channel:
 
     def __init__(
         self, sketch: Sketch, look: Look, *, turned: bool = False, listed: Sketch | None = None, narrow: int = BROAD,
-        evidence: int = EVIDENCE, told: Told = "all",
+        evidence: int = EVIDENCE, told: Told = "all", roomy: Collection[str] = (),
     ) -> None:  # fmt: skip
         """Plans what is to be laid out.
 
@@ -74,9 +75,10 @@ class Channel:
             narrow: letters in a line of a label, at most.
             evidence: letters in a line of the list, at most.
             told: what stands under the drawing.
+            roomy: lines, as they are called in a layout, for whose labels Graphviz is to leave room.
         """
         self.sketch, self.look, self.palette = sketch, look, look.palette
-        self.turned, self.listed = turned, listed or sketch
+        self.turned, self.listed, self.roomy = turned, listed or sketch, frozenset(roomy)
         self.plan = Plan(sketch)
         self.labels = Labels(look, **{"columns": 1} if listed else {}, narrow=narrow, evidence=evidence, told=told)
         self.worded = left_to_the_list(sketch) is None
@@ -106,12 +108,12 @@ class Channel:
         """The same under another subtitle."""
         return self._again(replace(self.sketch, subtitle=subtitle), self.labels.narrow)
 
-    def narrower(self, narrow: int) -> Channel:
-        """The same with labels of shorter lines."""
-        return self._again(self.sketch, narrow)
+    def narrower(self, narrow: int, roomy: Collection[str] = ()) -> Channel:
+        """The same with labels of shorter lines, and room left for those of some lines."""
+        return self._again(self.sketch, narrow, roomy)
 
-    def _again(self, sketch: Sketch, narrow: int) -> Channel:
-        return Channel(sketch, self.look, turned=self.turned, narrow=narrow, told=self.labels.told)
+    def _again(self, sketch: Sketch, narrow: int, roomy: Collection[str] = ()) -> Channel:
+        return Channel(sketch, self.look, turned=self.turned, narrow=narrow, told=self.labels.told, roomy=roomy)
 
     def whole(self, placed: Placed | None = None) -> str:
         """Everything, in its place where that is known."""
@@ -230,7 +232,7 @@ class Channel:
             attributes["dir"] = "back"
             ends = (edge.head, edge.tail)
         spot = placed.labels[name] if placed else None
-        if not words and self.plan.upright(edge):
+        if not words and (self.plan.upright(edge) or name in self.roomy):
             attributes["label"] = self.labels.edge(edge, worded=self.worded)  # room for it between two that stand close
         if words and (placed is None or spot):
             fill = self._under(placed, spot.box) if placed and spot and spot.on else None

@@ -17,17 +17,22 @@ from tracer.views.channel.geometry import Box, Grid, Point
 _APART, _GAPS = 3.0, (3.0, 7.0, 14.0, 26.0)
 #: Sides of a point of its line on which a label may lie, the better ones first.
 _SIDES = ((0, 1), (1, 1), (-1, 1), (1, 0), (-1, 0), (1, -1), (-1, -1), (0, -1))
-#: Cost of a label on its line, of each point of a line under it, of each line under it, of a border through
-#: or at it, of lying nearer to another, of being read from right to left.
-_ON, _OWN, _LINE, _OVER, _BORDER, _NEARER, _TURNED = 14.0, 24.0, 9.0, 90.0, 150.0, 90.0, 4.0
+#: Cost of a label on its line, of each point of a line under it, of being read from right to left, of each other line
+#: that is nearly as near as its own.
+_ON, _LINE, _TURNED, _RIVAL = 14.0, 24.0, 4.0, 12.0
+#: Cost of each reason to doubt to which line a label belongs, or what it says: no other cost outweighs it.
+_DOUBT = 1000.0
+#: Points from a label at which a line touches it; by how much its own is to be the nearest; farther than this from it
+#: a badge stands beside nothing; what is to be seen of each end of a line that a label interrupts.
+_TOUCH, _NEARER, _FAR, _SEEN = 2.5, 6.0, 32.0, 12.0
 #: Places tried along a line, at most, and where there are more labels than that many; how often labels in the
 #: way may be sent to another place.
 _TRIES, _MANY, _FEWER, _MOVES = 29, 240, 13, 6
 #: By how much a place is to be better before another label is sent from it, and for how many places that is tried.
 _WORTH, _TRADES = 20.0, 6
 
-#: From the outer border of a label to the middle of its badge.
-_BADGE = 12.0
+#: From the outer border of a label to the middle of its badge; how high that is.
+_BADGE, _HIGH = 12.0, 22.0
 
 #: What a place costs at least, its middle, and whether it lies on the line, and turned.
 _Candidate = tuple[float, float, float, bool, bool]
@@ -56,7 +61,8 @@ class Spot:
     Attributes:
         on: whether it interrupts its own line.
         turned: whether its badge stands behind its words.
-        doubtful: whether it lies over another's line, or nearer to one than to its own.
+        doubtful: whether it touches another's line or the border of a body, or lies nearer to another's line than to
+            its own, far from that, or over most of it.
     """
 
     box: Box
@@ -195,25 +201,39 @@ class _Placing:
         box = Box.around(x, y, label.width, label.height)
         if next(self.boxes.near(box), None) is not None:
             return None
-        cost = least
+        doubts = 0
         for body in self.bodies:
             if body.wider(_APART).meets(box) and not body.wider(-_APART).holds(box):
                 if on:
                     return None
-                cost += _BORDER
-        under = {(point, id) for point, id in self.points.near(box.wider(1.5))}
-        cost += sum(_LINE if id != label.id else 0 if on else _OWN for _, id in under)
-        others = {id for _, id in under} - {label.id}
-        cost += _OVER * len(others)
-        if not on:
-            badge = (box.right - _BADGE if turned else box.left + _BADGE, y)
-            own = min(math.dist(badge, point) for point in label.line)
-            near = Box.around(*badge, 2 * own, 2 * own)
-            rivals = {id for point, id in self.points.near(near)
-                      if id != label.id and math.dist(badge, point[:2]) < own - 2}  # fmt: skip
-            cost += _NEARER * len(rivals)
-            others |= rivals
-        return Spot(box, on, turned, bool(others), cost)
+                doubts += 1
+        near, under = self._near(box)
+        others = {id: far for id, far in near.items() if id != label.id}
+        cost = least + _LINE * sum(count for id, count in under.items() if not on or id != label.id)
+        doubts += sum(far < _TOUCH for far in others.values())
+        if on:
+            covered = under.get(label.id, 0)
+            ends = (label.line[0], label.line[-1])
+            doubts += 2 * covered > len(label.line) or any(box.distance(end) < _SEEN for end in ends)
+        else:
+            badge = Box.around(box.right - _BADGE if turned else box.left + _BADGE, y, 2 * _BADGE, _HIGH)
+            beside, _ = self._near(badge)
+            own = near.get(label.id, math.inf), beside.get(label.id, math.inf)
+            rivals = [id for id, far in others.items() if far < own[0] or beside.get(id, math.inf) < own[1]]
+            doubts += len(rivals) + (own[1] > _FAR) + (own[0] <= 0)
+            cost += _RIVAL * sum(beside.get(id, math.inf) < own[1] + _NEARER for id in others)
+        return Spot(box, on, turned, bool(doubts), cost + _DOUBT * doubts)
+
+    def _near(self, box: Box) -> tuple[dict[str, float], dict[str, int]]:
+        """How far the lines about a box are, and how many of their points lie in it."""
+        found: dict[str, float] = {}
+        under: dict[str, int] = {}
+        for point, id in self.points.near(box.wider(_FAR + _NEARER)):
+            far = box.distance(point.middle)
+            found[id] = min(far, found.get(id, math.inf))
+            if not far:
+                under[id] = under.get(id, 0) + 1
+        return found, under
 
 
 def _candidates(label: Label, tries: int) -> Iterator[_Candidate]:

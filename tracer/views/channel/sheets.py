@@ -27,6 +27,8 @@ from tracer.views.time import raster
 _NEARLY = 1.5
 #: Lines below which a sheet is not parted further; with how many a part is tried first, how many more or fewer next.
 _FEWEST, _FIRST, _STEP = 2, 7, 2
+#: Of so many labels one may be doubtful for a sheet to hold more lines.
+_SURE = 8
 #: Letters in a line of the list, tried in turn.
 _LETTERS = (EVIDENCE, 90, 80, 70, 60, 120)
 
@@ -190,7 +192,8 @@ def _finished(dot: str, sketch: Sketch, look: Look) -> str:
 
 
 def _fits(laid: Laid, look: Look) -> bool:
-    return laid.scale(look, paged=True) >= laid.readable
+    """Whether it can be read on a sheet, and hardly a label taken for another's."""
+    return laid.fits(look, paged=True) and laid.placed.doubtful <= max(1, len(laid.placed.labels) // _SURE)
 
 
 def _legible(one: str, look: Look) -> bool:

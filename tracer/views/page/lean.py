@@ -102,7 +102,9 @@ def _merge(group: ET.Element) -> None:
             line, fill = element.get("stroke"), element.get("fill")
             first = filled.get(element.get("d", ""))
             if first is not None and fill == "none":
-                del first.attrib["stroke"]
+                # Graphviz gives a fill the dashes of the line that it drew before.
+                for name in [name for name in first.attrib if name.startswith("stroke")]:
+                    del first.attrib[name]
                 first.attrib.update({name: said for name, said in element.attrib.items() if name not in ("d", "fill")})
                 group.remove(element)
             elif line == "none":
