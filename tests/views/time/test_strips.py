@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import tracer
 from tests.views import drawn
 from tracer.report import Report
-from tracer.views.drawing import VIEWS, draw, sheets
+from tracer.views.drawing import VIEWS, draw, paged, sheets
 from tracer.views.sketch.look import Look
 from tracer.views.time.cuts import cuts
 from tracer.views.time.strips import parts
@@ -31,12 +31,14 @@ def parted(svg: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("loose", [False, True])
 @pytest.mark.parametrize("view", CUT)
 def test_the_sheets_hold_what_the_drawing_holds(report: Report, view: str, loose: bool):
-    """Besides, one that begins within a strip says which it goes on with."""
+    """Besides, one that begins within a strip says which it goes on with; a later one that stands alone its title."""
     whole = parted(draw(report, view, "svg", A4).data.decode())
     parts = [part for sheet in sheets(report, view, A4, 520, loose=loose) for part in parted(sheet)]
     cut = [part for part in parts if not part[1].endswith(", continued")]
     goes_on = [part[1].removesuffix(", continued") for part in parts if part not in cut]
-    assert {("text", what) for what in goes_on} <= set(whole)
+    titles = [what for what in goes_on if what == f"{report.case.title}, {view}"]
+    assert len(titles) == (0 if loose else len(sheets(report, view, A4, 520)) - 1)
+    assert {("text", what) for what in goes_on if what not in titles} <= set(whole)
     once = [sorted(part for part in one if "edge" in part[0] or part[0] == "bar") for one in (cut, whole)]
     assert once[0] == once[1]
     if view == "sequence":  # its hands stand above the rows of every sheet again, and its words are broken otherwise
@@ -50,15 +52,16 @@ def test_the_sheets_hold_what_the_drawing_holds(report: Report, view: str, loose
 def test_a_sheet_says_what_it_goes_on_with():
     """The rows of a content that does not fit one stand under its name on the next."""
     report = tracer.examine(tracer.load(tracer.example("dalai-lama-1951")))
-    first = [parted(sheet)[0][1] for sheet in sheets(report, "knowledge", A4, A4.tallest)]
-    assert [text for text in first if text.endswith(", continued")]
+    first = [[what for _, what in parted(sheet)[:2]] for sheet in sheets(report, "knowledge", A4, A4.tallest)]
+    assert all(title == f"{report.case.title}, knowledge, continued" for title, _ in first[1:])
+    assert [text for _, text in first if text.endswith(", continued")]
 
 
 @pytest.mark.parametrize("view", CUT)
 def test_sheets_are_filled(report: Report, view: str):
     """None holds less than a third of what it could, and so neither is an orphan left to the last."""
     heights = [
-        float(str(drawn.tree(sheet).get("viewBox")).split()[3]) for sheet in sheets(report, view, A4, A4.tallest)
+        float(str(drawn.tree(sheet).get("viewBox")).split()[3]) for sheet in paged(report, view, A4)
     ]
     assert len(heights) == 1 or min(heights) > A4.tallest / 3
 

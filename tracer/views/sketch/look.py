@@ -20,8 +20,8 @@ POINTS: Mapping[Width, int] = MappingProxyType({"slide": 960, "A4": 785, "letter
 #: Points from top to bottom of each; the margins of a sheet, all round.
 HEIGHTS: Mapping[Width, int] = MappingProxyType({"slide": 540, "A4": 538, "letter": 555})
 MARGINS: Mapping[Width, float] = MappingProxyType({"slide": 0, "A4": 28.5, "letter": 28.5})
-#: The smallest text drawn, and the smallest that may be left after scaling, in points.
-_SMALLEST, _LEGIBLE = 10, 9
+#: The smallest text drawn; the smallest that may be left after scaling, and where that saves a sheet, in points.
+_SMALLEST, _LEGIBLE, _CLOSE = 10, 9, 8.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,11 @@ class Look:
     def tallest(self) -> float:
         """How high a drawing can be that shares the sheet of its medium with nothing; infinite without one."""
         return math.inf if self.width is None else HEIGHTS[self.width] * _SMALLEST / _LEGIBLE
+
+    @property
+    def closest(self) -> float:
+        """How high it can be where a sheet is saved by making it still a little smaller."""
+        return self.tallest * _LEGIBLE / _CLOSE
 
     def too_broad(self, points: float, legible: float = _LEGIBLE) -> str | None:
         """What is to be said of a drawing that does not fit its medium with legible text; None if it fits.

@@ -25,6 +25,8 @@ LEADING = 1.25
 _HEAD = 9.0
 #: Points that it takes to say what goes on on a sheet, and left of that.
 AGAIN, _LEFT = 26.0, 24.0
+#: Points that its title takes above a sheet that goes on with a drawing.
+RUNNING = 18.0
 
 
 @lru_cache(maxsize=4096)
@@ -271,7 +273,8 @@ class Canvas:
         """
         seams = [(0, 0.0), *self._seams, (len(self._parts), height)]
         within = {n: AGAIN * bool(what) for n, what in self._within.items() if what or not loose}
-        begun = cuts([y for _, y in seams], tallest, within, loose=loose)
+        running = 0.0 if loose else RUNNING
+        begun = cuts([y for _, y in seams], tallest, within, again=running, loose=loose)
         found = []
         for sheet, (first, last) in enumerate(pairwise([*begun, len(seams) - 1]), start=1):
             (start, top), (end, bottom) = seams[first], seams[last]
@@ -281,6 +284,11 @@ class Canvas:
             if goes_on := self._within.get(first):
                 self.text(_LEFT, top - 8, f"{goes_on}, continued", 12, bold=True)
                 parts, top = [self._parts.pop(), *parts], top - AGAIN
+            if running and start:
+                end_ = f", {name}, continued"
+                room = width - 2 * _LEFT - fonts.width(end_, SMALL)
+                self.text(_LEFT, top - 8, wrapped(title, room, SMALL, lines=1)[0] + end_, SMALL, fill=self.palette.grey)
+                parts, top = [self._parts.pop(), *parts], top - running
             found.append(self._sheet(
                 f"{name}-{sheet}" if count else name, width, (top, bottom), parts, hatches, title + count,
                 description if sheet == 1 else title + count,

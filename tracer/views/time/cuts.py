@@ -13,7 +13,8 @@ _NONE: Mapping[int, float] = MappingProxyType({})
 
 
 def cuts(
-    seams: Sequence[float], tallest: float, within: Mapping[int, float] = _NONE, *, loose: bool = False
+    seams: Sequence[float], tallest: float, within: Mapping[int, float] = _NONE, *, again: float = 0,
+    loose: bool = False,
 ) -> list[int]:  # fmt: skip
     """Numbers of the seams at which sheets begin: as few sheets as can be, and those as evenly filled as can be.
 
@@ -22,6 +23,7 @@ def cuts(
         tallest: how high a sheet may be; what is higher between two seams has one to itself.
         within: numbers of seams that part what belongs together, with what a sheet that begins there takes besides:
             of as few sheets those are best that begin elsewhere.
+        again: what every sheet but the first takes besides.
         loose: begin one at every other seam.
 
     Example:
@@ -42,7 +44,7 @@ def cuts(
     for end in range(1, len(seams)):
         ways = []
         for start in range(end - 1, -1, -1):
-            high = seams[end] - seams[start] + within.get(start, 0)
+            high = seams[end] - seams[start] + within.get(start, 0) + again * bool(start)
             if high > tallest and start < end - 1:
                 break
             torn = (_TORN * tallest) ** 2 if start in within else 0

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from tracer import wording
 from tracer.views.sketch.look import Look
 from tracer.views.sketch.sketch import Sketch
-from tracer.views.time.canvas import Canvas
+from tracer.views.time.canvas import RUNNING, Canvas
 from tracer.views.time.columns import Columns, arranged
 from tracer.views.time.rows import Rows
 
@@ -124,7 +124,8 @@ class Parting:
         columns = self._columns(None if whole else stops, more)
         told, margin = columns.right + _BESIDE, self.size.margin
         width = max(width, told + self.rows.told + margin)
-        title = 0 if stops.start else Canvas("title", self.size.look).heading(*self._title(2 - whole), width, margin)
+        title = Canvas("title", self.size.look).heading(*self._title(2 - whole), width, margin)
+        title = RUNNING if stops.start else title
         height = self.rows.place(stops, columns.measure(title, self._heads) + 12, width - margin - told) + _END
         height += self._key(width) if stops.stop == len(self.rows.line.stops) else 0
         return Part(stops, columns, told, width, height)

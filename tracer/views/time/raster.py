@@ -7,6 +7,7 @@ but makes no PDF; CairoSVG needs a system's cairo.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -64,7 +65,7 @@ def drawing(svgs: Sequence[str], format: str, look: Look) -> Drawing:
     notes = [note for note in (look.too_broad(width),) if note]
     if format == "svg":
         return Drawing(svgs[0].encode(), tuple(notes))
-    scale = look.scale(width)
+    scale = _scale(look, width, [height for _, height in sizes], format)
     sheets = []
     for svg, (_, height) in zip(svgs, sizes, strict=True):
         across, down, margin = width * scale, height * scale, 0.0
@@ -75,6 +76,16 @@ def drawing(svgs: Sequence[str], format: str, look: Look) -> Drawing:
         sheets.append(Sheet(svg, across, page, margin))
     printed = compiled(sheets, format)
     return Drawing(printed.data, (*notes, *printed.notes))
+
+
+def _scale(look: Look, width: float, heights: Sequence[float], format: str) -> float:
+    """By how much a drawing is made smaller; sheets that are hardly too high by as much as the highest of them."""
+    scale = look.scale(width)
+    if format != "pdf" or look.width is None:
+        return scale
+    closest = look.closest * look.scale(math.inf) / scale
+    highest = max((height for height in heights if height <= closest), default=0.0)
+    return min(scale, HEIGHTS[look.width] / highest) if highest else scale
 
 
 def compiled(sheets: Sequence[Sheet], format: str) -> Drawing:
