@@ -69,3 +69,13 @@ def test_who_answers_an_order_knew_of_the_letter_that_it_speaks_of() -> None:
         assert knowledge.at("sheet", _at(3)).get("usher") in (None, (None, Extent.EXISTENCE))
     assert report(order.replace("STATED", "must: {give: sheet, from: usher, to: chief}"), what=what).reading.knowledge.at(
         "sheet", _at(5)).get("usher") is None  # fmt: skip
+
+
+def test_who_answers_a_request_for_a_letter_knows_of_none_by_that() -> None:
+    """What was asked for, refused or promised may never have been there; what the answered paper brought was."""
+    for act, sure in ("asked: {give: reply, to: clerk, who: clerk}", None), ("must: {give: reply, to: king}", Extent.EXISTENCE):
+        note = told(act, name="note", author="clerk", to="envoy", date="1950-01-02T08:00Z", header="carries: letter")
+        answer = "answer:\n  from: envoy\n  to: clerk\n  date: 1950-01-04T08:00Z\n  seen: whole\n  answers: note"
+        knowledge = report(note, answer, what="reply: {from: king}").reading.knowledge
+        assert knowledge.at("reply", _at(5)).get("envoy", (None, None))[0] == sure
+        assert knowledge.at("letter", _at(5))["envoy"] == (Extent.EXISTENCE, Extent.TEXT)

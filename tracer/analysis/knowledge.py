@@ -36,6 +36,11 @@ class Knowing:
     certain: Truth
     path: str
 
+#: What may never have been there: to answer a request for a letter is not to know of one.
+_WISHED = frozenset({
+    Mood.BELIEVES, Mood.UNSURE, Mood.ASKED, Mood.ASKED_NOT, Mood.AGREED, Mood.REFUSED, Mood.WILL, Mood.WILL_NOT,
+})  # fmt: skip
+
 
 class Knowledge:
     """Everything that can be said of who knew what in one case.
@@ -126,11 +131,15 @@ class Knowledge:
                     yield from self._had(content, (hand,), since, sure, act.id)
 
     def _from_answers(self, document: Document) -> Iterable[Knowing]:
-        """Who answers a document knew of what that speaks of: that it existed, and no more."""
+        """Who answers a document knew of what that brings; of what it speaks of, that it existed, and no more."""
         since = self._times.of(document.id)
+        for answered in document.answers:
+            for brought in self._case.document(answered).carries:
+                for content in self._items.contents(brought):
+                    yield from self._had(content, document.author, since, Truth.YES, document.id)
         said = [one for answered in document.answers for one in self._case.document(answered).says]
         for one in said:
-            if one.item is None or one.supplied or one.verb is Verb.MAKE or one.mood in (Mood.BELIEVES, Mood.UNSURE):
+            if one.item is None or one.supplied or one.verb is Verb.MAKE or one.mood in _WISHED:
                 continue
             for content in self._items.contents(one.item):
                 for author in document.author:
