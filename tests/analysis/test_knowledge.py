@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from tests.analysis.small import report, told
+from tests.analysis.small import ORDER, report, told
 from tracer.vocabulary import Extent
 
 
@@ -79,3 +79,11 @@ def test_who_answers_a_request_for_a_letter_knows_of_none_by_that() -> None:
         knowledge = report(note, answer, what="reply: {from: king}").reading.knowledge
         assert knowledge.at("reply", _at(5)).get("envoy", (None, None))[0] == sure
         assert knowledge.at("letter", _at(5))["envoy"] == (Extent.EXISTENCE, Extent.TEXT)
+
+
+def test_a_copy_makes_the_text_possible_where_it_was_sent() -> None:
+    """As with the addressee's body nothing is certain: addressed is not received."""
+    copied = ORDER.replace("to: envoy\n", "to: envoy\n  copies: [ministry, stranger]\n")
+    knowledge = report(copied).reading.knowledge
+    assert knowledge.at("letter", _at(2))["ministry"] == (None, Extent.TEXT)
+    assert "stranger" not in knowledge.at("letter", _at(2))

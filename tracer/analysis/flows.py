@@ -107,6 +107,12 @@ class Flows:
                 shown += act.recipient
         return tuple(dict.fromkeys(shown))
 
+    def copied(self, document: Document) -> Hands:
+        """To whom copies of a document were addressed by it, without those of whose copy an act tells."""
+        copies = (a for a in self._accounts.acts if a.item and self._case.item(a.item).copy_of == document.id)
+        told = {hand for act in copies for hand in act.recipient}
+        return tuple(hand for hand in document.copies if hand not in told)
+
     def path(self, content: str, id: str) -> tuple[Transfer, ...]:
         """The transfers that led to this one, first to last, itself included."""
         way: list[Transfer] = []

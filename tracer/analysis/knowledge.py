@@ -169,6 +169,9 @@ class Knowledge:
                     if not closed:
                         yield Knowing(hand, content, Extent.TEXT, (None, since[1]), Truth.MAYBE, transfer.id)
             if act is None:
+                copies = self._case.document(transfer.id).copies
+                for body in (one for one in copies if self._case.agent(one).kind == "body"):  # sent there, too
+                    yield Knowing(body, content, Extent.TEXT, (since[0], None), Truth.MAYBE, transfer.id)
                 since = (since[0], self._received(transfer.id))
             for hand in transfer.recipient:
                 shown = transfer.arrival == "shown" and transfer.happened is Truth.YES and len(transfer.recipients) == 1

@@ -168,3 +168,16 @@ def test_what_two_gave_together_is_drawn_as_done_by_both() -> None:
 def test_what_was_told_is_read_at_the_line() -> None:
     found = drawn(ORDER, told("did: {tell: letter, from: envoy, to: king, extent: text, when: 1950-01-02T08:00Z}"))
     assert found["envoy>king"].lines == ("told: letter", "0800Z")
+
+
+def test_a_copy_is_sent_and_may_have_come_to_who_gave_it_on() -> None:
+    """By which way it may have come is on record; that the author had given it to him is not."""
+    header = ORDER.partition("  says:")[0].replace("from: chief", "from: clerk")
+    sent = header.replace("to: envoy", "to: ministry\n  copies: [legation, stranger]")
+    found = drawn(sent, told("did: {give: paper, from: envoy, to: minister, when: 1950-01-02T08:00Z}\n  id: act"))
+    assert found["clerk>order/legation/recipient"].sent
+    assert found["clerk>order/stranger/recipient"].lines[0] == "copy"
+    assert found["order/legation/recipient>envoy"].lines == ("not recorded",)
+    assert "chief>envoy" not in found
+    told_of = told("did: {send: copy of order, from: clerk, to: stranger}", author="clerk", to="", name="note")
+    assert "clerk>order/stranger/recipient" not in drawn(sent, told_of)

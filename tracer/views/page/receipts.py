@@ -73,6 +73,8 @@ def receipts(report: Report, refs: References) -> tuple[Receipt, ...]:
     for document in reading.case.documents:
         if document.addressees:
             wanted[document.addressees, document.id] = None
+        for copied in reading.flows.copied(document):
+            wanted[(copied,), document.id] = None
     made = _Receipts(reading, refs)
     found: list[Receipt] = []
     meant = tuple(wanted)
@@ -198,7 +200,7 @@ class _Receipts:
 
     def _dated(self, document: Document | None, recipient: Hands, item: str) -> Iterable[Word]:
         """It itself, if addressed to him, and messages that carry it: written, which is neither sent nor received."""
-        own = document is not None and not set(document.addressees).isdisjoint(recipient)
+        own = document is not None and not {*document.addressees, *document.copies}.isdisjoint(recipient)
         carrying = [one for one in (document,) if one and own] + [
             one for one in self.reading.case.documents
             if one.author and one.addressees and any(self._carries(carried, item) for carried in one.carries)
@@ -207,6 +209,7 @@ class _Receipts:
             span = self.reading.times.of(one.id)
             dated = "undated" if span == (None, None) else wording.when(span, self.reading.times.zone(one.id))
             to = wording.names(self.reading, one.addressees)
+            to += f", with a copy to {wording.names(self.reading, one.copies)}" if one.copies else ""
             author = wording.names(self.reading, one.author)
             yield Word(f"Addressed to {to}, {dated}", f"{author}, {_seen(one)}", self.refs.document(one.id))
 

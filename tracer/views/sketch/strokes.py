@@ -22,6 +22,8 @@ from tracer.vocabulary import Mood, Verb
 
 #: What is said of a hand-over that documents tell differently.
 _CONTRADICTED = "contradicted"
+#: The box of those to whom something was sent, where nothing shows that they had it.
+UNRECEIVED = "Receipt not recorded"
 
 
 class Strokes:
@@ -66,7 +68,8 @@ class Strokes:
             tails = transfer.giver or (self._unnamed_giver(transfer),)
             heads = transfer.recipient
             if transfer.arrival != "shown" or not heads:
-                heads = (self._someone(transfer.id, "recipient", "Holder not named", heads),)
+                name = UNRECEIVED if transfer.arrival == "unsaid" else "Holder not named"
+                heads = (self._someone(transfer.id, "recipient", name, heads),)
             # What differs and is only noted, or may not have been otherwise than ordered, is no deviation.
             departs = (
                 performance is not None and performance.root.id in self.report.departures
@@ -79,6 +82,8 @@ class Strokes:
                 doubt = _CONTRADICTED if self._contested(transfer, tail, head) else _doubt(transfer)
                 edge = self._edge(transfer, tail, head, "inferred" if doubt else kind, codes, doubt)
                 yield Line(time, replace(edge, id=f"{edge.id}/{number}") if number else edge)
+            if transfer.act is None:
+                yield from self._copies(transfer, time)
             yield from self._joint(transfer, time)
             yield from self._from_author(transfer, time)
 
@@ -98,6 +103,29 @@ class Strokes:
             description, evidence = f"{edge.description} It is {told}.", f"{edge.evidence}; {told}"
             yield replace(edge, lines=words, description=description, evidence=evidence) if others else edge
 
+    def _copies(self, transfer: Transfer, time: Moment) -> Iterable[Line]:
+        """A message to those to whom it says that a copy goes; that one came is not shown by it."""
+        for hand in self.reading.flows.copied(self.case.document(transfer.id)):
+            head = self._someone(f"{transfer.id}/{hand}", "recipient", UNRECEIVED, (hand,))
+            edge = self._edge(transfer, transfer.giver[0], head, "actual", (), "")
+            names = f"{wording.names(self.reading, transfer.giver)} to {wording.name(self.reading, hand)}: a copy"
+            full = wording.told_when(self.reading, transfer.id)
+            yield Line(time, replace(
+                edge, id=f"{transfer.id}/{hand}", lines=("copy", *edge.lines[1:]), sent=True,
+                description=f"{names}; {full}; {ARRIVAL}. Source: {transfer.id}.",
+                evidence=f"{full}: {names}; {ARRIVAL} [{transfer.id}]",
+            ))  # fmt: skip
+
+    def _from_copy(self, transfer: Transfer, content: str) -> str | None:
+        """The box of a copy that was addressed to a body of the first hand, which may have had it from there."""
+        for one in self.transfers:
+            if one.act is None and self.reading.items.carries(one.item, content) is Truth.YES:
+                for hand in self.reading.flows.copied(self.case.document(one.id)):
+                    at_hand = self.reading.agents.near(transfer.giver, (hand,))
+                    if at_hand and self.reading.times.possibly_before(one.id, transfer.id):
+                        return f"{one.id}/{hand}/recipient"
+        return None
+
     def _from_author(self, transfer: Transfer, time: Moment) -> Iterable[Line]:
         """How it came from whose words it is to the first hand that is recorded."""
         if transfer.parent is not None or not transfer.giver:
@@ -107,6 +135,9 @@ class Strokes:
                 near = any(self.reading.agents.share_body(author, giver) for giver in transfer.giver)
                 near = near or self._spoken(author, content, transfer)
                 if not near and self.case.item(content).kind == "content":
+                    if copy := self._from_copy(transfer, content):
+                        yield from self._how(transfer, copy, time)
+                        continue
                     if not self._first("author", author, transfer.giver[0]):
                         continue
                     names = f"{wording.name(self.reading, author)} to {wording.names(self.reading, transfer.giver)}"
@@ -142,6 +173,9 @@ class Strokes:
             tail = parent.recipient[0]
             if self.case.agent(tail).kind == "person":
                 return
+        yield from self._how(transfer, tail, time)
+
+    def _how(self, transfer: Transfer, tail: str, time: Moment) -> Iterable[Line]:
         if tail in transfer.giver or not self._first("how", tail, transfer.giver[0]):
             return
         name = wording.names(self.reading, transfer.giver)

@@ -9,6 +9,7 @@ from tracer import wording
 from tracer.analysis.knowledge import Knowing
 from tracer.analysis.reading import Reading
 from tracer.kernel.truth import Truth
+from tracer.views.sketch.messages import ARRIVAL
 from tracer.views.time.timeline import Event, Timeline
 from tracer.vocabulary import Extent, Verb
 
@@ -156,7 +157,9 @@ def _way(reading: Reading, agent: str, content: str, path: str) -> str:
         if agent in document.author:
             brought = content in reading.items.contents(path) or not document.answers
             return f"sent it [{path}]" if brought else f"answered {_listed(document.answers)} [{path}]"
-        return f"from {wording.names(reading, document.author)} [{path}]"
+        author = wording.names(reading, document.author)
+        unsaid = agent in document.copies or _only_sent(reading, content, path)
+        return f"sent by {author}, {ARRIVAL} [{path}]" if unsaid else f"from {author} [{path}]"
     act = reading.accounts.find(path)
     if act is None:
         return "whose words it is"
@@ -179,4 +182,11 @@ def _way(reading: Reading, agent: str, content: str, path: str) -> str:
     if given:
         did = "sent" if act.verb is Verb.SEND else "gave"
         return f"{did} {item}{f' to {wording.names(reading, act.recipient)}' if act.recipient else ''} {place}"
+    if _only_sent(reading, content, path):
+        return f"sent {item} by {wording.names(reading, act.giver)}, {ARRIVAL} {place}"
     return f"had {item} from {wording.names(reading, act.giver)} {place}"
+
+
+def _only_sent(reading: Reading, content: str, path: str) -> bool:
+    """Whether it is told that something left, and not that it came."""
+    return any(one.id == path and one.arrival == "unsaid" for one in reading.flows.of(content))
