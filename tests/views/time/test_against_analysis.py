@@ -36,8 +36,7 @@ def asked(reading: Reading, line: Timeline) -> Iterator[tuple[int, list[int]]]:
 def knowledge_as_drawn(reading: Reading) -> None:
     """Neither surer nor less sure, neither wider nor narrower than the analysis."""
     for content in reading.knowledge.contents:
-        line = Timeline(reading, events(reading, content))
-        line = Timeline(reading, [*events(reading, content), *by_then(reading, line, content)])
+        line = Timeline(reading, [*events(reading, content), *by_then(reading, content)])
         found = stretches(reading, line, content)
         for position, instants in asked(reading, line):
             told = [reading.knowledge.at(content, instant) for instant in instants]

@@ -9,9 +9,13 @@ import pytest
 import tracer
 from tests.views import drawn, hostile
 from tests.views.time.test_custody import names
+from tracer.kernel.truth import Truth
 from tracer.report import Report
 from tracer.views.drawing import draw
 from tracer.views.sketch.look import Look
+from tracer.views.sketch.picture import picture
+from tracer.views.time.learning import by_then, events, stretches
+from tracer.views.time.timeline import Timeline
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "knowledge-first.svg"
 
@@ -98,3 +102,24 @@ def test_a_stop_that_is_no_line_is_called_by_what_is_told_where_the_order_is_ope
     assert ">reading [sutterlin-memo]<" in text
     assert ">[sutterlin-memo]: not<" in text
     assert ">before or after the<" in text
+
+
+def test_what_was_certain_in_the_end_is_drawn_so(report: Report):
+    """As the table of the page says it: an instant "by then" can take its place from an act that had shown it."""
+    reading = report.reading
+    for content in reading.knowledge.contents:
+        line = Timeline(reading, [*events(reading, content), *by_then(reading, content)])
+        drawn_ = {one.agent: one.certain for one in stretches(reading, line, content) if one.end > 2 * len(line.stops)}
+        sure = [k for k in reading.knowledge.all if k.content == content and k.certain is Truth.YES and k.since[1]]
+        for known in sure:
+            assert (drawn_[known.agent] or 0) >= known.extent, (content, known)
+
+
+def test_a_way_has_the_number_of_its_own_hand():
+    """Of a hand-over by two each has a line of his own."""
+    text = svg(tracer.examine(tracer.load(tracer.example("dalai-lama-1951"))), Look())
+    told = [t.text for t in drawn.tree(text).iter(f"{drawn.SVG}text")]
+    numbers = {edge.badge: edge for edge in picture(tracer.examine(tracer.load(tracer.example("dalai-lama-1951")))).edges}
+    own = {number for number, edge in numbers.items() if "wilson" in (edge.tail, edge.head)}
+    place = max(n for n, words in enumerate(told) if words == "Evan M. Wilson")
+    assert next(words for words in told[place:] if words in numbers) in own

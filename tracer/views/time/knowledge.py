@@ -7,6 +7,7 @@ agent how it is known.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -103,8 +104,7 @@ class _Content:
         self.known_how = f"How it is known: {self.name}"
         self.rows = _ROWS if math.isinf(view.canvas.paper.tallest) else _PRINTED
         found = events(self.reading, content)
-        told = Timeline(self.reading, found)
-        self.line = Timeline(self.reading, [*found, *by_then(self.reading, told, content)])
+        self.line = Timeline(self.reading, [*found, *by_then(self.reading, content)])
         self.known = stretches(self.reading, self.line, content)
         self.by_agent: dict[str, list[Stretch]] = {}
         for one in self.known:
@@ -212,6 +212,12 @@ class _Content:
                 self.canvas.plate((start + end) / 2, low + 12, words, SMALL)
         self.canvas.close()
 
+    def _line_of(self, path: str, agent: str) -> Edge | None:
+        """The line that shows an act or message; of one act of several hands that of this one."""
+        several = re.compile(rf"{re.escape(path)}(/\d+)?")
+        parts = [edge for id, edge in self.edges.items() if several.fullmatch(id)]
+        return next((edge for edge in parts if agent in (edge.tail, edge.head)), parts[0] if parts else None)
+
     def _badge(self, x: float, y: float, edge: Edge) -> None:
         self.canvas.badge(x, y, edge.badge, self.palette.pen(edge.kind), deviates=bool(edge.codes))
 
@@ -253,7 +259,7 @@ class _Content:
         y = self.canvas.lines(left, y, name, SMALL, bold=True) + 3
         shown = max((one.certain for one in self.by_agent[agent] if one.certain is not None), default=None)
         for words, path in paths(self.reading, self.content, agent, shown):
-            edge = self.edges.get(path or "")
+            edge = self._line_of(path or "", agent)
             x = left + 34
             if edge is not None:
                 self._badge(left + 11 + 7 * bool(edge.codes), y + 7, edge)

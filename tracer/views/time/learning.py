@@ -43,11 +43,26 @@ def events(reading: Reading, content: str) -> tuple[Event, ...]:
     return tuple(Event(id, id) for id in dict.fromkeys([*timed, *answers]))
 
 
-def by_then(reading: Reading, line: Timeline, content: str) -> tuple[Event, ...]:
-    """The instants by which somebody had certainly learned of it, where no stop of the timeline shows that."""
+def by_then(reading: Reading, content: str) -> tuple[Event, ...]:
+    """The instants by which somebody had certainly learned of it, where no act or message shows that.
+
+    Beside one of them an act may have its place no more: then there is another.
+    """
+    told, found = events(reading, content), set[int]()
+    while more := _unshown(Timeline(reading, [*told, *_marks(found)]), reading, content):
+        found |= more
+    return tuple(_marks(found))
+
+
+def _marks(instants: Iterable[int]) -> Iterable[Event]:
+    return (Event(f"by {instant}", at=instant) for instant in sorted(instants))
+
+
+def _unshown(line: Timeline, reading: Reading, content: str) -> set[int]:
+    """Those that no stop of a timeline shows."""
     shown = {stop.instant for stop in line.stops}
     sure = [k for k in reading.knowledge.all if k.content == content and k.certain is Truth.YES]
-    found: dict[int, None] = {}
+    found: set[int] = set()
     for one in sure:
         if one.since[1] is None or _own(line, reading, one):
             continue
@@ -56,8 +71,8 @@ def by_then(reading: Reading, line: Timeline, content: str) -> tuple[Event, ...]
             continue
         better = (k.since[1] for k in sure if k.agent == one.agent and k.extent >= one.extent)
         if not any(other is not None and _whole(other) < end for other in better):
-            found[end] = None
-    return tuple(Event(f"by {instant}", at=instant) for instant in sorted(found))
+            found.add(end)
+    return found
 
 
 def stretches(reading: Reading, line: Timeline, content: str) -> tuple[Stretch, ...]:

@@ -171,7 +171,7 @@ class _Sequence:
                         canvas.text(x, middle - 9, date, SMALL, bold=True, anchor="middle")
                     shown[clock.zone] = date
                     canvas.text(x, middle + 3.6, clock.time(stop.instant), SMALL + 1, anchor="middle")
-                canvas.path([(left + self.rows.width, middle), (self.told - 8, middle)], stroke=self.palette.edge)
+                self._at(stop.events)
             else:
                 canvas.rect(left, first + 3, self.told - 8 - left, last - first - 6, stroke=self.palette.grey, line=0.8,
                             dash="2,3", radius=6, kind="undated")  # fmt: skip
@@ -187,6 +187,18 @@ class _Sequence:
                 self.canvas.zigzag((_MARGIN + self.rows.width + 8, middle), (self.told - 10, middle))
             canvas.text(left + self.rows.width / 2, middle + 3.5, words, SMALL, fill=self.palette.grey,
                         anchor="middle")  # fmt: skip
+
+    def _at(self, events: tuple[str, ...]) -> None:
+        """What ties the rows of one instant to its clocks; it ends where a line stands, whose dots it would hide."""
+        left = _MARGIN + self.rows.width
+        for number, event in enumerate(events):
+            y, edge = self.rows.y[event], self.rows.edges[event]
+            ends = sorted(self.columns.x[end] for end in (edge.tail, edge.head))
+            for start, end in ((left, ends[0]), (ends[1], self.told - 8)):
+                self.canvas.path([(start, y), (end, y)], stroke=self.palette.edge)
+            if number:
+                self.canvas.text(_MARGIN + self.rows.width / 2, y + 3.6, "at the same time", SMALL,
+                                 fill=self.palette.grey, italic=True, anchor="middle")  # fmt: skip
 
     def _bars(self, part: range) -> None:
         self._beside.clear()
