@@ -6,9 +6,10 @@ of the frames of bodies, and with the hands given to Graphviz in the opposite or
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain, islice
 from typing import Any
 
 from tracer.views.channel import fitting, layout
@@ -160,28 +161,39 @@ def _complete(first: Laid) -> Laid:
 
 def _closer(first: Laid, look: Look, paged: bool) -> Laid:
     """The first that can be read on its medium and of which no label is doubtful, or the fewest; else the largest."""
-    tried = [first] if first.fits(look, paged=paged) else []
-    if tried and first.sure:
-        return first
-    layouts: list[Laid] = []
-    for ways in (_CLOSER, _ROOMIER):
-        room = tuple(dict.fromkeys(id for one in tried for id in one.placed.in_doubt)) if ways is _ROOMIER else ()
-        channels = [(first.channel.narrower(narrow, room), across, down) for across, down, narrow in ways]
-        layouts = [one for one in map(Laid, _Layout.several(channels)) if one.layout.straight]
-        for one in layouts:
-            if one.fits(look, paged=paged):
-                tried.append(one)
-                if one.sure:
-                    return one
-        if not tried:
-            break
-    sound = [one for one in tried if one.placed.complete]
-    if sound:
+    closer = chain([first] if first.fits(look, paged=paged) else [], _fitting(first.channel, _CLOSER, look, paged))
+    tried: list[Laid] = []
+    for more in (islice(closer, 1), closer):
+        for one in chain(more, _roomier(first.channel, tried, look, paged)):
+            tried.append(one)
+            if one.sure:
+                return one
+    if sound := [one for one in tried if one.placed.complete]:
         return min(sound, key=lambda one: one.placed.doubtful)
     first = _complete(first)
     if paged:
         return first
-    return max([first, *(one for one in layouts if one.placed.complete)], key=lambda one: one.scale(look, paged=False))
+    close = _Layout.of(first.channel.narrower(_NARROW), *_CLOSER[-1][:2])
+    return max(first, Laid(close), key=lambda one: one.placed.complete * one.scale(look, paged=False))
+
+
+def _roomier(channel: Channel, tried: Sequence[Laid], look: Look, paged: bool) -> Iterator[Laid]:
+    """With room for every label that was doubtful in what has been tried when this is asked for."""
+    room = tuple(dict.fromkeys(id for one in tried for id in one.placed.in_doubt))
+    if room:
+        yield from _fitting(channel, _ROOMIER, look, paged, room)
+
+
+def _fitting(
+    channel: Channel, ways: Sequence[tuple[float, float, int]], look: Look, paged: bool, room: Collection[str] = ()
+) -> Iterator[Laid]:
+    """Layouts closer together that can be read; of equally broad ones the lower only if the higher is too high."""
+    several = _Layout.several([(channel.narrower(narrow, room), across, down) for across, down, narrow in ways])
+    broad = set()
+    for (across, _, _), one in zip(ways, map(Laid, several), strict=True):
+        if across not in broad and one.layout.straight and one.fits(look, paged=paged):
+            broad.add(across)
+            yield one
 
 
 def listings(

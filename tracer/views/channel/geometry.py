@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
@@ -118,6 +118,35 @@ class Grid(Generic[T]):
             for entry in self._cells.get(cell, ()):
                 if box.meets(entry[0]):
                     yield entry
+
+
+class Dots:
+    """Points of lines, found again by place.
+
+    Example:
+        >>> Dots({"a": [(0, 0), (50, 0)], "b": [(0, 9)]}).distances(Box(3, 2, 20, 8), 5)
+        {'a': 3.605551275463989, 'b': 3.1622776601683795}
+    """
+
+    def __init__(self, lines: Mapping[str, Iterable[Point]]) -> None:
+        self._cells: dict[tuple[int, int], list[tuple[float, float, str]]] = defaultdict(list)
+        for id, points in lines.items():
+            for x, y in points:
+                self._cells[math.floor(x / _CELL), math.floor(y / _CELL)].append((x, y, id))
+
+    def distances(self, box: Box, reach: float) -> dict[str, float]:
+        """How far those lines are from a box that come within reach of it; 0 for what runs through it."""
+        left, low, right, high = box
+        found: dict[str, float] = {}
+        for cell in _cells(box.wider(reach)):
+            for x, y, id in self._cells.get(cell, ()):
+                across = left - x if x < left else x - right if x > right else 0.0
+                up = low - y if y < low else y - high if y > high else 0.0
+                if across <= reach and up <= reach:
+                    far = math.hypot(across, up)
+                    if far <= reach and far < found.get(id, math.inf):
+                        found[id] = far
+        return found
 
 
 def _cells(box: Box) -> Iterator[tuple[int, int]]:

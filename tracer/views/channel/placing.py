@@ -11,13 +11,13 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tracer.views.channel.geometry import Box, Grid, Point
+from tracer.views.channel.geometry import Box, Dots, Grid, Point
 
 #: Points kept free between a label and boxes or other labels, and between it and its line.
 _APART, _GAPS = 3.0, (3.0, 7.0, 14.0, 26.0)
 #: Sides of a point of its line on which a label may lie, the better ones first.
 _SIDES = ((0, 1), (1, 1), (-1, 1), (1, 0), (-1, 0), (1, -1), (-1, -1), (0, -1))
-#: Cost of a label on its line, of each point of a line under it, of being read from right to left, of each other line
+#: Cost of a label on its line, of each line under it, of being read from right to left, of each other line
 #: that is nearly as near as its own.
 _ON, _LINE, _TURNED, _RIVAL = 14.0, 24.0, 4.0, 12.0
 #: Cost of each reason to doubt to which line a label belongs, or what it says: no other cost outweighs it.
@@ -34,8 +34,9 @@ _WORTH, _TRADES = 20.0, 6
 #: From the outer border of a label to the middle of its badge; how high that is.
 _BADGE, _HIGH = 12.0, 22.0
 
-#: What a place costs at least, its middle, and whether it lies on the line, and turned.
-_Candidate = tuple[float, float, float, bool, bool]
+#: What a place costs at least, its middle, how far it is from the line, on which it lies if not at all, and whether
+#: the label is turned.
+_Candidate = tuple[float, float, float, float, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +101,7 @@ class _Placing:
     def __init__(self, labels: Sequence[Label], boxes: Sequence[Box], bodies: Sequence[Box]) -> None:
         self.bodies = bodies
         self.boxes = Grid((box.wider(_APART), "") for box in boxes)
-        self.points: Grid[str] = Grid(
-            (Box(x - 0.1, y - 0.1, x + 0.1, y + 0.1), label.id) for label in labels for x, y in label.line
-        )
+        self.lines = Dots({label.id: label.line for label in labels})
         self.placed: Grid[str] = Grid()
         self.result: dict[str, Spot | None] = {label.id: None for label in labels}
         self.known: dict[tuple[str, int], Spot | None] = {}
@@ -197,43 +196,40 @@ class _Placing:
             self.known[key] = self._judged(label, *candidate)
         return self.known[key]
 
-    def _judged(self, label: Label, least: float, x: float, y: float, on: bool, turned: bool) -> Spot | None:
-        box = Box.around(x, y, label.width, label.height)
+    def _judged(self, label: Label, least: float, x: float, y: float, gap: float, turned: bool) -> Spot | None:
+        box, on = Box.around(x, y, label.width, label.height), gap == 0
         if next(self.boxes.near(box), None) is not None:
             return None
-        doubts = 0
+        doubts, cost = 0, least
         for body in self.bodies:
             if body.wider(_APART).meets(box) and not body.wider(-_APART).holds(box):
                 if on:
                     return None
                 doubts += 1
-        near, under = self._near(box)
-        others = {id: far for id, far in near.items() if id != label.id}
-        cost = least + _LINE * sum(count for id, count in under.items() if not on or id != label.id)
+        # Its own line is no farther from a label than the point that this place was found from.
+        others = self.lines.distances(box, max(gap, _TOUCH))
+        own = others.pop(label.id, gap)
         doubts += sum(far < _TOUCH for far in others.values())
+        cost += _LINE * sum(far <= 0 for far in others.values())
         if on:
-            covered = under.get(label.id, 0)
+            covered = sum(map(box.has, label.line))
             ends = (label.line[0], label.line[-1])
             doubts += 2 * covered > len(label.line) or any(box.distance(end) < _SEEN for end in ends)
         else:
-            badge = Box.around(box.right - _BADGE if turned else box.left + _BADGE, y, 2 * _BADGE, _HIGH)
-            beside, _ = self._near(badge)
-            own = near.get(label.id, math.inf), beside.get(label.id, math.inf)
-            rivals = [id for id, far in others.items() if far < own[0] or beside.get(id, math.inf) < own[1]]
-            doubts += len(rivals) + (own[1] > _FAR) + (own[0] <= 0)
-            cost += _RIVAL * sum(beside.get(id, math.inf) < own[1] + _NEARER for id in others)
+            doubts += sum(far < own for far in others.values()) + (own <= 0)
+            cost += _LINE * (own <= 0)
+            if not doubts:
+                badge = Box.around(box.right - _BADGE if turned else box.left + _BADGE, y, 2 * _BADGE, _HIGH)
+                beside = self._beside(badge, label.id, gap)
+                own = beside.pop(label.id, math.inf)
+                doubts += sum(far < own for far in beside.values()) + (own > _FAR)
+                cost += _RIVAL * sum(far < own + _NEARER for far in beside.values())
         return Spot(box, on, turned, bool(doubts), cost + _DOUBT * doubts)
 
-    def _near(self, box: Box) -> tuple[dict[str, float], dict[str, int]]:
-        """How far the lines about a box are, and how many of their points lie in it."""
-        found: dict[str, float] = {}
-        under: dict[str, int] = {}
-        for point, id in self.points.near(box.wider(_FAR + _NEARER)):
-            far = box.distance(point.middle)
-            found[id] = min(far, found.get(id, math.inf))
-            if not far:
-                under[id] = under.get(id, 0) + 1
-        return found, under
+    def _beside(self, badge: Box, id: str, gap: float) -> dict[str, float]:
+        """The lines about a badge: most often its own is about as near as to the label."""
+        near = self.lines.distances(badge, gap + _NEARER)
+        return near if id in near else self.lines.distances(badge, _FAR + _NEARER)
 
 
 def _candidates(label: Label, tries: int) -> Iterator[_Candidate]:
@@ -244,13 +240,13 @@ def _candidates(label: Label, tries: int) -> Iterator[_Candidate]:
         part = (number + 0.5) / count
         x, y = label.line[round(part * last)]
         off = 26 * abs(part - 0.5)
-        yield _ON + off, x, y, True, False
+        yield _ON + off, x, y, 0.0, False
         aside = label.width / 2 - _BADGE
-        yield _ON + off, x + aside, y, True, False
-        yield _ON + off, x - aside, y, True, True
+        yield _ON + off, x + aside, y, 0.0, False
+        yield _ON + off, x - aside, y, 0.0, True
         for rank, (across, up) in enumerate(_SIDES):
             for gap in _GAPS:
                 # Beside a point two ways lead away; diagonal ones need less.
                 less = 0.7 if across and up else 1.0
                 middle = (x + across * (label.width / 2 + gap * less), y + up * (label.height / 2 + gap * less))
-                yield off + 0.8 * rank + (gap - _GAPS[0]) + _TURNED * (across < 0), *middle, False, across < 0
+                yield off + 0.8 * rank + (gap - _GAPS[0]) + _TURNED * (across < 0), *middle, gap, across < 0
