@@ -57,3 +57,16 @@ def test_who_is_not_named_is_not_taken_for_the_last_who_had_it() -> None:
     passed = report(told("did: {give: letter, from: envoy, to: king, when: 1950-01-02T08:00Z}\n"
                          "did: {tell: letter, to: usher, extent: text, when: 1950-01-02T08:00Z}", header=""))
     assert not [line for line in way_lines(passed.reading) if "King ─" in line]
+
+
+def test_a_way_ends_where_nothing_says_that_the_hand_that_had_it_gave_it_on() -> None:
+    """Two papers of one text are two ways; who is not named is nobody's next hand."""
+    first = "did: {give: paper, from: chief, to: envoy, when: 1950-01-01T08:00Z}"
+    for giver in "deputy", "stranger":
+        second = f"did: {{give: copy of paper, from: {giver}, to: king, when: 1950-01-02T08:00Z}}"
+        lines = way_lines(report(told(f"{first}\n{second}")).reading)
+        assert not any("Chief" in line and "King" in line for line in lines), giver
+    unnamed = "did: {give: copy of paper, to: king, when: 1950-01-02T08:00Z}"
+    assert not any("Chief" in line and "King" in line for line in way_lines(report(told(f"{first}\n{unnamed}")).reading))
+    own = "did: {give: paper, from: envoy, to: king, when: 1950-01-02T08:00Z}"
+    assert "Chief → Envoy → King" in way_lines(report(told(f"{first}\n{own}")).reading)

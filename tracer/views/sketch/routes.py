@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tracer import wording
 from tracer.analysis.accounts import Act, Hands
 from tracer.analysis.departures import Performance
@@ -33,7 +35,8 @@ def way_lines(reading: Reading) -> tuple[str, ...]:
             continue
         transfers = [t for t in reading.flows.of(item.id) if t.item == item.id or item.kind == "content"]
         parents = {t.parent for t in transfers}
-        found += [_way(reading, reading.flows.path(item.id, t.id)) for t in transfers if t.id not in parents]
+        paths = (reading.flows.path(item.id, t.id) for t in transfers if t.id not in parents)
+        found += [_way(reading, part) for path in paths for part in _joined(reading, path)]
     return tuple(dict.fromkeys([*found, *(_told(reading, act) for act in tellings(reading))]))
 
 
@@ -78,8 +81,8 @@ def _shown(reading: Reading, route: tuple[Stage, ...]) -> str:
     if not performances:
         return ""
     last = performances[-1]
-    line = _way(reading, reading.flows.path(last.stage.content, last.transfers[-1].id))
-    return line + _promise(reading, last)
+    path = reading.flows.path(last.stage.content, last.transfers[-1].id)
+    return "; ".join(_way(reading, part) for part in _joined(reading, path)) + _promise(reading, last)
 
 
 def _promise(reading: Reading, performance: Performance) -> str:
@@ -91,6 +94,23 @@ def _promise(reading: Reading, performance: Performance) -> str:
         ):
             return f" ┄promised→ {wording.names(reading, promise.recipient)}"
     return ""
+
+
+def _joined(reading: Reading, path: tuple[Transfer, ...]) -> Iterable[tuple[Transfer, ...]]:
+    """A way in its parts: that a named person had it shows neither that he gave it on nor to whom.
+
+    Who is not named is nobody's next hand; who is of the body to which it went may be.
+    """
+    part: list[Transfer] = []
+    for transfer in path:
+        if part and transfer.link is not Truth.YES:
+            before = part[-1]
+            person = any(reading.case.agent(hand).kind == "person" for hand in before.recipient)
+            if transfer.link is Truth.NO or not transfer.giver or before.arrival != "open" and person:
+                yield tuple(part)
+                part = []
+        part.append(transfer)
+    yield tuple(part)
 
 
 def _way(reading: Reading, path: tuple[Transfer, ...]) -> str:
