@@ -6,11 +6,13 @@ import re
 import xml.etree.ElementTree as ET
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import tracer
 from tracer.views import drawing
 from tracer.views.channel.sheets import Sheets
-from tracer.views.page.figures import Figure, figures
+from tracer.views.page.figures import Figure, figures, footer
 from tracer.views.sketch.look import Look
 
 
@@ -47,12 +49,28 @@ def test_the_key_is_not_left_alone_on_a_second_sheet() -> None:
 
 @pytest.mark.parametrize("name", ["october-1962", "mayflower-1965"])
 def test_what_is_printed_is_parted_so_that_a_printer_can_fill_its_sheets(name: str) -> None:
-    """No part is higher than a sheet laid crosswise, beside a heading on the first, with text of 9 points."""
+    """No part is higher than a sheet laid crosswise, beside a heading on the first, with text of 8.5 points or 9."""
     shown = _figures(name, "custody", "knowledge")
     for one in shown.values():
         parts = [ET.fromstring(svg) for svg in re.findall(r"<svg.*?</svg>", one.svg, re.DOTALL)]
         assert len(parts) > 1
-        assert all(float(part.get("viewBox", "").split()[3]) <= 550 for part in parts)
+        most = 516 / (0.85 if one.close else 0.9)
+        assert all(float(part.get("viewBox", "").split()[3]) <= most + 1 for part in parts)
+        assert max(float(part.get("viewBox", "").split()[3]) for part in parts) > 250
+
+
+def test_a_view_is_printed_smaller_only_where_that_saves_a_sheet() -> None:
+    assert _figures("october-1962", "knowledge")["knowledge"].close
+    assert not _figures("mayflower-1965", "custody")["custody"].close
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(min_size=1, max_size=200))
+def test_no_title_ends_the_style_that_prints_it(title: str) -> None:
+    """It is one string of the style sheet, whatever it holds."""
+    content = footer(title).removeprefix('@page { @bottom-left { content: "').partition('"')
+    assert re.fullmatch(r"(?:[A-Za-z0-9]|\\[0-9a-f]+ )*", content[0])
+    assert content[2] == "; font: 8pt sans-serif; color: #444; } }\n"
 
 
 def _with_paper(drawn: tuple[str, ...], listed: tuple[str, ...] = ()) -> tuple[Figure, list[str]]:

@@ -67,7 +67,7 @@ def page(
     steps, more_steps = walk.walk(report, refs)
     shown = figures.figures(report, drawings, paper)
     return rendered(
-        "page.html", rules=figures.rules(shown),
+        "page.html", rules=figures.footer(found.title) + figures.rules(shown),
         title=found.title, edition=found.edition, headnote=case.headnote or "", name=case.name,
         version=__version__, front=front, routes=found.routes,
         overview=tuple((one.text, tuple(refs.note(key) for key in one.findings))

@@ -12,12 +12,15 @@ from tracer.report import Report
 from tracer.views import drawing
 from tracer.views.channel.sheets import Sheets
 from tracer.views.page.lean import lean
+from tracer.views.sketch.lettering import visible
 from tracer.views.sketch.look import Look
 from tracer.views.time import raster
 
-#: What fits a sheet of A4, laid crosswise, beside heading and caption, with text of 9 points.
-_PRINTED, _TALLEST = Look(width="A4"), 550
-_SLACK = 1.1
+_PRINTED = Look(width="A4")
+#: Points from top to bottom of a sheet of A4, laid crosswise; those that heading and caption take of the first.
+_HIGH, _HEAD = 535, 19
+#: By how much a drawing is made smaller there, with text of 9 points; and where that saves a sheet, of 8.5.
+_USUAL, _CLOSE = 0.9, 0.85
 #: All of a sheet within its margins, laid either way: a channel in parts has a heading of its own on each.
 PAPER = Look(width="A4", rooms=((773, 521), (527, 765)))
 #: Views whose sheets are laid out anew, each with a heading of its own: on a screen the whole is clearer, if it is no
@@ -27,6 +30,8 @@ _ANEW, _BROADEST = frozenset({"sequence"}), 1200
 _SMALLEST = 0.8
 #: Pixels of its card, left and right of a drawing.
 _AROUND = 26
+#: Letters of a title at the foot of a sheet.
+_TITLE = 110
 _GROUP = "{http://www.w3.org/2000/svg}g"
 #: What a copy for paper tells nobody, and what it has no use for; ids that something in it points to.
 _TOLD = ("{http://www.w3.org/2000/svg}title", "{http://www.w3.org/2000/svg}desc")
@@ -71,6 +76,7 @@ class Figure:
         svg: one `svg` element or several one below the other, their text escaped by the drawing.
         printed: what stands on paper instead, if anything: copies that nobody can choose a line of.
         parts: instead of `svg`, for both, where it is in parts.
+        close: printed a little smaller, which saves a sheet.
         tall: whether sheets laid upright hold it better.
         least: pixels below which it is not made narrower.
         lines: (id of the line, what it says), in the order of the keyboard.
@@ -82,6 +88,7 @@ class Figure:
     svg: str
     printed: tuple[Sheet, ...]
     parts: tuple[Sheet, ...]
+    close: bool
     tall: bool
     least: int
     lines: tuple[tuple[str, str], ...]
@@ -101,9 +108,9 @@ def figures(report: Report, drawings: Mapping[str, str], paper: Sheets | None = 
 
 def _figure(view: str, heading: str, reading: str, svg: str, report: Report, paper: Sheets | None) -> Figure:
     shown, printed, parts = [ET.fromstring(svg)], tuple[Sheet, ...](), tuple[Sheet, ...]()
-    cut = drawing.VIEWS[view].cut
+    cut, close = drawing.VIEWS[view].cut, False
     if cut:
-        sheets = _sheets(report, view)
+        sheets, close = _sheets(report, view)
         if view in _ANEW and len(sheets) > 1 and _size(shown[0])[0] <= _BROADEST:
             printed = tuple(Sheet(_inert(sheet)) for sheet in sheets)
         else:
@@ -120,7 +127,7 @@ def _figure(view: str, heading: str, reading: str, svg: str, report: Report, pap
     bare = "" if parts else "\n".join(_bare(one) for one in shown)
     tall = printed[0].upright if printed else not cut and _upright(shown[0])
     return Figure(
-        view, heading, reading, bare, printed, parts, tall,
+        view, heading, reading, bare, printed, parts, close, tall,
         least, tuple(line for one in shown for line in _lines(one)),
     )  # fmt: skip
 
@@ -133,6 +140,18 @@ def rules(shown: Sequence[Figure]) -> str:
         f"#view-{one.view} .card > svg {{ width: {one.least / _SMALLEST:.0f}px; }}\n}}\n"
         for one in shown
     )
+
+
+def footer(title: str) -> str:
+    """The style by which every printed sheet says to which case it belongs; no letter of it can end the style.
+
+    Example:
+        >>> footer("<A>").splitlines()[0]
+        '@page { @bottom-left { content: "\\\\3c A\\\\3e "; font: 8pt sans-serif; color: #444; } }'
+    """
+    words = title if len(title) <= _TITLE else f"{title[:_TITLE].rstrip()}…"
+    escaped = "".join(one if one.isascii() and one.isalnum() else f"\\{ord(one):x} " for one in visible(words))
+    return f'@page {{ @bottom-left {{ content: "{escaped}"; font: 8pt sans-serif; color: #444; }} }}\n'
 
 
 def _channel(report: Report, root: ET.Element) -> str:
@@ -164,13 +183,32 @@ def _parts(shown: Sequence[str]) -> tuple[Sheet, ...]:
     return tuple(Sheet(_bare(root, 1.0), _upright(root)) for root in (plan, *parts))
 
 
-def _sheets(report: Report, view: str) -> list[ET.Element]:
-    """Parts that share sheets with each other and with what follows; one where the whole is a little too high."""
+def _sheets(report: Report, view: str) -> tuple[list[ET.Element], bool]:
+    """Parts that share sheets with each other and with what follows, and whether these are smaller than usual.
+
+    One where the whole is hardly too high.
+    """
     (whole,) = drawing.sheets(report, view, _PRINTED, math.inf)
     root = ET.fromstring(whole)
-    if _size(root)[1] <= _SLACK * _TALLEST:
-        return [root]
-    return [ET.fromstring(sheet) for sheet in drawing.sheets(report, view, _PRINTED, _TALLEST, loose=True)]
+    if _size(root)[1] <= (_HIGH - _HEAD) / _CLOSE:
+        return [root], False
+    ways = []
+    for scale in (_USUAL, _CLOSE):
+        drawn = drawing.sheets(report, view, _PRINTED, (_HIGH - _HEAD) / scale, loose=True)
+        parts = [ET.fromstring(sheet) for sheet in drawn]
+        ways.append((_taken([scale * _size(part)[1] for part in parts]), parts, scale == _CLOSE))
+    _, parts, close = min(ways, key=lambda way: way[0])
+    return parts, close
+
+
+def _taken(heights: Sequence[float]) -> int:
+    """How many sheets parts take, each on the first that has room for it after the one before."""
+    sheets, left = 1, float(_HIGH - _HEAD)
+    for height in heights:
+        if height > left:
+            sheets, left = sheets + 1, float(_HIGH)
+        left -= height
+    return sheets
 
 
 def _bare(root: ET.Element, least: float = _SMALLEST) -> str:
