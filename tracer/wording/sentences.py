@@ -241,11 +241,11 @@ SENTENCES: dict[str, str] = {
     "is a promise",
     "received_promise_returned": "whether {recipient} received the {item} cannot be told: that it would be passed on "
     "is promised, and that it was given back is told",
-    "received_silent_returned": "whether {recipient} received the {item} cannot be told: that it came is not recorded, "
-    "and that it was given back is told",
+    "received_silent_returned": "whether {recipient} received the {item} cannot be told: that it came so far is not "
+    "recorded, and that it was given back is told",
     "received_denied": "whether {recipient} received the {item} cannot be told: that it did not come is said, "
     "and not shown",
-    "received_silent": "whether {recipient} received the {item} cannot be told: that it came is not recorded",
+    "received_silent": "whether {recipient} received the {item} cannot be told: that it came so far is not recorded",
     "not_received": "{recipient} did not receive the {item}, on the word of one who took part",
     "no_order_to_deliver": "no order to bring it to {recipient} has been seen: this is told, not judged",
     "requested": "on record, though: {request}; what is asked binds nobody until it is agreed to",

@@ -166,7 +166,10 @@ class _Receipts:
     ) -> Iterable[Word]:
         """Acts that brought it to the recipient, or are denied to have; or that moved it on its way, and no further."""
         for act in acts:
-            came = self._reaches(act.recipient or (act.who if act.verb is Verb.RECEIVE else ()), recipient)
+            to = act.recipient or (act.who if act.verb is Verb.RECEIVE else ())
+            came = self._reaches(to, recipient)
+            if not arrived and not came and self._reaches(to, self.reading.case.item(item).addressee):
+                continue  # it is with him for whom it was, and not on its way to another
             came = came and act.verb is not Verb.SEND
             if came is arrived and (arrived or act.id in self.moved and not self._back(act, acts, recipient)):
                 version = act.item is not None and not self._carries(act.item, item)

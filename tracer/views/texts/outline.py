@@ -153,11 +153,16 @@ def _routes(reading: Reading) -> tuple[tuple[str, str], ...]:
     for ordered, shown in route_lines(reading):
         found.append(("ordered", ordered))
         if shown:
-            found.append(("shown", shown))
+            found.append(_recorded(shown))
     ways = way_lines(reading)
     lines = [*(line for _, line in found), *ways]
-    found += [("shown", way) for way in ways if not any(way in line for line in lines if line != way)]
+    found += [_recorded(way) for way in ways if not any(way in line for line in lines if line != way)]
     return tuple(dict.fromkeys(found))
+
+
+def _recorded(way: str) -> tuple[str, str]:
+    """A way; what is only reported of it is told, and not shown."""
+    return ("told" if "─reportedly" in way else "shown"), way
 
 
 def _entry(finding: Finding, reading: Reading, mark: str) -> Entry:
