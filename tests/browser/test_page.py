@@ -18,7 +18,7 @@ from pypdf import PdfReader
 
 import tracer
 from tests.views import hostile
-from tracer.views.channel.sheets import sheets
+from tracer.views.channel.sheets import without_list
 from tracer.views.drawing import VIEWS, draw
 from tracer.views.page import PAPER, index, page
 from tracer.views.sketch.picture import picture
@@ -36,9 +36,8 @@ WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 800}
 
 
 def _written(report: tracer.Report, source: str) -> str:
-    drawings = {view: draw(report, view, "svg").data.decode() for view in VIEWS}
-    paper = sheets(picture(report), PAPER, drawings["channel"]) if report.case.name == LARGE else None
-    return page(report, drawings, source, paper=paper)
+    drawings = {view: draw(report, view, "svg").data.decode() for view in VIEWS if view != "channel"}
+    return page(report, drawings, source, paper=without_list(picture(report), PAPER))
 
 
 @pytest.fixture(scope="module")

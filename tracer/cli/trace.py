@@ -73,7 +73,7 @@ def _traced(several: Sequence[Given], output: Path, texts: Path | None) -> bool:
 
 
 def _files(report: Report, source: str, front: str) -> dict[str, bytes]:
-    from tracer.views.channel.sheets import sheets
+    from tracer.views.channel.sheets import without_list
     from tracer.views.drawing import VIEWS, draw
     from tracer.views.formats import machine
     from tracer.views.page import PAPER, page
@@ -89,8 +89,8 @@ def _files(report: Report, source: str, front: str) -> dict[str, bytes]:
         found[f"{view}.{format}"] = drawing.data
         for note in drawing.notes:
             typer.echo(printable(f"{report.case.location.file}: note: {note}"), err=True)
-    drawings = {view: found[f"{view}.svg"].decode() for view in VIEWS}
-    paper = sheets(picture(report), PAPER, drawings["channel"])
+    drawings = {view: found[f"{view}.svg"].decode() for view in VIEWS if VIEWS[view].cut}
+    paper = without_list(picture(report), PAPER)
     found[PAGE] = page(report, drawings, source, front=front, paper=paper).encode()
     return found
 

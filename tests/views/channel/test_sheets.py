@@ -16,6 +16,7 @@ from tracer.views.channel import choosing, parts, sheets
 from tracer.views.channel.labels import NAMES, SMALLEST
 from tracer.views.channel.svg import PRINTED
 from tracer.views.drawing import draw
+from tracer.views.page import PAPER
 from tracer.views.sketch.look import Look
 from tracer.views.sketch.picture import picture
 from tracer.views.sketch.sketch import Edge, Node, Sketch, anchor
@@ -82,9 +83,18 @@ def test_parts_are_as_few_as_can_be_and_the_last_is_not_left_with_what_remains(m
 def test_a_list_is_no_broader_than_its_sheet():
     """It had as many sheets as entries where one alone was too broad for the paper."""
     sketch, look = picture(tracer.examine(tracer.load(tracer.example("mayflower-1965")))), Look(width="letter")
-    (listed,) = sheets._listings(sketch, look, "all")
+    (listed,) = sheets._finished((), look, sheets._listings(sketch, look, "all")).listed
     assert "Key and numbered list" in listed
     assert look.page(*raster.size(listed))[0] >= PRINTED / SMALLEST
+
+
+@pytest.mark.parametrize(("name", "drawn", "apart"), [("bush-gorbachev-1990", 1, 1), ("pen-pal-1961", 1, 0), ("kosygin-1970", 4, 0)])
+def test_a_page_that_has_the_list_in_words_gets_none(name, drawn, apart):
+    """The key stands in the drawing, under the plan, or apart where it would make the drawing too high."""
+    found = sheets.without_list(picture(tracer.examine(tracer.load(tracer.example(name)))), PAPER)
+    assert (len(found.drawn), len(found.listed)) == (drawn, apart)
+    assert "Evidence, by number" not in "".join(found.all)
+    assert sum(">Recorded as " in one for one in found.all) == 1
 
 
 def test_what_fits_a_sheet_is_one():

@@ -82,14 +82,15 @@ def _with_paper(drawn: tuple[str, ...], listed: tuple[str, ...] = ()) -> tuple[F
     return channel, [id for id, _ in channel.lines]
 
 
-def test_what_has_its_list_on_another_sheet_is_printed_in_copies() -> None:
-    """Nobody reads them from a screen; they lie as they are read best. What fits one sheet needs no other."""
-    assert _with_paper(("svg",))[0].printed == ()
-    channel, _ = _with_paper(("svg",), ("tall",))
-    assert [sheet.upright for sheet in channel.printed] == [False, True]
-    assert not re.search(r'\s(role|tabindex|class|id|aria-[a-z]+)="|<title|<desc', "".join(one.svg for one in channel.printed))
-    assert channel.svg
-    assert channel.parts == ()
+def test_a_channel_made_for_paper_is_seen_so_too_and_its_key_is_only_looked_at() -> None:
+    """One drawing for both; no line of the key can be chosen, and its list is the page's own."""
+    channel, lines = _with_paper(("svg",), ("tall",))
+    assert (channel.svg, channel.printed, len(channel.parts)) == ("", (), 1)
+    buttons = [e.get("id") for e in ET.fromstring(channel.parts[0].svg).iter() if e.get("role") == "button"]
+    assert buttons == lines
+    assert channel.key
+    assert not re.search(r'\s(role|tabindex|class|id|aria-[a-z]+)="|<title|<desc', channel.key)
+    assert _with_paper(("svg",))[0].key == ""
 
 
 def test_a_channel_in_parts_is_so_on_both_and_every_line_can_be_chosen_once() -> None:

@@ -64,7 +64,7 @@ def dot(sketch: Sketch, look: Look = PLAIN) -> str:
     return laid(sketch, look).dot()
 
 
-def laid(sketch: Sketch, look: Look, *, paged: bool = False, told: Told = "all") -> Laid:
+def laid(sketch: Sketch, look: Look, *, paged: bool = False, told: Told = "all", apart: bool = False) -> Laid:
     """The diagram laid out.
 
     It is laid out without labels, which then find free places; where one finds none, or only one where it may
@@ -75,11 +75,12 @@ def laid(sketch: Sketch, look: Look, *, paged: bool = False, told: Told = "all")
     Args:
         paged: it is to be no higher than a sheet either, and rather too large than doubtful: it can be parted.
         told: what stands under it.
+        apart: that is measured only.
 
     Raises:
         TracerError: as `dot`.
     """
-    first = Laid(_best(sketch, look, told))
+    first = Laid(_best(sketch, look, told, apart))
     if paged and look.width and first.rough(look, paged=True) * _GAINED < first.enough(paged=True):
         return first
     if look.width:
@@ -119,6 +120,11 @@ class Laid:
         if subtitle is None:
             return self.channel.whole(self.placed)
         return self.channel.under(subtitle).whole(self.placed)
+
+    def joined(self) -> Laid:
+        """With what is told under it, which was measured only."""
+        sizes = {**self.layout.sizes, "key": self.layout.sizes["apart"]}
+        return Laid(replace(self.layout, channel=self.channel.joined(), sizes=sizes))
 
     def enough(self, *, paged: bool) -> float:
         """How small it may be made on its medium."""
@@ -245,16 +251,16 @@ class _Layout:
         return tangles(lines, nodes.values())
 
 
-def _best(sketch: Sketch, look: Look, told: Told = "all") -> _Layout:
+def _best(sketch: Sketch, look: Look, told: Told = "all", apart: bool = False) -> _Layout:
     """The layout with the fewest crossings, frames being worth some; its route straight, if any has it so."""
     note = left_to_the_list(sketch)
     bare = without_bodies(sketch)
     if note:  # of so many lines no other layout is better, and each takes long
-        return _Layout.of(Channel(replace(bare, footnotes=(note, *sketch.footnotes)), look, told=told))
+        return _Layout.of(Channel(replace(bare, footnotes=(note, *sketch.footnotes)), look, told=told, apart=apart))
     best: tuple[int, _Layout] | None = None
     for frames, framed in enumerate(dict.fromkeys((sketch, bodies_of_the_route(sketch), bare))):
         for turned in (False, True):
-            tried = _Layout.of(Channel(framed, look, turned=turned, told=told))
+            tried = _Layout.of(Channel(framed, look, turned=turned, told=told, apart=apart))
             if not tried.straight and (framed != bare or best):
                 continue
             cost = tried.tangles() + frames * _FRAMES

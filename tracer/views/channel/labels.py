@@ -28,9 +28,9 @@ EVIDENCE, _MORE = 100, 50
 #: Points of the letters of names, and of the smallest others.
 NAMES, SMALLEST = 13, 10
 
-#: What stands under a drawing: the key of what its lines mean, the numbered list with the footnotes, or all of it.
-#: With the key alone it is a plan, all of whose letters are as large as those of names.
-Told = Literal["key", "list", "all"]
+#: What stands under a drawing: the key of what its lines mean and the footnotes, the numbered list and these, or all of
+#: it. A plan has the key alone, and all its letters are as large as those of names.
+Told = Literal["plan", "key", "list", "all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Labels:
     @property
     def smallest(self) -> int:
         """Points of the smallest letters."""
-        return NAMES if self.told == "key" else SMALLEST
+        return NAMES if self.told == "plan" else SMALLEST
 
     def title(self, sketch: Sketch) -> str:
         """Title and subtitle."""
@@ -121,7 +121,7 @@ class Labels:
         """The key of the classes that occur, beside it the evidence by number, under both the footnotes."""
         if not self.look.legend:
             return ""
-        edges = reading_order(sketch.edges) if self.told != "key" else ()
+        edges = reading_order(sketch.edges) if self.told in ("list", "all") else ()
         heading = "Evidence, by number"
         each = math.ceil(len(edges) / min(self.columns, max(1, math.ceil(len(edges) / _LIST))))
         lists = [
@@ -130,26 +130,29 @@ class Labels:
         columns = [(cells, "<TD></TD>" * 2) for cells in lists]
         if self.told != "list":
             blank, classes = "<TD></TD>" * 3, self._classes(sketch)
-            half = 1 + len(classes) // 2 if self.told == "key" else len(classes)
-            columns[:0] = [(classes[:half], blank), *([([blank, *classes[half:]], blank)] if classes[half:] else [])]
+            head = [f'<TD COLSPAN="3" ALIGN="LEFT">{_tag("B", "Key")}</TD>'] if classes and self.told != "key" else []
+            half = (len(classes) + 1) // 2 if self.told in ("plan", "key") else len(classes)
+            columns[:0] = [([*head, *classes[:half]], blank)]
+            if classes[half:]:
+                columns[1:1] = [([blank, *classes[half:]] if head else classes[half:], blank)]
         blanks = [empty for _, empty in columns]
         rows = [
             "<TR>" + '<TD WIDTH="40"></TD>'.join(c or empty for c, empty in zip(cells, blanks, strict=True)) + "</TR>"
             for cells in zip_longest(*(cells for cells, _ in columns))
         ]
-        for note in sketch.footnotes if self.told != "key" else ():
+        for note in sketch.footnotes if self.told != "plan" else ():
             rows += [
                 f'<TR><TD COLSPAN="{3 * len(columns)}" ALIGN="LEFT">'
                 f"{self._font(escape(line), 10, self._grey)}</TD></TR>"
                 for line in wrap(note, self.evidence + _MORE, 10)
             ]
         table = f'<TABLE {_BARE} CELLPADDING="2">{"".join(rows)}</TABLE>'
-        return f"<{self._font(table, None) if self.told == 'key' else table}>" if rows else ""
+        return f"<{self._font(table, None) if self.told == 'plan' else table}>" if rows else ""
 
     @property
     def _broad(self) -> tuple[int, int, int, int]:
         """Letters in lines of names, at most."""
-        return _SHORT if self.told == "key" or self.narrow < BROAD else _BOXED
+        return _SHORT if self.told == "plan" or self.narrow < BROAD else _BOXED
 
     @property
     def _grey(self) -> str:
@@ -174,11 +177,10 @@ class Labels:
 
     def _classes(self, sketch: Sketch) -> list[str]:
         """Three cells for each class."""
-        found = [
+        return [
             f'<TD>{sample}</TD><TD>{tip}</TD><TD ALIGN="LEFT">{escape(words)}</TD>'
             for sample, tip, words in self._meanings(sketch)
         ]
-        return [f'<TD COLSPAN="3" ALIGN="LEFT">{_tag("B", "Key")}</TD>', *found] if found else []
 
     def _evidence(self, edges: tuple[Edge, ...], heading: str) -> list[str]:
         """Two cells for each line: its badge and what it rests on."""
@@ -218,7 +220,7 @@ class Labels:
         )
 
     def _font(self, markup: str, size: float | None, colour: str | None = None) -> str:
-        size = max(size or 0, self.smallest) if self.told == "key" else size
+        size = max(size or 0, self.smallest) if self.told == "plan" else size
         points = f' POINT-SIZE="{size}"' if size else ""
         return f'<FONT COLOR="{colour or self.look.palette.ink}"{points}>{markup or "&#160;"}</FONT>'
 

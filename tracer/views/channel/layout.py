@@ -71,6 +71,15 @@ def render(dot: str, format: Format, inches: float | None = None) -> bytes:
     return _draw([dot], format, inches, system=format != "svg" and bool(fonts.missing_scripts(dot)))
 
 
+def drawn(*dots: str) -> list[str]:
+    """Graphs as SVG, all drawn in one process.
+
+    Raises:
+        TracerError: as `render`.
+    """
+    return [one.decode() for one in _draw(list(dots), "svg", None, system=False).split(b"\0")] if dots else []
+
+
 def arrange(*pairs: tuple[str, str]) -> list[tuple[dict[str, tuple[float, float]], dict[str, Any]]]:
     """Measures labels and lays out graphs, all in one process.
 

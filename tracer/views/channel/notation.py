@@ -63,7 +63,7 @@ class Channel:
 
     def __init__(
         self, sketch: Sketch, look: Look, *, turned: bool = False, listed: Sketch | None = None, narrow: int = BROAD,
-        evidence: int = EVIDENCE, told: Told = "all", roomy: Collection[str] = (),
+        evidence: int = EVIDENCE, told: Told = "all", roomy: Collection[str] = (), apart: bool = False,
     ) -> None:  # fmt: skip
         """Plans what is to be laid out.
 
@@ -75,13 +75,14 @@ class Channel:
             narrow: letters in a line of a label, at most.
             evidence: letters in a line of the list, at most.
             told: what stands under the drawing.
+            apart: what is told is measured, and stands elsewhere.
             roomy: lines, as they are called in a layout, for whose labels Graphviz is to leave room.
         """
         self.sketch, self.look, self.palette = sketch, look, look.palette
         self.turned, self.listed, self.roomy = turned, listed or sketch, frozenset(roomy)
         self.plan = Plan(sketch)
         self.labels = Labels(look, **{"columns": 1} if listed else {}, narrow=narrow, evidence=evidence, told=told)
-        self.worded = left_to_the_list(sketch) is None
+        self.worded, self.apart = left_to_the_list(sketch) is None, apart
         self.edges = sorted(reading_order(sketch.edges), key=lambda edge: _DRAWN.index(edge.kind))
 
     @property
@@ -97,7 +98,9 @@ class Channel:
         for one in self.edges:
             graph.node(anchor("e", one.id), self.labels.edge(one, worded=self.worded), _attributes=edge)
         graph.node("title", self.labels.title(self.sketch), fontsize="11")
-        graph.node("key", self.labels.key(self.listed), fontsize="11")
+        graph.node("key", "" if self.apart else self.labels.key(self.listed), fontsize="11")
+        if self.apart:
+            graph.node("apart", self.labels.key(self.listed), fontsize="11")
         return str(graph.source)
 
     def bare(self, spread: float, down: float | None = None) -> str:
@@ -112,8 +115,17 @@ class Channel:
         """The same with labels of shorter lines, and room left for those of some lines."""
         return self._again(self.sketch, narrow, roomy)
 
-    def _again(self, sketch: Sketch, narrow: int, roomy: Collection[str] = ()) -> Channel:
-        return Channel(sketch, self.look, turned=self.turned, narrow=narrow, told=self.labels.told, roomy=roomy)
+    def joined(self) -> Channel:
+        """The same with what is told under it."""
+        return self._again(self.sketch, self.labels.narrow, self.roomy, apart=False)
+
+    def _again(
+        self, sketch: Sketch, narrow: int, roomy: Collection[str] = (), *, apart: bool | None = None
+    ) -> Channel:
+        return Channel(
+            sketch, self.look, turned=self.turned, narrow=narrow, told=self.labels.told, roomy=roomy,
+            apart=self.apart if apart is None else apart,
+        )  # fmt: skip
 
     def whole(self, placed: Placed | None = None) -> str:
         """Everything, in its place where that is known."""
@@ -139,7 +151,7 @@ class Channel:
         with graph.subgraph(name="cluster_frame") as frame:
             frame.attr(labelloc="t", labeljust="l", peripheries="0", margin="8")
             if words:
-                graph.attr(labelloc="b", labeljust="l", label=self.labels.key(self.listed))
+                graph.attr(labelloc="b", labeljust="l", label="" if self.apart else self.labels.key(self.listed))
                 frame.attr(label=self.labels.title(self.sketch))
             if placed:
                 graph.attr(bb=_corners(placed.bounds))

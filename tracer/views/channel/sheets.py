@@ -7,15 +7,14 @@ each part laid out for itself. A plan before them shows all hands and lines, wit
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from tracer.views.channel import choosing, parts, svg
+from tracer.views.channel import choosing, layout, parts, svg
 from tracer.views.channel.choosing import Laid
 from tracer.views.channel.labels import EVIDENCE, NAMES, SMALLEST, Told
-from tracer.views.channel.layout import render
 from tracer.views.channel.plan import without_bodies
 from tracer.views.channel.svg import PRINTED
 from tracer.views.drawing import Drawing
@@ -80,6 +79,7 @@ def sheets(sketch: Sketch, look: Look, whole: str) -> Sheets:
 
     Example:
         >>> import tracer
+        >>> from tracer.views.channel.layout import render
         >>> from tracer.views.sketch.picture import picture
         >>> look = Look(width="A4")
         >>> sketch = picture(tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990"))))
@@ -92,25 +92,49 @@ def sheets(sketch: Sketch, look: Look, whole: str) -> Sheets:
     if math.prod(raster.size(whole)) < _NEARLY * math.prod(look.pages[0]) * (SMALLEST / PRINTED) ** 2:
         laid = choosing.laid(sketch, look, paged=True)
         if _fits(laid, look):
-            return Sheets((_finished(laid.dot(), sketch, look),))
-    bare = replace(look, legend=False)
-    found = _parts(sketch, bare)
+            return _finished([(laid.dot(), sketch)], look)
+    found = _parts(sketch, replace(look, legend=False))
     if len(found) == 1:
+        return _finished([(found[0][1].dot(), sketch)], look, _listings(sketch, look, "all") if look.legend else ())
+    return _finished(_parted(sketch, look, found), look, _listings(sketch, look, "list") if look.legend else ())
+
+
+def without_list(sketch: Sketch, look: Look) -> Sheets:
+    """The same for a page that says in words what the numbered list says; the key stands apart where it has no room.
+
+    Example:
+        >>> import tracer
+        >>> from tracer.views.sketch.picture import picture
+        >>> report = tracer.examine(tracer.load(tracer.example("pen-pal-1961")))
+        >>> found = without_list(picture(report), Look(width="A4"))
+        >>> len(found.all), "Evidence, by number" in found.drawn[0]
+        (1, False)
+    """
+    laid = choosing.laid(sketch, look, paged=True, told="key", apart=True)
+    if not _fits(laid, look):
+        found = _parts(sketch, replace(look, legend=False))
+        if len(found) > 1:
+            return _finished(_parted(sketch, look, found), look)
         laid = found[0][1]
-        return Sheets((_finished(laid.dot(), sketch, bare),), _listings(sketch, look, "all") if look.legend else ())
+    elif _fits(laid.joined(), look):
+        return _finished([(laid.joined().dot(), sketch)], look)
+    return _finished([(laid.dot(), sketch)], look, _listings(sketch, look, "key"))
+
+
+def _parted(sketch: Sketch, look: Look, found: Sequence[tuple[Sketch, Laid]]) -> list[tuple[str, Sketch]]:
+    """The plan and the parts."""
     named = [(_named(one, number, len(found)), laid) for number, (one, laid) in enumerate(found, 1)]
-    drawn = [_finished(laid.dot(one.subtitle), one, bare) for one, laid in named]
-    return Sheets((_plan(sketch, look), *drawn), _listings(sketch, look, "list") if look.legend else ())
+    return [_plan(sketch, look), *((laid.dot(one.subtitle), one) for one, laid in named)]
 
 
-def _plan(sketch: Sketch, look: Look) -> str:
+def _plan(sketch: Sketch, look: Look) -> tuple[str, Sketch]:
     """The plan with the frames of bodies, if it can be read so."""
     shown = parts.plan(sketch)
-    laid = choosing.laid(shown, look, paged=True, told="key")
+    laid = choosing.laid(shown, look, paged=True, told="plan")
     if not _fits(laid, look):
         shown = parts.plan(without_bodies(sketch))
-        laid = choosing.laid(shown, look, paged=True, told="key")
-    return _finished(laid.dot(), shown, look)
+        laid = choosing.laid(shown, look, paged=True, told="plan")
+    return laid.dot(), shown
 
 
 def _parts(sketch: Sketch, look: Look) -> list[tuple[Sketch, Laid]]:
@@ -155,10 +179,13 @@ def _named(one: Sketch, number: int, count: int) -> Sketch:
     return replace(one, subtitle=said, description=said)
 
 
-def _listings(sketch: Sketch, look: Look, told: Told) -> tuple[str, ...]:
+def _listings(sketch: Sketch, look: Look, told: Told) -> list[tuple[str, Sketch]]:
     """Numbered list, with the key or without, in one column no broader than a sheet, on as few as it needs."""
     edges = reading_order(sketch.edges)
-    wholes = choosing.listings([_listed(sketch, edges, told)] * len(_LETTERS), look, _LETTERS, told)
+    shown = _listed(sketch, edges, told)
+    wholes = choosing.listings([shown] * len(_LETTERS), look, _LETTERS, told)
+    if single := next((one for one in wholes if _fits(one, look)), None):
+        return [(single.dot(), shown[0])]
     letters, least = min(zip(_LETTERS, (_needed(one, look) for one in wholes), strict=True), key=lambda way: way[1])
     for count in range(least, max(least, len(edges)) + 1):
         bounds = [round(number * len(edges) / count) for number in range(count + 1)]
@@ -166,7 +193,7 @@ def _listings(sketch: Sketch, look: Look, told: Told) -> tuple[str, ...]:
         found = choosing.listings(shares, look, [letters] * count, told)
         if all(_fits(one, look) for one in found):
             break
-    return tuple(_finished(one.dot(), shown, look) for one, (shown, _) in zip(found, shares, strict=True))
+    return [(one.dot(), heading) for one, (heading, _) in zip(found, shares, strict=True)]
 
 
 def _needed(whole: Laid, look: Look) -> int:
@@ -183,12 +210,20 @@ def _listed(sketch: Sketch, edges: tuple[Edge, ...], told: Told) -> tuple[Sketch
     """A heading, and some of the list; under its end the footnotes."""
     last = not edges or edges[-1] == reading_order(sketch.edges)[-1]
     listed = replace(sketch, edges=edges, footnotes=sketch.footnotes if last else ())
-    heading = "Numbered list" if told == "list" else "Key and numbered list"
-    return replace(sketch, subtitle=heading, clusters=(), nodes=(), edges=(), footnotes=()), listed
+    bare = replace(sketch, clusters=(), nodes=(), edges=(), footnotes=())
+    if told == "key":
+        return replace(bare, title="Key", subtitle=""), listed
+    return replace(bare, subtitle="Numbered list" if told == "list" else "Key and numbered list"), listed
 
 
-def _finished(dot: str, sketch: Sketch, look: Look) -> str:
-    return svg.finish(render(dot, "svg").decode(), sketch, look)
+def _finished(
+    drawn: Sequence[tuple[str, Sketch]], look: Look, listed: Sequence[tuple[str, Sketch]] = ()
+) -> Sheets:
+    """What was laid out, all drawn in one process."""
+    shown = [*drawn, *listed]
+    plain = layout.drawn(*(dot for dot, _ in shown))
+    made = [svg.finish(one, sketch, look) for one, (_, sketch) in zip(plain, shown, strict=True)]
+    return Sheets(tuple(made[: len(drawn)]), tuple(made[len(drawn) :]))
 
 
 def _fits(laid: Laid, look: Look) -> bool:

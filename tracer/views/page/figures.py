@@ -75,7 +75,8 @@ class Figure:
     Attributes:
         svg: one `svg` element or several one below the other, their text escaped by the drawing.
         printed: what stands on paper instead, if anything: copies that nobody can choose a line of.
-        parts: instead of `svg`, for both, where it is in parts.
+        parts: instead of `svg`, for both, where it is made for paper.
+        key: what its lines mean, under its parts, if that does not stand in them.
         close: printed a little smaller, which saves a sheet.
         tall: whether sheets laid upright hold it better.
         least: pixels below which it is not made narrower.
@@ -88,6 +89,7 @@ class Figure:
     svg: str
     printed: tuple[Sheet, ...]
     parts: tuple[Sheet, ...]
+    key: str
     close: bool
     tall: bool
     least: int
@@ -98,16 +100,31 @@ def figures(report: Report, drawings: Mapping[str, str], paper: Sheets | None = 
     """The drawings there are, in the order of the views; those that can be cut, in sheets that can be printed.
 
     Args:
-        paper: the channel for sheets of paper; in parts it is shown so too, and its list is the page's own.
+        paper: the channel for sheets of paper, which is shown so too; its list is the page's own.
     """
     return tuple(
-        _figure(view, heading, reading, drawings[view], report, paper)
-        for view, heading, reading in VIEWS if view in drawings
+        _on_paper(heading, report, paper) if view == "channel" and paper
+        else _figure(view, heading, reading, drawings[view], report)
+        for view, heading, reading in VIEWS if view in drawings or (view == "channel" and paper)
     )  # fmt: skip
 
 
-def _figure(view: str, heading: str, reading: str, svg: str, report: Report, paper: Sheets | None) -> Figure:
-    shown, printed, parts = [ET.fromstring(svg)], tuple[Sheet, ...](), tuple[Sheet, ...]()
+def _on_paper(heading: str, report: Report, paper: Sheets) -> Figure:
+    """A channel that is seen and printed alike."""
+    drawn = [ET.fromstring(one) for one in paper.drawn]
+    said = _channel(report, drawn)
+    lines = {id: words for one in drawn[paper.parted :] for id, words in _lines(one)}
+    keys = [_inert(ET.fromstring(one), 1.0) for one in paper.listed]
+    least = round(max(raster.size(one)[0] for one in paper.drawn))
+    parts = _parts(drawn, planned=paper.parted)
+    return Figure(
+        "channel", heading, said, "", (), parts, "".join(keys), False, parts[0].upright,
+        least, tuple(lines.items()),
+    )  # fmt: skip
+
+
+def _figure(view: str, heading: str, reading: str, svg: str, report: Report) -> Figure:
+    shown, printed = [ET.fromstring(svg)], tuple[Sheet, ...]()
     cut, close = drawing.VIEWS[view].cut, False
     if cut:
         sheets, close = _sheets(report, view)
@@ -116,20 +133,12 @@ def _figure(view: str, heading: str, reading: str, svg: str, report: Report, pap
         else:
             shown = sheets
     else:
-        reading = _channel(report, shown[0])
-        if paper and paper.parted:
-            parts = _parts(paper.drawn)
-        elif paper and paper.listed:
-            printed = tuple(Sheet(_inert(one), _upright(one)) for one in map(ET.fromstring, paper.all))
+        reading = _channel(report, shown)
     least = round(max(_least(one) for one in shown))
-    if paper and parts:
-        least = round(max(raster.size(one)[0] for one in paper.drawn))
-    bare = "" if parts else "\n".join(_bare(one) for one in shown)
+    bare = "\n".join(_bare(one) for one in shown)
     tall = printed[0].upright if printed else not cut and _upright(shown[0])
-    return Figure(
-        view, heading, reading, bare, printed, parts, close, tall,
-        least, tuple(line for one in shown for line in _lines(one)),
-    )  # fmt: skip
+    lines = tuple(line for one in shown for line in _lines(one))
+    return Figure(view, heading, reading, bare, printed, (), "", close, tall, least, lines)
 
 
 def rules(shown: Sequence[Figure]) -> str:
@@ -154,23 +163,24 @@ def footer(title: str) -> str:
     return f'@page {{ @bottom-left {{ content: "{escaped}"; font: 8pt sans-serif; color: #444; }} }}\n'
 
 
-def _channel(report: Report, root: ET.Element) -> str:
+def _channel(report: Report, shown: Sequence[ET.Element]) -> str:
     """How to read this channel: it says nothing of what is not in it."""
     if not report.reading.orders.stages:
         return f"{_WAY}. No ordered route has been seen."
-    if not any(group.get("class") == "edge ordered" for group in root.iter(_GROUP)):
+    if not any(group.get("class") == "edge ordered" for root in shown for group in root.iter(_GROUP)):
         return f"{_WAY}."
     if len(report.reading.departures.routes) == 1:
         return f"The ordered route is a straight line; what left it bends away. {_WAY}. {_LETTERS}."
     return f"{_WAY}. {_LETTERS}."
 
 
-def _parts(shown: Sequence[str]) -> tuple[Sheet, ...]:
-    """A channel in parts, of which reader and keyboard meet every line once; the plan before them is a picture."""
-    plan, *parts = map(ET.fromstring, shown)
-    for group in plan.iter(_GROUP):
-        _still(group)
-    met = {element.get("id") for element in plan.iter()} - {None}
+def _parts(shown: Sequence[ET.Element], *, planned: bool) -> tuple[Sheet, ...]:
+    """A channel in parts, of which reader and keyboard meet every line once; a plan before them is a picture."""
+    first, *parts = shown
+    if planned:
+        for group in first.iter(_GROUP):
+            _still(group)
+    met = {element.get("id") for element in first.iter()} - {None}
     for root in parts:
         for name in ("aria-labelledby", "aria-describedby"):
             del root.attrib[name]
@@ -180,7 +190,7 @@ def _parts(shown: Sequence[str]) -> tuple[Sheet, ...]:
                 _silence(element)
                 del element.attrib["id"]
             met |= {told} - {None}
-    return tuple(Sheet(_bare(root, 1.0), _upright(root)) for root in (plan, *parts))
+    return tuple(Sheet(_bare(root, 1.0), _upright(root)) for root in shown)
 
 
 def _sheets(report: Report, view: str) -> tuple[list[ET.Element], bool]:
@@ -223,10 +233,10 @@ def _bare(root: ET.Element, least: float = _SMALLEST) -> str:
     return ET.tostring(root, encoding="unicode").strip()
 
 
-def _inert(root: ET.Element) -> str:
+def _inert(root: ET.Element, least: float = _SMALLEST) -> str:
     """A copy with ids of its own, of which no line can be chosen and which no reader of the screen meets."""
     _still(root)
-    return _bare(root)
+    return _bare(root, least)
 
 
 def _still(root: ET.Element) -> None:
