@@ -20,6 +20,7 @@ from tracer.views.drawing import draw, sheets
 from tracer.views.sketch.look import Look
 from tracer.views.sketch.picture import picture
 from tracer.views.time.lines import Lines
+from tracer.views.time.rows import Rows
 from tracer.views.time.timeline import Timeline
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "sequence-first.svg"
@@ -112,6 +113,15 @@ def test_what_a_document_tells_as_done_is_not_said_to_be_perhaps_after_it():
     text = svg(small(told(f"{one}\n{two}", author="envoy", date="1950-01-03")), Look())
     assert text.count("before or after ") == 2
     assert "before or after 3" not in text
+
+
+def test_a_row_without_a_clock_names_the_clocks_that_it_may_come_after():
+    """A day stands above the clocks of that day: that it came first is not recorded."""
+    report = tracer.examine(tracer.load(tracer.example("khrushchev-1962-10-28")))
+    rows = Rows(report, picture(report), None)
+    stops = {rows.edges[stop.events[0]].badge: number for number, stop in enumerate(rows.line.stops)}
+    assert rows.line.stops[stops["4"]].instant is not None
+    assert any("3 to 5" in words for words in rows.undated(stops["2"]))
 
 
 def test_what_is_broader_than_a_sheet_is_parted_by_its_rows():

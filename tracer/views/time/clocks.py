@@ -15,8 +15,8 @@ from tracer.wording.dates import as_written, zone_place
 
 _DAY_ALONE = re.compile(r"\d{4}-\d\d-\d\d(?: [A-Z]\w+/[\w/+-]+)?")
 _HOUR = re.compile(r"\d\d:\d\d")
-#: Stops that are named where their order is not recorded; of more there is only said how many.
-_NAMED = 5
+#: Stops, or runs of them, that are named where their order is not recorded; of more there is only said how many.
+_NAMED = 6
 _DAY, _MINUTE = 86_400_000_000, 60_000_000
 #: Microseconds that a chain of acts, each after the one before, may lie off a time.
 _NEAR = 1000
@@ -108,16 +108,44 @@ def told(reading: Reading, stop: Stop) -> tuple[str, ...]:
 
 
 def doubt(line: Timeline, number: int, badges: Mapping[str, str]) -> tuple[str, ...]:
-    """Against which other stops without a clock the order of one is not recorded, by what is written at them."""
-    stops, others = line.stops, line.open_against(number)
-    if not others:
+    """Against which other stops the order of one without a clock is not recorded, by what is written at them."""
+    stops, named = line.stops, list[list[str]]()
+    for other in line.open_against(number):
+        own = [badges[event] for event in stops[other].events if event in badges]
+        if own or stops[other].instant is None:  # a clock at which nothing is written is no stop for a reader
+            named.append([badge for badge in own if badge[0].isdecimal()] or own)
+    if not named:
         return ()
-    named: list[str] = []
-    if len(others) <= _NAMED:
-        named = [badge for n in others if (badge := next((badges[e] for e in stops[n].events if e in badges), ""))]
-    if len(named) < len(others):
-        named = [f"{len(others)} other{'s' * (len(others) > 1)}"]
-    return (f"before or after {', '.join(sorted(named, key=_natural))}: not recorded",)
+    runs = _runs(sorted({badge for own in named for badge in own}, key=_natural))
+    if len(runs) > _NAMED or not all(named):
+        runs = [f"{len(named)} other{'s' * (len(named) > 1)}"]
+    return (f"before or after {', '.join(runs)}: not recorded",)
+
+
+def _runs(badges: Iterable[str]) -> list[str]:
+    """Sorted badges, of three numbers or more that follow each other the first and the last.
+
+    Example:
+        >>> _runs(["1", "2", "4", "5 D1", "6", "A"])
+        ['1', '2', '4 to 6', 'A']
+    """
+    runs: list[list[str]] = []
+    for badge in badges:
+        one, last = (re.match(r"\d+", words) for words in (badge, runs[-1][-1] if runs else ""))
+        if one and last and int(one[0]) == int(last[0]) + 1:
+            runs[-1].append(badge)
+        else:
+            runs.append([badge])
+    return [
+        words for run in runs
+        for words in ([f"{_number(run[0])} to {_number(run[-1])}"] if len(run) > 2 else map(_number, run))
+    ]  # fmt: skip
+
+
+def _number(badge: str) -> str:
+    """A badge without the codes behind its number."""
+    digits = re.match(r"\d+", badge)
+    return digits[0] if digits else badge
 
 
 def dated(reading: Reading, stop: Stop) -> bool:

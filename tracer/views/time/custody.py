@@ -142,6 +142,7 @@ class _Thing:
         marked = [[event for event in stop.events if event in badges] for stop in self.line.stops]
         self.alone = {events[0] for events in marked if len(events) == 1 and not self.events[events[0]].codes}
         names = {id: f"the {happening(act.verb)} [{act.document}]" for id, act in self.kept.items()}
+        names |= {edge.id: edge.badge for edge in orders}
         self.name = wording.item_name(self.reading, thing)
         self.strip = Strip(thing, self.line, badges, names, tuple(agents), self.draw)
 

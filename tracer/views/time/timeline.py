@@ -149,14 +149,14 @@ class Timeline:
         return Order.BEFORE if self._earlier[a][b] else Order.AFTER if self._earlier[b][a] else Order.CANNOT_TELL
 
     def open_against(self, number: int) -> list[int]:
-        """Which other stops without an instant one may have come before as well as after.
+        """Which other stops one may have come before as well as after; of an instant none, where the others say it.
 
         What a document tells as done came before it or with it, whichever of the two: that much is known of these.
         """
         own = self.stops[number].of
         return [
             n for n in self.stops[number].free
-            if n != number and self.stops[n].instant is None and not self._weakly(own, self.stops[n].of)
+            if n != number and self.stops[n].of is not None and not self._weakly(own, self.stops[n].of)
         ]  # fmt: skip
 
     def _weakly(self, one: str | None, other: str | None) -> bool:
