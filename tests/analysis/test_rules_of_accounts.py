@@ -70,6 +70,18 @@ def test_r15_a_message_came_to_a_body_where_one_of_it_acts_on_it_or_it_is_so_mar
     assert flows.transfer("letter", "order").arrival == arrival
 
 
+def test_r15_a_message_came_to_him_who_gave_on_what_it_alone_brought() -> None:
+    """As his knowing the order is inferred from that; not where he may have had it before, or by another way."""
+    order = ORDER.replace("to: envoy", "to: stranger")
+    gave = told("did: {give: paper, from: stranger, to: king, when: 1950-01-02T08:00Z}", author="stranger", to="")
+    early = gave.replace("1950-01-02", "1949-12-02")
+    had = told("did: {give: copy of letter, from: clerk, to: stranger}", author="clerk", to="", name="note")
+    for documents, arrival in ((gave,), "shown"), ((early,), "unsaid"), ((gave, had), "unsaid"), ((), "unsaid"):
+        transfer = report(order, *documents).reading.flows.transfer("letter", "order")
+        assert transfer.arrival == arrival
+        assert transfer.recipient == (("stranger",) if arrival == "shown" else ())
+
+
 def test_r15_a_message_to_another_body_starts_no_chain() -> None:
     """How a stranger came to have it lies before the first recorded holder."""
     elsewhere = "did: {give: paper, from: stranger, to: king, when: 1950-01-02T08:00Z}"

@@ -192,6 +192,7 @@ class Flows:
             return  # a paper that was handed over is shown by that act
         received = self.received(document.id)
         to = tuple(hand for hand in received if any(self._agents.share_body(hand, a) for a in document.addressees))
+        to = to or tuple(hand for hand in document.addressees if self._gave_on(document, hand))
         far_end = self._far_end(document)
         came = "open" if far_end and (document.received or self._acted_on(document, far_end)) else "unsaid"
         arrival, recipients = ("shown", to) if to else (came, far_end)
@@ -207,6 +208,26 @@ class Flows:
             and self._times.possibly_before(document.id, act.id)
             for act in self._accounts.acts
         )  # fmt: skip
+
+    def _gave_on(self, document: Document, hand: str) -> bool:
+        """Whether a person of no body gave on what only this message is recorded to have brought him: it came."""
+        if self._agents.bodies(hand) or self._case.agent(hand).kind != "person":
+            return False
+
+        def brings(item: str | None) -> bool:
+            return item is not None and any(
+                self._items.carries(item, one) is not Truth.NO for one in document.carries
+            )
+
+        others = [(d.id, (*d.addressees, *d.copies)) for d in self._case.documents if d is not document]
+        others += [(act.item or "", (*act.recipient, *act.who)) for act in self._accounts.acts]
+        if any(hand in hands and brings(item) for item, hands in others if item):
+            return False
+        return any(
+            act.happened is Truth.YES and act.givers == ((hand,),) and brings(act.item)
+            and self._times.not_after(document.id, act.id)
+            for act in self._accounts.acts
+        )
 
     def _far_end(self, document: Document) -> Hands:
         ends = [body for a in document.addressees for body in self._agents.bodies(a)[:1]]

@@ -127,10 +127,11 @@ def test_whatever_was_addressed_and_not_received_is_drawn_with_that_remark() -> 
     """In one way for what carries it and for what speaks of it; an answer, a receipt or a mark takes it away."""
     sent = ORDER.replace("to: envoy", "to: stranger").replace("from: envoy", "from: stranger")
     reported = told("did: {give: paper, from: stranger, to: king, when: 1950-01-02T08:00Z}", author="stranger")
-    found = drawn(sent, reported)
+    found = drawn(sent, reported.replace("from: stranger, to: king", "from: usher, to: king"))
     for line in found["chief>order/recipient"], found["stranger>chief"]:
         assert "that it arrived is not recorded" in line.evidence
     assert found["chief>order/recipient"].sent
+    assert "not recorded" not in drawn(sent, reported)["chief>stranger"].evidence, "he gave on what it brought"
     marked = reported.replace("  seen:", "  received: 1950-01-04\n  seen:")
     assert "not recorded" not in drawn(sent, marked)["stranger>chief"].evidence
     answered = told("did: {away: king}", name="answer", author="chief", to="stranger", date="1950-01-05",

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 import tracer
+from tests.analysis.small import ORDER, told
+from tests.analysis.small import report as small
 from tests.views import drawn, hostile
 from tests.views.time.test_timeline import ORDERED
 from tracer.report import Report
@@ -78,7 +80,8 @@ def test_an_order_of_a_copy_is_no_order_of_the_original():
 
 
 def test_what_was_ordered_of_a_hand_ends_when_he_gave_it_on():
-    text = svg(tracer.examine(tracer.load(tracer.example("harriman-1963"))), Look(legend=False))
+    gave = told("did: {give: paper, from: envoy, to: king, when: 1950-01-02T08:00Z}")
+    text = svg(small(ORDER, gave), Look(legend=False))
     ordered = [one for one in drawn.boxes(text, "ordered") if one.what == "ordered"]
     given = next(one for one in drawn.boxes(text, "hatched"))
     assert [round(one.right) for one in ordered] == [round(given.right)]
