@@ -157,7 +157,7 @@ def test_a_line_meets_the_bar_that_stands_there():
     """Not where another thing's bar would stand."""
     report = tracer.examine(tracer.load(tracer.example("harriman-1963")))
     root = drawn.tree(svg(report, Look()))
-    button = next(g for g in root.iter(f"{drawn.SVG}g") if str(g.get("aria-label")).startswith("5, "))
+    button = next(g for g in root.iter(f"{drawn.SVG}g") if str(g.get("aria-label")).startswith("4, "))
     start = float(next(button.iter(f"{drawn.SVG}path")).get("d", "").partition("M")[2].split(",")[0])
     bars = [box.right for g in root.iter(f"{drawn.SVG}g") for box in drawn.boxes(ET.tostring(g, "unicode"), "hatched")
             if str(g.get("aria-label")).startswith("Averell Harriman")
