@@ -129,7 +129,8 @@ class _Thing:
         self.spells = tuple(spell for spell in found if spell.start < spell.end)
         orders = [edge for edge in self.events.values() if edge.kind in _ORDERS]
         agents: dict[str | None, None] = dict.fromkeys(
-            spell.agent for spell in sorted(self.spells, key=lambda s: (s.start, s.agent is None, s.end))
+            # Whoever is not named stands first, so that no hand-over of others runs behind him.
+            spell.agent for spell in sorted(self.spells, key=lambda s: (s.agent is not None, s.start, s.end))
         )
         agents |= dict.fromkeys(edge.head for edge in orders if edge.head in self.nodes)
         self.holders = [

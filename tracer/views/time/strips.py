@@ -23,7 +23,7 @@ _WIDTH = 1060.0
 #: Points between two strips side by side, and at least and at most for the names of one.
 _BETWEEN, _FEWEST, _MOST = 30.0, 126.0, 190.0
 _NAME = 11.0
-_UNNAMED = "whom the record does not name"
+_UNNAMED = "Not named in the record"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def named(reading: Reading, canvas: Canvas, agent: str | None, room: float, *mor
     """
     grey = canvas.palette.grey
     if agent is None:
-        lines, under = wrapped("Not named", room, _NAME), [(_UNNAMED, grey)]
+        lines, under = wrapped(_UNNAMED, room, _NAME), []
     else:
         lines = wrapped(wording.name(reading, agent), room, _NAME, bold=True)
         bodies = [body for body in reading.agents.bodies(agent) if body != agent][:1]
@@ -134,7 +134,7 @@ class Strips:
     def _names(self, strip: Strip) -> float:
         """Points for the longest name on one line, if that is not too long."""
         names = [(wording.name(self.reading, agent), True) for agent in strip.agents if agent is not None]
-        names += [(_UNNAMED, False)] if None in strip.agents else []
+        names += [(_UNNAMED, True)] if None in strip.agents else []
         longest = max((fonts.width(name, _NAME if bold else SMALL, bold=bold) for name, bold in names), default=0)
         return min(_MOST, max(_FEWEST, longest + 17))
 
