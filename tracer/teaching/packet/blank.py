@@ -18,7 +18,7 @@ from tracer.views.sketch.sketch import Cluster, Node, Sketch, anchor
 #: and down, in inches.
 _ROWS = (4, 3, 2)
 _APART = ((1.25, 0.75), (0.9, 0.6), (0.6, 0.45))
-_TOLD: tuple[Told, ...] = ("all", "key")
+_TOLD: tuple[Told, ...] = ("all", "plan")
 #: Empty boxes, always as many, so that their number tells nothing.
 _EMPTY = 2
 #: Room to write a name in.
