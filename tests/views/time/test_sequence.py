@@ -84,6 +84,13 @@ def test_a_long_quiet_stretch_is_broken_and_says_how_long():
     assert "2 h later" in text
 
 
+def test_a_length_of_some_hours_is_told_in_hours():
+    """It was "up to a day" where the finding beside it says 7 h to 19 h."""
+    text = svg(tracer.examine(tracer.load(tracer.example("nasser-1955"))), Look())
+    assert ">7 h to 19 h later<" in text
+    assert ">up to 1 day later<" not in text
+
+
 def test_what_one_promises_in_his_own_letter_is_promised_when_he_writes():
     """A promise that a letter tells of came before it; one that it gives stands beside it, in the same row of time."""
     own = told("will: {send: paper, from: envoy, to: chief, when: after told}", header="")

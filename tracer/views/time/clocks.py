@@ -17,7 +17,7 @@ _DAY_ALONE = re.compile(r"\d{4}-\d\d-\d\d(?: [A-Z]\w+/[\w/+-]+)?")
 _HOUR = re.compile(r"\d\d:\d\d")
 #: Stops, or runs of them, that are named where their order is not recorded; of more there is only said how many.
 _NAMED = 6
-_DAY, _MINUTE = 86_400_000_000, 60_000_000
+_DAY, _HOURS, _MINUTE = 86_400_000_000, 3_600_000_000, 60_000_000
 #: Microseconds that a chain of acts, each after the one before, may lie off a time.
 _NEAR = 1000
 
@@ -169,6 +169,9 @@ def quiet(one: Stop, other: Stop) -> str:
         return ""
     if a == b and c == d:
         return f"{wording.lasting((c - b) // 1_000_000, (c - b) // 1_000_000)} later"
+    if d - a <= 2 * _DAY:  # to the hour: of some hours "up to a day" says too little
+        low, high = 3600 * ((c - b + _NEAR) // _HOURS), -3600 * ((_NEAR + a - d) // _HOURS)
+        return f"{wording.lasting(low, high) if low else f'up to {wording.lasting(high, high)}'} later"
     least, most = max(0, (c - b) // _DAY), math.ceil((d - a) / _DAY)
     return f"{least} to {most} days later" if least else f"up to {most} day{'s' * (most != 1)} later"
 
