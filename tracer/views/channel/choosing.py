@@ -25,6 +25,8 @@ from tracer.views.sketch.sketch import Sketch
 
 #: How far things are apart, tried in turn until every label finds a place.
 _SPREADS = (1.0, 1.3, 1.7, 2.2, 3.0, 4.0)
+#: How often room is left for labels that are doubtful, where nothing limits the size.
+_ROUNDS = 2
 #: Letters in a line of a label where room is short: few words are broken.
 _NARROW = 15
 #: How far columns and rows are apart, and letters in a line of a label, tried in turn where that is too large for
@@ -85,13 +87,15 @@ def laid(sketch: Sketch, look: Look, *, paged: bool = False, told: Told = "all",
         return first
     if look.width:
         return _closer(first, look, paged)
-    first = _complete(first)
-    if first.sure or not first.channel.worded:
-        return first
-    roomier = first.channel.narrower(BROAD, first.placed.in_doubt)
-    wider = map(Laid, _Layout.several([(roomier, 1.0, 1.0), (first.channel, _SPREADS[1], _SPREADS[1])]))
-    sound = [one for one in wider if one.layout.straight and one.placed.complete]
-    return min([first, *sound], key=lambda one: one.placed.doubtful)
+    best = _complete(first)
+    for _ in range(_ROUNDS if best.channel.worded else 0):
+        if best.sure:
+            break
+        roomier = first.channel.narrower(BROAD, dict.fromkeys((*best.channel.roomy, *best.placed.in_doubt)))
+        wider = map(Laid, _Layout.several([(roomier, spread, spread) for spread in _SPREADS[:2]]))
+        sound = [one for one in wider if one.layout.straight and one.placed.complete]
+        best = min([best, *sound], key=lambda one: one.placed.doubtful)
+    return best
 
 
 @dataclass(frozen=True)

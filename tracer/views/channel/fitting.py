@@ -15,8 +15,8 @@ from tracer.views.channel.courses import LEVEL, Course, courses
 from tracer.views.channel.geometry import Box, Grid, Point
 from tracer.views.channel.placing import Label, Spot, place
 
-#: Points round what is drawn, to title and key; from a body's border to its name.
-_GAP, _INSET = 16.0, 12.0
+#: Points round what is drawn, to title and key; from a body's border to its name; between places tried for that.
+_GAP, _INSET, _ASIDE = 16.0, 12.0, 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +132,12 @@ def _body(one: Mapping[str, Any], lines: Grid[str]) -> Body:
         return Body(box, box.middle, "c")
     across, down = _label_size(one)
     y = float(one["lp"].split(",")[1])
-    places = {
-        "c": (box.left + box.right) / 2,
-        "l": box.left + _INSET / 2 + across / 2,
-        "r": box.right - _INSET / 2 - across / 2,
-    }
-    cost = {side: len(list(lines.near(Box.around(x, y, across, down)))) for side, x in places.items()}
-    side = min(cost, key=lambda side: cost[side])
-    return Body(box, (places[side], y), side)
+    left, right = box.left + _INSET / 2 + across / 2, box.right - _INSET / 2 - across / 2
+    places = [("c", (box.left + box.right) / 2), ("l", left), ("r", right)]
+    # Elsewhere only where lines run over all three.
+    places += [("l", left + _ASIDE * number) for number in range(1, int(max(0.0, right - left) / _ASIDE) + 1)]
+    side, x = min(places, key=lambda one: len(list(lines.near(Box.around(one[1], y, across, down)))))
+    return Body(box, (x, y), side)
 
 
 def _frame(one: Mapping[str, Any]) -> Box:

@@ -25,6 +25,8 @@ BROAD = 24
 _BOXED, _SHORT = (26, 32, 30, 36), (17, 20, 20, 24)
 #: Letters in a line of the evidence, and how many more one of the notes under it has.
 EVIDENCE, _MORE = 100, 50
+#: Points between a name and what stands under it.
+_CLEAR = 1
 #: Points of the letters of names, and of the smallest others.
 NAMES, SMALLEST = 13, 10
 
@@ -74,7 +76,8 @@ class Labels:
         lines = [self._font(_tag("B", line), 13) for line in name]
         if cluster.place:
             lines += [self._font(escape(line), 10, self._grey) for line in wrap(cluster.place, below, 6)]
-        return f'<<TABLE {_BARE} CELLPADDING="6"><TR><TD>{"<BR/>".join(lines)}</TD></TR></TABLE>>'
+        inner = _stacked(lines[: len(name)], lines[len(name) :])
+        return f'<<TABLE {_BARE} CELLPADDING="6"><TR><TD>{inner}</TD></TR></TABLE>>'
 
     def node(self, node: Node) -> str:
         """A name, its role, and in words what became of it."""
@@ -89,7 +92,7 @@ class Labels:
             lines += [self._font(_tag("B", line), 10, frame.note_colour) for line in wrap(note, below, 10)]
         if node.elsewhere:
             lines += [self._font(_tag("I", line), 10, self._grey) for line in wrap(node.elsewhere, below, 10)]
-        return f"<{'<BR/>'.join(lines)}>"
+        return f"<{_stacked(lines[: len(name)], lines[len(name) :])}>"
 
     def edge(self, edge: Edge, *, fill: str | None = None, worded: bool = True, turned: bool = False) -> str:
         """Badge, codes and words of a line.
@@ -169,6 +172,8 @@ class Labels:
                 found.append((self._sample(kind), self._font("→", None, pen.colour), words))
         if any(edge.sent for edge in sketch.edges):
             found.append(("hollow tip", "", HOLLOW))
+        if any(edge.joint for edge in sketch.edges):
+            found.append(("with 2", "", "One hand-over of several hands, a line for each"))
         if any(node.kind == "addressee" for node in sketch.nodes):
             found.append((self._double_box(), "", "Addressee"))
         if any(node.supplied for node in sketch.nodes) or any(cluster.supplied for cluster in sketch.clusters):
@@ -223,6 +228,15 @@ class Labels:
         size = max(size or 0, self.smallest) if self.told == "plan" else size
         points = f' POINT-SIZE="{size}"' if size else ""
         return f'<FONT COLOR="{colour or self.look.palette.ink}"{points}>{markup or "&#160;"}</FONT>'
+
+
+def _stacked(name: list[str], below: list[str]) -> str:
+    """Lines of a name, and under it smaller ones that keep clear of its descenders."""
+    first, rest = "<BR/>".join(name), "<BR/>".join(below)
+    if not rest:
+        return first
+    clear = f'<TR><TD HEIGHT="{_CLEAR}"></TD></TR>'
+    return f'<TABLE {_BARE} CELLPADDING="0"><TR><TD>{first}</TD></TR>{clear}<TR><TD>{rest}</TD></TR></TABLE>'
 
 
 def _row(content: str) -> str:

@@ -79,7 +79,7 @@ class Channel:
             roomy: lines, as they are called in a layout, for whose labels Graphviz is to leave room.
         """
         self.sketch, self.look, self.palette = sketch, look, look.palette
-        self.turned, self.listed, self.roomy = turned, listed or sketch, frozenset(roomy)
+        self.turned, self.listed, self.roomy = turned, listed or sketch, tuple(roomy)
         self.plan = Plan(sketch)
         self.labels = Labels(look, **{"columns": 1} if listed else {}, narrow=narrow, evidence=evidence, told=told)
         self.worded, self.apart = left_to_the_list(sketch) is None, apart

@@ -75,6 +75,7 @@ class Edge:
         sent: that it left is recorded, that it arrived is not.
         came: of what was ordered, that it came there, though not or not surely by this hand.
         unruled: nothing was ordered from which it could deviate.
+        joint: one act of several hands, of which other lines are too.
     """
 
     id: str
@@ -89,6 +90,7 @@ class Edge:
     sent: bool = False
     came: bool = False
     unruled: bool = False
+    joint: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,8 @@ class Strokes:
             # Where it is doubtful the label says why, and the list that it is one act.
             words = (*edge.lines, *([told] if edge.kind != "inferred" else []))
             description, evidence = f"{edge.description} It is {told}.", f"{edge.evidence}; {told}"
-            yield replace(edge, lines=words, description=description, evidence=evidence) if others else edge
+            whole = replace(edge, lines=words, description=description, evidence=evidence, joint=True)
+            yield whole if others else edge
 
     def _copies(self, transfer: Transfer, time: Moment) -> Iterable[Line]:
         """A message to those to whom it says that a copy goes; that one came is not shown by it."""
