@@ -25,8 +25,8 @@ from tracer.views.sketch.sketch import Sketch
 
 #: How far things are apart, tried in turn until every label finds a place.
 _SPREADS = (1.0, 1.3, 1.7, 2.2, 3.0, 4.0)
-#: How often room is left for labels that are doubtful, where nothing limits the size.
-_ROUNDS = 2
+#: How often room is left for labels that are doubtful, where nothing limits the size; and of how many labels at most.
+_ROUNDS, _MANY = 2, 60
 #: Letters in a line of a label where room is short: few words are broken.
 _NARROW = 15
 #: How far columns and rows are apart, and letters in a line of a label, tried in turn where that is too large for
@@ -88,7 +88,7 @@ def laid(sketch: Sketch, look: Look, *, paged: bool = False, told: Told = "all",
     if look.width:
         return _closer(first, look, paged)
     best = _complete(first)
-    for _ in range(_ROUNDS if best.channel.worded else 0):
+    for _ in range(_ROUNDS if len(sketch.edges) <= _MANY else 0):
         if best.sure:
             break
         roomier = first.channel.narrower(BROAD, dict.fromkeys((*best.channel.roomy, *best.placed.in_doubt)))
