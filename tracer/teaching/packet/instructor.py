@@ -64,7 +64,8 @@ def _view(view: str, pictures: tuple[Picture, ...]) -> Iterable[Page]:
         yield Page(f"The {view} view", (Text(told),), joined=True)
         return
     for number, picture in enumerate(pictures):
-        whole = Text(f"Also in this folder, whole: {view}.svg, {view}.png.{_small(picture)}", "remark")
+        small = "" if view == "channel" else _small(picture)
+        whole = Text(f"Also in this folder, whole: {view}.svg, {view}.png.{small}", "remark")
         title = f"The {view} view" + (f", {number + 1} of {len(pictures)}" if len(pictures) > 1 else "")
         yield Page(title, (picture,) if number else (whole, picture), wide=picture.wide)
 
@@ -100,8 +101,8 @@ def _objectives(objectives: Iterable[Objective]) -> Iterable[Block]:
         yield Table(("Students can", "Code", "Guideline"), tuple(rows), (6, 1, 4))
     else:
         yield Table(("Students can", "Code"), tuple((text, code or "none") for text, code, _ in rows), (9, 1))
-        without = " Where there is none, the case names no objective of it that fits." * any(not row[1] for row in rows)
-        yield from (Text(f"The codes are those of {one}.{without}", "remark") for one in guidelines)
+        without = "; “none”: no code of it is given" * any(not row[1] for row in rows)
+        yield from (Text(f"The codes are those of {one}{without}.", "remark") for one in guidelines)
 
 
 def _plan(case: Basis) -> Page:
@@ -173,8 +174,7 @@ def _marking(key: str) -> Page:
         Text("Students hand in submission.xlsx or submission.csv. Put what comes back into one folder and run"),
         Code(f"tracer teach mark {shlex.quote(key)} submissions --texts texts -o marks.csv"),
         Text("Here texts is the folder in which the texts of the sources lie: quotations are looked up in them. "
-             "Without it none is, and none costs anything:"),
-        Code(f"tracer teach mark {shlex.quote(key)} submissions -o marks.csv"),
+             "Without --texts texts none is, and none costs anything."),
         Facts((
             ("marks.csv", "a line for each submission, with every deduction"),
             ("marks-feedback", "a page for each student; --feedback hint, direction or full says how much it tells"),
