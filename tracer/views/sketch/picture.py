@@ -122,7 +122,7 @@ class _Picture:
 
     def _told(self) -> dict[str, str]:
         """Whom somebody told how much outside the route, in words for a box; of what, where there are several."""
-        found: dict[str, str] = {}
+        found: dict[str, list[str]] = {}
         several = sum(one.kind == "content" for one in self.reading.case.items) > 1
         for finding in self.report.findings:
             if finding.code == "TR401":
@@ -132,8 +132,9 @@ class _Picture:
                 extent = act.extent.name.lower() if act.extent else "existence"
                 heard = "reportedly" if act.happened is Truth.MAYBE else "was"
                 of = f" of {item(self.reading, act.item)}" if several and act.item else ""
-                found |= dict.fromkeys(act.recipient, f"{heard} told the {extent}{of}")
-        return found
+                for hand in act.recipient:
+                    found.setdefault(hand, []).append(f"{heard} told the {extent}{of}")
+        return {hand: "; ".join(dict.fromkeys(told)) for hand, told in found.items()}
 
     def _off(self, id: str) -> str:
         """As what one who is not on the ordered route is shown: in another's place only where no way on is told."""
