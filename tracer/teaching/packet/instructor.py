@@ -48,7 +48,7 @@ def booklet(
     pages = [
         _glance(case), _plan(case), _part_b(case), _pitfalls(case), consequences(outcomes),
         *answers(report, class_key(case)), _quiz(), _marking(key),
-        *(page for view, pictures in views for page in _view(view, pictures)),
+        *_views(tuple(views)),
     ]  # fmt: skip
     return Booklet(report.case.title, "For the instructor only", tuple(pages))
 
@@ -58,11 +58,17 @@ def apart(view: str, pictures: Sequence[Picture]) -> bool:
     return len(pictures) > _SHEETS and view != "channel"
 
 
+def _views(views: Sequence[tuple[str, tuple[Picture, ...]]]) -> Iterable[Page]:
+    for view, pictures in views:
+        if not apart(view, pictures):
+            yield from _view(view, pictures)
+    rows = tuple((f"{view}.pdf", f"whole: {view}.svg, {view}.png") for view, pictures in views if apart(view, pictures))
+    if rows:
+        told = Text("Each of these takes many sheets. It lies in this folder, and is printed by itself.")
+        yield Page("More views", (told, Facts(rows)), joined=True, whole=True)
+
+
 def _view(view: str, pictures: tuple[Picture, ...]) -> Iterable[Page]:
-    if apart(view, pictures):
-        told = f"It is in this folder: whole as {view}.svg and {view}.png, and to be printed as {view}.pdf."
-        yield Page(f"The {view} view", (Text(told),), joined=True)
-        return
     for number, picture in enumerate(pictures):
         small = "" if view == "channel" else _small(picture)
         whole = Text(f"Also in this folder, whole: {view}.svg, {view}.png.{small}", "remark")
