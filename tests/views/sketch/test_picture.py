@@ -182,3 +182,12 @@ def test_a_copy_is_sent_and_may_have_come_to_who_gave_it_on() -> None:
     assert "chief>envoy" not in found
     told_of = told("did: {send: copy of order, from: clerk, to: stranger}", author="clerk", to="", name="note")
     assert "clerk>order/stranger/recipient" not in drawn(sent, told_of)
+
+
+def test_a_box_says_once_that_it_was_the_text() -> None:
+    """A thing may be called a text of something: the box had *told the text of the text of the reply*."""
+    letters = "note: {from: king, for: chief, name: the note}\nreply: {from: king, for: chief, name: the text of the reply}"
+    says = told("did: {tell: note, from: envoy, to: usher, extent: text, when: 1950-01-01T08:00Z}\n"
+                "did: {tell: reply, from: envoy, to: usher, extent: text, when: 1950-01-02T08:00Z}")  # fmt: skip
+    notes = [node.note for node in picture.picture(report(ORDER, says, what=letters)).nodes if node.id == "usher"]
+    assert notes == ["was told the text of the note; was told the text of the reply"]

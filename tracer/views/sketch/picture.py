@@ -131,9 +131,12 @@ class _Picture:
                     continue
                 extent = act.extent.name.lower() if act.extent else "existence"
                 heard = "reportedly" if act.happened is Truth.MAYBE else "was"
-                of = f" of {item(self.reading, act.item)}" if several and act.item else ""
+                what = f"the {extent}"
+                if several and act.item:
+                    named = item(self.reading, act.item)
+                    what = named if named.startswith(f"{what} of ") else f"{what} of {named}"
                 for hand in act.recipient:
-                    found.setdefault(hand, []).append(f"{heard} told the {extent}{of}")
+                    found.setdefault(hand, []).append(f"{heard} told {what}")
         return {hand: "; ".join(dict.fromkeys(told)) for hand, told in found.items()}
 
     def _off(self, id: str) -> str:
