@@ -18,10 +18,8 @@ from pypdf import PdfReader
 
 import tracer
 from tests.views import hostile
-from tracer.views.channel.sheets import without_list
 from tracer.views.drawing import VIEWS, draw
-from tracer.views.page import PAPER, index, page
-from tracer.views.sketch.picture import picture
+from tracer.views.page import index, page
 
 CASES = ("bush-gorbachev-1990", "mindszenty-1956")
 #: Of several sources and many lines, with a channel that is printed in parts.
@@ -37,7 +35,7 @@ WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 800}
 
 def _written(report: tracer.Report, source: str) -> str:
     drawings = {view: draw(report, view, "svg").data.decode() for view in VIEWS if view != "channel"}
-    return page(report, drawings, source, paper=without_list(picture(report), PAPER))
+    return page(report, drawings, source, channel=True)
 
 
 @pytest.fixture(scope="module")

@@ -73,11 +73,9 @@ def _traced(several: Sequence[Given], output: Path, texts: Path | None) -> bool:
 
 
 def _files(report: Report, source: str, front: str) -> dict[str, bytes]:
-    from tracer.views.channel.sheets import without_list
     from tracer.views.drawing import VIEWS, draw
     from tracer.views.formats import machine
-    from tracer.views.page import PAPER, page
-    from tracer.views.sketch.picture import picture
+    from tracer.views.page import page
     from tracer.views.texts import markdown
 
     found = {
@@ -90,8 +88,7 @@ def _files(report: Report, source: str, front: str) -> dict[str, bytes]:
         for note in drawing.notes:
             typer.echo(printable(f"{report.case.location.file}: note: {note}"), err=True)
     drawings = {view: found[f"{view}.svg"].decode() for view in VIEWS if VIEWS[view].cut}
-    paper = without_list(picture(report), PAPER)
-    found[PAGE] = page(report, drawings, source, front=front, paper=paper).encode()
+    found[PAGE] = page(report, drawings, source, front=front, channel=True).encode()
     return found
 
 

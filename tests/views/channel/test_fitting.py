@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from tests.views import sketches
-from tracer.views.channel import choosing
-from tracer.views.channel.fitting import fit, straight
+from tracer.views.channel import choosing, fitting
+from tracer.views.channel.fitting import Placed, skeleton, straight
 from tracer.views.channel.geometry import Box, along
 
 SIZES = {"title": (300.0, 40.0), "key": (500.0, 100.0)}
@@ -25,6 +25,10 @@ def edge(id: str, tail: int, head: int, pos: str) -> dict[str, Any]:
 
 def body(id: str, box: str, lp: str) -> dict[str, Any]:
     return {"name": f"cluster_{id}", "id": id, "bb": box, "lp": lp, "lwidth": "1", "lheight": "0.25"}
+
+
+def fit(laid: dict[str, Any], sizes: dict[str, tuple[float, float]], route: set[str]) -> Placed:
+    return fitting.fit(laid, sizes, *skeleton(laid, route))
 
 
 SAGGING = "e,264,98 36,100 90,80 200,80 256,97"

@@ -13,7 +13,7 @@ import pytest
 from tests.views import sketches
 from tracer.errors import TracerError
 from tracer.views import fonts
-from tracer.views.channel import layout, notation
+from tracer.views.channel import layout, notation, process
 
 #: Advance widths of Arial and its metric twins in thousandths of an em, from Adobe's published Helvetica metrics.
 HELVETICA = {"M": 833, "i": 222, "W": 944, "0": 556}
@@ -93,14 +93,20 @@ def test_what_graphviz_cannot_read_is_an_error_with_its_words():
 
 def test_a_drawing_that_takes_too_long_is_given_up(dot: str, monkeypatch: pytest.MonkeyPatch):
     """Better no picture than a command that never ends."""
-    monkeypatch.setattr(layout, "_PATIENCE", 0.001)
+    monkeypatch.setattr(process, "PATIENCE", 0.000001)
     with pytest.raises(TracerError, match="given up after"):
         layout.render(dot, "svg")
 
 
+def absent(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets the process find no pygraphviz."""
+    process.stop()
+    monkeypatch.setattr(process, "_DRAW", f"raise SystemExit({process._ABSENT})")
+
+
 def test_without_graphviz_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch):
     """Where no wheel exists and no program either."""
-    monkeypatch.setattr(layout, "_DRAW", f"raise SystemExit({layout._ABSENT})")
+    absent(monkeypatch)
     monkeypatch.setenv("PATH", "")
     with pytest.raises(TracerError, match="pip install pygraphviz"):
         layout.render("digraph {}", "svg")
@@ -114,7 +120,7 @@ def test_the_program_dot_is_used_only_where_pygraphviz_is_not(tmp_path: Path, mo
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
     assert layout.render("digraph { a }", "svg").startswith(b"<?xml")
-    monkeypatch.setattr(layout, "_DRAW", f"raise SystemExit({layout._ABSENT})")
+    absent(monkeypatch)
     said = layout.render("digraph { a }", "png").decode()
     assert said.startswith("-Tpng -Gdpi=144 ")
     assert said.strip().endswith("fonts.conf")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import tracer
 from tracer.views import drawing
 from tracer.views.channel.sheets import Sheets
-from tracer.views.page.figures import Figure, figures, footer
+from tracer.views.page.figures import _CLOSE, _USUAL, Figure, _on_paper, _parted, _sheets, _taken, figures, footer
 from tracer.views.sketch.look import Look
 
 
@@ -59,6 +59,16 @@ def test_what_is_printed_is_parted_so_that_a_printer_can_fill_its_sheets(name: s
         assert max(float(part.get("viewBox", "").split()[3]) for part in parts) > 250
 
 
+@pytest.mark.parametrize("name", ["bush-gorbachev-1990", "hussein-1960", "nasser-1955", "october-1962"])
+def test_no_sheet_that_smaller_parts_would_save_is_missed(name: str) -> None:
+    """They are made only where they might; what that is must not be guessed too low."""
+    report = tracer.examine(tracer.load(tracer.example(name)))
+    for view in ("sequence", "custody", "knowledge"):
+        sheets, close = _sheets(report, view)
+        usual, closer = (_taken(_parted(report, view, scale)[1]) for scale in (_USUAL, _CLOSE))
+        assert close == (closer < usual) or len(sheets) == 1
+
+
 def test_a_view_is_printed_smaller_only_where_that_saves_a_sheet() -> None:
     assert _figures("october-1962", "knowledge")["knowledge"].close
     assert not _figures("mayflower-1965", "custody")["custody"].close
@@ -78,7 +88,8 @@ def _with_paper(drawn: tuple[str, ...], listed: tuple[str, ...] = ()) -> tuple[F
     svg = drawing.draw(report, "channel", "svg").data.decode()
     tall = svg.replace('viewBox="0.00 0.00 ', 'viewBox="0.00 0.00 100.00 900.00" was="', 1)
     made = {"svg": svg, "tall": tall}
-    (channel,) = figures(report, {"channel": svg}, Sheets(tuple(made[n] for n in drawn), tuple(made[n] for n in listed)))
+    sheets = Sheets(tuple(made[n] for n in drawn), tuple(made[n] for n in listed))
+    channel = _on_paper("The channel", report, sheets)
     return channel, [id for id, _ in channel.lines]
 
 

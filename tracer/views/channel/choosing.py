@@ -6,13 +6,14 @@ of the frames of bodies, and with the hands given to Graphviz in the opposite or
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, islice
 from typing import Any
 
 from tracer.views.channel import fitting, layout
+from tracer.views.channel.courses import Course
 from tracer.views.channel.fitting import Placed
 from tracer.views.channel.geometry import Box, Point
 from tracer.views.channel.labels import BROAD, Told
@@ -92,7 +93,7 @@ def laid(sketch: Sketch, look: Look, *, paged: bool = False, told: Told = "all",
         if best.sure:
             break
         roomier = first.channel.narrower(BROAD, dict.fromkeys((*best.channel.roomy, *best.placed.in_doubt)))
-        wider = map(Laid, _Layout.several([(roomier, spread, spread) for spread in _SPREADS[:2]]))
+        wider = [Laid(_Layout.of(roomier, spread)) for spread in _SPREADS[:2]]
         sound = [one for one in wider if one.layout.straight and one.placed.complete]
         best = min([best, *sound], key=lambda one: one.placed.doubtful)
     return best
@@ -112,7 +113,7 @@ class Laid:
     @cached_property
     def placed(self) -> Placed:
         """Everything in its place."""
-        return fitting.fit(self.layout.laid, self.layout.sizes, self.layout.route)
+        return fitting.fit(self.layout.laid, self.layout.sizes, *self.layout.skeleton)
 
     @property
     def sure(self) -> bool:
@@ -198,29 +199,25 @@ def _fitting(
     channel: Channel, ways: Sequence[tuple[float, float, int]], look: Look, paged: bool, room: Collection[str] = ()
 ) -> Iterator[Laid]:
     """Layouts closer together that can be read; of equally broad ones the lower only if the higher is too high."""
-    several = _Layout.several([(channel.narrower(narrow, room), across, down) for across, down, narrow in ways])
     broad = set()
-    for (across, _, _), one in zip(ways, map(Laid, several), strict=True):
-        if across not in broad and one.layout.straight and one.fits(look, paged=paged):
+    for across, down, narrow in ways:
+        if across in broad:
+            continue
+        one = Laid(_Layout.of(channel.narrower(narrow, room), across, down))
+        if one.layout.straight and one.fits(look, paged=paged):
             broad.add(across)
             yield one
 
 
-def listings(
-    shown: Sequence[tuple[Sketch, Sketch]], look: Look, letters: Sequence[int], told: Told
-) -> list[Laid]:
+def listing(bare: Sketch, listed: Sketch, look: Look, letters: int, told: Told) -> Laid:
     """Title and what else is `told` alone, the list in one column.
 
     Args:
-        shown: what has title and subtitle, and no lines; and what is listed.
-        letters: in a line of each list, at most.
+        bare: has title and subtitle, and no lines.
+        listed: what is listed.
+        letters: in a line of the list, at most.
     """
-    channels = [
-        Channel(bare, look, listed=listed, evidence=broad, told=told)
-        for (bare, listed), broad in zip(shown, letters, strict=True)
-    ]  # fmt: skip
-    made = _Layout.several([(channel, 1.0, 1.0) for channel in channels])
-    return list(map(Laid, made))
+    return Laid(_Layout.of(Channel(bare, look, listed=listed, evidence=letters, told=told)))
 
 
 @dataclass(frozen=True)
@@ -228,20 +225,15 @@ class _Layout:
     """What Graphviz made of one channel."""
 
     channel: Channel
-    laid: dict[str, Any]
-    sizes: dict[str, Point]
+    laid: Mapping[str, Any]
+    sizes: Mapping[str, Point]
     route: set[str]
 
     @classmethod
     def of(cls, channel: Channel, spread: float = 1.0, down: float | None = None) -> _Layout:
         """With columns and rows so far apart, rows as columns if nothing else is said."""
-        return cls.several([(channel, spread, spread if down is None else down)])[0]
-
-    @classmethod
-    def several(cls, wanted: Sequence[tuple[Channel, float, float]]) -> list[_Layout]:
-        """Those of several channels, with columns and rows so far apart."""
-        made = layout.arrange(*((one.labels_alone(), one.bare(across, down)) for one, across, down in wanted))
-        return [cls(one, laid, sizes, one.route) for (one, _, _), (sizes, laid) in zip(wanted, made, strict=True)]
+        sizes = layout.measured(channel.labels_alone())
+        return cls(channel, layout.arranged(channel.bare(spread, down)), sizes, channel.route)
 
     def again(self, spread: float, down: float | None = None) -> _Layout:
         return self.of(self.channel, spread, down)
@@ -250,8 +242,12 @@ class _Layout:
     def straight(self) -> bool:
         return fitting.straight(self.laid, self.route)
 
+    @cached_property
+    def skeleton(self) -> tuple[dict[str, Box], dict[str, Course]]:
+        return fitting.skeleton(self.laid, self.route)
+
     def tangles(self) -> int:
-        nodes, lines = fitting.skeleton(self.laid, self.route)
+        nodes, lines = self.skeleton
         return tangles(lines, nodes.values())
 
 

@@ -81,15 +81,16 @@ def skeleton(laid: Mapping[str, Any], route: Collection[str]) -> tuple[dict[str,
     return nodes, courses(laid, nodes, {one["id"]: _name(one) for one in _frames(laid)}, route)
 
 
-def fit(laid: Mapping[str, Any], sizes: Mapping[str, Point], route: Collection[str]) -> Placed:
+def fit(
+    laid: Mapping[str, Any], sizes: Mapping[str, Point], nodes: Mapping[str, Box], lines: Mapping[str, Course]
+) -> Placed:
     """Puts everything in its place.
 
     Args:
         laid: the diagram as Graphviz's JSON, laid out without labels of lines.
         sizes: width and height of each label by the id of its line, of the `title` and of the `key`.
-        route: ids of the lines on the ordered route.
+        nodes, lines: its `skeleton`.
     """
-    nodes, lines = skeleton(laid, route)
     frames = _frames(laid)
     paths = {id: tuple(line.points()) for id, line in lines.items()}
     grid = Grid((Box.around(*point, 0.2, 0.2), id) for id, path in paths.items() for point in path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Generic, NamedTuple, TypeVar
 
 Point = tuple[float, float]
@@ -114,9 +114,11 @@ class Grid(Generic[T]):
 
     def near(self, box: Box) -> Iterator[tuple[Box, T]]:
         """Those that meet a box or hold a point of it; one may come more than once."""
+        left, low, right, high = box
         for cell in _cells(box):
             for entry in self._cells.get(cell, ()):
-                if box.meets(entry[0]):
+                other = entry[0]
+                if left < other[2] and other[0] < right and low < other[3] and other[1] < high:
                     yield entry
 
 
@@ -140,6 +142,9 @@ class Dots:
         found: dict[str, float] = {}
         for cell in _cells(box.wider(reach)):
             for x, y, id in self._cells.get(cell, ()):
+                # Most lines about a label have many points in reach of it, and one within it is as near as can be.
+                if found.get(id) == 0:
+                    continue
                 across = left - x if x < left else x - right if x > right else 0.0
                 up = low - y if y < low else y - high if y > high else 0.0
                 if across <= reach and up <= reach:
@@ -149,7 +154,9 @@ class Dots:
         return found
 
 
-def _cells(box: Box) -> Iterator[tuple[int, int]]:
-    for x in range(math.floor(box.left / _CELL), math.floor(box.right / _CELL) + 1):
-        for y in range(math.floor(box.low / _CELL), math.floor(box.high / _CELL) + 1):
-            yield x, y
+def _cells(box: Box) -> Iterable[tuple[int, int]]:
+    left, low, right, high = box
+    left, low, right, high = int(left // _CELL), int(low // _CELL), int(right // _CELL), int(high // _CELL)
+    if left == right and low == high:  # as of most points
+        return ((left, low),)
+    return product(range(left, right + 1), range(low, high + 1))

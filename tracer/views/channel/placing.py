@@ -99,7 +99,7 @@ def place(labels: Sequence[Label], boxes: Sequence[Box], bodies: Sequence[Box]) 
 
 class _Placing:
     def __init__(self, labels: Sequence[Label], boxes: Sequence[Box], bodies: Sequence[Box]) -> None:
-        self.bodies = bodies
+        self.borders = [(body.wider(_APART), body.wider(-_APART)) for body in bodies]
         self.boxes = Grid((box.wider(_APART), "") for box in boxes)
         self.lines = Dots({label.id: label.line for label in labels})
         self.placed: Grid[str] = Grid()
@@ -201,8 +201,8 @@ class _Placing:
         if next(self.boxes.near(box), None) is not None:
             return None
         doubts, cost = 0, least
-        for body in self.bodies:
-            if body.wider(_APART).meets(box) and not body.wider(-_APART).holds(box):
+        for outer, inner in self.borders:
+            if outer.meets(box) and not inner.holds(box):
                 if on:
                     return None
                 doubts += 1

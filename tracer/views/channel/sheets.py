@@ -183,14 +183,17 @@ def _listings(sketch: Sketch, look: Look, told: Told) -> list[tuple[str, Sketch]
     """Numbered list, with the key or without, in one column no broader than a sheet, on as few as it needs."""
     edges = reading_order(sketch.edges)
     shown = _listed(sketch, edges, told)
-    wholes = choosing.listings([shown] * len(_LETTERS), look, _LETTERS, told)
-    if single := next((one for one in wholes if _fits(one, look)), None):
-        return [(single.dot(), shown[0])]
-    letters, least = min(zip(_LETTERS, (_needed(one, look) for one in wholes), strict=True), key=lambda way: way[1])
+    needed = {}
+    for letters in _LETTERS:
+        whole = choosing.listing(*shown, look, letters, told)
+        if _fits(whole, look):
+            return [(whole.dot(), shown[0])]
+        needed[letters] = _needed(whole, look)
+    letters, least = min(needed.items(), key=lambda way: way[1])
     for count in range(least, max(least, len(edges)) + 1):
         bounds = [round(number * len(edges) / count) for number in range(count + 1)]
         shares = [_listed(sketch, edges[low:high], told) for low, high in pairwise(bounds)]
-        found = choosing.listings(shares, look, [letters] * count, told)
+        found = [choosing.listing(*share, look, letters, told) for share in shares]
         if all(_fits(one, look) for one in found):
             break
     return [(one.dot(), heading) for one, (heading, _) in zip(found, shares, strict=True)]

@@ -15,7 +15,6 @@ from markupsafe import Markup
 from tracer import __version__, wording
 from tracer.analysis.reading import Reading
 from tracer.report import Report
-from tracer.views.channel.sheets import Sheets
 from tracer.views.page import conflicts, figures, notes, papers, receipts, rules, states, walk, wanted
 from tracer.views.page.figures import PAPER
 from tracer.views.page.references import Ref, References
@@ -42,7 +41,7 @@ class _Entry:
 
 
 def page(
-    report: Report, drawings: Mapping[str, str], source: str, *, front: str = "", paper: Sheets | None = None
+    report: Report, drawings: Mapping[str, str], source: str, *, front: str = "", channel: bool = False
 ) -> str:
     """The page of one case.
 
@@ -50,8 +49,9 @@ def page(
         report: what `examine` returned; with texts, the documents stand beside what is read from them.
         drawings: SVG by the name of the view; one that can be cut is drawn again in sheets that can be printed.
         source: the text of the case file, which the page offers for download.
-        paper: the channel for sheets of paper, made for `PAPER`; else it is printed as it is seen.
         front: where the front page lies, if the page belongs to a site of several cases.
+        channel: whether the channel is laid out so that it can be read on sheets of paper too; else it is shown and
+            printed as it is given, if it is.
 
     Returns:
         HTML; the same report, drawings and text give the same characters.
@@ -65,7 +65,7 @@ def page(
     reading, case, found = report.reading, report.case, outline(report)
     refs = References(report, found)
     steps, more_steps = walk.walk(report, refs)
-    shown = figures.figures(report, drawings, paper)
+    shown = figures.figures(report, drawings, channel=channel)
     return rendered(
         "page.html", rules=figures.footer(found.title) + figures.rules(shown),
         title=found.title, edition=found.edition, headnote=case.headnote or "", name=case.name,

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 from tracer.report import Report
 from tracer.views import drawing
-from tracer.views.channel.sheets import Sheets
+from tracer.views.channel import process
+from tracer.views.channel.sheets import Sheets, without_list
 from tracer.views.page.lean import lean
 from tracer.views.sketch.lettering import visible
 from tracer.views.sketch.look import Look
+from tracer.views.sketch.picture import picture
 from tracer.views.time import raster
 
 _PRINTED = Look(width="A4")
@@ -21,6 +23,8 @@ _PRINTED = Look(width="A4")
 _HIGH, _HEAD = 535, 19
 #: By how much a drawing is made smaller there, with text of 9 points; and where that saves a sheet, of 8.5.
 _USUAL, _CLOSE = 0.9, 0.85
+#: Points that a part less saves, at most: its headings are not told again.
+_FEWER = 120
 #: All of a sheet within its margins, laid either way: a channel in parts has a heading of its own on each.
 PAPER = Look(width="A4", rooms=((773, 521), (527, 765)))
 #: Views whose sheets are laid out anew, each with a heading of its own: on a screen the whole is clearer, if it is no
@@ -96,17 +100,23 @@ class Figure:
     lines: tuple[tuple[str, str], ...]
 
 
-def figures(report: Report, drawings: Mapping[str, str], paper: Sheets | None = None) -> tuple[Figure, ...]:
+def figures(report: Report, drawings: Mapping[str, str], *, channel: bool = False) -> tuple[Figure, ...]:
     """The drawings there are, in the order of the views; those that can be cut, in sheets that can be printed.
 
     Args:
-        paper: the channel for sheets of paper, which is shown so too; its list is the page's own.
+        channel: whether the channel is laid out, for sheets of paper, and shown so too; its list is the page's own.
     """
-    return tuple(
-        _on_paper(heading, report, paper) if view == "channel" and paper
-        else _figure(view, heading, reading, drawings[view], report)
-        for view, heading, reading in VIEWS if view in drawings or (view == "channel" and paper)
-    )  # fmt: skip
+    if channel:
+        process.start()  # while the others are drawn
+    named = {view: (heading, reading) for view, heading, reading in VIEWS}
+    found = {
+        view: _figure(view, *named[view], svg, report)
+        for view, svg in drawings.items() if view in named and not (channel and view == "channel")
+    }  # fmt: skip
+    if channel:
+        heading, _ = named["channel"]
+        found["channel"] = _on_paper(heading, report, without_list(picture(report), PAPER))
+    return tuple(found[view] for view in named if view in found)
 
 
 def _on_paper(heading: str, report: Report, paper: Sheets) -> Figure:
@@ -196,19 +206,26 @@ def _parts(shown: Sequence[ET.Element], *, planned: bool) -> tuple[Sheet, ...]:
 def _sheets(report: Report, view: str) -> tuple[list[ET.Element], bool]:
     """Parts that share sheets with each other and with what follows, and whether these are smaller than usual.
 
-    One where the whole is hardly too high.
+    One where the whole is hardly too high; smaller ones only where they might save a sheet, and do.
     """
     (whole,) = drawing.sheets(report, view, _PRINTED, math.inf)
     root = ET.fromstring(whole)
     if _size(root)[1] <= (_HIGH - _HEAD) / _CLOSE:
         return [root], False
-    ways = []
-    for scale in (_USUAL, _CLOSE):
-        drawn = drawing.sheets(report, view, _PRINTED, (_HIGH - _HEAD) / scale, loose=True)
-        parts = [ET.fromstring(sheet) for sheet in drawn]
-        ways.append((_taken([scale * _size(part)[1] for part in parts]), parts, scale == _CLOSE))
-    _, parts, close = min(ways, key=lambda way: way[0])
-    return parts, close
+    usual, heights = _parted(report, view, _USUAL)
+    taken = _taken(heights)
+    if sum(heights) * _CLOSE / _USUAL + _HEAD - _FEWER <= (taken - 1) * _HIGH:
+        closer, heights = _parted(report, view, _CLOSE)
+        if _taken(heights) < taken:
+            return closer, True
+    return usual, False
+
+
+def _parted(report: Report, view: str, scale: float) -> tuple[list[ET.Element], list[float]]:
+    """Parts, and how high each is when it is made so much smaller."""
+    drawn = drawing.sheets(report, view, _PRINTED, (_HIGH - _HEAD) / scale, loose=True)
+    parts = [ET.fromstring(sheet) for sheet in drawn]
+    return parts, [scale * _size(part)[1] for part in parts]
 
 
 def _taken(heights: Sequence[float]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import unicodedata
+from functools import lru_cache
 
 from tracer.case.spelling import revealed
 
@@ -25,9 +26,12 @@ def columns(text: str) -> int:
         >>> columns("Ivan"), columns("伊万"), columns("e\\u0301")
         (4, 4, 1)
     """
+    if text.isascii() and text.isprintable():
+        return len(text)
     return sum(_columns(character) for character in text)
 
 
+@lru_cache(maxsize=4096)  # of one channel several layouts are tried, with the same labels
 def wrap(text: str, width: int, lines: int) -> tuple[str, ...]:
     """Breaks a text into lines of at most `width` columns; what exceeds `lines` ends in an ellipsis.
 

@@ -95,7 +95,7 @@ class Columns:
 
     def _flatten(self, more: float) -> None:
         """Makes the hand with the highest heading broader, again and again, as far as that helps."""
-        heights = {node.id: self._height(node) for node in self.nodes}
+        self._heights = heights = {node.id: self._height(node) for node in self.nodes}
         while more >= _STEP and heights:
             node = max(self.nodes, key=lambda node: heights[node.id])
             if self._widths[node.id] >= _BROADEST:
@@ -109,7 +109,7 @@ class Columns:
         self._top = top
         names = [len(self._body(self._clusters[id], span)) for id, span in self._spans.items() if id in self._clusters]
         self._names = top + 8 + 13.5 * max(names, default=0) + 4
-        height = max((self._height(node) + 6 for node in self.nodes), default=0.0)
+        height = max(self._heights.values(), default=-6.0) + 6
         return max(self._names + height, top + least)
 
     def bodies(self, canvas: Canvas, bottom: float) -> None:
