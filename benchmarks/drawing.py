@@ -2,8 +2,9 @@
 
 Usage: python benchmarks/drawing.py [--runs 5]
 
-The first case's channel, from the report to the SVG, against one bare call of the layout with the same
-diagram; and a case of 200 agents and 400 acts against one of 40 agents and 80 acts, in each view and in all.
+The first case's channel, from the report to the SVG, against one bare call of the layout program with the same
+diagram, each with a process of its own as in one command, and told beside with the process at hand; and a case of 200
+agents and 400 acts against one of 40 agents and 80 acts, in each view and in all.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from drawn import case
 
 import tracer
 from tracer.report import Report
-from tracer.views.channel import notation
+from tracer.views.channel import notation, process
 from tracer.views.channel.layout import render
 from tracer.views.drawing import VIEWS, draw
 from tracer.views.sketch.picture import picture
@@ -44,6 +45,12 @@ def compare(name: str, work: Callable[[], object], peer: Callable[[], object], g
     return ratio <= goal
 
 
+def anew(work: Callable[[], object]) -> object:
+    """The same work in a process of the layout that is started for it."""
+    process.stop()
+    return work()
+
+
 def generated(agents: int) -> Report:
     """A case of so many agents and twice as many acts."""
     return tracer.examine(tracer.loads(case(agents, 5, 2 * agents), "generated.yaml"))
@@ -62,9 +69,12 @@ def main() -> int:
     runs = parser.parse_args().runs
     first = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))
     bare = notation.build(picture(first))
-    draw(first, "channel", "svg"), render(bare, "svg")
-    fine = compare("the first case's channel against the bare layout call",
-                   lambda: draw(first, "channel", "svg"), lambda: render(bare, "svg"), 3.0, max(5, runs))  # fmt: skip
+    channel, layout = partial(draw, first, "channel", "svg"), partial(render, bare, "svg")
+    channel(), layout()
+    fine = compare("the first case's channel against the bare layout call", partial(anew, channel),
+                   partial(anew, layout), 3.0, max(5, runs))  # fmt: skip
+    warm = [statistics.median(seconds(work) for _ in range(max(5, runs))) for work in (channel, layout)]
+    print(f"where the process of the layout runs already: {warm[0]:.3f} s against {warm[1]:.3f} s")
     small, large = generated(40), generated(200)
     for views in (*((view,) for view in VIEWS), tuple(VIEWS)):
         fine &= compare(f"200 agents and 400 acts against 40 and 80, {' and '.join(views)}",
