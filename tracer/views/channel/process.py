@@ -57,6 +57,9 @@ for line in sys.stdin.buffer:
 _LATE = b"\nTimeout ("
 #: Variables by which a machine would change fonts, folders or plug-ins of the drawing.
 _FOREIGN = ("FONTCONFIG_", "FC_", "GV", "PANGO", "PYTHON")
+#: What runs, by whether it uses the system's fonts; of several threads one asks at a time.
+_running: dict[bool, _Process] = {}
+_ASKED = Lock()
 
 
 def draw(graphs: Sequence[str], programs: Sequence[str], format: str, size: str, *, system: bool) -> bytes | None:
@@ -76,7 +79,7 @@ def draw(graphs: Sequence[str], programs: Sequence[str], format: str, size: str,
         >>> draw(["graph { a }"], ["dot"], "svg", "", system=False)[:5]
         b'<?xml'
     """
-    with _ONE_BY_ONE:
+    with _ASKED:
         process = _process(system=system)
         try:
             return process.ask(graphs, programs, format, size)
@@ -91,7 +94,7 @@ def start() -> None:
     Example:
         >>> start()
     """
-    with _ONE_BY_ONE:
+    with _ASKED:
         _process(system=False)
 
 
@@ -209,6 +212,4 @@ class _Process:
         self._folder.cleanup()
 
 
-_ONE_BY_ONE = Lock()
-_running: dict[bool, _Process] = {}
 atexit.register(stop)
