@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 import tracer
 from tests.views import hostile
@@ -391,6 +391,22 @@ def test_it_is_printed_on_a4(opened, name: str) -> None:
     sizes = [tuple(round(float(side)) for side in (sheet.mediabox.width, sheet.mediabox.height)) for sheet in sheets]
     assert {tuple(sorted(size)) for size in sizes} == {(595, 842)}
     assert sizes[0] == sizes[-1] == (595, 842)
+    assert not _empty(sheets)
+
+
+def test_no_sheet_is_left_empty_before_a_drawing_that_fills_one(opened) -> None:
+    """Where it is a little too high it goes to the next."""
+    one = opened(LARGE).page
+    one.evaluate(
+        "document.querySelectorAll('#view-channel, #view-channel .part').forEach(e => e.classList.add('tall'));"
+        "document.querySelectorAll('#view-channel .part svg').forEach(e => e.setAttribute('viewBox', '0 0 400 900'))"
+    )
+    assert not _empty(PdfReader(BytesIO(one.pdf(prefer_css_page_size=True))).pages)
+
+
+def _empty(sheets: Sequence[PageObject]) -> list[int]:
+    """Numbers of those that hold little more than the foot of the sheet."""
+    return [number for number, sheet in enumerate(sheets, 1) if len(sheet.extract_text()) < 60]
 
 
 def test_what_is_small_on_one_sheet_is_in_parts(opened) -> None:

@@ -32,11 +32,29 @@ def test_draw_in_each_format(run: Callable, case: Callable, words: list[str], be
     assert result.data.startswith(begins)
 
 
-@pytest.mark.parametrize(("name", "begins"), [("a.png", b"\x89PNG"), ("a.DOT", b"digraph"), ("a", b"<svg")])
+@pytest.mark.parametrize(("name", "begins"), [("a.png", b"\x89PNG"), ("a.DOT", b"digraph"), ("a.gv", b"digraph"), ("a", b"<svg")])
 def test_draw_as_the_file_is_named(run: Callable, case: Callable, tmp_path: Path, name: str, begins: bytes):
     """A person names a file; the format follows."""
     assert run("draw", case("clean"), "-o", name).code == 0
     assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["-o", "a.gif"], "not as 'gif'"),
+        (["-o", "a.png", "--format", "svg"], "named as png"),
+        (["-o", "a.dot", "--view", "custody"], "not as 'dot'"),
+    ],
+)
+def test_no_file_holds_another_format_than_its_name_tells(
+    run: Callable, case: Callable, tmp_path: Path, words: list[str], said: str
+):
+    """Whoever opens it would find it broken."""
+    result = run("draw", case("clean"), *words)
+    assert result.code == 2
+    assert said in " ".join(result.err.split())
+    assert not (tmp_path / words[1]).exists()
 
 
 def test_draw_into_a_file_is_the_same_as_to_standard_output(run: Callable, case: Callable, tmp_path: Path):

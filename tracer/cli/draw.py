@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from tracer.views.sketch.look import Look
 
 _ALL = "all"
+#: Endings of files that are not called as their format.
+_ENDINGS = {"mmd": "mermaid", "gv": "dot"}
 
 
 class Theme(StrEnum):
@@ -78,10 +80,16 @@ def draw(
         _draw_all(examine(one.load()), format or "svg", look, output)
         return
     formats = VIEWS[view].formats
-    kind = format or _by_name(output, formats)
+    named = _by_name(output)
+    kind = format or named or formats[0]
     if kind not in formats:
         raise typer.BadParameter(
-            f"the {view} view is drawn as {', '.join(formats)}, not as '{kind}'", param_hint="--format"
+            f"the {view} view is drawn as {', '.join(formats)}, not as '{printable(kind)}'",
+            param_hint="--format" if format else "-o",
+        )
+    if kind != named and named in {one for each in VIEWS.values() for one in each.formats}:
+        raise typer.BadParameter(
+            f"'{printable(str(output))}' is named as {named}, and would be drawn as {kind}", param_hint="-o"
         )
     if output is None and sys.stdout.isatty():
         raise typer.BadParameter("name the file to draw to, or '-' for this terminal", param_hint="-o")
@@ -118,6 +126,7 @@ def _drawn(report: Report, view: str, format: str, look: Look) -> Drawing:
     return drawing
 
 
-def _by_name(output: str | None, formats: tuple[str, ...]) -> str:
+def _by_name(output: str | None) -> str:
+    """The format for which a file is named, if it is for any."""
     ending = Path(output or "").suffix.removeprefix(".").lower()
-    return ending if ending in formats else formats[0]
+    return _ENDINGS.get(ending, ending)

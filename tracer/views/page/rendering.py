@@ -29,7 +29,7 @@ def rendered(template: str, *, rules: str = "", **values: Any) -> str:
     """
     style, script = Markup(_text("page.css") + _dark() + rules), Markup(_text("page.js"))
     policy = (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
         "base-uri 'none'; form-action 'none'"
     )
     return _environment().get_template(template).render(style=style, script=script, policy=policy, **values) + "\n"
