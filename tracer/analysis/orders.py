@@ -227,10 +227,23 @@ class Orders:
                 continue
             ended = by.suspended_until if by.suspends else None
             if ended and self._times.not_after(ended, act):
+                if self.resumed_otherwise(rule, ended):
+                    found[by.id] = False
                 continue
             open_ = ended is not None and self._times.compare(ended, act) is not Order.AFTER
             found[by.id] = by.document == act or (given is not Order.CANNOT_TELL and not open_)
         return found
+
+    def resumed_otherwise(self, rule: Statement, ended: str) -> bool:
+        """Whether what ended a suspension let another version go: that the order itself stood again is not said."""
+        asked = rule.that.item if rule.that else None
+        content = rule.item or asked
+        return content is not None and any(
+            one.document == ended and one.mood in (Mood.MAY, Mood.MUST) and one.item is not None
+            and self._items.carries(one.item, content) is not Truth.YES
+            and self._items.carries(one.item, self._items.of_rule(content)[0]) is Truth.MAYBE
+            for one in self.rules
+        )  # fmt: skip
 
     def _lapsed(self, rule: Statement, act: str) -> bool:
         """Whether a rule that only puts off can have ended before the act."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tracer
-from tracer.views.page.receipts import Receipt, receipts
+from tracer.views.page.receipts import Receipt, Words, receipts
 from tracer.views.page.references import References
 from tracer.views.texts.outline import outline
 
@@ -27,3 +27,40 @@ def test_a_copy_is_told_of_with_those_to_whom_it_was_addressed() -> None:
     london = rows("machel-1975")["London", "[tel140867]"]
     assert "with a copy to London and Lourenco Marques" in london.sent.given[0].sentence
     assert not london.arrived.given
+
+
+def _sentences(words: Words) -> list[str]:
+    return [word.sentence for word in words.given]
+
+
+def test_a_report_home_and_what_was_left_with_another_are_not_on_the_way() -> None:
+    """Only what goes towards him is; what else brought it is told apart, and not left out."""
+    his = rows("dalai-lama-1951")["the Dalai Lama", "message of March"]
+    assert not any("Mathews" in sentence for sentence in _sentences(his.sent))
+    assert "Addressed to Mathews, 29 Mar 1951" in _sentences(his.elsewhere)
+    machel = rows("machel-1975")["President Machel", "letter"]
+    assert not any("Amaral" in sentence for sentence in _sentences(machel.sent))
+    assert any("Amaral" in sentence for sentence in _sentences(machel.elsewhere))
+
+
+def test_of_another_version_that_was_let_go_what_was_done_and_promised_is_told() -> None:
+    found = rows("dalai-lama-1951")
+    amended = found["the Dalai Lama", "message of August as amended"]
+    assert any("Linn" in sentence for sentence in _sentences(amended.sent))
+    assert any("in person" in sentence for sentence in _sentences(amended.promised))
+
+
+def test_a_promise_that_names_nobody_is_told_with_him_for_whom_it_is() -> None:
+    november = rows("dalai-lama-1951")["the Dalai Lama", "message of November"]
+    assert any("will hold" in sentence for sentence in _sentences(november.promised))
+
+
+def test_his_own_word_is_told_as_his_through_however_many_mouths() -> None:
+    """It is hearsay, and says through whom it came; that nothing is recorded would be less than there is."""
+    june = rows("dalai-lama-1951")["the Dalai Lama", "document of June"]
+    assert "at 2 removes" in june.acknowledged.given[0].word
+
+
+def test_to_know_of_it_is_no_acknowledgement() -> None:
+    his = rows("october-1962")["President Kennedy", "letter of 27 October from Khrushchev"]
+    assert not any("knew of" in sentence for sentence in _sentences(his.acknowledged))

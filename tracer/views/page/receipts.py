@@ -9,12 +9,13 @@ from itertools import chain, islice
 from tracer import wording
 from tracer.analysis.accounts import Act, Hands
 from tracer.analysis.reading import Reading
+from tracer.analysis.towards import towards
 from tracer.case.model import Document, Statement
 from tracer.case.times import Time
 from tracer.kernel.truth import Truth
 from tracer.report import Report
 from tracer.views.page.references import Ref, References
-from tracer.vocabulary import SEEN_AT_ALL, Extent, Mood, Verb
+from tracer.vocabulary import MOVING, SEEN_AT_ALL, Extent, Mood, Verb
 from tracer.wording.claims import claim
 from tracer.wording.dates import as_written
 from tracer.wording.testimony import removes, whose_word
@@ -46,6 +47,7 @@ class Receipt:
     """What one recipient was to have, and what is told of it at each step.
 
     Attributes:
+        elsewhere: what brought it to others, of which nothing says that it was on its way to him.
         sent_as: the recipient above for whom the very same was sent on its way, which then stands there alone.
     """
 
@@ -57,6 +59,7 @@ class Receipt:
     denied: Words
     returned: Words
     promised: Words
+    elsewhere: Words = Words((), more=False)
     sent_as: str = ""
 
 
@@ -67,6 +70,7 @@ def receipts(report: Report, refs: References) -> tuple[Receipt, ...]:
     for item in reading.case.items:
         if item.kind == "content" and item.addressee:
             wanted[item.addressee, item.id] = None
+    wanted |= dict.fromkeys(_promised_on(reading))
     for stage in reading.orders.stages:
         if stage.recipient:
             wanted[stage.recipient, stage.content] = None
@@ -104,6 +108,15 @@ def words(statements: Iterable[Statement], reading: Reading, refs: References) -
     )  # fmt: skip
 
 
+def _promised_on(reading: Reading) -> Iterable[tuple[Hands, str]]:
+    """To whom leave was given, or a promise made, to bring which version of what is for somebody."""
+    for one in reading.case.statements():
+        if one.mood in (Mood.MAY, Mood.WILL) and one.verb in MOVING and one.item and one.recipient:
+            content = reading.items.of_rule(one.item)[0]
+            if reading.case.item(content).variant_of:
+                yield one.recipient, content
+
+
 def _brought(act: Act) -> bool:
     """Whether a thing, or all of a text, is told to have gone to somebody."""
     whole = act.verb is Verb.TELL and act.extent is Extent.TEXT
@@ -123,7 +136,7 @@ def _some(*several: Iterable[Word]) -> Words:
 class _Receipts:
     def __init__(self, reading: Reading, refs: References) -> None:
         self.reading, self.refs = reading, refs
-        self.moved = {transfer.id for transfer in reading.flows.transfers}
+        self.moved = frozenset(transfer.id for transfer in reading.flows.transfers)
 
     def covers(self, recipient: Hands, item: str, wanted: Iterable[tuple[Hands, str]]) -> bool:
         """Whether what came to somebody is told of with what was to come to him."""
@@ -136,17 +149,22 @@ class _Receipts:
         case = self.reading.case
         document = case.document(item) if case.is_document(item) else None
         acts = [act for act in self.reading.accounts.acts if act.item and self._brings(act.item, item) is not Truth.NO]
+        way = towards(self.reading, item, recipient)
+        aside = frozenset(self.moved - way)
+        his = meant and self._reaches(document.addressees if document else case.item(item).addressee, recipient)
         if not meant:
             acts = [act for act in acts if self._reaches((*act.recipient, *act.who), recipient)]
         return Receipt(
             wording.names(self.reading, recipient), wording.item_name(self.reading, item),
-            _some(self._dated(document, recipient, item), self._told(acts, recipient, item, arrived=False)) if meant
+            _some(self._dated(document, recipient, item, way), self._on_way(acts, recipient, item, way)) if meant
             else _some(self._sent(acts, recipient)),
-            _some(self._marked(document), self._told(acts, recipient, item, arrived=True)),
-            _some(self._own(acts, recipient), self._answered(recipient, item)),
-            _some(self._told(acts, recipient, item, arrived=True, denied=True)),
+            _some(self._marked(document), self._told(acts, recipient, item)),
+            _some(self._own(acts, recipient, item), self._answered(recipient, item)),
+            _some(self._told(acts, recipient, item, denied=True)),
             _some(self._given_back(acts, recipient, item)) if meant else Words((), more=False),
-            _some(self._promised(recipient, item)),
+            _some(self._promised(recipient, item, his=his)),
+            _some(self._carried(item, aside), self._on_way(acts, recipient, item, aside)) if his
+            else Words((), more=False),
         )  # fmt: skip
 
     def _brings(self, one: str, item: str) -> Truth:
@@ -161,22 +179,30 @@ class _Receipts:
     def _reaches(self, hands: Hands, recipient: Hands) -> bool:
         return bool(hands) and self.reading.agents.any_satisfies(hands, recipient) is Truth.YES
 
-    def _told(
-        self, acts: list[Act], recipient: Hands, item: str, *, arrived: bool, denied: bool = False
-    ) -> Iterable[Word]:
-        """Acts that brought it to the recipient, or are denied to have; or that moved it on its way, and no further."""
+    def _told(self, acts: list[Act], recipient: Hands, item: str, *, denied: bool = False) -> Iterable[Word]:
+        """Acts that brought it to the recipient, or are denied to have."""
+        for act in acts:
+            to = act.recipient or (act.who if act.verb is Verb.RECEIVE else ())
+            if act.verb is not Verb.SEND and self._reaches(to, recipient):
+                for word in (self._word(id) for id in act.statements if self._denies(id) is denied):
+                    yield self._version(word, act, item)
+
+    def _version(self, word: Word, act: Act, item: str) -> Word:
+        """The word, with it where what it tells of is another version."""
+        itself = act.item is None or self._carries(act.item, item)
+        return word if itself else replace(word, sentence=f"{word.sentence} (a version of it)")
+
+    def _on_way(self, acts: list[Act], recipient: Hands, item: str, way: frozenset[str]) -> Iterable[Word]:
+        """Acts that moved it, and did not bring it to the recipient, nor to him for whom it was before."""
         for act in acts:
             to = act.recipient or (act.who if act.verb is Verb.RECEIVE else ())
             came = self._reaches(to, recipient)
-            if not arrived and not came and self._reaches(to, self.reading.case.item(item).addressee):
+            if act.id not in way & self.moved or (came and act.verb is not Verb.SEND):
+                continue
+            if not came and self._reaches(to, self.reading.case.item(item).addressee):
                 continue  # it is with him for whom it was, and not on its way to another
-            came = came and act.verb is not Verb.SEND
-            if came is arrived and (arrived or act.id in self.moved and not self._back(act, acts, recipient)):
-                version = act.item is not None and not self._carries(act.item, item)
-                if version and not arrived:
-                    continue  # that another version moved shows nothing of this one being on its way
-                for word in (self._word(id) for id in act.statements if self._denies(id) is denied):
-                    yield replace(word, sentence=f"{word.sentence} (a version of it)") if version else word
+            if act.item and self._carries(act.item, item) and not self._back(act, acts, recipient):
+                yield from (self._word(id) for id in act.statements if not self._denies(id))
 
     def _sent(self, acts: list[Act], recipient: Hands) -> Iterable[Word]:
         for act in acts:
@@ -201,32 +227,42 @@ class _Receipts:
     def _word(self, id: str) -> Word:
         return words((self.reading.accounts.statement(id),), self.reading, self.refs)[0]
 
-    def _dated(self, document: Document | None, recipient: Hands, item: str) -> Iterable[Word]:
-        """It itself, if addressed to him, and messages that carry it: written, which is neither sent nor received."""
-        own = document is not None and not {*document.addressees, *document.copies}.isdisjoint(recipient)
-        carrying = [one for one in (document,) if one and own] + [
-            one for one in self.reading.case.documents
-            if one.author and one.addressees and any(self._carries(carried, item) for carried in one.carries)
-        ]  # fmt: skip
-        for one in carrying:
-            span = self.reading.times.of(one.id)
-            dated = "undated" if span == (None, None) else wording.when(span, self.reading.times.zone(one.id))
-            to = wording.names(self.reading, one.addressees)
-            to += f", with a copy to {wording.names(self.reading, one.copies)}" if one.copies else ""
-            author = wording.names(self.reading, one.author)
-            yield Word(f"Addressed to {to}, {dated}", f"{author}, {_seen(one)}", self.refs.document(one.id))
+    def _dated(
+        self, document: Document | None, recipient: Hands, item: str, way: frozenset[str]
+    ) -> Iterable[Word]:  # fmt: skip
+        """It itself, if addressed to him, and messages that carry it to him: written, which is neither sent nor come."""
+        if document and not {*document.addressees, *document.copies}.isdisjoint(recipient):
+            yield self._addressed(document)
+        yield from self._carried(item, way)
+
+    def _carried(self, item: str, among: frozenset[str]) -> Iterable[Word]:
+        """The messages among these that carry it."""
+        for one in self.reading.case.documents:
+            if one.id in among and one.author and one.addressees and any(self._carries(it, item) for it in one.carries):
+                yield self._addressed(one)
+
+    def _addressed(self, one: Document) -> Word:
+        span = self.reading.times.of(one.id)
+        dated = "undated" if span == (None, None) else wording.when(span, self.reading.times.zone(one.id))
+        to = wording.names(self.reading, one.addressees)
+        to += f", with a copy to {wording.names(self.reading, one.copies)}" if one.copies else ""
+        author = wording.names(self.reading, one.author)
+        return Word(f"Addressed to {to}, {dated}", f"{author}, {_seen(one)}", self.refs.document(one.id))
 
     def _marked(self, document: Document | None) -> Iterable[Word]:
         if document and document.received:
             at = marked(document.received)
             yield Word(f"Marked as received, {at}", "the mark on the document", self.refs.document(document.id))
 
-    def _own(self, acts: list[Act], recipient: Hands) -> Iterable[Word]:
+    def _own(self, acts: list[Act], recipient: Hands, item: str) -> Iterable[Word]:
+        """His own word that he had it, through however many mouths; to know of it is not to have received it."""
         for act in acts:
+            if act.verb in (Verb.SEND, Verb.KNOW):
+                continue
             for witness in act.witnesses:
-                own = witness.agent is not None and witness.stand in ("recipient", "giver") and witness.removes == 0
-                if own and act.verb is not Verb.SEND and self._reaches((str(witness.agent),), recipient):
-                    yield self._word(witness.statement)
+                own = witness.agent is not None and witness.stand in ("recipient", "giver")
+                if own and self._reaches((str(witness.agent),), recipient):
+                    yield self._version(self._word(witness.statement), act, item)
 
     def _answered(self, recipient: Hands, item: str) -> Iterable[Word]:
         for one in self.reading.case.documents:
@@ -235,8 +271,11 @@ class _Receipts:
                 author = wording.names(self.reading, one.author)
                 yield Word(f"Answered by [{one.id}]", f"{author}, {_seen(one)}", self.refs.document(one.id))
 
-    def _promised(self, recipient: Hands, item: str) -> Iterable[Word]:
+    def _promised(self, recipient: Hands, item: str, *, his: bool) -> Iterable[Word]:
+        """What was promised of bringing it to him, or of what is for him without saying to whom."""
         for statement in self.reading.case.statements():
-            promise = statement.mood is Mood.WILL and statement.item and self._carries(statement.item, item)
-            if promise and self._reaches(statement.recipient, recipient):
+            promise = statement.mood is Mood.WILL and statement.verb in (*MOVING, Verb.HOLD)
+            if not promise or not statement.item or not self._carries(statement.item, item):
+                continue
+            if self._reaches(statement.recipient, recipient) or (his and not statement.recipient):
                 yield self._word(statement.id)

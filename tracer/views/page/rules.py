@@ -65,6 +65,10 @@ def _standing(rule: Statement, document: str, reading: Reading, refs: References
     if displacing := reading.orders.displacing(rule, document):
         sure = "no longer: withdrawn, replaced or suspended by then"
         unsure = "perhaps no longer: whether it had been withdrawn, replaced or suspended by then cannot be told"
+        ends = [by.suspended_until for id in displacing for by in [reading.accounts.statement(id)] if by.suspends]
+        if any(end and reading.times.not_after(end, document) for end in ends):
+            unsure = "perhaps: it had been suspended, and what ended that let another version go; whether the order " \
+                     "itself stood again is not said"
         return Rule(refs.claim(rule.id), sentence, sure if any(displacing.values()) else unsure)
     if rule.suspends and rule.suspended_until and reading.times.not_after(rule.suspended_until, document):
         return Rule(refs.claim(rule.id), sentence, "ended: it only put off, until then")
