@@ -29,7 +29,7 @@ from tracer.analysis.reading import Reading
 from tracer.analysis.spans import order_key
 from tracer.case.model import Document, Statement
 from tracer.checks.base import Check, Claim, Finding, Sayings, Settling, Told, What, Who, Words, told
-from tracer.checks.lines import request_lines, unlimited
+from tracer.checks.lines import request_lines, unlimited, unseen_order
 from tracer.errors import Location
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
@@ -200,6 +200,10 @@ def _lines(
 ) -> Iterable[Told]:  # fmt: skip
     if not one.rules:
         yield told("no_order_to_deliver", recipient=Who(one.person))
+        acts = (transfer.act for transfer in reading.flows.of(one.content) if transfer.act)
+        for id in dict.fromkeys(unseen_order(reading, act, one.content) for act in acts):
+            if id:
+                yield told("perhaps_ordered", document=What(id))
         yield from request_lines(reading, one.content, one.person)
     elif act and all(reading.accounts.precedes(act.id, rule) and not rule.binds for rule in one.rules):
         yield told("rule_later", document=What(one.rules[-1].document))
@@ -223,6 +227,8 @@ def _lines(
         author = reading.case.document(promise.document).author
         yield told("last_rung_promise", promiser=Who(promise.giver or promise.who), reporter=Who(author),
                    document=What(promise.document))  # fmt: skip
+        if promise.item and reading.items.carries(promise.item, one.content) is Truth.MAYBE:
+            yield told("promised_version", item=What(promise.item))
 
 
 def _knowing(reading: Reading, one: _Delivery) -> Iterable[Told]:

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from tracer.analysis.accounts import Act, Hands
 from tracer.analysis.departures import Performance
 from tracer.analysis.reading import Reading
-from tracer.case.model import Statement
+from tracer.case.model import Document, Statement
 from tracer.checks.base import At, Heard, Lasting, Roles, Sayings, Told, What, Who, Words, told
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
-from tracer.vocabulary import UNNAMED_WITNESS, Mood, Verb
+from tracer.vocabulary import MOVING, UNNAMED_WITNESS, Mood, Verb
 
 _DONE = {Verb.GIVE: "handed", Verb.TELL: "communicated", Verb.SHOW: "showed", Verb.SEND: "sent"}
 
@@ -115,12 +115,44 @@ def tie_lines(performance: Performance) -> Iterable[Told]:
 
 
 def request_lines(reading: Reading, content: str, persons: Hands) -> Iterable[Told]:
-    """Requests to bring it to one of these: none of them an order."""
-    asked = tuple(s.id for s in reading.orders.requests
-                  if reading.items.carries(s.item or "", content) is Truth.YES and s.recipient
-                  and reading.agents.any_satisfies(s.recipient, persons) is Truth.YES)  # fmt: skip
+    """Requests to bring it to one of these, and leave to, for another version too: none of them an order."""
+    def speaks(said: Statement, least: Truth) -> bool:
+        carries = reading.items.carries(said.item, content) if said.item else Truth.NO
+        return carries >= least and reading.agents.surely_one(said.recipient, persons)
+
+    asked = tuple(s.id for s in reading.orders.requests if speaks(s, Truth.YES))
     if asked:
         yield told("requested", request=Sayings(asked))
+    allowed = tuple(rule.id for rule in reading.orders.about(Mood.MAY, *MOVING) if speaks(rule, Truth.MAYBE))
+    if allowed:
+        yield told("allowed", leave=Sayings(allowed))
+
+
+def unseen_order(reading: Reading, act: Act, content: str) -> str | None:
+    """A document that may have ordered it: an unseen one that is answered, or an order partly seen."""
+    ruled = {rule.document for rule in reading.orders.rules}
+    if act.under in {*ruled, *(rule.id for rule in reading.orders.rules)}:
+        return None  # it says itself under which order it was done
+    for id in act.statements:
+        for answered in reading.case.document(reading.accounts.statement(id).document).answers:
+            if reading.case.document(answered).seen in ("not printed", "not found") and answered not in ruled:
+                return answered
+    for document in reading.case.documents:
+        partly = document.seen != "whole"
+        carries = any(reading.items.carries(one, content) is Truth.YES for one in document.carries)
+        about = carries or _orders_him(reading, document, act, content)
+        if document.id in ruled and partly and about and reading.times.possibly_before(document.id, act.id):
+            return document.id
+    return None
+
+
+def _orders_him(reading: Reading, document: Document, act: Act, content: str) -> bool:
+    """Whether it is to the office of him who acted, and what is seen of it orders something about the content."""
+    return reading.agents.near(act.giver, (*document.addressees, *document.copies)) and any(
+        rule.document == document.id and rule.mood is Mood.MUST and rule.item is not None
+        and reading.items.carries(rule.item, content) is Truth.YES
+        for rule in reading.orders.rules
+    )  # fmt: skip
 
 
 def unlimited(reading: Reading, act: Act) -> bool:

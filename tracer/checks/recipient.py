@@ -30,7 +30,7 @@ from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.checks.base import At, Check, Claim, Finding, Settling, What, Who, told
 from tracer.checks.judging import PERSONALLY, judge
-from tracer.checks.lines import aftermath_lines, done, request_lines, tie_lines, witness_lines
+from tracer.checks.lines import aftermath_lines, done, request_lines, tie_lines, unseen_order, witness_lines
 from tracer.checks.telling import naming
 from tracer.kernel.truth import Truth, both
 from tracer.vocabulary import CONDUCT, Fact, Verb, Verdict
@@ -70,7 +70,7 @@ def _others(reading: Reading, content: str) -> Iterable[Finding]:
         home = (*reading.case.item(content).sender, *addressee)
         if reading.agents.near(transfer.recipient, home):
             continue
-        unseen = _unseen_order(reading, act, content)
+        unseen = unseen_order(reading, act, content)
         if unseen is None and any(stage.content == content for stage in reading.orders.stages):
             continue
         roles = (("pass", content), ("from", transfer.giver), ("to", transfer.recipient))
@@ -88,23 +88,6 @@ def _others(reading: Reading, content: str) -> Iterable[Finding]:
             lines=(*witness_lines(reading, act), *request_lines(reading, content, (*addressee, *transfer.recipient))),
             settles=settles,
         )  # fmt: skip
-
-
-def _unseen_order(reading: Reading, act: Act, content: str) -> str | None:
-    """A document that may have ordered it: an unseen one that is answered, or an order partly seen."""
-    ruled = {rule.document for rule in reading.orders.rules}
-    if act.under in {*ruled, *(rule.id for rule in reading.orders.rules)}:
-        return None  # it says itself under which order it was done
-    for id in act.statements:
-        for answered in reading.case.document(reading.accounts.statement(id).document).answers:
-            if reading.case.document(answered).seen in ("not printed", "not found") and answered not in ruled:
-                return answered
-    for document in reading.case.documents:
-        partly = document.seen != "whole"
-        carries = any(reading.items.carries(one, content) is Truth.YES for one in document.carries)
-        if document.id in ruled and partly and carries and reading.times.possibly_before(document.id, act.id):
-            return document.id
-    return None
 
 
 def _root(reading: Reading, performance: Performance, act: Act) -> Finding:

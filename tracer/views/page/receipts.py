@@ -230,7 +230,7 @@ class _Receipts:
     def _dated(
         self, document: Document | None, recipient: Hands, item: str, way: frozenset[str]
     ) -> Iterable[Word]:  # fmt: skip
-        """It itself, if addressed to him, and messages that carry it to him: written, which is neither sent nor come."""
+        """It itself, if addressed to him, and messages that carry it to him: written, neither sent nor come."""
         if document and not {*document.addressees, *document.copies}.isdisjoint(recipient):
             yield self._addressed(document)
         yield from self._carried(item, way)
