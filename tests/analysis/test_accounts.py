@@ -66,3 +66,8 @@ def test_an_account_that_rests_on_another_opens_no_alternative_whatever_the_othe
     assert report(first, silent, resting).reading.accounts.act("act").recipients == (("king",),)
     elsewhere = silent.replace("same: act", "give: paper, from: king, to: minister")
     assert report(first, elsewhere, resting).reading.accounts.act("act").recipients == (("king",), ("minister",))
+
+def test_his_office_knows_whether_one_of_it_is_away() -> None:
+    away = told("did: {away: envoy, when: 1950-01-02}\n  id: act", author="legation")
+    assert _stands(away) == ["body"]
+    assert _stands(away.replace("from: legation", "from: stranger")) == ["absent"]

@@ -211,6 +211,8 @@ class Accounts:
                 if any(self._agents.satisfies(one, hand) is Truth.YES for hand in itself):
                     return Witness(one, stand, removes, statement.id)
         everyone = (*statement.giver, *told.giver, *statement.who, *told.who, *statement.recipient, *told.recipient)
+        if told.verb is Verb.AWAY:  # his office knows whether one of it is there
+            everyone = (*everyone, *statement.agents, *told.agents)
         around = any(self._agents.within(hand, agent) is Truth.YES for hand in everyone)
         if around or any(self._agents.speaks_for(agent, hand) for hand in everyone):
             return Witness(agent, "body", removes, statement.id)

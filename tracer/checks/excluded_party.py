@@ -198,9 +198,22 @@ def _surely_before(
 
 
 def _chain(path: tuple[Transfer, ...]) -> Iterable[Told]:
-    if len(path) > 1:
-        hands = [hand for t in path for hand in (*t.giver, *t.recipient)]
-        yield told("chain", hands=Who(tuple(dict.fromkeys(hands))))
+    """The way as far as it is recorded: where nothing says who gave on what had come, it is said to be open."""
+    if len(path) < 2:
+        return
+    start = max((place for place, t in enumerate(path) if place and t.link is not Truth.YES), default=0)
+    hands = Who(_hands(path[start:]))
+    before = tuple(hand for hand in _hands(path[:start]) if hand not in path[start].giver)
+    if not before or not path[start].giver:
+        yield told("chain", hands=Who(_hands(path)))
+        return
+    yield told("chain_open", before=Who(before), giver=Who(path[start].giver), hands=hands)
+
+
+def _hands(path: tuple[Transfer, ...]) -> Hands:
+    """Givers, and those who received: of a message who received it is not said."""
+    hands = (hand for t in path for hand in (*t.giver, *(() if t.arrival == "open" else t.recipient)))
+    return tuple(dict.fromkeys(hands))
 
 
 CHECK = Check("TR205", "excluded-party", CONDUCT, run, __doc__ or "")

@@ -225,6 +225,7 @@ SENTENCES: dict[str, str] = {
     "excluded_heard": "whether the {item} came to {recipient}, whom {issuer} excludes, cannot be told",
     "excluded_open": "whether the {item} came to {excluded} by {recipient} cannot be told",
     "chain": "the recorded way: {hands}",
+    "chain_open": "the recorded way: {before}; how it came from there to {giver} is not recorded; then {hands}",
     # TR209
     "received_own_word": "{recipient} received the {item}, on the word of {witness}",
     "received_answer": "{recipient} received the {item}, as an answer to it shows {answer}",

@@ -6,7 +6,7 @@ from tracer.analysis.accounts import Hands, Witness
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.kernel.truth import Truth
-from tracer.vocabulary import EDITORS, RULING_MOODS, UNNAMED_WITNESS, Mood
+from tracer.vocabulary import EDITORS, RULING_MOODS, UNNAMED_WITNESS, Mood, Verb
 from tracer.wording import names, roles
 
 _STANDS = {
@@ -14,6 +14,8 @@ _STANDS = {
     "body": "of the same body as one who took part", "absent": "not shown to have been there",
     "unattributed": "not said whose word", "not named": "author not named",
 }  # fmt: skip
+#: Of an absence, where the one stood on whose word it is.
+_ABSENCE = {"body": "of the same body", "present": "of himself"}
 
 
 def whose_word(statement: Statement, reading: Reading) -> str:
@@ -29,7 +31,10 @@ def whose_word(statement: Statement, reading: Reading) -> str:
     chain = statement.by or document.by or document.author
     witness = reading.accounts.witness(statement)
     told = statement.mood in (Mood.DID, Mood.DID_NOT) or not chain
-    stand = f" ({_STANDS[witness.stand]})" if told and witness.stand in _STANDS and chain else ""
+    where = _STANDS.get(witness.stand, "")
+    if statement.verb is Verb.AWAY:  # nobody takes part in an absence
+        where = _ABSENCE.get(witness.stand, where)
+    stand = f" ({where})" if told and where and chain else ""
     if not chain:
         return _STANDS[witness.stand]
     voiced = voices(chain, reading)
