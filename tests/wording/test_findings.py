@@ -108,7 +108,7 @@ def test_documents_are_dated_by_the_earliest_and_the_latest() -> None:
         ("lost", ""), ("early", "  date: 1949-12-01/1949-12-04\n")))  # fmt: skip
     several = report(ORDER, undated, early)
     assert overview(several.reading, several.findings)[0].text.startswith(
-        "The case rests on 3 documents, 2 of them dated: the earliest between 1 Dec 1949, 0000Z and 5 Dec 1949, 0000Z, "
+        "The case rests on 3 documents, 2 of them dated: the earliest between 1 Dec 1949 and 4 Dec 1949, "
         "the latest 1 Jan 1950, 0800Z. ")
     one = report(ORDER)
     assert overview(one.reading, one.findings)[0].text.startswith("The case rests on 1 document, dated 1 Jan 1950, 0800Z. ")

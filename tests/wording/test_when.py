@@ -58,6 +58,10 @@ def test_what_is_an_hour_off_is_no_date() -> None:
 @pytest.mark.parametrize(("written", "words"), [
     ("1965-05-11T20:22 America/New_York", "12 May 1965, 0022Z (11 May, 20:22 New York)"),
     ("1990-03-21T10:30 Europe/Moscow", "21 Mar 1990, 0730Z (10:30 Moscow)"),
+    ("1951-03-29 morning Asia/Kolkata", "29 Mar 1951, before 0630Z (12:00 Kolkata)"),
+    ("1951-03-29T00:00/1951-03-29T05:00 Asia/Kolkata", "29 Mar 1951, before 28 Mar 1951, 2330Z (29 Mar, 05:00 Kolkata)"),
+    ("1951-07-18/1951-07-19 Asia/Kolkata", "between 18 Jul 1951 and 19 Jul 1951"),
+    ("1951-07-18T10:00/1951-07-19 Asia/Kolkata", "between 18 Jul 1951, 0430Z and 19 Jul 1951"),
 ])  # fmt: skip
 def test_a_clock_of_another_day_comes_with_its_day(written: str, words: str) -> None:
     time = parse_time(written)

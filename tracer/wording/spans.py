@@ -43,7 +43,7 @@ def when(span: Span, zone: str | None = None) -> str:
         return f"after {instant(known_end)}" if high is None else f"before {end(known_end)}"
     if (day := _rest_of_day(low, high, zone or "UTC") or (_dates(low, high) if zone is None else None)) is not None:
         return day
-    return f"between {instant(low)} and {end(high)}"
+    return f"between {_start(low, zone)} and {_end(high, zone)}"
 
 
 def told_when(reading: Reading, id: str) -> str:
@@ -53,12 +53,22 @@ def told_when(reading: Reading, id: str) -> str:
         >>> import tracer
         >>> reading = tracer.examine(tracer.load(tracer.example("dobrynin-1963"))).reading
         >>> told_when(reading, "handing"), told_when(reading, "returned")
-        ('3 Apr 1963', 'between 3 Apr 1963, 0500Z and 4 Apr 1963, 0500Z')
+        ('3 Apr 1963', 'not before 3 Apr 1963, nor after it')
     """
     low, high = reading.times.of(id)
+    zone = reading.times.zone(id) or _told_in(reading, id)
     if low is None or high is None or low == high or dated(reading, id):
-        return when((low, high), reading.times.zone(id))
-    return f"between {instant(low)} and {end(high)}"
+        return when((low, high), zone)
+    low, high = _whole(low, high)
+    assert low is not None and high is not None, "both ends are known"
+    first, last = _start(low, zone), _end(high, zone)
+    return f"not before {first}, nor after it" if first == last else f"between {first} and {last}"
+
+
+def _told_in(reading: Reading, id: str) -> str | None:
+    """The zone of the document that tells an act: by its day the act is bounded."""
+    act = reading.accounts.find(id)
+    return reading.times.zone(act.document) if act else None
 
 
 def dated(reading: Reading, id: str) -> bool:
@@ -121,13 +131,28 @@ def _local(microseconds: int, zone: str | None) -> str:
 
 
 def _rest_of_day(low: int, high: int, zone: str) -> str | None:
-    """The date, where the span is one calendar day of the zone; *after* a clock, where it is the rest of it."""
-    start, end = to_datetime(low, zone), to_datetime(high + 1, zone)
-    ends_at_midnight = (end.hour, end.minute, end.second, end.microsecond) == (0, 0, 0, 0)
-    if not ends_at_midnight or to_datetime(high, zone).date() != start.date():
+    """The date, where the span is one calendar day of the zone; with the clock, where it is part of one from an end."""
+    start, last, after = to_datetime(low, zone), to_datetime(high, zone), to_datetime(high + 1, zone)
+    if last.date() != start.date():
         return None
-    begins_at_midnight = (start.hour, start.minute, start.second) == (0, 0, 0)
-    return date(start) if begins_at_midnight else f"{date(start)}, after {instant(low).rsplit(' ', 1)[-1]}"
+    begins, ends = (one.replace(tzinfo=None).time() == time.min for one in (start, after))
+    if begins or ends:
+        clock = end(high) + _local(high + 1, zone) if begins else instant(low)
+        clock = clock.removeprefix(f"{date(start)}, ")  # in UTC it may be of another day
+        return date(start) + ("" if begins and ends else f", {'before' if begins else 'after'} {clock}")
+    return None
+
+
+def _start(microseconds: int, zone: str | None) -> str:
+    """The day whose beginning it is in its zone; else the instant."""
+    at = to_datetime(microseconds, zone).replace(tzinfo=None) if zone else None
+    return date(at) if at and at.time() == time.min else instant(microseconds)
+
+
+def _end(microseconds: int, zone: str | None) -> str:
+    """The day of which it is the last of; else the instant, which the span does not reach."""
+    at = to_datetime(microseconds + 1, zone).replace(tzinfo=None) if zone else None
+    return date(at - timedelta(days=1)) if at and at.time() == time.min else end(microseconds)
 
 
 def _dates(low: int, high: int) -> str | None:
