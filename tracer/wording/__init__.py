@@ -31,8 +31,10 @@ from tracer.wording.spans import dated as dated
 from tracer.wording.spans import end as end
 from tracer.wording.spans import instant as instant
 from tracer.wording.spans import lasting as lasting
+from tracer.wording.spans import midnight as midnight
 from tracer.wording.spans import told_when as told_when
 from tracer.wording.spans import when as when
+from tracer.wording.spans import zone_of as zone_of
 
 _PLACE = re.compile(r"(the )?\{(\w+)(?::([^}]*))?\}")
 #: A name that begins so stands without an article of ours.

@@ -56,7 +56,7 @@ def told_when(reading: Reading, id: str) -> str:
         ('3 Apr 1963', 'not before 3 Apr 1963, nor after it')
     """
     low, high = reading.times.of(id)
-    zone = reading.times.zone(id) or _told_in(reading, id)
+    zone = zone_of(reading, id)
     if low is None or high is None or low == high or dated(reading, id):
         return when((low, high), zone)
     low, high = _whole(low, high)
@@ -65,10 +65,23 @@ def told_when(reading: Reading, id: str) -> str:
     return f"not before {first}, nor after it" if first == last else f"between {first} and {last}"
 
 
-def _told_in(reading: Reading, id: str) -> str | None:
-    """The zone of the document that tells an act: by its day the act is bounded."""
+def zone_of(reading: Reading, id: str) -> str | None:
+    """The zone of an act or document; where an act has none that of the document that tells it, by which it is bounded.
+
+    Example:
+        >>> import tracer
+        >>> reading = tracer.examine(tracer.load(tracer.example("dobrynin-1963"))).reading
+        >>> zone_of(reading, "returned")
+        'America/New_York'
+    """
     act = reading.accounts.find(id)
-    return reading.times.zone(act.document) if act else None
+    return reading.times.zone(id) or (reading.times.zone(act.document) if act else None)
+
+
+def midnight(microseconds: int, zone: str) -> datetime | None:
+    """The day that begins at this instant in a zone; None if none does."""
+    at = to_datetime(microseconds, zone).replace(tzinfo=None)
+    return at if at.time() == time.min else None
 
 
 def dated(reading: Reading, id: str) -> bool:
@@ -145,14 +158,14 @@ def _rest_of_day(low: int, high: int, zone: str) -> str | None:
 
 def _start(microseconds: int, zone: str | None) -> str:
     """The day whose beginning it is in its zone; else the instant."""
-    at = to_datetime(microseconds, zone).replace(tzinfo=None) if zone else None
-    return date(at) if at and at.time() == time.min else instant(microseconds)
+    day = midnight(microseconds, zone) if zone else None
+    return date(day) if day else instant(microseconds)
 
 
 def _end(microseconds: int, zone: str | None) -> str:
     """The day of which it is the last of; else the instant, which the span does not reach."""
-    at = to_datetime(microseconds + 1, zone).replace(tzinfo=None) if zone else None
-    return date(at - timedelta(days=1)) if at and at.time() == time.min else end(microseconds)
+    day = midnight(microseconds + 1, zone) if zone else None
+    return date(day - timedelta(days=1)) if day else end(microseconds)
 
 
 def _dates(low: int, high: int) -> str | None:

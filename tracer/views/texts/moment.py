@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from tracer import wording
 from tracer.analysis.custody import Holding
@@ -15,6 +16,7 @@ from tracer.case.times import Anchor, TimeError, parse_time
 from tracer.errors import TracerError
 from tracer.kernel.truth import Truth, agreement
 from tracer.vocabulary import Extent
+from tracer.wording.dates import zone_place
 
 _DAY, _SECOND = 86_400_000_000, 1_000_000
 _STILL = "then, still "
@@ -103,10 +105,10 @@ def states(reading: Reading) -> tuple[tuple[Moment, ...], int]:
             found[-1] = Moment("", (found[-1].span[0], end), held, known)
         else:
             found.append(Moment("", (start, end), held, known))
-    spans = tuple(_spans(reading))
+    spans, days = tuple(_spans(reading)), _days(reading)
     named: list[Moment] = []
     for one in _folded(reading, found, spans):
-        words = _stretch(one.span, instants, step, spans)
+        words = _stretch(one.span, instants, step, spans, days)
         if named and words == named[-1].text.removeprefix(_STILL):
             words = f"{_STILL}{words}"  # of acts told for one instant the first has been done, another not yet
         named.append(replace(one, text=words))
@@ -155,26 +157,48 @@ def _reached(at: int, spans: Collection[Span]) -> tuple[bool, bool, bool]:
     return any(near(low) for low, _ in spans), exact, any(near(high) for _, high in spans)
 
 
-def _stretch(span: Span, instants: tuple[int, ...], step: int, spans: Collection[Span]) -> str:
+def _stretch(
+    span: Span, instants: tuple[int, ...], step: int, spans: Collection[Span], days: Mapping[str, str]
+) -> str:  # fmt: skip
     """When a state held; of a large case only the instant that was looked at.
 
-    A time at which nothing is told to have happened is said to be a bound.
+    A time at which nothing is told to have happened is said to be a bound, an end of a day to be one.
     """
+    def called(at: int) -> str:
+        return days.get(wording.end(at), wording.end(at))
+
     start, end = span
     assert start is not None, "a state has a first instant"
     if instants == (-1, 0):
         return "at any time"
     if step == 1 and start == instants[0]:
-        return "at any time" if end is None else f"before {wording.end(end + 1)}"
+        return "at any time" if end is None else f"before {called(end + 1)}"
     if step > 1 or start == end or (end is not None and wording.end(start) == wording.end(end + 1)):
-        return f"at {wording.end(start)}"
+        return f"at {called(start)}"
     low, exact, high = _reached(start, spans)
-    since = f"after {wording.end(start - 1)}" if exact and start % _SECOND == 1 else f"from {wording.end(start)}"
+    since = f"after {called(start - 1)}" if exact and start % _SECOND == 1 else f"from {called(start)}"
     if not exact and low is not high:
         since += " at the earliest" if low else " at the latest"
     if end is None:
         return since if since.startswith("after") or since.endswith("est") else f"{since} on"
-    return f"{since}, until {wording.end(end + 1)}"
+    return f"{since}, until {called(end + 1)}"
+
+
+def _days(reading: Reading) -> Mapping[str, str]:
+    """Instants that are told only because a day begins or ends then, as that."""
+    dated = [*(document.id for document in reading.case.documents), *(step.id for step in reading.flows.transfers)]
+    dated += [step.id for thing in reading.custody.told_of for step in reading.custody.kept(thing)]
+    paths = dict.fromkeys(knowing.path for knowing in reading.knowledge.all)
+    dated += [path for path in paths if reading.case.is_document(path) or reading.accounts.find(path)]
+    found: dict[str, str] = {}
+    for id in dict.fromkeys(dated):
+        zone = wording.zone_of(reading, id)
+        for end, at, back in zip(("start", "end"), reading.times.of(id), (0, 1), strict=True):
+            day = wording.midnight(at + back, zone) if zone and at is not None else None
+            if day is not None and zone:
+                named = wording.date(day - timedelta(days=back))
+                found.setdefault(wording.end((at or 0) + back), f"the {end} of {named} ({zone_place(zone)})")
+    return found
 
 
 def text(found: Moment, reading: Reading) -> str:
