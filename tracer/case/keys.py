@@ -122,7 +122,8 @@ def _statement_keys() -> Iterator[tuple[str, Key]]:
     yield "instead of", Key(Shape.ID, "the order that this one replaces")
     yield "suspends", Key(Shape.ID, "the order that this one puts off")
     yield "until", Key(Shape.ID, "with `suspends`: the document or act that ends it")
-    yield "as", Key(Shape.CHOICE, "`purpose`: a reason given, not a rule", choices=("purpose",))
+    yield "as", Key(Shape.CHOICE, "`purpose`: a reason given, not a rule; `advice`: in no words of command; `attempt`: "
+                    "only to try", choices=("purpose", "advice", "attempt"))
     yield "if", Key(Shape.TEXT, "the condition, in the document's words")
     yield "judge", Key(Shape.ID, "who is to judge whether the condition holds")
     yield "about", Key(Shape.IDS, "with `objects` and `accepts`: which roles of the act it is about")

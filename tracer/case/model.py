@@ -111,6 +111,7 @@ class Statement:
         same: the id of the act that this restates (it then has only what differs).
         that: for `ask`, the act asked for; its id ends in `/that`, its mood is `asked`.
         suspended_until: the id of the document or act that ends the suspension.
+        manner: `advice`, if it is said in no words of command; `attempt`, if it is only to be tried; else None.
         condition: `if`, in the document's words; or `until authorised by X`, which is no time.
         about: for `objects` and `accepts` the roles of the act judged, for `consult` words.
     """
@@ -156,6 +157,7 @@ class Statement:
     suspends: str | None = None
     suspended_until: str | None = None
     purpose: bool = False
+    manner: str | None = None
     condition: str | None = None
     judge: str | None = None
     may_be: str | None = None

@@ -109,6 +109,7 @@ def _statement(reading: FileReading, draft: Draft, home: str | None) -> Statemen
     if "until" in reading.map(path) and "suspends" not in reading.map(path):
         reading.problem((*path, "until"), "'until' stands beside the mood only with 'suspends'",
                         "it inside the act, if it is a time", key=True)
+    said_as = reading.text((*path, "as"))
     condition = reading.said((*path, "if")) or values.pop("condition", None)
     values.pop("condition", None)
     return Statement(
@@ -116,7 +117,8 @@ def _statement(reading: FileReading, draft: Draft, home: str | None) -> Statemen
         quote=reading.text((*path, "quote")), place=reading.text((*path, "place")),
         by=_witnesses(reading, (*path, "by")), binds=_binds(reading, (*path, "binds"), id),
         amends=act_id("amends"), instead_of=act_id("instead of"), suspends=act_id("suspends"),
-        suspended_until=act_id("until"), purpose=reading.text((*path, "as")) == "purpose", condition=condition,
+        suspended_until=act_id("until"), purpose=said_as == "purpose", condition=condition,
+        manner=said_as if said_as in ("advice", "attempt") else None,
         judge=reading.id((*path, "judge"), reading.kinds, "an id from `who`"), may_be=act_id("may be"),
         rests_on=reading.ids((*path, "rests on"), reading.sayings, _AN_ACT, id),
         supplied=reading.note_supplied(path, id), note=reading.text((*path, "note")), **values,

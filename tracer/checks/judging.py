@@ -61,6 +61,9 @@ def judge(
             lines.append(told("recited_only", document=What(rule.document)))
             settles.append(_text_of_order(rule, stage))
             fact = Fact.CANNOT_TELL
+        elif rule.manner == "attempt":
+            lines.append(told("only_attempt"))
+            fact = Fact.CANNOT_TELL
         elif rule.condition:
             lines.append(told("conditional", condition=Words(rule.condition)))
             settles.append(unconditional(reading, rule))

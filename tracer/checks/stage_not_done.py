@@ -62,7 +62,7 @@ def _finding(
     done = next((a for a in acts if a.happened is Truth.YES), None)
     denied = next((a for a in acts if a.happened is Truth.NO and _seen(reading, a) and unlimited(reading, a)), None)
     refused = _refusal(reading, rule)
-    silent = "step_silent_bringing" if rule.verb in MOVING and rule.item else "step_silent"
+    silent = "step_silent_attempt" if rule.manner == "attempt" else "step_silent_bringing" if rule.verb in MOVING and rule.item else "step_silent"
     fact, key, settles = Fact.CANNOT_TELL, silent, list[Settling]()
     if done or asked:
         fact, key = Fact.AS_ORDERED, "step_done"
@@ -72,6 +72,8 @@ def _finding(
         fact, key = Fact.DIFFERENT, "step_refused"
     elif acts and acts[0].happened is Truth.MAYBE:
         settles += own_word(reading, acts[0])
+    if fact is Fact.DIFFERENT and rule.manner == "attempt":
+        fact, key = Fact.CANNOT_TELL, "step_silent_attempt"  # that it was not done does not show that it was not tried
     if fact is Fact.DIFFERENT and rule.condition:
         fact = Fact.CANNOT_TELL
         settles.append(unconditional(reading, rule))

@@ -160,7 +160,7 @@ def _of_acts(one: Said, other: Said, first: Report, second: Report, match: Match
         ("verb", one.verb or "", other.verb or ""),
         ("extent", one.extent or "", other.extent or ""),
         ("personally", "true" * one.personally, "true" * other.personally),
-        ("as", "purpose" * one.purpose, "purpose" * other.purpose),
+        ("as", one.said_as, other.said_as),
     ):
         if mine != theirs:
             yield Difference(what, mine, theirs)

@@ -46,7 +46,7 @@ class Said:
     item: str | None
     extent: str | None
     personally: bool
-    purpose: bool
+    said_as: str
     refers: tuple[str, ...]
     span: Span
     zone: str | None
@@ -97,6 +97,7 @@ def _said(reading: Reading, id: str, group: list[Statement]) -> Said:
     def written(attribute: str) -> tuple[str, ...]:
         return _each(text for statement in group if (text := getattr(statement, attribute)))
 
+    said_as = ["purpose" if one.purpose else one.manner or "" for one in group if one.purpose or one.manner]
     extents = [one.extent for one in group if one.extent]
     return Said(
         id, tuple(one.id for one in group), _each(one.document for one in group),
@@ -105,7 +106,7 @@ def _said(reading: Reading, id: str, group: list[Statement]) -> Said:
         tuple((key, written(attribute)) for key, attribute in TEXTS.items()),
         next((one.item for one in group if one.item), None),
         max(extents).name.lower() if extents else None,
-        any(one.personally for one in group), any(one.purpose for one in group),
+        any(one.personally for one in group), next(iter(said_as), ""),
         _each(ref for one in group for ref in (one.target, one.binds) if ref),
         reading.times.of(id), reading.times.zone(id), written("quote"),
     )  # fmt: skip

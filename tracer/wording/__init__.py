@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tracer.analysis.reading import Reading
+from tracer.case.model import Statement
 from tracer.checks.base import (
     At,
     Evidence,
@@ -127,13 +128,15 @@ def settling(settles: Settling, reading: Reading) -> str:
     return f"{sentence(settles.told, reading)}{account}{alone}"
 
 
-def put_as(mood: Mood) -> str:
+def put_as(statement: Statement) -> str:
     """How a document puts what it says, in a word or two."""
+    if statement.manner == "advice":
+        return "proposed" if statement.mood is Mood.ASKED else "advised"
     return {
         Mood.DID: "done", Mood.DID_NOT: "not done", Mood.MUST: "ordered", Mood.MUST_NOT: "forbidden",
         Mood.MAY: "left free", Mood.WILL: "promised", Mood.WILL_NOT: "promised",
         Mood.ASKED_NOT: "asked",
-    }.get(mood, str(mood))  # fmt: skip
+    }.get(statement.mood, str(statement.mood))  # fmt: skip
 
 
 def standing(finding: Finding) -> str:

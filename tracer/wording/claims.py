@@ -40,6 +40,10 @@ _LEADS = {
     Mood.ASKED_NOT: ("not", "not be"), Mood.AGREED: ("", "be"),
     Mood.REFUSED: ("", ""),
 }  # fmt: skip
+_MANNERS: dict[tuple[Mood, str | None], tuple[str, str]] = {
+    (Mood.MUST, "advice"): ("should", "should be"), (Mood.MUST_NOT, "advice"): ("should not", "should not be"),
+    (Mood.MUST, "attempt"): ("must try to", ""),
+}  # fmt: skip
 #: These do not say whether an act is past, to come or only meant.
 _THOUGHT = frozenset({Mood.BELIEVES, Mood.UNSURE})
 #: Under these `who` is the one who asks, agrees or refuses, and not the one who is to act.
@@ -107,9 +111,9 @@ def _act(full: Statement, reading: Reading) -> str:
         lead = _EVENTS[full.mood].format(who=_speaker(full, reading)) if full.mood in _EVENTS else ""
         return f"{lead}{full.text or 'something that is not said'}"
     thought = full.mood in _THOUGHT
-    lead, passive = _LEADS[full.mood] if not thought else ("", "being")
+    lead, passive = _MANNERS.get((full.mood, full.manner), _LEADS.get(full.mood, ("", "being")))
     base, past, participle = _FORMS[verb]
-    speaking = _SPEAKING.get(full.mood)
+    speaking = "proposed that" if (full.mood, full.manner) == (Mood.ASKED, "advice") else _SPEAKING.get(full.mood)
     subject = _subject(full)
     if verb is Verb.AWAY:
         subject = full.agents
@@ -122,6 +126,8 @@ def _act(full: Statement, reading: Reading) -> str:
     if full.mood is Mood.REFUSED and full.recipient == full.who and verb in (Verb.GIVE, Verb.PASS, Verb.SEND):
         whence = _source(replace(full, verb=Verb.RECEIVE), reading)
         return f"{_speaker(full, reading)} refused to receive {taken}{whence}"
+    if full.manner == "attempt" and not subject:
+        return f"an attempt must be made to {base}{object}"
     own = not full.giver or full.giver == full.who or verb is Verb.RECEIVE and not full.recipient
     if full.mood is Mood.REFUSED and own:
         return f"{_speaker(full, reading)} refused to {base}{object}"

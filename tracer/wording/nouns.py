@@ -26,6 +26,11 @@ _SAID = {
     Mood.AGREED: "agreement to ", Mood.REFUSED: "refusal to ", Mood.OBJECTS: "objection", Mood.ACCEPTS: "acceptance",
 }  # fmt: skip
 
+_MANNERS: dict[tuple[Mood, str | None], str] = {
+    (Mood.MUST, "advice"): "advice to ", (Mood.MUST_NOT, "advice"): "advice not to ",
+    (Mood.ASKED, "advice"): "proposal to ", (Mood.MUST, "attempt"): "order to try to ",
+}  # fmt: skip
+
 #: The words of the format by which findings on one departure, or one step, are told apart.
 _ASPECTS = {
     "personally": "delivery in person", "give": "handing over", "tell": "telling", "show": "showing",
@@ -81,7 +86,7 @@ def saying(reading: Reading, id: str) -> str:
         return f"[{id}]"
     statement = reading.accounts.statement(id)
     root = reading.accounts.statement(reading.accounts.root[id])
-    lead, verb = _SAID[statement.mood], statement.verb or root.verb
+    lead, verb = _MANNERS.get((statement.mood, statement.manner), _SAID[statement.mood]), statement.verb or root.verb
     if verb is None:
         words = f"the {lead}".rstrip()
     elif verb is Verb.EVENT:

@@ -31,6 +31,7 @@ SENTENCES: dict[str, str] = {
     "rule_later": "it was ordered only after it had come: the order does not judge it {document}",
     "supplied_order": "the order is supplied by the editor, and none of a document: {why}",
     "only_leave": "what was given is leave, and no order",
+    "only_attempt": "what was ordered is an attempt",
     "recited_only": "the order is known only as another than its issuer recites it {document}",
     "within_leave": "{issuer} had given leave",
     "leave_conditional": "the leave has a condition: {condition}",
@@ -158,6 +159,8 @@ SENTENCES: dict[str, str] = {
     "step_refused": "{who} refused to carry out {rule}",
     "step_silent": "whether {giver} carried out {rule} is not recorded",
     "step_silent_bringing": "whether {giver} brought the {item}{recipient: to }, as ordered, is not recorded",
+    "step_silent_attempt": "whether {giver} brought the {item}{recipient: to } is not recorded; what was ordered is an "
+    "attempt",
     "word_on_step": "a word from {who} that it was done, or that it was not",
     # TR204
     "channel_ordered": "the channel was {shown}, as ordered",

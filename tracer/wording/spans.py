@@ -59,9 +59,8 @@ def told_when(reading: Reading, id: str) -> str:
     zone = zone_of(reading, id)
     if low is None or high is None or low == high or dated(reading, id):
         return when((low, high), zone)
-    low, high = _whole(low, high)
-    assert low is not None and high is not None, "both ends are known"
-    first, last = _start(low, zone), _end(high, zone)
+    begin, close = _whole(low, high)
+    first, last = _start(begin or low, zone), _end(close or high, zone)
     return f"not before {first}, nor after it" if first == last else f"between {first} and {last}"
 
 

@@ -66,6 +66,9 @@ def sureness(statement: Statement, reading: Reading) -> str:
     """
     if statement.mood in RULING_MOODS:
         seen = reading.case.document(statement.document).seen
+        if statement.manner:
+            what = "advice, in no words of command" if statement.manner == "advice" else "an order to try"
+            return what + (f"; seen of its document: {seen}" if seen != "whole" else "")
         what = "leave" if statement.mood is Mood.MAY else "a reason given, no rule" if statement.purpose else "an order"
         return what + (f"; seen of its document: {seen}" if seen != "whole" else "")
     if statement.mood in (Mood.DID, Mood.DID_NOT):
@@ -79,6 +82,8 @@ def sureness(statement: Statement, reading: Reading) -> str:
             return f"shown{at_odds}"
         moods = {reading.accounts.statement(one).mood for one in act.statements}
         return f"cannot tell: {'told and denied' if Mood.DID_NOT in moods else 'hearsay only'}{at_odds}"
+    if statement.manner:
+        return "a proposal"
     return {
         Mood.WILL: "a promise, no event", Mood.WILL_NOT: "a promise, no event", Mood.ASKED: "a request",
         Mood.ASKED_NOT: "a request", Mood.AGREED: "an agreement",

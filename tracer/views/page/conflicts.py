@@ -95,7 +95,7 @@ def _rows(statements: list[Statement], reading: Reading, refs: References) -> li
         ("On whose word", [
             f"{whose_word(one, reading)}, {removes(reading.accounts.witness(one))}" for one in statements
         ]),
-        ("Told as", [wording.put_as(one.mood) for one in statements]),
+        ("Told as", [wording.put_as(one) for one in statements]),
         ("What", [wording.item_name(reading, one.item) if one.item else "" for one in told]),
         ("Who gave", hands("giver")), ("To whom", hands("recipient")), ("Who", hands("who")),
         ("Through", hands("through")),

@@ -167,7 +167,7 @@ def _row(statement: Statement, reading: Reading, refs: References, text: Quotabl
     found = text.find(statement.quote) if text and statement.quote else None
     root = reading.accounts.root[statement.id]
     return Row(
-        refs.claim(statement.id), wording.put_as(statement.mood), claim(statement, reading),
+        refs.claim(statement.id), wording.put_as(statement), claim(statement, reading),
         " ".join((statement.quote or "").split()), whose_word(statement, reading),
         removes(reading.accounts.witness(statement)), sureness(statement, reading),
         f"quote-{number}" if found else "", refs.claim(root) if root != statement.id else None,

@@ -195,7 +195,7 @@ def _row(label: str, evidence: Evidence, reading: Reading) -> Row:
 
 def _said(statement: Statement, reading: Reading) -> Row:
     """What is told, before whose word it is, lest he who tells it be taken for him who did it."""
-    row = _row(wording.put_as(statement.mood), quoted(reading, statement), reading)
+    row = _row(wording.put_as(statement), quoted(reading, statement), reading)
     return replace(row, sentences=(f"{claim(statement, reading)}: {row.sentences[0]}",))
 
 
