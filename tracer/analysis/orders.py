@@ -158,7 +158,8 @@ class Orders:
         claims_past = rule.binds is not None and rule.binds != "future"
         if rule.binds == "future" and order is not Order.BEFORE:
             return RuleStanding(Standing.FUTURE, rule.id, document, said_at)
-        if rule.supplied or rule.manner == "advice" or (order is Order.AFTER and not claims_past):  # neither the editor's order nor advice binds (R9)
+        # Neither the editor's order nor advice binds (R9).
+        if rule.supplied or rule.manner == "advice" or (order is Order.AFTER and not claims_past):
             return RuleStanding(Standing.NONE, rule.id, document, said_at)
         if self.displaced(rule, act) or self._lapsed(rule, act):
             return RuleStanding(Standing.NONE, rule.id, document, said_at)

@@ -62,7 +62,8 @@ def _finding(
     done = next((a for a in acts if a.happened is Truth.YES), None)
     denied = next((a for a in acts if a.happened is Truth.NO and _seen(reading, a) and unlimited(reading, a)), None)
     refused = _refusal(reading, rule)
-    silent = "step_silent_attempt" if rule.manner == "attempt" else "step_silent_bringing" if rule.verb in MOVING and rule.item else "step_silent"
+    silent = "step_silent_bringing" if rule.verb in MOVING and rule.item else "step_silent"
+    silent = "step_silent_attempt" if rule.manner == "attempt" else silent
     fact, key, settles = Fact.CANNOT_TELL, silent, list[Settling]()
     if done or asked:
         fact, key = Fact.AS_ORDERED, "step_done"

@@ -191,3 +191,11 @@ def test_a_box_says_once_that_it_was_the_text() -> None:
                 "did: {tell: reply, from: envoy, to: usher, extent: text, when: 1950-01-02T08:00Z}")  # fmt: skip
     notes = [node.note for node in picture.picture(report(ORDER, says, what=letters)).nodes if node.id == "usher"]
     assert notes == ["was told the text of the note; was told the text of the reply"]
+
+
+def test_what_is_promised_or_denied_and_no_line_is_said_not_to_be_drawn() -> None:
+    says = told("will: {pass: letter, from: stranger}\ndid not: {pass: letter, to: king}")
+    notes = picture.picture(report(ORDER, says)).footnotes
+    assert [note for note in notes if note.startswith("Not drawn")] == [
+        "Not drawn: Stranger will pass the letter [told]", "Not drawn: The letter was not passed to King [told]",
+    ]  # fmt: skip

@@ -230,6 +230,17 @@ class _Picture:
                 what = f"{'of ' if act.verb is Verb.TELL else ''}{item(self.reading, act.item)} (its {extent})"
                 yield f"Not drawn: {did.join(names)} {what} [{act.document}]"
 
+        yield from self._promised_or_denied(drawn)
+
+    def _promised_or_denied(self, drawn: set[str]) -> Iterable[str]:
+        """What is promised to be brought, or told not to have been, and is no line of the drawing."""
+        for said in self.reading.case.statements():
+            told = said.mood is Mood.WILL or (said.mood is Mood.DID_NOT and said.recipient)
+            if told and said.verb in MOVING and self.reading.accounts.root[said.id] == said.id and not any(
+                one == said.id or one.startswith(f"{said.id}/") for one in drawn
+            ):
+                yield f"Not drawn: {claim(said, self.reading, timed=False)} [{said.document}]"
+
     def _description(self) -> str:
         lines = [wording.message(f, self.reading) for f in self.report.findings if f.verdict is Verdict.DEVIATION]
         return ". ".join([self._subtitle().rstrip("."), *lines]) + "."

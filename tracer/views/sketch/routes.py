@@ -147,7 +147,9 @@ def _far_end(reading: Reading, transfer: Transfer) -> str:
     if transfer.arrival == "shown":
         return wording.names(reading, hands)
     meant = sent_to(reading, transfer)
-    return f"{wording.names(reading, meant)} (arrival not said)" if meant else wording.names(reading, ())
+    copied = reading.flows.copied(reading.case.document(transfer.id)) if transfer.act is None else ()
+    copies = f", with a copy to {wording.names(reading, copied)}" if copied else ""
+    return f"{wording.names(reading, meant)}{copies} (arrival not said)" if meant else wording.names(reading, ())
 
 
 def sent_to(reading: Reading, transfer: Transfer) -> Hands:
