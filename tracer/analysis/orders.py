@@ -235,6 +235,11 @@ class Orders:
             found[by.id] = by.document == act or (given is not Order.CANNOT_TELL and not open_)
         return found
 
+    def changed_by(self, rule: Statement) -> tuple[Statement, ...]:
+        """What other documents say that withdrew, replaced or suspended a rule."""
+        found = (*self._displaced.get(rule.id, ()), *self._displaced.get(rule.document, ()))
+        return tuple(one for one in found if one.document != rule.document)
+
     def resumed_otherwise(self, rule: Statement, ended: str) -> bool:
         """Whether what ended a suspension let another version go: that the order itself stood again is not said."""
         asked = rule.that.item if rule.that else None

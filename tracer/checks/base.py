@@ -19,7 +19,7 @@ from tracer.analysis.spans import Span
 from tracer.case.model import Statement
 from tracer.case.times import Time
 from tracer.errors import Location
-from tracer.vocabulary import CONDUCT, Fact, Standing, Verdict, verdict_of
+from tracer.vocabulary import CONDUCT, Fact, Mood, Standing, Verdict, verdict_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +242,9 @@ class Check:
         if verdict is None and fact is not None:
             verdict = verdict_of(fact, rule.standing if rule else Standing.NONE)
             if rule is not None and rule.perhaps_later and verdict is not Verdict.NOTED:
-                lines = (*lines, told("rule_perhaps_later", document=What(rule.said_in)))
+                leave = reading.accounts.statement(rule.rule).mood is Mood.MAY
+                late = "leave_perhaps_later" if leave else "rule_perhaps_later"
+                lines = (*lines, told(late, document=What(rule.said_in)))
                 if fact is not Fact.AS_ORDERED:  # what agrees with an order not surely later is as ordered (R8)
                     verdict = Verdict.CANNOT_TELL  # a difference if the rule came first, else noted
                     settles = tuple(settles) if fact is Fact.CANNOT_TELL else ()

@@ -28,7 +28,7 @@ from tracer.analysis.departures import Performance
 from tracer.analysis.reading import Reading
 from tracer.checks.base import Check, Finding, Settling, Told, Who, told
 from tracer.checks.judging import judge
-from tracer.checks.lines import away_lines, judging, witness_lines
+from tracer.checks.lines import away_lines, by_leave, judging, witness_lines
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import CONDUCT, Fact, Mood, Standing, Verdict
 
@@ -48,7 +48,8 @@ def run(reading: Reading) -> Iterable[Finding]:
         if performance.giver is not Truth.YES and _his_own_doing(reading, performance):
             verdict = Verdict.NOTED
             lines.insert(0, told("for_him", giver=Who(stage.giver)))
-        key = {Fact.AS_ORDERED: "bearer_ordered", Fact.DIFFERENT: "bearer_other"}.get(judged.fact, "bearer_open")
+        key = {Fact.AS_ORDERED: by_leave("bearer_ordered", stage), Fact.DIFFERENT: "bearer_other"}.get(
+            judged.fact, "bearer_open")
         if judged.fact is Fact.CANNOT_TELL and performance.giver is Truth.YES:
             key = "bearer_heard"
         elif judged.fact is Fact.CANNOT_TELL and performance.giver is Truth.NO and act.happened is Truth.YES:

@@ -26,6 +26,7 @@ from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.checks.base import Check, Claim, Finding, Settling, What, Who, Words, told
 from tracer.checks.judging import alike
+from tracer.checks.lines import by_leave
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import CONDUCT, Extent, Fact, Mood, Standing, Verb
 
@@ -93,7 +94,7 @@ def _done_in(reading: Reading, performance: Performance, rule: Statement) -> Fin
     word = "told the text of" if rule.verb is Verb.TELL else "handed" if rule.verb is Verb.GIVE else "shown"
     version = any(a.happened is Truth.YES and reading.items.version_of(a.item or "", stage.content)
                   for a in of_that_kind)  # fmt: skip
-    key = {Fact.AS_ORDERED: "form_done", Fact.DIFFERENT: "form_not_done"}.get(
+    key = {Fact.AS_ORDERED: by_leave("form_done", stage), Fact.DIFFERENT: "form_not_done"}.get(
         fact, "form_version" if version else "form_silent")
     found = done or denied
     standing = reading.orders.standing(rule, root.id, root.giver, stage.content)

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from tracer.analysis.accounts import Act, Hands
 from tracer.analysis.departures import Performance
+from tracer.analysis.orders import Stage
 from tracer.analysis.reading import Reading
 from tracer.case.model import Document, Statement
 from tracer.checks.base import At, Heard, Lasting, Roles, Sayings, Told, What, Who, Words, told
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
-from tracer.vocabulary import MOVING, UNNAMED_WITNESS, Mood, Verb
+from tracer.vocabulary import EDITORS, MOVING, UNNAMED_WITNESS, Mood, Verb
 
 _DONE = {Verb.GIVE: "handed", Verb.TELL: "communicated", Verb.SHOW: "showed", Verb.SEND: "sent"}
 
@@ -38,8 +39,8 @@ def witness_lines(reading: Reading, act: Act) -> Iterable[Told]:
             yield told("single_witness_actor", witness=Who(agents))
         elif witness.stand in ("recipient", "present", "body"):
             yield told(f"single_witness_{witness.stand}", witness=Who(agents))
-        elif agents:
-            yield told("single_witness_absent", witness=Who(agents))
+        elif agents or witness.agent == EDITORS:
+            yield told("single_witness_absent", witness=Who(agents or (EDITORS,)))
         else:
             yield told("witness_not_named", document=What(act.document))
     if act.disputed:
@@ -153,6 +154,11 @@ def _orders_him(reading: Reading, document: Document, act: Act, content: str) ->
         and reading.items.carries(rule.item, content) is Truth.YES
         for rule in reading.orders.rules
     )  # fmt: skip
+
+
+def by_leave(key: str, stage: Stage) -> str:
+    """The sentence for what agrees with leave: nobody was ordered to do it."""
+    return f"{key}_leave" if stage.leave else key
 
 
 def unlimited(reading: Reading, act: Act) -> bool:

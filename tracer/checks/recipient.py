@@ -30,7 +30,7 @@ from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.checks.base import At, Check, Claim, Finding, Settling, What, Who, told
 from tracer.checks.judging import PERSONALLY, judge
-from tracer.checks.lines import aftermath_lines, done, request_lines, tie_lines, unseen_order, witness_lines
+from tracer.checks.lines import aftermath_lines, by_leave, done, request_lines, tie_lines, unseen_order, witness_lines
 from tracer.checks.telling import naming
 from tracer.kernel.truth import Truth, both
 from tracer.vocabulary import CONDUCT, Fact, Verb, Verdict
@@ -101,7 +101,8 @@ def _root(reading: Reading, performance: Performance, act: Act) -> Finding:
         lines.append(told("other_version", item=What(act.item)))
     if stage.alone:
         lines.append(told("stands_alone", document=What(stage.document)))
-    key = {Fact.AS_ORDERED: "recipient_ordered", Fact.DIFFERENT: "recipient_other"}.get(judged.fact, "recipient_open")
+    key = {Fact.AS_ORDERED: by_leave("recipient_ordered", stage), Fact.DIFFERENT: "recipient_other"}.get(
+        judged.fact, "recipient_open")
     if judged.fact is Fact.CANNOT_TELL and performance.recipient is Truth.NO and act.happened is Truth.YES:
         key = "recipient_perhaps_allowed"
     besides = _besides(reading, performance) if judged.fact is Fact.AS_ORDERED else ()

@@ -90,8 +90,10 @@ def _finding(
         key, who=who, giver=Who(bound), item=What(rule.item) if rule.item else Words(""),
         recipient=Who(to) if to else Words(""), rule=Sayings((rule.id,)),
     )  # fmt: skip
+    changed = tuple(one.id for one in reading.orders.changed_by(rule))
     return CHECK.finding(
         reading, (rule.id,), message, rule.location,
+        lines=(told("order_changed", by=Sayings(changed)),) if changed else (),
         fact=fact, rule=standing, aspect=aspect, ordered=(rule.id,), shown=shown, settles=settles,
     )  # fmt: skip
 

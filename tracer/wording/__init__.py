@@ -29,10 +29,10 @@ from tracer.wording.sentences import SENTENCES
 from tracer.wording.spans import NO_TIME
 from tracer.wording.spans import date as date
 from tracer.wording.spans import dated as dated
+from tracer.wording.spans import day_from as day_from
 from tracer.wording.spans import end as end
 from tracer.wording.spans import instant as instant
 from tracer.wording.spans import lasting as lasting
-from tracer.wording.spans import midnight as midnight
 from tracer.wording.spans import told_when as told_when
 from tracer.wording.spans import when as when
 from tracer.wording.spans import zone_of as zone_of

@@ -28,6 +28,8 @@ SENTENCES: dict[str, str] = {
     "promised": "{promiser} promised to pass it on to {ordered} {document}",
     "stands_alone": "the order itself is not printed; it is known from a later word only {document}",
     "rule_perhaps_later": "whether it was ordered before the act or only after it cannot be told {document}",
+    "leave_perhaps_later": "whether leave was given before the act or only after it cannot be told {document}",
+    "order_changed": "the order did not stay as it was: {by}",
     "rule_later": "it was ordered only after it had come: the order does not judge it {document}",
     "supplied_order": "the order is supplied by the editor, and none of a document: {why}",
     "only_leave": "what was given is leave, and no order",
@@ -122,6 +124,7 @@ SENTENCES: dict[str, str] = {
     "withheld": "withheld: {what}",
     # TR201
     "bearer_ordered": "{giver} acted, as ordered",
+    "bearer_ordered_leave": "{giver} acted, within the leave given",
     "bearer_other": "{giver} acted; the order was addressed to {ordered}",
     "bearer_heard": "whether {ordered} acted, as ordered, cannot be told",
     "bearer_perhaps_allowed": "{giver} acted; whether that was otherwise than ordered cannot be told",
@@ -130,6 +133,7 @@ SENTENCES: dict[str, str] = {
     "{after:, and on whether the act was done after }",
     # TR202
     "recipient_ordered": "{giver} {verb} the {item} to {recipient}, as ordered",
+    "recipient_ordered_leave": "{giver} {verb} the {item} to {recipient}, within the leave given",
     "recipient_other": "{giver} {verb} the {item} to {recipient}; the order was to pass it to {ordered}",
     "recipient_open": "{giver} {verb} the {item} to {recipient}; whether {ordered} was reached, as ordered, "
     "cannot be told",
@@ -179,6 +183,7 @@ SENTENCES: dict[str, str] = {
     "form_other": "its form is told as: {shown}; ordered was: {ordered}",
     "form_open": "its form, ordered as: {ordered}, is told by hearsay only",
     "form_done": "{recipient} was {form} the {item}, in the form ordered",
+    "form_done_leave": "{recipient} was {form} the {item}, in a form for which there was leave",
     "form_not_done": "{recipient} was not {form} the {item}, though ordered",
     "form_version": "{recipient} was {form} another version of the {item}; whether that is what was ordered cannot "
     "be told",

@@ -77,10 +77,19 @@ def zone_of(reading: Reading, id: str) -> str | None:
     return reading.times.zone(id) or (reading.times.zone(act.document) if act else None)
 
 
-def midnight(microseconds: int, zone: str) -> datetime | None:
-    """The day that begins at this instant in a zone; None if none does."""
-    at = to_datetime(microseconds, zone).replace(tzinfo=None)
-    return at if at.time() == time.min else None
+def day_from(microseconds: int, zone: str | None, *, last: bool = False) -> datetime | None:
+    """The day of which this is the first instant, or the last, in its zone, or anywhere if none is given; else None."""
+    if zone is None:
+        about = datetime.combine(to_datetime(microseconds, "UTC").date(), time.min)
+        near = (about + timedelta(days=one) for one in (-1, 0, 1) if about.year not in (1, 9999))
+        return next((day for day in near if microseconds == _edge(day, last=last)), None)
+    at = to_datetime(microseconds + last, zone).replace(tzinfo=None)
+    return at - timedelta(days=last) if at.time() == time.min else None
+
+
+def _edge(day: datetime, *, last: bool) -> int:
+    """The first or the last instant at which it is this day anywhere."""
+    return instants(day + timedelta(days=1), None)[1] - 1 if last else instants(day, None)[0]
 
 
 def dated(reading: Reading, id: str) -> bool:
@@ -157,14 +166,14 @@ def _rest_of_day(low: int, high: int, zone: str) -> str | None:
 
 def _start(microseconds: int, zone: str | None) -> str:
     """The day whose beginning it is in its zone; else the instant."""
-    day = midnight(microseconds, zone) if zone else None
+    day = day_from(microseconds, zone) if zone else None
     return date(day) if day else instant(microseconds)
 
 
 def _end(microseconds: int, zone: str | None) -> str:
     """The day of which it is the last of; else the instant, which the span does not reach."""
-    day = midnight(microseconds + 1, zone) if zone else None
-    return date(day - timedelta(days=1)) if day else end(microseconds)
+    day = day_from(microseconds, zone, last=True) if zone else None
+    return date(day) if day else end(microseconds)
 
 
 def _dates(low: int, high: int) -> str | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from tracer import wording
 from tracer.analysis.custody import Holding
@@ -158,14 +157,15 @@ def _reached(at: int, spans: Collection[Span]) -> tuple[bool, bool, bool]:
 
 
 def _stretch(
-    span: Span, instants: tuple[int, ...], step: int, spans: Collection[Span], days: Mapping[str, str]
+    span: Span, instants: tuple[int, ...], step: int, spans: Collection[Span], days: Mapping[str, tuple[str, str]]
 ) -> str:  # fmt: skip
     """When a state held; of a large case only the instant that was looked at.
 
     A time at which nothing is told to have happened is said to be a bound, an end of a day to be one.
     """
-    def called(at: int) -> str:
-        return days.get(wording.end(at), wording.end(at))
+    def called(at: int, *, begins: bool = False) -> str:
+        start, end = days.get(wording.end(at), ("", ""))
+        return (start or end if begins else end or start) or wording.end(at)
 
     start, end = span
     assert start is not None, "a state has a first instant"
@@ -176,7 +176,7 @@ def _stretch(
     if step > 1 or start == end or (end is not None and wording.end(start) == wording.end(end + 1)):
         return f"at {called(start)}"
     low, exact, high = _reached(start, spans)
-    since = f"after {called(start - 1)}" if exact and start % _SECOND == 1 else f"from {called(start)}"
+    since = f"after {called(start - 1)}" if exact and start % _SECOND == 1 else f"from {called(start, begins=low)}"
     if not exact and low is not high:
         since += " at the earliest" if low else " at the latest"
     if end is None:
@@ -184,20 +184,23 @@ def _stretch(
     return f"{since}, until {called(end + 1)}"
 
 
-def _days(reading: Reading) -> Mapping[str, str]:
-    """Instants that are told only because a day begins or ends then, as that."""
+def _days(reading: Reading) -> Mapping[str, tuple[str, str]]:
+    """Instants that are told only because a day begins then, or one ends, as the one and as the other."""
     dated = [*(document.id for document in reading.case.documents), *(step.id for step in reading.flows.transfers)]
     dated += [step.id for thing in reading.custody.told_of for step in reading.custody.kept(thing)]
     paths = dict.fromkeys(knowing.path for knowing in reading.knowledge.all)
     dated += [path for path in paths if reading.case.is_document(path) or reading.accounts.find(path)]
-    found: dict[str, str] = {}
+    found: dict[str, tuple[str, str]] = {}
     for id in dict.fromkeys(dated):
         zone = wording.zone_of(reading, id)
-        for end, at, back in zip(("start", "end"), reading.times.of(id), (0, 1), strict=True):
-            day = wording.midnight(at + back, zone) if zone and at is not None else None
-            if day is not None and zone:
-                named = wording.date(day - timedelta(days=back))
-                found.setdefault(wording.end((at or 0) + back), f"the {end} of {named} ({zone_place(zone)})")
+        where = f"({zone_place(zone)})" if zone else "(no zone given)"
+        for number, at in enumerate(reading.times.of(id)):
+            if at is None or (day := wording.day_from(at, zone, last=bool(number))) is None:
+                continue
+            key = wording.end(at + number)
+            told = f"the {('start', 'end')[number]} of {wording.date(day)} {where}"
+            start, end = found.get(key, ("", ""))
+            found[key] = (start, end or told) if number else (start or told, end)
     return found
 
 
