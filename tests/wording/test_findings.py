@@ -90,7 +90,7 @@ def test_two_accounts_that_may_be_of_one_act_are_both_named() -> None:
     [
         ("hussein-1960", "On record is: the leave to pass the personal message to King Hussein [tel322], if, "
          "in Kocher’s judgment, the situation was such that the message would have a constructive impact (seen: summary)."),
-        ("machel-1975", "On record are: the order not to pass the letter [tel140867], until authorised by Davis; the request "
+        ("machel-1975", "On record are: the order not to pass the letter [tel140867], until authorised by Davis; the proposal "
          "to pass the letter to President Machel [lm636] (seen: summary)."),
         ("mindszenty-1956", "No order has been seen."),
     ],

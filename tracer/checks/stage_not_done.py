@@ -35,6 +35,9 @@ from tracer.vocabulary import CONDUCT, MOVING, Fact, Mood, Standing, Verb
 #: Steps other than moving it that an act of the same verb performs; the rest have checks of their own.
 _STEPS = frozenset({Verb.READ, Verb.OPEN, Verb.SEAL, Verb.MAKE, Verb.DESTROY, Verb.HOLD, Verb.RECEIVE})
 
+#: How a step of bringing is told, where *brought* would be another thing than was ordered.
+_BROUGHT = {Verb.SEND: "sent", Verb.TELL: "communicated", Verb.SHOW: "showed"}
+
 
 def run(reading: Reading) -> Iterable[Finding]:
     """One finding for each step that nothing, or only a denial, is shown of."""
@@ -89,6 +92,7 @@ def _finding(
     message = told(
         key, who=who, giver=Who(bound), item=What(rule.item) if rule.item else Words(""),
         recipient=Who(to) if to else Words(""), rule=Sayings((rule.id,)),
+        verb=Words(_BROUGHT.get(rule.verb, "brought") if rule.verb else ""),
     )  # fmt: skip
     changed = tuple(one.id for one in reading.orders.changed_by(rule))
     return CHECK.finding(

@@ -162,8 +162,8 @@ SENTENCES: dict[str, str] = {
     "step_not_done": "{rule} is said not to have been carried out",
     "step_refused": "{who} refused to carry out {rule}",
     "step_silent": "whether {giver} carried out {rule} is not recorded",
-    "step_silent_bringing": "whether {giver} brought the {item}{recipient: to }, as ordered, is not recorded",
-    "step_silent_attempt": "whether {giver} brought the {item}{recipient: to } is not recorded; what was ordered is an "
+    "step_silent_bringing": "whether {giver} {verb} the {item}{recipient: to }, as ordered, is not recorded",
+    "step_silent_attempt": "whether {giver} {verb} the {item}{recipient: to } is not recorded; what was ordered is an "
     "attempt",
     "word_on_step": "a word from {who} that it was done, or that it was not",
     # TR204
