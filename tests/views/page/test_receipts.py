@@ -24,7 +24,7 @@ def test_what_came_to_him_for_whom_it_was_is_on_its_way_to_nobody_else() -> None
 
 
 def test_a_copy_is_told_of_with_those_to_whom_it_was_addressed() -> None:
-    london = rows("machel-1975")["London", "[tel140867]"]
+    london = rows("machel-1975")["London", "Telegram 140867, June 16 [tel140867]"]
     assert "with a copy to London and Lourenco Marques" in london.sent.given[0].sentence
     assert not london.arrived.given
 
