@@ -12,7 +12,7 @@ from tracer.case.model import Document, Statement
 from tracer.checks.base import At, Heard, Lasting, Roles, Sayings, Told, What, Who, Words, told
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
-from tracer.vocabulary import EDITORS, MOVING, UNNAMED_WITNESS, Mood, Verb
+from tracer.vocabulary import EDITORS, MOVING, SEEN_AT_ALL, UNNAMED_WITNESS, Mood, Verb
 
 _DONE = {Verb.GIVE: "handed", Verb.TELL: "communicated", Verb.SHOW: "showed", Verb.SEND: "sent"}
 
@@ -149,7 +149,8 @@ def unseen_order(reading: Reading, act: Act, content: str) -> str | None:
 
 def _orders_him(reading: Reading, document: Document, act: Act, content: str) -> bool:
     """Whether it is to the office of him who acted, and what is seen of it orders something about the content."""
-    return reading.agents.near(act.giver, (*document.addressees, *document.copies)) and any(
+    to_him = reading.agents.near(act.giver, (*document.addressees, *document.copies))
+    return to_him and document.seen in SEEN_AT_ALL and any(
         rule.document == document.id and rule.mood is Mood.MUST and rule.item is not None
         and reading.items.carries(rule.item, content) is Truth.YES
         for rule in reading.orders.rules
