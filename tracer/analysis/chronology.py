@@ -18,11 +18,16 @@ from tracer.case.model import Case, Document, Statement
 from tracer.case.times import Anchor, Time, on_calendars
 from tracer.errors import CaseError, Location, Problem
 from tracer.kernel.temporal import Contradiction, Network, Order, Solution
-from tracer.vocabulary import ACCOUNT_MOODS, RULING_MOODS, Mood
+from tracer.vocabulary import ACCOUNT_MOODS, RULING_MOODS, Mood, Verb
 
 _DAY = 86_400_000_000
 #: Told acts: what the document reports as done lies before the document.
 _TOLD = frozenset({Mood.DID, Mood.DID_NOT, Mood.ASKED, Mood.ASKED_NOT, Mood.AGREED, Mood.REFUSED})
+
+#: Acts of which each needs the paper; of what it says there may have been talk before.
+_OF_PAPER = frozenset({
+    Verb.GIVE, Verb.PASS, Verb.SEND, Verb.RECEIVE, Verb.HOLD, Verb.READ, Verb.SHOW, Verb.DESTROY,
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ class _Claim:
     statement: str
     text: str
     location: Location
-    kind: str  # 'time', 'received', 'told', 'same', 'right' or 'succession'
+    kind: str  # 'time', 'received', 'written', 'told', 'same', 'right' or 'succession'
 
 
 class Chronology:
@@ -188,6 +193,7 @@ class Chronology:
                            statement.id, f"told in {document.id}", statement.location, "told")
                 )  # fmt: skip
             self._add_succession(statement, document)
+            self._add_writing(statement)
             root = self._root[statement.id]
             if root != statement.id and self._nodes.get(root) is not None:
                 self._claims.append(
@@ -202,6 +208,17 @@ class Chronology:
             self._claims.append(
                 _Claim(None, received.latest, self._nodes[document.id], None, document.id, document.id,
                        received.text, document.location, "received")
+            )  # fmt: skip
+
+    def _add_writing(self, statement: Statement) -> None:
+        """A paper was handed on, held or read when there was one, by the date that it bears."""
+        if statement.item is None or statement.mood is not Mood.DID or statement.verb not in _OF_PAPER:
+            return
+        paper = self._case.paper(statement.item)
+        if paper is not None and paper.date and statement.id not in self._withdrawn:
+            self._claims.append(
+                _Claim(0, None, self._nodes[paper.id], self._nodes[statement.id], statement.document, statement.id,
+                       f"of {paper.id}", statement.location, "written")
             )  # fmt: skip
 
     def _add_succession(self, statement: Statement, document: Document) -> None:
@@ -267,8 +284,8 @@ class Chronology:
                     self._claims += [self._rights(root, span, self._right[root]) for root, span in spans.items()]
                     continue
                 break
-            # A mark of receipt that all else contradicts bounds nothing, and unsays nothing.
-            if marks := {tag for tag in found.tags if self._claims[tag].kind == "received"}:
+            # A mark of receipt, or the date of a paper, that all else contradicts bounds nothing, and unsays nothing.
+            if marks := {tag for tag in found.tags if self._claims[tag].kind in ("received", "written")}:
                 active = [tag for tag in active if tag not in marks]
                 continue
             claims = [self._claims[tag] for tag in found.tags if self._claims[tag].kind != "right"]

@@ -102,11 +102,9 @@ class Custody:
 
     def written(self, item: str) -> int | None:
         """The earliest moment of the date that a document bears, or that of which the item is a copy; None without."""
-        if self._case.is_document(item):
-            date = self._case.document(item).date
-            return self._placed(date.earliest) if date and date.earliest is not None else None
-        copied = self._case.item(item).copy_of or self._case.item(item).original_of
-        return self.written(copied) if copied else None
+        paper = self._case.paper(item)
+        date = paper.date if paper else None
+        return self._placed(date.earliest) if date and date.earliest is not None else None
 
     def at(self, item: str, instant: int) -> Holding:
         """Who held the item at an instant (UTC microseconds)."""

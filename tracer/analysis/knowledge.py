@@ -163,11 +163,12 @@ class Knowledge:
                 for author in transfer.giver:
                     yield Knowing(author, content, Extent.TEXT, since, Truth.YES, transfer.id)
             else:
+                had = (self._written(transfer.item, since[1]), since[1])
                 for hand in transfer.giver:
                     sure = _certain(act, len(transfer.givers))
-                    yield Knowing(hand, content, Extent.EXISTENCE, (None, since[1]), sure, transfer.id)
+                    yield Knowing(hand, content, Extent.EXISTENCE, had, sure, transfer.id)
                     if not closed:
-                        yield Knowing(hand, content, Extent.TEXT, (None, since[1]), Truth.MAYBE, transfer.id)
+                        yield Knowing(hand, content, Extent.TEXT, had, Truth.MAYBE, transfer.id)
             if act is None:
                 copies = self._case.document(transfer.id).copies
                 for body in (one for one in copies if self._case.agent(one).kind == "body"):  # sent there, too
@@ -180,6 +181,12 @@ class Knowledge:
                 yield Knowing(hand, content, Extent.EXISTENCE, since, sure, transfer.id)
                 if not closed:
                     yield Knowing(hand, content, Extent.TEXT, since, Truth.MAYBE, transfer.id)
+
+    def _written(self, item: str, until: int | None) -> int | None:
+        """Since when a paper can have been read, unless it is told to have been given before the date that it bears."""
+        paper = self._case.paper(item)
+        low = self._times.of(paper.id)[0] if paper else None
+        return low if low is None or until is None or low <= until else None
 
     def _answered(self, document: str, hand: str) -> bool:
         """Whether he answers it, which shows that it came to him; of a body, that it came to the body as a whole."""

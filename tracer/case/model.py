@@ -280,6 +280,16 @@ class Case:
         """The source with this id. Raises `KeyError` if there is none."""
         return self._sources[id]
 
+    def paper(self, item: str) -> Document | None:
+        """The document that an item is, or of which it is a copy or the original; None for any other."""
+        while not self.is_document(item):
+            one = self.item(item)
+            copied = one.copy_of or one.original_of
+            if copied is None:
+                return None
+            item = copied
+        return self.document(item)
+
     def is_document(self, id: str) -> bool:
         """Whether this id is a document's."""
         return id in self._documents

@@ -34,13 +34,17 @@ class Stretch:
 
 
 def events(reading: Reading, content: str) -> tuple[Event, ...]:
-    """What changed who knew of a content: the acts and messages by which it was learned, and answers to those."""
+    """What changed who knew of a content: the acts and messages by which it was learned, and answers to those.
+
+    Also the date of a paper before which nobody can have known by it.
+    """
     case = reading.case
     statements = {statement.id for statement in case.statements()}
-    paths = [k.path for k in reading.knowledge.all if k.content == content]
-    timed = [path for path in paths if path in statements or case.is_document(path)]
+    knowings = [k for k in reading.knowledge.all if k.content == content]
+    timed = [k.path for k in knowings if k.path in statements or case.is_document(k.path)]
     answers = [d.id for d in case.documents if set(d.answers) & set(timed)]
-    return tuple(Event(id, id) for id in dict.fromkeys([*timed, *answers]))
+    papers = [paper for k in knowings for paper in _papers(reading, k)]
+    return tuple(Event(id, id) for id in dict.fromkeys([*timed, *answers, *papers]))
 
 
 def by_then(reading: Reading, content: str) -> tuple[Event, ...]:
@@ -122,14 +126,33 @@ def paths(reading: Reading, content: str, agent: str, shown: Extent | None) -> I
 def _reach(line: Timeline, reading: Reading, knowing: Knowing) -> tuple[int, int | None]:
     """The position from which it is possible, and that from which it is certain, if ever."""
     low, high = knowing.since
+    begun = [0 if low is None else line.not_after(low)]
+    begun += [line.of(paper)[0] for paper in _papers(reading, knowing) if line.holds(paper)]
     if not line.holds(knowing.path):
-        return (0 if low is None else line.not_after(low)), (None if high is None else line.not_before(high))
+        return max(begun), (None if high is None else line.not_before(high))
     first, last = line.of(knowing.path)
-    start = 0 if low is None else first if low == reading.times.of(knowing.path)[0] else line.not_after(low)
+    if low == reading.times.of(knowing.path)[0] and not _before(reading, knowing):
+        begun.append(first)
     ends = [] if high is None else [line.not_before(high)]
     # An act that no time bounds still has its place.
     ends += [last] if _with(reading, knowing) else []
-    return start, min(ends, default=None)
+    return max(begun), min(ends, default=None)
+
+
+def _before(reading: Reading, knowing: Knowing) -> bool:
+    """Whether he can have known it before that happened which shows it: who gives or tells it had it."""
+    act = reading.accounts.find(knowing.path)
+    return act is not None and (knowing.agent in act.giver or act.verb is Verb.KNOW)
+
+
+def _papers(reading: Reading, knowing: Knowing) -> list[str]:
+    """The dated papers that have to have been written for that."""
+    case, act = reading.case, reading.accounts.find(knowing.path)
+    found = [case.document(knowing.content)] if case.is_document(knowing.content) else []
+    if act is not None and act.item is not None and act.verb is not Verb.TELL and knowing.agent in act.giver:
+        found += [paper] if (paper := case.paper(act.item)) else []
+    low = knowing.since[0]
+    return [one.id for one in found if low is not None and reading.times.of(one.id)[0] == low]
 
 
 def _with(reading: Reading, knowing: Knowing) -> bool:

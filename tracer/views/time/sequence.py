@@ -26,7 +26,7 @@ from tracer.views.time.rows import GAP, Rows
 _MARGIN = 24.0
 _SUBTITLE = "Time runs down. Bars show who held what: solid where documents date it, hatched where possible or undated."
 _NONE = "Time runs down. No thing is recorded to have gone from hand to hand, so that there are no bars."
-_UNNUMBERED = " Where numbers, the channel's, do not follow each other, the order of the rows is known."
+_UNNUMBERED = " Rows follow the channel's numbers, but for those that are known to have come first."
 _PARTED = "Each part shows its own hands."
 #: Points of an arrow that must stay in sight beside its badge.
 _CLEAR = 50.0

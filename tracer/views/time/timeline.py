@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracer.analysis.reading import Reading
-from tracer.analysis.spans import ALWAYS, Span
+from tracer.analysis.spans import ALWAYS, Span, within
 from tracer.kernel.temporal import Order
 from tracer.views.sketch.moments import moment
 
@@ -110,7 +110,8 @@ class Timeline:
             floats = group[0].of is not None and span[0] != span[1] or span == ALWAYS
             free = [
                 other for other in range(len(groups)) if other == one
-                or (floats and groups[other][0].placed and not (earlier[one][other] or earlier[other][one]))
+                or (floats and groups[other][0].placed and not (earlier[one][other] or earlier[other][one])
+                    and not _fixed(span, self._span(groups[other][0])))
             ]  # fmt: skip
             stops.append(Stop(tuple(e.id for e in group), group[0].of, span, tuple(free)))
         self.stops: tuple[Stop, ...] = tuple(stops)
@@ -151,7 +152,7 @@ class Timeline:
     def open_against(self, number: int) -> list[int]:
         """Which other stops one may have come before as well as after; of an instant none, where the others say it.
 
-        What a document tells as done came before it or with it, whichever of the two: that much is known of these.
+        What came before an instant or at it, whichever of the two: that much is known of these.
         """
         own = self.stops[number].of
         return [
@@ -229,7 +230,9 @@ class Timeline:
         waits = [sum(column) for column in zip(*earlier, strict=True)]
         rest, found = list(range(len(events))), []
         while rest:
-            first = next((number for number in rest if waits[number] == 0), rest[0])
+            # What is known to have come before the next one stands right above it.
+            wanted = [number for number in rest if earlier[number][rest[0]]] or rest[:1]
+            first = next((number for number in (*wanted, *rest) if waits[number] == 0), rest[0])
             rest.remove(first)
             found.append(first)
             for number in rest:
@@ -271,9 +274,15 @@ class Timeline:
         return self._known[id]
 
     def _order(self, one: str, other: str) -> Order:
-        """Which of two came first, each pair asked for once."""
+        """Which of two came first, each pair asked for once.
+
+        What a document tells as done came before it or with it: it stands before, as there nothing is between them.
+        """
         if (one, other) not in self._orders:
             order = self._times.compare(one, other)
+            if order is Order.CANNOT_TELL and not any(low == high for low, high in map(self._time, (one, other))):
+                order = Order.BEFORE if self._times.never_after(one, other) else order
+                order = Order.AFTER if self._times.never_after(other, one) else order
             self._orders[one, other], self._orders[other, one] = order, _TURNED.get(order, order)
         return self._orders[one, other]
 
@@ -318,6 +327,11 @@ def _renumber(groups: list[list[Event]]) -> None:
     )]
     for place, group in zip(places, found, strict=True):
         groups[place] = group
+
+
+def _fixed(span: Span, other: Span) -> bool:
+    """Whether a day has its place, and what may have been before or after it is known less closely: that says so."""
+    return _noon(span) is not None and span != other and within(span, other)
 
 
 def _noon(span: Span) -> float | None:
