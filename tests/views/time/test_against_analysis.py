@@ -87,7 +87,7 @@ def test_a_bar_begins_where_the_clock_of_its_bound_stands():
     """That a letter came before a time shows by that time only, whatever lies on the axis before it."""
     report = tracer.examine(tracer.load(tracer.example("hussein-1960")))
     root = drawn.tree(draw(report, "knowledge", "svg", Look()).data.decode())
-    clocks = [float(one.get("x", "0")) for one in root.iter(f"{drawn.SVG}text") if one.text == "2200Z"]
+    clocks = [float(one.get("x", "0")) for one in root.iter(f"{drawn.SVG}text") if one.text == "end of 11 Sep"]
     bars = [group for group in root.iter(f"{drawn.SVG}g") if "Kocher certainly knew the existence" in str(group.get("aria-label"))]
     starts = [float(one.get("x", "0")) for bar in bars for one in bar.iter() if one.get("class") == "solid"]
     assert starts

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from tracer.analysis.reading import Reading
 from tracer.views import fonts
 from tracer.views.time.canvas import SMALL, Canvas, badge_width, wrapped
-from tracer.views.time.clocks import Clock, clocks, doubt, quiet, told
+from tracer.views.time.clocks import Clock, clocks, doubt, ended, quiet, told
 from tracer.views.time.timeline import Timeline
 
 #: Points that a stretch between two stops takes at least, and at most before it is broken; as many as it takes at
@@ -47,7 +47,8 @@ class Axis:
     ) -> None:  # fmt: skip
         self.line, self.start, self.left, self._reading = line, start, left, reading
         self._badges, self._called = badges, {**names, **badges}
-        instants = [stop.instant for stop in line.stops if stop.instant is not None]
+        self._ended = {n: day for n, stop in enumerate(line.stops) if (day := ended(reading, stop))}
+        instants = [s.instant for n, s in enumerate(line.stops) if s.instant is not None and n not in self._ended]
         self.clocks: tuple[Clock, ...] = clocks(reading) if instants else ()
         self._clock_names = [f"{c.place} ({c.offsets(instants)})" if c.whose else c.place for c in self.clocks]
         self._breadths = [self._broad(number) for number in range(len(line.stops))]
@@ -104,6 +105,11 @@ class Axis:
                 canvas.lines(start + 9, top + 6, self._words[number], SMALL, fill=canvas.palette.grey, italic=True)
                 continue
             canvas.path([(self._middle(number), under - 4), (self._middle(number), bottom)], stroke=canvas.palette.edge)
+            if number in self._ended:
+                lines = wrapped(f"end of {self._ended[number]}", end - start, SMALL)
+                for row, line in enumerate(lines):
+                    canvas.text(self._middle(number), top + _DATE + 12.5 * row, line, SMALL, anchor="middle")
+                continue
             for row, clock in enumerate(self.clocks):
                 y, date = top + _DATE + row * (_DATE + _TIME), clock.date(stop.instant)
                 middle = (start + end) / 2
@@ -146,7 +152,7 @@ class Axis:
         return self._edges[number][1] + _AFTER
 
     def _stretch(self, canvas: Canvas, number: int, top: float, under: float, bottom: float) -> None:
-        words = quiet(self.line.stops[number], self.line.stops[number + 1])
+        words = self._quiet(number)
         if not words:
             return
         start, end = self._edges[number][1], self._edges[number + 1][0]
@@ -208,7 +214,7 @@ class Axis:
 
     def _broad(self, number: int) -> float:
         stop = self.line.stops[number]
-        least = _UNDATED if stop.instant is None else _INSTANT if self.clocks else 0
+        least = _UNDATED if stop.instant is None else _INSTANT if self.clocks or number in self._ended else 0
         return max(least, sum(self._slot(event) for event in stop.events if event in self._badges) + 8)
 
     def _undated(self, number: int) -> tuple[str, ...]:
@@ -221,7 +227,7 @@ class Axis:
         return max(0, start - end) if start is not None and end is not None else 0
 
     def _gap(self, number: int) -> float:
-        words = quiet(self.line.stops[number], self.line.stops[number + 1])
+        words = self._quiet(number)
         least = max(self._least_gap, max((fonts.width(word, SMALL) for word in words.split()), default=0) + 12)
         if not self._lengths[number]:
             return least
@@ -229,6 +235,12 @@ class Axis:
 
     def _scaled(self, number: int) -> float:
         return 80 * self._lengths[number] / self._usual
+
+    def _quiet(self, number: int) -> str:
+        """How much later the next stop was; between ends of days, which no document times, nothing is said."""
+        if self._ended.keys() & {number, number + 1}:
+            return ""
+        return quiet(self.line.stops[number], self.line.stops[number + 1])
 
     def _broken(self, number: int) -> bool:
         return self._lengths[number] > 0 and self._scaled(number) > _MOST

@@ -14,6 +14,8 @@ from tracer.views.time.timeline import ANY_DAY, Stop, Timeline
 from tracer.wording.dates import as_written, zone_place
 
 _DAY_ALONE = re.compile(r"\d{4}-\d\d-\d\d(?: [A-Z]\w+/[\w/+-]+)?")
+#: Days as a document writes them: one, or from one to another, with or without a zone.
+_DAYS = re.compile(r"(?P<first>\d{4}-\d\d-\d\d|\.\.)(?:/(?P<last>\d{4}-\d\d-\d\d|\.\.))?(?P<zone> [A-Z]\w+/[\w/+-]+)?")
 _HOUR = re.compile(r"\d\d:\d\d")
 #: Stops, or runs of them, that are named where their order is not recorded; of more there is only said how many.
 _NAMED = 6
@@ -99,9 +101,7 @@ def told(reading: Reading, stop: Stop) -> tuple[str, ...]:
         exact = "hour" if all(map(_DAY_ALONE.fullmatch, texts)) else "exact time"
         said = " or ".join(as_written(text) for text in texts)
         return (said + (", as accounts differ" if len(texts) > 1 else ""), f"{exact} not recorded")
-    low, high = stop.span
-    bounds = [f"after {_whole(low, -1)}"] if low is not None else []
-    bounds += [f"before {_whole(high, 1)}"] if high is not None else []
+    bounds = _bounds(reading, stop)
     if clocked := _clocked(reading, stop):
         return (f"{' or '.join(map(as_written, clocked))}, as accounts differ", *bounds)
     return ("time not recorded", *bounds)
@@ -158,8 +158,18 @@ def dated(reading: Reading, stop: Stop) -> bool:
 
 def spoken(reading: Reading, stop: Stop) -> str:
     """When a stop was, so that it can follow "from" or "until"."""
+    if day := ended(reading, stop):
+        return f"the end of {day}"
     when = wording.when(stop.span, reading.times.zone(stop.of) if stop.of else None)
-    return f"a time {when}" if when.startswith(("before ", "after ", "between ")) else when
+    if not when.startswith(("before ", "after ", "between ")):
+        return when
+    bounds = " and ".join(_bounds(reading, stop))
+    return f"a time {bounds if 'no ' in bounds else when}"
+
+
+def ended(reading: Reading, stop: Stop) -> str:
+    """The day of a document that ends at an instant at which nothing happened; empty for any other stop."""
+    return _day(reading, stop.instant, last=True) if stop.of is None and stop.instant is not None else ""
 
 
 def quiet(one: Stop, other: Stop) -> str:
@@ -180,6 +190,26 @@ def _natural(badge: str) -> tuple[bool, int, str]:
     """Sorts numbers by their value, then letters."""
     digits = re.match(r"\d+", badge)
     return digits is None, int(digits[0]) if digits else 0, badge
+
+
+def _bounds(reading: Reading, stop: Stop) -> list[str]:
+    """What a stop lies between: days as days, for no document gives their first or last instant."""
+    low, high = stop.span
+    first = _day(reading, low, last=False) if low is not None else ""
+    last = _day(reading, high, last=True) if high is not None else ""
+    bounds = [f"no earlier than {first}" if first else f"after {_whole(low, -1)}"] if low is not None else []
+    return bounds + ([f"no later than {last}" if last else f"before {_whole(high, 1)}"] if high is not None else [])
+
+
+def _day(reading: Reading, instant: int, *, last: bool) -> str:
+    """The day, as a document writes it, that begins or ends at an instant; empty if none does."""
+    case = reading.case
+    for time in (*(d.date for d in case.documents), *(s.when for s in case.statements())):
+        bound = None if time is None else time.latest if last else time.earliest
+        if time is None or bound is None or abs(bound - instant) > _NEAR or not (days := _DAYS.fullmatch(time.text)):
+            continue
+        return as_written((days["last"] if last and days["last"] else days["first"]) + (days["zone"] or ""))
+    return ""
 
 
 def _whole(instant: int, step: int) -> str:
