@@ -176,8 +176,8 @@ class Knowledge:
                 since = (since[0], self._received(transfer.id))
             for hand in transfer.recipient:
                 shown = transfer.arrival == "shown" and transfer.happened is Truth.YES and len(transfer.recipients) == 1
-                had = self._case.agent(hand).kind != "body" or self._answered(transfer.id, hand)
-                sure = Truth.YES if shown and had else Truth.MAYBE
+                came = self._case.agent(hand).kind != "body" or self._answered(transfer.id, hand)
+                sure = Truth.YES if shown and came else Truth.MAYBE
                 yield Knowing(hand, content, Extent.EXISTENCE, since, sure, transfer.id)
                 if not closed:
                     yield Knowing(hand, content, Extent.TEXT, since, Truth.MAYBE, transfer.id)

@@ -96,4 +96,4 @@ def test_a_bar_begins_where_the_clock_of_its_bound_stands():
 
 def test_nobody_holds_what_was_only_told(report: Report):
     """A bar stands in the sequence only of a case of which the custody view has a thing that was held."""
-    assert '"bar ' not in draw(report, "sequence", "svg").data.decode() or report.reading.custody.things
+    assert '"bar ' not in draw(report, "sequence", "svg").data.decode() or report.reading.custody.told_of

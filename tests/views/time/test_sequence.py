@@ -160,7 +160,7 @@ def test_a_bar_reaches_from_one_hand_over_of_its_thing_to_another():
 
 
 def test_a_line_meets_the_bar_that_stands_there():
-    """Not where another thing's bar would stand."""
+    """Not where another thing's bar would stand, as of the letter that Harriman had later on."""
     report = tracer.examine(tracer.load(tracer.example("harriman-1963")))
     root = drawn.tree(svg(report, Look()))
     button = next(g for g in root.iter(f"{drawn.SVG}g") if str(g.get("aria-label")).startswith("4, "))
@@ -169,6 +169,15 @@ def test_a_line_meets_the_bar_that_stands_there():
             if str(g.get("aria-label")).startswith("Averell Harriman")
             and "Presidential" in str(g.get("aria-label"))]  # fmt: skip
     assert [round(start - bar) for bar in bars] == [2]
+
+
+def test_what_somebody_is_said_to_have_held_has_a_row_and_a_bar():
+    """Kennedy has the letter with him as he answers it; no document tells of a hand-over to him."""
+    text = svg(tracer.examine(tracer.load(tracer.example("pen-pal-1961"))), Look())
+    assert any(name.startswith("President Kennedy possibly held Khrushchev's letter") for name in names(text, "bar"))
+    tops = {box.what: box.top for box in drawn.texts(text)}
+    answered = tops["President Kennedy to Chairman Khrushchev:"]
+    assert tops["Georgi Bolshakov to Salinger: Khrushchev's"] < tops["President Kennedy had Khrushchev's letter,"] < answered
 
 
 def test_no_sheet_is_left_with_the_key_alone():

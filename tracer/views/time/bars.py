@@ -21,6 +21,7 @@ class Bar:
         first, last: the lines at which it begins and ends; None for before the first and after the last.
         name: what it shows, in words.
         spell: what custody says; None for a hand that the record does not name.
+        after: of a bar without a first line the last one before which there was no such paper yet.
     """
 
     hand: str
@@ -28,10 +29,11 @@ class Bar:
     last: str | None
     name: str
     spell: Spell | None = None
+    after: str | None = None
 
 
 class Bars:
-    """Who held what, each thing by the order of its own hand-overs.
+    """Who held what, each thing by the order of its own hand-overs, and by what is said of who had it.
 
     Args:
         line: the timeline of all lines, whose order is kept.
@@ -51,18 +53,22 @@ class Bars:
     """
 
     def __init__(self, reading: Reading, sketch: Sketch, lines: Lines, line: Timeline) -> None:
-        self._edges = {edge.id: edge for edge in lines.edges}
+        self._edges = {edge.id: edge for edge in (*lines.edges, *lines.kept)}
         drawn = {node.id for node in sketch.nodes}
         found: list[Bar] = []
-        for thing in reading.custody.things:
+        for thing in reading.custody.told_of:
+            kept = [step.act for step in reading.custody.kept(thing) if step.act is not None]
             chain = dict.fromkeys(transfer.id for transfer in reading.custody.chain(thing))
-            own = Timeline(reading, [event for event in lines.events.values() if event.of in chain], line)
-            for spell in spells(reading, own, (thing,)):
+            steps = {*chain, *(act.id for act in kept)}
+            own = Timeline(reading, [event for event in lines.events.values() if event.of in steps], line)
+            written = self._written(reading, line, thing)
+            for spell in spells(reading, own, (thing,), kept):
                 if spell.agent is None or spell.agent not in drawn:
                     continue
                 first = self._turn(own, spell, spell.start, False) if spell.start >= 0 else self._way(chain, spell)
                 last = self._turn(own, spell, spell.end, True) if spell.end < len(own.stops) else None
-                found.append(Bar(spell.agent, first, last, described(reading, own, spell), spell))
+                after = written if first is None else None
+                found.append(Bar(spell.agent, first, last, described(reading, own, spell), spell, after))
         self.all = (*found, *self._unnamed(reading, line))
 
     def _turn(self, own: Timeline, spell: Spell, number: int, gives: bool) -> str:
@@ -70,6 +76,14 @@ class Bars:
         events = own.stops[number].events
         hands = [self._edges[event].tail if gives else self._edges[event].head for event in events]
         return next((event for event, hand in zip(events, hands, strict=True) if hand == spell.agent), events[0])
+
+    def _written(self, reading: Reading, line: Timeline, thing: str) -> str | None:
+        """The last line that surely came before the date of a paper."""
+        paper = reading.case.paper(thing)
+        low = reading.times.of(paper.id)[0] if paper is not None else None
+        number = (line.not_after(low) - 1) // 2 if low is not None else -1
+        number -= number >= 0 and line.stops[number].instant == low
+        return line.stops[number].events[-1] if number >= 0 else None
 
     def _way(self, chain: Iterable[str], spell: Spell) -> str | None:
         """The line by which it came to a hand in a way that is not recorded."""

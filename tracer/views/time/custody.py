@@ -13,7 +13,7 @@ from tracer.views.sketch.picture import picture
 from tracer.views.sketch.sketch import Edge, anchor
 from tracer.views.time.axis import Axis
 from tracer.views.time.canvas import SMALL, Canvas, badge_width, wrapped
-from tracer.views.time.key import TORN, Sign, key, off_route, ordered, said_to_hold, torn
+from tracer.views.time.key import SAID, TORN, Sign, key, off_route, ordered, said_to_hold, torn
 from tracer.views.time.lines import Lines, stage
 from tracer.views.time.spells import Spell, described, spells
 from tracer.views.time.strips import MARGIN, Name, Strip, Strips, named, under
@@ -70,10 +70,8 @@ class _Custody:
         self.edges = {edge.id: edge for edge in self.lines.edges}
         self._stages = {one.id: one for one in report.reading.orders.stages}
         self.nodes = {node.id: node for node in self.sketch.nodes}
-        custody = report.reading.custody
-        kept = dict.fromkeys(step.id for thing in custody.told_of for step in custody.kept(thing))
         # What nothing times stands here where the sequence has it.
-        self.order = Timeline(self.reading, [*self.lines.events.values(), *(Event(id, id) for id in kept)])
+        self.order = Timeline(self.reading, self.lines.events.values())
         self.canvas = Canvas("custody", look)
         self.palette = look.palette
 
@@ -93,7 +91,7 @@ class _Custody:
             if self.canvas.has("torn"):
                 more.append((torn, TORN))
             if any(thing.kept for thing in things):
-                more.append((said_to_hold, "Said to have held or received it, in the document that is named"))
+                more.append((said_to_hold, SAID))
             y = key(self.canvas, [edge for edge in edges if edge.kind not in _ORDERS], strips.width, y + 8, MARGIN,
                     more=tuple(more))  # fmt: skip
         said = [described(self.reading, thing.line, spell) for thing in things for spell in thing.spells]
@@ -119,7 +117,7 @@ class _Thing:
         chain = {transfer.id for transfer in custody.chain(thing)}
         self.kept = {step.id: act for step in custody.kept(thing) if (act := step.act) is not None}
         wanted = [
-            event for event in self.lines.events.values()
+            event for event in map(self.lines.events.__getitem__, view.edges)
             if event.of in chain or event.id.removesuffix("/how") in chain or view.ordered(event.id, thing)
         ]  # fmt: skip
         self.events = {event.id: view.edges[event.id] for event in wanted}

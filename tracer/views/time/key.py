@@ -13,6 +13,8 @@ from tracer.views.time.canvas import SMALL, Canvas
 _SAMPLE = 44.0
 #: What the torn end of a bar means.
 TORN = "Torn end: since when, or until when, is not recorded"
+#: What a diamond on a bar means.
+SAID = "Said to have held or received it, in the document that is named"
 Sign = tuple[Callable[[Canvas, float, float], None], str]
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from tracer import wording
+from tracer.analysis.accounts import Act
+from tracer.kernel.truth import Truth
 from tracer.report import Report
 from tracer.views.sketch.sketch import Edge, Sketch, reading_order
 from tracer.views.time.timeline import Event
+from tracer.vocabulary import Verb
+
+_HAD: dict[Verb | None, str] = {Verb.RECEIVE: "received", Verb.DESTROY: "destroyed"}
 
 
 class Lines:
@@ -15,7 +21,8 @@ class Lines:
 
     Attributes:
         edges: the lines in reading order.
-        events: for each line, by its id, what gives it its time.
+        kept: what is no line of it: that somebody is said to have held, received or destroyed a thing; from and to him.
+        events: for each of these, by its id, what gives it its time.
 
     Example:
         >>> import tracer
@@ -34,6 +41,12 @@ class Lines:
             edge.id: replace(self._event(edge), number=int(edge.badge) if edge.badge.isdecimal() else None)
             for edge in self.edges
         }
+        custody = report.reading.custody
+        steps = [step for thing in custody.told_of for step in custody.kept(thing)]
+        acts = {step.id: step.act for step in steps if step.act is not None and step.id not in self.events}
+        kept = {edge.id: (edge, id) for id, act in acts.items() for edge in self._keeping(act)}
+        self.kept = tuple(edge for edge, _ in kept.values())
+        self.events |= {edge: Event(edge, id, late=True) for edge, (_, id) in kept.items()}
 
     def said(self, edge: Edge) -> str:
         """What the documents say of a line, but for its time, which the view itself shows."""
@@ -41,6 +54,19 @@ class Lines:
         if of is None:
             return text
         return text.removeprefix(f"{wording.told_when(self._reading, of)}: ")
+
+    def _keeping(self, act: Act) -> Iterable[Edge]:
+        """That a document says of some that they had a thing."""
+        item = wording.item_name(self._reading, act.item) if act.item else "it"
+        doubt = "; on the word of one who is not shown to have been there" if act.happened is Truth.MAYBE else ""
+        full = wording.told_when(self._reading, act.id)
+        for number, hand in enumerate(act.who or act.recipient):
+            said = f"{wording.name(self._reading, hand)} {_HAD.get(act.verb, 'had')} {item}{doubt}"
+            yield Edge(
+                id=f"{act.id}/{hand}" if number else act.id, tail=hand, head=hand, badge="",
+                kind="inferred" if doubt else "actual", description=f"{said}; {full}. Source: {act.document}.",
+                evidence=f"{full}: {said} [{act.document}]",
+            )  # fmt: skip
 
     def _event(self, edge: Edge) -> Event:
         """What gives a line its time, or bounds it."""

@@ -11,6 +11,7 @@ from tracer.views.time.canvas import SMALL, wrapped
 from tracer.views.time.clocks import Clock, clocks, doubt, quiet, told
 from tracer.views.time.lines import Lines
 from tracer.views.time.timeline import Timeline
+from tracer.wording.nouns import happening
 
 #: Points that a stretch between two times takes at least, and at most before it is broken.
 GAP, _MOST, _BROKEN = 22.0, 66.0, 40.0
@@ -25,7 +26,8 @@ class Rows:
         room: points across the whole drawing; None for as many as it needs.
 
     Attributes:
-        edges: the lines in reading order, by id; `y` is the middle of the row of each that is placed.
+        edges: the lines in reading order, by id, then that somebody is said to have held one of `things`.
+        y: the middle of the row of each that is placed.
         told: points for what is said beside each, at least; `words` of those that are placed: deviations, then a line
             of text.
         reach: from where to where each stop that is placed reaches, by its number.
@@ -37,7 +39,7 @@ class Rows:
     def __init__(self, report: Report, sketch: Sketch, room: float | None) -> None:
         self.report, self.reading = report, report.reading
         lines = Lines(report, sketch)
-        self.edges = {edge.id: edge for edge in lines.edges}
+        self.edges = {edge.id: edge for edge in (*lines.edges, *lines.kept)}
         self.line = Timeline(report.reading, lines.events.values())
         self.bars = Bars(report.reading, sketch, lines, self.line)
         narrow = room is not None and room < 900
@@ -47,9 +49,10 @@ class Rows:
         self.width = max(148.0, column * len(faces))
         self.clocks = tuple((clock, 24 + self.width * (n + 0.5) / len(faces)) for n, clock in enumerate(faces))
         self.told = 150.0 if narrow else 236.0
-        self._badges = {edge.id: edge.badge for edge in lines.edges}
-        self._said = {edge.id: f"{' '.join(edge.codes)} {lines.said(edge)}".strip() for edge in lines.edges}
+        self._badges = {id: edge.badge or self._called(lines.events[id].of) for id, edge in self.edges.items()}
+        self._said = {id: f"{' '.join(edge.codes)} {lines.said(edge)}".strip() for id, edge in self.edges.items()}
         self.words: dict[str, tuple[tuple[str, str], ...]] = {}
+        self.things = {edge.id: self._thing(lines.events[edge.id].of) for edge in lines.kept}
         self._lengths = [self._length(number) for number in range(len(self.line.stops) - 1)]
         self._usual = statistics.median(filter(None, self._lengths)) if any(self._lengths) else 1.0
         self._place = {event: number for number, stop in enumerate(self.line.stops) for event in stop.events}
@@ -86,13 +89,16 @@ class Rows:
         """The bars that reach into some stops."""
         return [
             bar for bar in self.bars.all
-            if (bar.first is None or self._place[bar.first] < part.stop)
+            if ((start := bar.first or bar.after) is None or self._place[start] < part.stop)
             and (bar.last is None or self._place[bar.last] >= part.start)
         ]  # fmt: skip
 
     def reached(self, bar: Bar) -> tuple[float, float]:
         """From where to where a bar reaches, as far as its rows are placed."""
-        return self.y.get(bar.first or "", self._ends[0]), self.y.get(bar.last or "", self._ends[1])
+        start, end = self._ends
+        if bar.after is not None and (number := self._place[bar.after]) in self.reach:
+            start = self.reach[number][1]
+        return self.y.get(bar.first or "", start), self.y.get(bar.last or "", end)
 
     def undated(self, number: int) -> tuple[str, ...]:
         """When an event without a clock was, beside its row."""
@@ -105,6 +111,15 @@ class Rows:
         instants = [stop.instant for stop in self.line.stops if stop.instant is not None]
         texts = [clock.whose, clock.offsets(instants)] if clock.whose else []
         return tuple(line for text in texts for line in wrapped(text, self.width / len(self.clocks) - 6, SMALL))
+
+    def _thing(self, id: str | None) -> str:
+        act = self.reading.accounts.find(id) if id else None
+        return (act.item if act else None) or ""
+
+    def _called(self, id: str | None) -> str:
+        """What a row without a number is called."""
+        act = self.reading.accounts.find(id) if id else None
+        return f"the {happening(act.verb)} [{act.document}]" if act else ""
 
     def _height(self, number: int, edge: str) -> float:
         """How high one row of a stop is."""

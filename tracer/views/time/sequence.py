@@ -19,7 +19,7 @@ from tracer.views.sketch.sketch import Edge, anchor
 from tracer.views.sketch.style import DASHES
 from tracer.views.time.canvas import SMALL, Canvas, badge_width
 from tracer.views.time.clocks import quiet
-from tracer.views.time.key import TORN, Sign, addressee, key, off_route, torn
+from tracer.views.time.key import SAID, TORN, Sign, addressee, key, off_route, said_to_hold, torn
 from tracer.views.time.parting import Parting, Size
 from tracer.views.time.rows import GAP, Rows
 
@@ -67,6 +67,7 @@ class _Sequence:
         # As much as can be made to fit with legible text.
         room = POINTS[look.width] / look.scale(math.inf) if look.width else None
         self.rows = Rows(report, self.sketch, room)
+        self._numbered = [edge for edge in self.rows.edges.values() if edge.badge]
         self.faces = [(x, (clock.place, *self.rows.zones(clock))) for clock, x in self.rows.clocks]
         size = Size(look, tallest, _MARGIN, room)
         self.highest = size.highest
@@ -90,7 +91,7 @@ class _Sequence:
             if len(self.parts) == 1:  # else the last part has left room for it
                 self.canvas.seam(bottom - 8)
             more = self._signs(self.canvas)
-            bottom = key(self.canvas, list(self.rows.edges.values()), self.width, bottom, _MARGIN, more=more)
+            bottom = key(self.canvas, self._numbered, self.width, bottom, _MARGIN, more=more)
         said, highest = self.sketch.description or subtitle, self.highest(self.width)
         return self.canvas.sheets(self.width, bottom + 12, title, said, highest, loose=loose)
 
@@ -130,7 +131,7 @@ class _Sequence:
         trial = Canvas("key", self.look)
         for kind in ("solid", "hatched", "torn", "undated", "break"):
             trial.rect(0, 0, 1, 1, kind=kind)
-        return key(trial, list(self.rows.edges.values()), width, 0, _MARGIN, more=self._signs(trial))
+        return key(trial, self._numbered, width, 0, _MARGIN, more=self._signs(trial))
 
     def _heads(self) -> float:
         """Points that the names of the clocks take."""
@@ -144,6 +145,8 @@ class _Sequence:
             found.append((off_route, "Bar of a hand off the ordered route"))
         if canvas.has("torn"):
             found.append((torn, TORN))
+        if len(self._numbered) < len(self.rows.edges):
+            found.append((said_to_hold, SAID))
         if "addressee" in kinds.values():
             found.append((addressee, "Addressee of an order"))
         return tuple(found)
@@ -193,7 +196,7 @@ class _Sequence:
         left = _MARGIN + self.rows.width
         for number, event in enumerate(events):
             y, edge = self.rows.y[event], self.rows.edges[event]
-            ends = sorted(self.columns.x[end] for end in (edge.tail, edge.head))
+            ends = sorted(self.columns.x.get(end, left) for end in (edge.tail, edge.head))
             for start, end in ((left, ends[0]), (ends[1], self.told - 8)):
                 self.canvas.path([(start, y), (end, y)], stroke=self.palette.edge)
             if number:
@@ -232,6 +235,9 @@ class _Sequence:
 
     def _edge(self, edge: Edge) -> None:
         pen, y = self.palette.stroke(edge), self.rows.y[edge.id]
+        if not edge.badge:
+            self._held(edge, y)
+            return
         canvas, tail, head = self.canvas, self.columns.x[edge.tail], self.columns.x[edge.head]
         canvas.open(f"edge {edge.kind}", edge_name(edge), id=anchor("e", edge.id), pressed=True)
         words = " ".join((edge.badge, *edge.codes))
@@ -249,13 +255,25 @@ class _Sequence:
             if abs(near - tail) < badge_width(words) + _CLEAR:
                 words = edge.badge
         canvas.badge(middle, y, words, pen, deviates=bool(edge.codes))
-        lines = self.rows.words[edge.id]
-        top = y - len(lines) * SMALL * 0.625
         points = 9 * bool(edge.codes)
         canvas.badge(self.told + 12 + points / 3, y, edge.badge, pen, deviates=bool(edge.codes))
-        x = self.told + max(30.0, badge_width(edge.badge) + 8) + points
+        self._words(edge, y, self.told + max(30.0, badge_width(edge.badge) + 8) + points)
+        canvas.close()
+
+    def _held(self, edge: Edge, y: float) -> None:
+        """That a document says of somebody that he had a thing: a sign on his bar of it, if he has one."""
+        self.canvas.open("bar said", edge.description)
+        if edge.head in self.columns.x:
+            said_to_hold(self.canvas, self.columns.lane(edge.head, self.rows.things[edge.id]) - 22, y)
+        said_to_hold(self.canvas, self.told - 10, y)
+        self._words(edge, y, self.told + 30)
+        self.canvas.close()
+
+    def _words(self, edge: Edge, y: float, x: float) -> None:
+        """What the documents say, beside its row."""
+        canvas, pen, lines = self.canvas, self.palette.stroke(edge), self.rows.words[edge.id]
+        top = y - len(lines) * SMALL * 0.625
         for number, (codes, line) in enumerate(lines):
             canvas.lines(x, top + number * SMALL * 1.25, [codes] if codes else [], SMALL, fill=pen.text, bold=True)
             shift = fonts.width(codes + " ", SMALL, bold=True) if codes else 0
             canvas.lines(x + shift, top + number * SMALL * 1.25, [line] if line else [], SMALL, fill=pen.text)
-        canvas.close()

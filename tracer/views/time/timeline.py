@@ -30,6 +30,7 @@ class Event:
         before: acts and documents before which it lies, where nothing gives its time.
         at: an instant at which nothing is told to have happened, but by which something had.
         number: its number in the channel, which decides where no order is known.
+        late: without a number it stands as late as it can have been, at what tells it: it may have lasted until then.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Event:
     before: tuple[str, ...] = ()
     at: int | None = None
     number: int | None = None
+    late: bool = False
 
     @property
     def placed(self) -> bool:
@@ -194,7 +196,9 @@ class Timeline:
         for number, stop in enumerate(self.stops):
             if stop.instant is not None and stop.instant >= instant:
                 return 2 * number + 1 if stop.instant == instant else position
-            if stop.instant is not None:
+            # A day, too, has its place where nothing may have been on either side of it.
+            over = stop.free == (number,) and stop.span[1] is not None and stop.span[1] < instant
+            if stop.instant is not None or (over and _noon(stop.span) is not None):
                 position = 2 * number + 2
         return position
 
@@ -242,7 +246,8 @@ class Timeline:
     def _key(self, event: Event) -> tuple[float, float, bool]:
         """What nothing times but that it came before something: as near to that as it may stand, or first of all."""
         if event.of is not None:
-            return (*self._when(self._time(event.of)), True)
+            span = self._time(event.of)
+            return (*(self._when((None, span[1]) if event.late else span)), True)
         if event.at is not None:  # behind whatever may have been before it
             before = [self._when(s) for s in self._spans if s[0] != s[1] and (s[0] is None or s[0] < event.at)]
             return (*max(before, default=(event.at, event.at)), True)
