@@ -176,8 +176,7 @@ def test_what_somebody_is_said_to_have_held_has_a_row_and_a_bar():
     text = svg(tracer.examine(tracer.load(tracer.example("pen-pal-1961"))), Look())
     assert any(name.startswith("President Kennedy possibly held Khrushchev's letter") for name in names(text, "bar"))
     tops = {box.what: box.top for box in drawn.texts(text)}
-    answered = tops["President Kennedy to Chairman Khrushchev:"]
-    assert tops["Georgi Bolshakov to Salinger: Khrushchev's"] < tops["President Kennedy had Khrushchev's letter,"] < answered
+    assert tops["President Kennedy had Khrushchev's letter,"] < tops["President Kennedy to Chairman Khrushchev:"]
 
 
 def test_no_sheet_is_left_with_the_key_alone():
