@@ -136,6 +136,9 @@ SEEN_AT_ALL = frozenset({"whole", "with deletions", "opening", "excerpt", "summa
 STATES = ("sealed", "unopened", "closed", "open", "opened", "unsealed", "broken", "resealed")
 CLOSED_STATES = frozenset({"sealed", "unopened", "closed", "resealed"})
 
+#: Channels by which nothing is sent that could be lost: whoever is spoken to has it as it is said.
+SPOKEN = frozenset({"telephone", "telephone call", "telephone conversation", "in person", "conversation"})
+
 #: Words that may stand where a witness is named and are nobody's id.
 UNNAMED_WITNESS = "not said"
 EDITORS = "editors"

@@ -19,7 +19,7 @@ from tracer.analysis.spans import order_key
 from tracer.case.model import Case, Document
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
-from tracer.vocabulary import Extent, Verb
+from tracer.vocabulary import SPOKEN, Extent, Verb
 
 _ARRIVING = frozenset({Verb.GIVE, Verb.PASS, Verb.RECEIVE, Verb.TELL, Verb.SEND})
 
@@ -99,7 +99,10 @@ class Flows:
         return self._by_id[content][id]
 
     def received(self, document: str) -> Hands:
-        """Who is shown to have received a document: by answering it or by a told receipt."""
+        """Who is shown to have received a document: by answering it, by a told receipt, or as it was said to him."""
+        spoken = self._case.document(document)
+        if spoken.via in SPOKEN:
+            return spoken.addressees
         shown = [a for d in self._case.documents if document in d.answers for a in d.author]
         for act in self._accounts.acts:
             agreed = act.happened is Truth.YES and len(act.recipients) == 1

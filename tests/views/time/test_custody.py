@@ -159,3 +159,15 @@ def test_what_nothing_times_stands_where_the_sequence_has_it(first_report: Repor
     left = {str(g.get("aria-label")).split(",")[0]: drawn.boxes(ET.tostring(g, "unicode"), "ordered", "badge")[0].left
             for g in groups if g.get("role") == "button" or g.get("class") == "bar ordered"}  # fmt: skip
     assert left["A"] < left["3"] < left["4"]
+
+
+@pytest.mark.parametrize(("who", "solid"), [("b", 2), ("c", 0)])
+def test_what_only_hearsay_dates_is_drawn_as_undated(who: str, solid: int):
+    """B had it and says no day; what one says who was not there dates nothing that B vouches for."""
+    case = (
+        "tracer: 1\ntitle: Dated\nwho: {a: A, b: B, c: C}\nwhat: {paper: {carries: words}, words: {from: a}}\ndocuments:\n"
+        "  own: {by: b, date: 1950-01-05, seen: whole, says: [{did: {give: paper, from: a, to: b}, id: act, quote: x}]}\n"
+        f"  other: {{by: {who}, date: 1950-01-06, seen: whole, says: [\n"
+        "    {did: {same: act, when: 1950-01-02}, quote: x}]}\n"
+    )
+    assert svg(tracer.examine(tracer.loads(case)), Look()).count('class="solid"') == solid

@@ -11,6 +11,7 @@ from tracer.analysis.chronology import Chronology
 from tracer.analysis.reading import Reading
 from tracer.analysis.spans import Span
 from tracer.case.times import to_datetime
+from tracer.case.zones import DAY, HOUR
 from tracer.kernel.temporal import Order
 from tracer.views.sketch.sketch import Edge
 
@@ -18,6 +19,8 @@ from tracer.views.sketch.sketch import Edge
 Moment = tuple[float, float]
 #: How many places a line can stand before where its time alone would put it.
 _BACK = 200
+#: How much earlier than in Greenwich a day begins where it does first; how far a chain of acts may lie off that.
+_EAST, _NEAR = 14 * HOUR, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +34,19 @@ class Line:
 def moment(span: Span) -> Moment:
     """Where something stands among others; what is known only to have been before a time stands at that time.
 
+    A day of no zone, which begins first at the far end of the earth, stands where it begins in Greenwich: a 27th stood
+    above an evening of the 26th.
+
     Example:
         >>> sorted([moment((None, None)), moment((None, 5)), moment((3, 9))])
         [(3, 9), (5, 5), (inf, inf)]
     """
     low, high = span
     last = math.inf if high is None else high
-    return (last if low is None else low, last)
+    if low is None:
+        return last, last
+    day = low != high and 0 <= (low + _EAST) % DAY <= _NEAR
+    return min(low + _EAST, last) if day else low, last
 
 
 def numbered(lines: Iterable[Line], reading: Reading) -> tuple[Edge, ...]:

@@ -149,9 +149,13 @@ def _number(badge: str) -> str:
 
 
 def dated(reading: Reading, stop: Stop) -> bool:
-    """Whether a document dates it to an instant or a day."""
+    """Whether a document dates it to an instant or a day, by the word of one who is shown to have been there."""
     low, high = stop.span
     if low is None or high is None or stop.of is None:
+        return False
+    act = reading.accounts.find(stop.of)
+    timed = [one for id in act.statements if (one := reading.accounts.statement(id)).when] if act else []
+    if timed and all(reading.accounts.witness(one).heard for one in timed):
         return False
     return low == high or (high - low <= ANY_DAY and bool(_written(reading, stop)))
 
