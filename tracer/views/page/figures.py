@@ -29,7 +29,7 @@ _FEWER = 120
 PAPER = Look(width="A4", rooms=((773, 521), (527, 765)))
 #: Views whose sheets are laid out anew, each with a heading of its own: on a screen the whole is clearer, if it is no
 #: broader than the page.
-_ANEW, _BROADEST = frozenset({"sequence"}), 1200
+_ANEW, _BROADEST = frozenset({"sequence", "knowledge"}), 1200
 #: How much smaller a broad drawing may get on a narrow screen; it is moved sideways instead where that is not enough.
 _SMALLEST = 0.8
 #: Pixels of its card, left and right of a drawing.
