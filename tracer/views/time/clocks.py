@@ -201,6 +201,8 @@ def _bounds(reading: Reading, stop: Stop) -> list[str]:
     low, high = stop.span
     first = _day(reading, low, last=False) if low is not None else ""
     last = _day(reading, high, last=True) if high is not None else ""
+    if first and first == last:
+        return [f"no earlier nor later than {first}"]
     bounds = [f"no earlier than {first}" if first else f"after {_whole(low, -1)}"] if low is not None else []
     return bounds + ([f"no later than {last}" if last else f"before {_whole(high, 1)}"] if high is not None else [])
 
