@@ -123,3 +123,12 @@ def test_a_way_has_the_number_of_its_own_hand():
     own = {number for number, edge in numbers.items() if "wilson" in (edge.tail, edge.head)}
     place = max(n for n, words in enumerate(told) if words == "Evan M. Wilson")
     assert next(words for words in told[place:] if words in numbers) in own
+
+
+def test_nobody_knows_by_a_paper_before_its_date():
+    """Dobrynin gave a letter that is dated: before that day he had none; nor did Thompson know of one yet to be written."""
+    kosygin = names(svg(tracer.examine(tracer.load(tracer.example("kosygin-1970"))), Look()), "bar")
+    first = next(name for name in kosygin if name.startswith("Anatoliy Dobrynin"))
+    assert "from 31 Jan 1970" in first
+    pen_pal = names(svg(tracer.examine(tracer.load(tracer.example("pen-pal-1961"))), Look()), "bar")
+    assert all(" from " in name for name in pen_pal if name.startswith("Thompson"))

@@ -18,6 +18,7 @@ from tracer.report import Report
 from tracer.views.drawing import draw, sheets
 from tracer.views.sketch.look import Look
 from tracer.views.sketch.picture import picture
+from tracer.views.time.bars import Bars
 from tracer.views.time.lines import Lines
 from tracer.views.time.rows import Rows
 from tracer.views.time.timeline import Timeline
@@ -212,3 +213,25 @@ def test_an_hour_that_one_account_gives_is_told():
     """The time was called "not recorded" though the telegram has it: another account has it later."""
     text = svg(tracer.examine(tracer.load(tracer.example("mayflower-1965"))), Look())
     assert "20:15 (Moscow), as accounts differ" in text
+
+
+def test_a_day_that_bounds_a_time_is_told_as_that_day():
+    """No document says 0400Z: the despatch is of 16 July, in Calcutta."""
+    words = " ".join(box.what for box in drawn.texts(svg(tracer.examine(tracer.load(tracer.example("dalai-lama-1951"))), Look())))
+    assert "no later than 16 Jul 1951 (Kolkata)" in words
+
+
+def test_what_is_said_by_telephone_arrives_as_it_is_said():
+    text = svg(tracer.examine(tracer.load(tracer.example("nasser-1955"))), Look())
+    said = next(str(g.get("aria-label")) for g in drawn.tree(text).iter(f"{drawn.SVG}g") if "[call319]" in str(g.get("aria-label")) or "call319" in str(g.get("aria-label")))
+    assert "arrived" not in said
+
+
+def test_a_paper_that_was_not_yet_written_has_no_bar():
+    """Of Khrushchev's letter of 26 July nobody has a bar beside the rows of the weeks before."""
+    report = tracer.examine(tracer.load(tracer.example("harriman-1963")))
+    sketch = picture(report)
+    lines = Lines(report, sketch)
+    line = Timeline(report.reading, lines.events.values())
+    bars = Bars(report.reading, sketch, lines, line).all
+    assert {bar.after for bar in bars if bar.spell and bar.spell.thing == "reply" and not bar.first} == {"transmitted"}

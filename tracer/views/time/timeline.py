@@ -247,7 +247,7 @@ class Timeline:
         """What nothing times but that it came before something: as near to that as it may stand, or first of all."""
         if event.of is not None:
             span = self._time(event.of)
-            return (*(self._when((None, span[1]) if event.late else span)), True)
+            return (*(self._when((None, span[1]) if event.late else span)), not event.late)
         if event.at is not None:  # behind whatever may have been before it
             before = [self._when(s) for s in self._spans if s[0] != s[1] and (s[0] is None or s[0] < event.at)]
             return (*max(before, default=(event.at, event.at)), True)
