@@ -52,11 +52,20 @@ def test_what_is_printed_is_parted_so_that_a_printer_can_fill_its_sheets(name: s
     """No part is higher than a sheet laid crosswise, beside a heading on the first, with text of 8.5 points or 9."""
     shown = _figures(name, "custody", "knowledge")
     for one in shown.values():
-        parts = [ET.fromstring(svg) for svg in re.findall(r"<svg.*?</svg>", one.svg, re.DOTALL)]
+        paper = "".join(sheet.svg for sheet in one.printed) or one.svg
+        parts = [ET.fromstring(svg) for svg in re.findall(r"<svg.*?</svg>", paper, re.DOTALL)]
         assert len(parts) > 1
         most = 516 / (0.85 if one.close else 0.9)
         assert all(float(part.get("viewBox", "").split()[3]) <= most + 1 for part in parts)
         assert max(float(part.get("viewBox", "").split()[3]) for part in parts) > 250
+
+
+def test_on_a_screen_the_knowledge_view_is_one_drawing() -> None:
+    """Parted for paper it says that it goes on where nothing ends."""
+    shown = _figures("october-1962", "knowledge")["knowledge"]
+    assert shown.svg.count("<svg") == 1
+    assert "continued" not in shown.svg
+    assert len(shown.printed) > 1
 
 
 @pytest.mark.parametrize("name", ["bush-gorbachev-1990", "hussein-1960", "nasser-1955", "october-1962"])
