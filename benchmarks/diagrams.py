@@ -2,12 +2,13 @@
 
 Usage: python benchmarks/diagrams.py [--cases 200] [--keep FOLDER]
 
-Every scenario and so many generated cases of 2 to 40 agents are drawn. Counted are labels that lie
-over labels or boxes, tips of arrows under boxes, text outside its box, bends in the ordered route, labels dropped, any
-text cut, and text under 9 points; all must be none. So must be, in the scenarios, what a reader doubts: labels over the
-line of another or nearer to it than to their own, across the edge of a frame, or far from their line. Of generated
-cases, most of which are denser than any real one, that is told beside. Widths of text are read from the bundled font
-by fontTools; nothing of the code that places labels is used.
+Every scenario is drawn plain, for a slide, and on the sheets of a slide, of A4, and of the page; and so many generated
+cases of 2 to 40 agents are drawn plain. Counted are labels that lie over labels or boxes, tips of arrows under boxes,
+text outside its box, bends in the ordered route, labels dropped, any text cut, and text under 9 points before it is
+made smaller for a medium; all must be none. So must be, in the scenarios, what a reader doubts: labels over the line of
+another or nearer to it than to their own, struck through by their own, across the edge of a frame, or far from their
+line; lines through the names of bodies; tips of arrows under labels, or where another line ends. Of generated cases,
+most of which are denser than any real one, that is told beside. Nothing of the code that places labels is used.
 """
 
 from __future__ import annotations
@@ -16,39 +17,38 @@ import argparse
 import re
 import sys
 import xml.etree.ElementTree as ET
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from functools import cache
 from itertools import combinations, pairwise
-from math import dist, hypot
+from math import dist
 from pathlib import Path
-
-from fontTools.ttLib import TTFont
 
 sys.path.insert(0, str(Path(__file__).parent))
 from drawn import several
+from shapes import (
+    SLACK, SVG, TIP, Box, away, badges, coordinates, ends, inside, lines, meet, over, said, shape, text_box, wider, within,
+)  # fmt: skip
 
 import tracer
 from tracer.report import Report
-from tracer.views import fonts
 from tracer.views.channel.plan import Plan
+from tracer.views.channel.sheets import sheets, without_list
 from tracer.views.drawing import draw
+from tracer.views.page import PAPER
+from tracer.views.sketch.look import Look
 from tracer.views.sketch.picture import picture
 from tracer.views.sketch.sketch import Sketch, anchor
 
-SVG = "{http://www.w3.org/2000/svg}"
 HERE = Path(__file__).resolve().parents[1]
-#: Points that two boxes may share, and text may stand out, before it is counted: rounding of a file.
-SLACK = 0.5
-#: Points that the tip of an arrow may lie in the border of a box; from a badge to its line.
-TIP, FAR = 2.5, 33.0
-Box = tuple[float, float, float, float]
+#: Points from a badge to its line; from a tip of an arrow to where another line ends, for them to be told apart.
+FAR, APART = 33.0, 9.0
 
 
 class Measured:
     """What is counted in one SVG."""
 
-    def __init__(self, svg: str, sketch: Sketch) -> None:
+    def __init__(self, svg: str, sketch: Sketch, *, whole: bool = True) -> None:
+        """Reads it; of a part of a sketch, nothing is asked about what else there is."""
         self.root = ET.fromstring(svg)
         graph = self.root.find(f"{SVG}g")
         assert graph is not None
@@ -61,7 +61,7 @@ class Measured:
             id: over([*badges(one), *map(text_box, one.iter(f"{SVG}text"))]) for id, one in self.edges.items()
         }
         self.boxes = {id: shape(one) for id, one in self.nodes.items()}
-        self.sketch = sketch
+        self.sketch, self.whole = sketch, whole
         self.unframed = bool(sketch.clusters) and len(self.bodies) < len({node.body for node in sketch.nodes} - {None})
 
     def count(self) -> Counter[str]:
@@ -77,8 +77,8 @@ class Measured:
             not within(text_box(text), self.boxes[id])
             for id, one in self.nodes.items() for text in one.iter(f"{SVG}text")
         ) + sum(not any(within(name, body) for body in self.bodies) for name in self.names)
-        found["bends in the ordered route"] = self.bends()
-        for edge in self.sketch.edges:
+        found["bends in the ordered route"] = self.bends() if self.whole else 0
+        for edge in self.sketch.edges if self.whole else ():
             group = self.edges.get(anchor("e", edge.id))
             words = said(group) if group is not None else ""
             wanted = re.sub(r"\s+", "", "".join((*edge.codes, *edge.lines)))
@@ -112,12 +112,22 @@ class Measured:
             if box is None or marks is None or not paths[id]:
                 continue
             others = [path for other, path in paths.items() if other != id and path]
-            found["across the edge of a frame"] += any(meet(box, one) and not within(box, one) for one in self.bodies)
-            found["over the line of another"] += any(inside(point, box) for path in others for point in path)
-            if not any(inside(point, box) for point in paths[id]):  # else it interrupts its own
+            found["labels across the edge of a frame"] += any(meet(box, one) and not within(box, one) for one in self.bodies)
+            found["labels over the line of another"] += any(inside(point, box) for path in others for point in path)
+            if any(inside(point, box) for point in paths[id]):
+                found["labels struck through"] += not interrupted(self.edges[id])
+            else:
                 own = away(marks, paths[id])
-                found["nearer to another's line"] += any(away(marks, path) < own - SLACK for path in others)
-                found["far from its line"] += own > FAR
+                found["labels nearer to another's line"] += any(away(marks, path) < own - SLACK for path in others)
+                found["labels far from its line"] += own > FAR
+        found["crossed names"] = sum(any(inside(p, wider(name)) for p in path) for name in self.names for path in paths.values())
+        tips = [(id, end, tip) for id, one in self.edges.items() for end, tip in ends(one)]
+        for id, end, tip in tips:
+            if tip:
+                found["tips under labels"] += any(box and inside(end, box) for box in self.labels.values())
+                found["tips where another line ends"] += any(
+                    other != id and dist(end, place) < APART for other, place, _ in tips
+                )
         return found
 
     def hidden(self) -> int:
@@ -131,113 +141,23 @@ class Measured:
         )  # fmt: skip
 
 
-def lines(edge: ET.Element) -> Iterator[list[tuple[float, float]]]:
-    """Points along the lines of an edge; its badge is closed and filled."""
-    for path in edge.iter(f"{SVG}path"):
-        corners = coordinates(path.get("d", ""))
-        if path.get("fill") == "none" and len(corners) > 3 and corners[0] != corners[-1]:
-            found = [corners[0]]
-            for start in range(0, len(corners) - 3, 3):
-                curve = corners[start : start + 4]
-                (ax, ay), (bx, by), (cx, cy), (dx, dy) = curve
-                # Every four points: a label is no farther from its line than it seems, and covers no more.
-                steps = max(16, round(sum(dist(one, other) for one, other in pairwise(curve)) / 4))
-                for step in range(1, steps + 1):
-                    t, u = step / steps, 1 - step / steps
-                    found.append((
-                        u**3 * ax + 3 * u * u * t * bx + 3 * u * t * t * cx + t**3 * dx,
-                        u**3 * ay + 3 * u * u * t * by + 3 * u * t * t * cy + t**3 * dy,
-                    ))  # fmt: skip
-            yield found
+def interrupted(edge: ET.Element) -> bool:
+    """Whether something filled lies between the line of an edge and its label."""
+    return any(one.get("stroke") in ("none", "transparent") for one in edge.iter(f"{SVG}polygon"))
 
 
-def badges(edge: ET.Element) -> list[Box]:
-    """The boxes of closed paths: badges."""
-    found = []
-    for path in edge.iter(f"{SVG}path"):
-        corners = coordinates(path.get("d", ""))
-        if corners and corners[0] == corners[-1]:
-            found.append(bounds(corners))
-    return found
-
-
-def shape(group: ET.Element) -> Box:
-    """The box of a node or a body: its border."""
-    corners = [point for path in group.findall(f"{SVG}path") for point in coordinates(path.get("d", ""))]
-    corners += [point for one in group.findall(f"{SVG}polygon") for point in coordinates(one.get("points", ""))]
-    return bounds(corners)
-
-
-def text_box(text: ET.Element) -> Box:
-    """Where one line of text is drawn, with the widths of the bundled font."""
-    size, x, y = (float(text.get(name, "0")) for name in ("font-size", "x", "y"))
-    face = "Bold" if text.get("font-weight") == "bold" else ""
-    face += "Italic" if text.get("font-style") == "italic" else ""
-    width = size * sum(advance(face or "Regular", letter) for letter in "".join(text.itertext()))
-    left = x - {"middle": width / 2, "end": width}.get(text.get("text-anchor", "start"), 0)
-    return left, y - 0.74 * size, left + width, y + 0.22 * size
-
-
-@cache
-def advance(face: str, letter: str) -> float:
-    """Widths of a letter in parts of the font's size; those that the font lacks are as broad as high, if Han."""
-    metrics, cmap, unit = font(face)
-    name = cmap.get(ord(letter))
-    if name is None:
-        return 1.0 if ord(letter) >= 0x2E80 else 0.6
-    return metrics[name][0] / unit
-
-
-@cache
-def font(face: str) -> tuple[dict[str, tuple[int, int]], dict[int, str], int]:
-    """Advance widths, letters and the unit of one face."""
-    read = TTFont(Path(fonts.__file__).parent / f"LiberationSans-{face}.ttf")
-    return read["hmtx"].metrics, read.getBestCmap(), read["head"].unitsPerEm
-
-
-def said(edge: ET.Element) -> str:
-    """The words of a label."""
-    return " ".join("".join(text.itertext()).replace("\N{NO-BREAK SPACE}", " ") for text in edge.iter(f"{SVG}text"))
-
-
-def coordinates(text: str) -> list[tuple[float, float]]:
-    """Pairs of numbers."""
-    numbers = [float(number) for number in re.findall(r"-?[\d.]+", text)]
-    return list(zip(numbers[::2], numbers[1::2], strict=True))
-
-
-def bounds(points: list[tuple[float, float]]) -> Box:
-    """The box round points."""
-    xs, ys = zip(*points, strict=True)
-    return min(xs), min(ys), max(xs), max(ys)
-
-
-def over(boxes: list[Box]) -> Box | None:
-    """The box round boxes."""
-    if not boxes:
-        return None
-    lefts, tops, rights, lows = zip(*boxes, strict=True)
-    return min(lefts), min(tops), max(rights), max(lows)
-
-
-def meet(a: Box, b: Box) -> bool:
-    """Whether two boxes share more than rounding."""
-    return a[0] + SLACK < b[2] and b[0] + SLACK < a[2] and a[1] + SLACK < b[3] and b[1] + SLACK < a[3]
-
-
-def inside(point: tuple[float, float], box: Box) -> bool:
-    """Whether a point lies in a box."""
-    return box[0] < point[0] < box[2] and box[1] < point[1] < box[3]
-
-
-def away(box: Box, path: list[tuple[float, float]]) -> float:
-    """How far a line is from a box."""
-    return min(hypot(max(box[0] - x, 0, x - box[2]), max(box[1] - y, 0, y - box[3])) for x, y in path)
-
-
-def within(a: Box, b: Box) -> bool:
-    """Whether one lies in the other."""
-    return a[0] >= b[0] - SLACK and a[1] >= b[1] - SLACK and a[2] <= b[2] + SLACK and a[3] <= b[3] + SLACK
+def drawings(report: Report) -> Iterator[tuple[str, str]]:
+    """A channel in every medium."""
+    sketch = picture(report)
+    for width in ("slide", "A4"):
+        look = Look(width=width)
+        whole = draw(report, "channel", "svg", look).data.decode()
+        if width == "slide":
+            yield "slide", whole
+        for number, one in enumerate(sheets(sketch, look, whole).drawn):
+            yield f"{width} sheet {number}", one
+    for number, one in enumerate(without_list(sketch, PAPER).drawn):
+        yield f"page sheet {number}", one
 
 
 def reports(generated: int) -> Iterator[tuple[str, Report]]:
@@ -254,29 +174,37 @@ def main() -> int:
     parser.add_argument("--cases", type=int, default=200)
     parser.add_argument("--keep", type=Path, help="a folder for the drawings")
     arguments = parser.parse_args()
-    wrong, real, dense = Counter[str](), Counter[str](), Counter[str]()
+    wrong, dense = Counter[str](), Counter[str]()
+    real: defaultdict[str, Counter[str]] = defaultdict(Counter)
     drawn = labels = words = unframed = 0
     for name, report in reports(arguments.cases):
-        data = draw(report, "channel", "svg").data.decode()
-        if arguments.keep:
-            (arguments.keep / f"{name}.svg").write_text(data, encoding="utf-8")
-        measured = Measured(data, picture(report))
-        count, doubted = measured.count(), measured.doubted()
+        sketch = picture(report)
         generated = name.startswith("generated-")
-        if bad := {what: number for what, number in (count if generated else count + doubted).items() if number}:
-            print(f"{name}: {bad}", flush=True)
-        wrong += count
-        real, dense = (real, dense + doubted) if generated else (real + doubted, dense)
-        drawn, labels = drawn + 1, labels + len(measured.labels)
-        unframed += measured.unframed
-        words += sum(len(said(edge).split()) for edge in measured.edges.values())
+        shown = [("plain", draw(report, "channel", "svg").data.decode())]
+        for medium, svg in shown if generated else [*shown, *drawings(report)]:
+            if arguments.keep:
+                (arguments.keep / f"{name} {medium}.svg").write_text(svg, encoding="utf-8")
+            measured = Measured(svg, sketch, whole=medium in ("plain", "slide"))
+            count, doubted = measured.count(), measured.doubted()
+            if bad := {what: number for what, number in (count if generated else count + doubted).items() if number}:
+                print(f"{name} {medium}: {bad}", flush=True)
+            wrong += count
+            if generated:
+                dense += doubted
+            else:
+                real[medium.split()[0] + ("s" if "sheet" in medium else "")] += doubted
+            if medium == "plain":
+                drawn, labels = drawn + 1, labels + len(measured.labels)
+                unframed += measured.unframed
+                words += sum(len(said(edge).split()) for edge in measured.edges.values())
     for what in count:
         print(f"{what}: {wrong[what]}")
     for what in doubted:
-        print(f"labels {what}: {real[what]} in the scenarios, {dense[what]} in generated cases")
+        told = ", ".join(f"{medium} {found[what]}" for medium, found in real.items())
+        print(f"{what}: {told} in the scenarios, {dense[what]} in generated cases")
     print(f"drawn {drawn} cases with {labels} labels of {words / labels:.1f} words each, badge included")
     print(f"{unframed} cases name bodies in boxes: the route is straight so, or fewer lines cross")
-    return 1 if any((wrong + real).values()) else 0
+    return 1 if any((sum(real.values(), wrong)).values()) else 0
 
 
 if __name__ == "__main__":
