@@ -26,7 +26,22 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 from drawn import several
 from shapes import (
-    SLACK, SVG, TIP, Box, away, badges, coordinates, ends, inside, lines, meet, over, said, shape, text_box, wider, within,
+    SLACK,
+    SVG,
+    TIP,
+    away,
+    badges,
+    coordinates,
+    ends,
+    inside,
+    lines,
+    meet,
+    over,
+    said,
+    shape,
+    text_box,
+    wider,
+    within,
 )  # fmt: skip
 
 import tracer
@@ -112,7 +127,8 @@ class Measured:
             if box is None or marks is None or not paths[id]:
                 continue
             others = [path for other, path in paths.items() if other != id and path]
-            found["labels across the edge of a frame"] += any(meet(box, one) and not within(box, one) for one in self.bodies)
+            across = (one for one in self.bodies if meet(box, one) and not within(box, one))
+            found["labels across the edge of a frame"] += any(across)
             found["labels over the line of another"] += any(inside(point, box) for path in others for point in path)
             if any(inside(point, box) for point in paths[id]):
                 found["labels struck through"] += not interrupted(self.edges[id])
@@ -120,7 +136,9 @@ class Measured:
                 own = away(marks, paths[id])
                 found["labels nearer to another's line"] += any(away(marks, path) < own - SLACK for path in others)
                 found["labels far from its line"] += own > FAR
-        found["crossed names"] = sum(any(inside(p, wider(name)) for p in path) for name in self.names for path in paths.values())
+        found["crossed names"] = sum(
+            any(inside(point, wider(name)) for point in path) for name in self.names for path in paths.values()
+        )
         tips = [(id, end, tip) for id, one in self.edges.items() for end, tip in ends(one)]
         for id, end, tip in tips:
             if tip:

@@ -8,7 +8,7 @@ import tracer
 from tests.views import sketches
 from tracer.views.channel import choosing, layout
 from tracer.views.channel.choosing import dot
-from tracer.views.channel.courses import Course
+from tracer.views.channel.course import Course
 from tracer.views.channel.geometry import Box
 from tracer.views.channel.notation import Channel
 from tracer.views.channel.tangles import tangles

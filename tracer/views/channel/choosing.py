@@ -13,7 +13,7 @@ from itertools import chain, islice
 from typing import Any
 
 from tracer.views.channel import fitting, layout
-from tracer.views.channel.courses import Course
+from tracer.views.channel.course import Course
 from tracer.views.channel.fitting import Placed
 from tracer.views.channel.geometry import Box, Point
 from tracer.views.channel.labels import BROAD, Told

@@ -8,17 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from tracer.views.channel.geometry import Box, Grid, Point, along
+from tracer.views.channel import ends
+from tracer.views.channel.course import Course
+from tracer.views.channel.geometry import Box, Grid, Point
 
-#: From point to point of a line.
-_STEP = 6.0
 #: Points that a line keeps from boxes when it is drawn straight.
 _CLEAR = 8.0
-#: Points by which the ends of a line may differ in height and it still be level.
-LEVEL = 1.0
 #: Points between the middles of fanned lines, tried in turn; and between lines that a label fits between.
 _FANS, _ROOM = (44.0, 34.0, 26.0), 34.0
 #: How far from the straight line an arc may lead, in parts of its length.
@@ -27,83 +24,6 @@ _STEEP = 1.0
 _MANY = 240
 #: Points within which a line is too close to another's; how many of its points at either end do not count.
 _CLOSE, _ENDS = 12.0, 6
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """The corners of the curves of a line, and the tips of its arrows."""
-
-    corners: tuple[Point, ...]
-    start: Point | None
-    end: Point | None
-
-    @classmethod
-    def read(cls, pos: str) -> Course:
-        """From Graphviz's `pos`."""
-        tips: dict[str, Point] = {}
-        corners: list[Point] = []
-        # Lines with several strokes, as those of loops in some versions, are joined by semicolons.
-        for word in pos.split(";")[0].split():
-            *tip, x, y = word.split(",")
-            if tip:
-                tips[tip[0]] = (float(x), float(y))
-            else:
-                corners.append((float(x), float(y)))
-        return cls(tuple(corners), tips.get("s"), tips.get("e"))
-
-    def level(self, tail: Box, head: Box) -> Course:
-        """The same line straight, if its ends are of one height."""
-        y = tail.middle[1]
-        if abs(y - head.middle[1]) > LEVEL or tail.right >= head.left:
-            return self
-        left, right = (tail.right, y), (head.left, y)
-        return self._arrowed([left, _part(left, right, 1 / 3), _part(left, right, 2 / 3), right])
-
-    def direct(self, tail: Box, head: Box) -> Course:
-        """The straight line from middle to middle, from border to border."""
-        return self.bent(tail, head, 0.0)
-
-    def bent(self, tail: Box, head: Box, off: float) -> Course:
-        """An arc from border to border, in its middle so far to the left of the straight line."""
-        one, other = tail.middle, head.middle
-        far = math.dist(one, other) or 1.0
-        # A curve comes three quarters of the way to its corners.
-        side = (-(other[1] - one[1]) / far * off * 4 / 3, (other[0] - one[0]) / far * off * 4 / 3)
-        near, away = (_moved(_part(one, other, part), side) for part in (1 / 3, 2 / 3))
-        first, last = _border(tail, one, near), _border(head, other, away)
-        # Of two that stand close together these corners can lie within the boxes.
-        if not off or tail.has(near) or head.has(away):
-            near, away = (_moved(_part(first, last, part), side) for part in (1 / 3, 2 / 3))
-        return self._arrowed([first, near, away, last])
-
-    def _arrowed(self, corners: list[Point]) -> Course:
-        """A course from border to border that ends where the arrows of this line begin."""
-        first, last = corners[0], corners[-1]
-        if self.start:
-            corners[0] = _towards(first, corners[1], math.dist(self.start, self.corners[0]))
-        if self.end:
-            corners[-1] = _towards(last, corners[-2], math.dist(self.end, self.corners[-1]))
-        return Course(tuple(corners), first if self.start else None, last if self.end else None)
-
-    def off(self, y: float) -> float:
-        """How far the line strays from a height."""
-        return max(abs(corner[1] - y) for corner in self.corners)
-
-    def like(self, other: Course) -> Course:
-        """This line, with its own arrows, on the course of another."""
-        first, last = other.start or other.corners[0], other.end or other.corners[-1]
-        return self._arrowed([first, *other.corners[1:-1], last])
-
-    def points(self) -> list[Point]:
-        """Points along it, tips too."""
-        found = along(self.corners, _STEP)
-        return [*([self.start] if self.start else []), *found, *([self.end] if self.end else [])]
-
-    def text(self) -> str:
-        """As Graphviz reads it."""
-        words = [f"s,{_pair(self.start)}"] if self.start else []
-        words += [f"e,{_pair(self.end)}"] if self.end else []
-        return " ".join([*words, *(_pair(corner) for corner in self.corners)])
 
 
 def courses(
@@ -133,8 +53,8 @@ class _Courses:
         for name, box in names.items():
             self.solid.add(box, name)
         pairs: dict[frozenset[str], list[str]] = {}
-        for id, ends in self.ends.items():
-            pairs.setdefault(frozenset(ends), []).append(id)
+        for id, joined in self.ends.items():
+            pairs.setdefault(frozenset(joined), []).append(id)
         level = {id: self._level(id, pairs[frozenset(self.ends[id])]) for id in self.ends if id in route}
         for several in pairs.values():
             if len(several) == 1 and several[0] not in level:
@@ -148,6 +68,8 @@ class _Courses:
         for joined, several in pairs.items():
             if len(several) > 1 and len(joined) > 1:
                 self._fan(several, next((id for id in several if id in level), None))
+        for id, line in ends.spread(self.lines, self.ends, nodes, level, self._hindered):
+            self.lines[id] = line
 
     def _level(self, id: str, several: list[str]) -> bool:
         """Draws a line of the route level; of several lines between two the middle one is the route's."""
@@ -167,6 +89,13 @@ class _Courses:
         tail, head = self.ends[id]
         met = (name for x, y in points for _, name in self.solid.near(Box.around(x, y, 0.2, 0.2)))
         return tail != head and all(name in (tail, head) for name in met)
+
+    def _hindered(self, id: str, line: Course) -> int:
+        """How many points of a course meet boxes that it does not join, or names."""
+        return sum(
+            any(name not in self.ends[id] for _, name in self.solid.near(Box.around(*point, 0.2, 0.2)))
+            for point in line.points()
+        )
 
     def _marked(self, id: str, points: list[Point]) -> list[Point]:
         """Puts a line's points where others find them."""
@@ -231,31 +160,3 @@ def _offsets(count: int, fixed: int | None) -> Iterator[list[float]]:
     for gap in _FANS:
         for centre in centres:
             yield [(number - centre) * gap for number in range(count)]
-
-
-def _border(box: Box, middle: Point, goal: Point) -> Point:
-    """Where a line from the middle of a box leaves it on its way to a goal, or past it."""
-    across, up = abs(goal[0] - middle[0]), abs(goal[1] - middle[1])
-    half = (box.right - box.left) / 2, (box.high - box.low) / 2
-    part = min(half[0] / across if across else math.inf, half[1] / up if up else math.inf)
-    if math.isinf(part):
-        return middle
-    return _part(middle, goal, part)
-
-
-def _part(one: Point, other: Point, part: float) -> Point:
-    return one[0] + (other[0] - one[0]) * part, one[1] + (other[1] - one[1]) * part
-
-
-def _moved(point: Point, by: Point) -> Point:
-    return point[0] + by[0], point[1] + by[1]
-
-
-def _towards(start: Point, goal: Point, points: float) -> Point:
-    """A point so far from the start on the way to the goal."""
-    far = math.dist(start, goal) or 1.0
-    return start[0] + (goal[0] - start[0]) * points / far, start[1] + (goal[1] - start[1]) * points / far
-
-
-def _pair(point: Point | None) -> str:
-    return f"{point[0]:.2f},{point[1]:.2f}" if point else ""

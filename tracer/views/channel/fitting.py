@@ -11,7 +11,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tracer.views.channel.courses import LEVEL, Course, courses
+from tracer.views.channel.course import LEVEL, Course
+from tracer.views.channel.courses import courses
 from tracer.views.channel.geometry import Box, Grid, Point
 from tracer.views.channel.placing import Label, Spot, place
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from tracer.views.channel.courses import Course
+from tracer.views.channel.course import Course
 from tracer.views.channel.geometry import Box, Grid, Point
 
 #: Of the points of a line that many make one straight piece.
