@@ -101,7 +101,7 @@ def test_lines_are_not_fanned_out_over_a_box():
     """Rather close together than through somebody."""
     objects = [node("a", 0, 0), node("b", 300, 300), node("c", 120, 175), node("d", 180, 125)]
     close = [edge("one", 0, 1, "e,270,282 30,18 100,90 200,190 264,276"),
-             edge("other", 0, 1, "e,280,282 40,18 110,90 210,190 274,276")]  # fmt: skip
+             edge("other", 0, 1, "e,282,282 42,18 112,90 212,190 276,276")]  # fmt: skip
     placed = fit({"objects": objects, "edges": close}, SIZES, set())
     assert placed.lines["one"].split()[0] == "e,270.00,282.00"
 

@@ -110,7 +110,7 @@ def test_no_label_lies_nearer_to_another_line_than_to_its_own():
     lines = [label("inner", 0, 0, 300, 300), label("outer", 0, 24, 300, 324)]
     for id, spot in place(lines, [], []).items():
         assert spot is not None
-        assert not spot.doubtful
+        assert not spot.doubts
         ranked = sorted(lines, key=lambda line: line.id != id)
         own, other = (min(spot.box.distance(point) for point in line.line) for line in ranked)
         assert own < other
@@ -121,4 +121,4 @@ def test_a_label_that_touches_a_border_or_hides_its_line_is_doubtful():
     walls = [Box(-300, 20, 300, 300), Box(-300, -300, 300, -20), Box(-300, -20, 0, 20), Box(90, -20, 300, 20)]
     for bodies, wide in (([Box(40, -400, 400, 400)], 60.0), ([], 80.0)):
         (spot,) = place([label("a", 0, 0, 90, 0, wide)], walls, bodies).values()
-        assert spot is None or spot.doubtful
+        assert spot is None or spot.doubts

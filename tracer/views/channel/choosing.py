@@ -185,7 +185,7 @@ def _closer(first: Laid, look: Look, paged: bool) -> Laid:
     if paged:
         return first
     close = _Layout.of(first.channel.narrower(_NARROW), *_CLOSER[-1][:2])
-    return max(first, Laid(close), key=lambda one: one.placed.complete * one.scale(look, paged=False))
+    return max(first, Laid(close), key=lambda one: (-one.placed.doubtful, one.scale(look, paged=False)))
 
 
 def _roomier(channel: Channel, tried: Sequence[Laid], look: Look, paged: bool) -> Iterator[Laid]:

@@ -83,8 +83,8 @@ class Course:
         """The same line with one end moved, the rest of it the less the farther it is, up to so many points.
 
         Example:
-            >>> Course.read("0,0 30,0 60,0 90,0").moved((0, 9), 150, head=True).corners
-            ((0.0, 0.0), (30.0, 3.0), (60.0, 6.0), (90.0, 9.0))
+            >>> Course.read("0,0 32,0 64,0 128,0").moved((0, 8), 150, head=True).corners
+            ((0.0, 0.0), (32.0, 2.0), (64.0, 4.0), (128.0, 8.0))
         """
         corners = self.corners[:: -1 if head else 1]
         gone = [0.0, *accumulate(math.dist(one, other) for one, other in pairwise(corners))]

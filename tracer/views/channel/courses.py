@@ -65,8 +65,8 @@ class _Courses:
             return
         self.near: Grid[str] = Grid()
         self.points = {id: self._marked(id, line.points()) for id, line in self.lines.items()}
-        for joined, several in pairs.items():
-            if len(several) > 1 and len(joined) > 1:
+        for both, several in pairs.items():
+            if len(several) > 1 and len(both) > 1:
                 self._fan(several, next((id for id in several if id in level), None))
         for id, line in ends.spread(self.lines, self.ends, nodes, level, self._hindered):
             self.lines[id] = line

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cmp_to_key
 from itertools import pairwise
 
 from tracer.views.channel.course import Course
@@ -15,21 +16,27 @@ from tracer.views.channel.geometry import Box
 
 #: Points between two ends; and from one to a corner of its box, which is round, less where a side is short.
 _APART, _CORNERS = 12.0, (7.0, 4.0)
-#: Points from the border at which lines are put in order; over how many one is led to another end; how near its end
-#: is to a border; how far within a box a line is seen to run over it.
-_OUT, _OVER, _NEAR, _WITHIN = 24.0, 150.0, 6.0, 1.5
+#: Points at which lines from one side have parted; over how many one is led to another end; how near its end is to a
+#: border; how far within a box a line is seen to run over it.
+_PARTED, _OVER, _NEAR, _WITHIN = 20.0, 150.0, 6.0, 1.5
 #: What lies in the way of a course: the more, the worse.
 Hindered = Callable[[str, Course], int]
 
 
 @dataclass(frozen=True, slots=True)
 class _End:
-    """Where a line ends at a side of a box, along that side; `out` is where it is some way off."""
+    """Where a line ends at a side of a box, along that side; `way` is where it is step by step from there."""
 
     id: str
     head: bool
     at: float
-    out: float
+    way: tuple[float, ...]
+
+    def before(self, other: _End) -> int:
+        """Below 0 if it comes before the other: where they first part, whatever they do up to there."""
+        parted = (one - two for one, two in zip(self.way, other.way, strict=False) if abs(one - two) > _PARTED)
+        first = next(parted, self.at - other.at)
+        return (first > 0) - (first < 0) or (1 if self.id > other.id else -1)
 
 
 def spread(
@@ -54,7 +61,7 @@ def spread(
                     sides[name, side].append(end)
     for (name, side), several in sorted(sides.items()):
         box, along = nodes[name], side % 2
-        several.sort(key=lambda end: (end.out, end.at, end.id))
+        several.sort(key=cmp_to_key(_End.before))
         for end, at in zip(several, _apart(several, fixed, box[along], box[along + 2]), strict=True):
             by = at - end.at
             if abs(by) > 0.5 and end.id not in fixed:
@@ -75,8 +82,7 @@ def _met(id: str, line: Course, box: Box, *, head: bool) -> tuple[int, _End | No
     along = 1 - side % 2
     if far[side] > _NEAR:
         return along, None
-    out = next((point for point in points if box.distance(point) > _OUT), points[-1])
-    return (2 if side > 1 else 0) + along, _End(id, head, points[0][along], out[along])
+    return (2 if side > 1 else 0) + along, _End(id, head, points[0][along], tuple(one[along] for one in points))
 
 
 def _apart(several: list[_End], fixed: Collection[str], low: float, high: float) -> list[float]:

@@ -1,7 +1,7 @@
 """What Graphviz laid out, and where labels, names and title go in it.
 
 Graphviz lays out boxes and lines without their labels, and says how large each label is. Here lines
-get their courses, each body's name stands where the fewest lines run over it, labels find free
+get their courses, each body's name has its place, labels find free
 places, and the title lies over all.
 """
 
@@ -11,22 +11,17 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tracer.views.channel import names
 from tracer.views.channel.course import LEVEL, Course
 from tracer.views.channel.courses import courses
 from tracer.views.channel.geometry import Box, Grid, Point
+from tracer.views.channel.names import Body, Frame
 from tracer.views.channel.placing import Label, Spot, place
 
-#: Points round what is drawn, to title and key; from a body's border to its name; between places tried for that.
-_GAP, _INSET, _ASIDE = 16.0, 12.0, 12.0
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """Where a body lies, where its name, and on which side (`l`, `c`, `r`)."""
-
-    box: Box
-    name: Point
-    side: str
+#: Points round what is drawn, to title and key.
+_GAP = 16.0
+#: How much a label weighs that has no place; of so many labels one may be doubtful where a sheet is the fuller for it.
+_LOST, _SURE = 9, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +51,19 @@ class Placed:
 
     @property
     def doubtful(self) -> int:
-        """How many labels may be taken for another line's, or can hardly be read."""
-        return len(self.in_doubt)
+        """How much its labels may be doubted; one that has no place is the worst."""
+        return sum(_LOST if spot is None else spot.doubts for spot in self.labels.values())
+
+    @property
+    def clear(self) -> bool:
+        """Whether no label misleads, and hardly one is to be doubted."""
+        misleading = any(spot is None or spot.misleading for spot in self.labels.values())
+        return not misleading and len(self.in_doubt) <= max(1, len(self.labels) // _SURE)
 
     @property
     def in_doubt(self) -> tuple[str, ...]:
         """The lines of these labels, and of those that have no place."""
-        return tuple(id for id, spot in self.labels.items() if spot is None or spot.doubtful)
+        return tuple(id for id, spot in self.labels.items() if spot is None or spot.doubts)
 
 
 def straight(laid: Mapping[str, Any], route: Collection[str]) -> bool:
@@ -95,7 +96,8 @@ def fit(
     frames = _frames(laid)
     paths = {id: tuple(line.points()) for id, line in lines.items()}
     grid = Grid((Box.around(*point, 0.2, 0.2), id) for id, path in paths.items() for point in path)
-    bodies = {one["id"]: _body(one, grid) for one in frames}
+    named = {one["id"]: Frame(_frame(one), _middle(one), _label_size(one)) for one in frames}
+    bodies = names.named(named, nodes.values(), lambda box: len(list(grid.near(box))))
     boxes = [*nodes.values(), *(Box.around(*bodies[one["id"]].name, *_label_size(one)).wider(-4) for one in frames)]
     labels = [Label(id, *sizes[id], paths[id]) for id in paths if id in sizes]
     spots = place(labels, boxes, [body.box for body in bodies.values()])
@@ -127,23 +129,15 @@ def _frames(laid: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [one for one in laid.get("objects", []) if "bb" in one and one.get("id")]
 
 
-def _body(one: Mapping[str, Any], lines: Grid[str]) -> Body:
-    """A body with its name in the middle, or to the side where fewer lines run over it."""
-    box = _frame(one)
-    if "lp" not in one:
-        return Body(box, box.middle, "c")
-    across, down = _label_size(one)
-    y = float(one["lp"].split(",")[1])
-    left, right = box.left + _INSET / 2 + across / 2, box.right - _INSET / 2 - across / 2
-    places = [("c", (box.left + box.right) / 2), ("l", left), ("r", right)]
-    # Elsewhere only where lines run over all three.
-    places += [("l", left + _ASIDE * number) for number in range(1, int(max(0.0, right - left) / _ASIDE) + 1)]
-    side, x = min(places, key=lambda one: len(list(lines.near(Box.around(one[1], y, across, down)))))
-    return Body(box, (x, y), side)
-
-
 def _frame(one: Mapping[str, Any]) -> Box:
     return Box(*(float(number) for number in one["bb"].split(",")))
+
+
+def _middle(one: Mapping[str, Any]) -> Point | None:
+    if "lp" not in one:
+        return None
+    x, y = (float(number) for number in one["lp"].split(","))
+    return x, y
 
 
 def _label_size(one: Mapping[str, Any]) -> Point:

@@ -22,6 +22,8 @@ _SIDES = ((0, 1), (1, 1), (-1, 1), (1, 0), (-1, 0), (1, -1), (-1, -1), (0, -1))
 _ON, _LINE, _TURNED, _RIVAL = 14.0, 24.0, 4.0, 12.0
 #: Cost of each reason to doubt to which line a label belongs, or what it says: no other cost outweighs it.
 _DOUBT = 1000.0
+#: How much each doubt weighs by which a reader is misled; others weigh 1.
+_MISLED = 2
 #: Points from a label at which a line touches it; by how much its own is to be the nearest; farther than this from it
 #: a badge stands beside nothing; what is to be seen of each end of a line that a label interrupts.
 _TOUCH, _NEARER, _FAR, _SEEN = 2.5, 6.0, 32.0, 12.0
@@ -62,15 +64,21 @@ class Spot:
     Attributes:
         on: whether it interrupts its own line.
         turned: whether its badge stands behind its words.
-        doubtful: whether it touches another's line or the border of a body, or lies nearer to another's line than to
-            its own, far from that, or over most of it.
+        doubts: how much a reader may doubt it: 2 and more if it touches another's line or lies nearer to that than to
+            its own, or on that uninterrupted; 1 if it crosses the border of a body, or lies far from its line or over
+            most of it.
     """
 
     box: Box
     on: bool
     turned: bool
-    doubtful: bool
+    doubts: int
     cost: float
+
+    @property
+    def misleading(self) -> bool:
+        """Whether it may be taken for another line's, or hardly be read."""
+        return self.doubts >= _MISLED
 
     @property
     def middle(self) -> Point:
@@ -209,22 +217,22 @@ class _Placing:
         # Its own line is no farther from a label than the point that this place was found from.
         others = self.lines.distances(box, max(gap, _TOUCH))
         own = others.pop(label.id, gap)
-        doubts += sum(far < _TOUCH for far in others.values())
+        doubts += _MISLED * sum(far < _TOUCH for far in others.values())
         cost += _LINE * sum(far <= 0 for far in others.values())
         if on:
             covered = sum(map(box.has, label.line))
             ends = (label.line[0], label.line[-1])
             doubts += 2 * covered > len(label.line) or any(box.distance(end) < _SEEN for end in ends)
         else:
-            doubts += sum(far < own for far in others.values()) + (own <= 0)
+            doubts += _MISLED * (sum(far < own for far in others.values()) + (own <= 0))
             cost += _LINE * (own <= 0)
             if not doubts:
                 badge = Box.around(box.right - _BADGE if turned else box.left + _BADGE, y, 2 * _BADGE, _HIGH)
                 beside = self._beside(badge, label.id, gap)
                 own = beside.pop(label.id, math.inf)
-                doubts += sum(far < own for far in beside.values()) + (own > _FAR)
+                doubts += _MISLED * sum(far < own for far in beside.values()) + (own > _FAR)
                 cost += _RIVAL * sum(far < own + _NEARER for far in beside.values())
-        return Spot(box, on, turned, bool(doubts), cost + _DOUBT * doubts)
+        return Spot(box, on, turned, doubts, cost + _DOUBT * doubts)
 
     def _beside(self, badge: Box, id: str, gap: float) -> dict[str, float]:
         """The lines about a badge: most often its own is about as near as to the label."""

@@ -26,8 +26,6 @@ from tracer.views.time import raster
 _NEARLY = 1.5
 #: Lines below which a sheet is not parted further; with how many a part is tried first, how many more or fewer next.
 _FEWEST, _FIRST, _STEP = 2, 7, 2
-#: Of so many labels one may be doubtful for a sheet to hold more lines.
-_SURE = 8
 #: Letters in a line of the list, tried in turn.
 _LETTERS = (EVIDENCE, 90, 80, 70, 60, 120)
 
@@ -231,7 +229,7 @@ def _finished(
 
 def _fits(laid: Laid, look: Look) -> bool:
     """Whether it can be read on a sheet, and hardly a label taken for another's."""
-    return laid.fits(look, paged=True) and laid.placed.doubtful <= max(1, len(laid.placed.labels) // _SURE)
+    return laid.fits(look, paged=True) and laid.placed.clear
 
 
 def _legible(one: str, look: Look) -> bool:
