@@ -79,23 +79,25 @@ class Course:
         first, last = other.start or other.corners[0], other.end or other.corners[-1]
         return self._arrowed([first, *other.corners[1:-1], last])
 
-    def moved(self, by: Point, over: float, *, head: bool) -> Course:
-        """The same line with one end moved, the rest of it the less the farther it is, up to so many points.
+    def ended(self, goal: Point, over: float, *, head: bool) -> Course:
+        """The same line with one end elsewhere, the rest moved the less the farther it is, up to so many points.
 
         Example:
-            >>> Course.read("0,0 32,0 64,0 128,0").moved((0, 8), 150, head=True).corners
+            >>> Course.read("0,0 32,0 64,0 128,0").ended((128, 8), 150, head=True).corners
             ((0.0, 0.0), (32.0, 2.0), (64.0, 4.0), (128.0, 8.0))
         """
         corners = self.corners[:: -1 if head else 1]
+        start, end = self.start, self.end
+        x, y = (end if head else start) or corners[0]
+        by = goal[0] - x, goal[1] - y
         gone = [0.0, *accumulate(math.dist(one, other) for one, other in pairwise(corners))]
         # One curve is bent as a whole: a straight line stays straight.
         over = gone[-1] if len(corners) == 4 else min(over, gone[-1])
         parts = [max(0.0, 1 - far / (over or 1.0)) for far in gone]
         found = tuple(_moved(one, (by[0] * part, by[1] * part)) for one, part in zip(corners, parts, strict=True))
-        start, end = self.start, self.end
         if head:
-            return Course(found[::-1], start, _moved(end, by) if end else None)
-        return Course(found, _moved(start, by) if start else None, end)
+            return Course(found[::-1], start, goal if end else None)
+        return Course(found, goal if start else None, end)
 
     def points(self) -> list[Point]:
         """Points along it, tips too."""

@@ -5,38 +5,57 @@ Graphviz leads all lines to the middle of a box, and several of them to one spot
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cmp_to_key
-from itertools import pairwise
 
 from tracer.views.channel.course import Course
-from tracer.views.channel.geometry import Box
+from tracer.views.channel.geometry import Box, Point
 
-#: Points between two ends; and from one to a corner of its box, which is round, less where a side is short.
-_APART, _CORNERS = 12.0, (7.0, 4.0)
-#: Points at which lines from one side have parted; over how many one is led to another end; how near its end is to a
-#: border; how far within a box a line is seen to run over it.
-_PARTED, _OVER, _NEAR, _WITHIN = 20.0, 150.0, 6.0, 1.5
+#: Points between two ends, and at least, before one is led to the next side of its box; and from one to a corner, which
+#: is round, less where a side is short.
+_APART, _LEAST, _CORNERS = 12.0, 8.0, (7.0, 4.0)
+#: Points at which lines from one side have parted; over how many one is led to another end, tried in turn; how near its
+#: end is to a border; how far within a box a line is seen to run over it.
+_PARTED, _OVER, _NEAR, _WITHIN = 20.0, (150.0, 80.0, 40.0), 6.0, 1.5
+#: By how many points, within how many steps, a line has passed a corner to be led to the side that lies beyond it.
+_BEYOND, _SOON = 8.0, 16
 #: What lies in the way of a course: the more, the worse.
 Hindered = Callable[[str, Course], int]
+#: A side of a box, as its border is numbered in that: left, low, right, high.
+_Side = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class _End:
-    """Where a line ends at a side of a box, along that side; `way` is where it is step by step from there."""
+    """Where a line ends at a side of a box, along that side.
+
+    Attributes:
+        way: points of the line from there.
+        along: 0 for a side that is level, else 1.
+    """
 
     id: str
     head: bool
     at: float
-    way: tuple[float, ...]
+    way: tuple[Point, ...]
+    along: int
 
     def before(self, other: _End) -> int:
         """Below 0 if it comes before the other: where they first part, whatever they do up to there."""
-        parted = (one - two for one, two in zip(self.way, other.way, strict=False) if abs(one - two) > _PARTED)
-        first = next(parted, self.at - other.at)
+        steps = (one[self.along] - two[self.along] for one, two in zip(self.way, other.way, strict=False))
+        first = next((far for far in steps if abs(far) > _PARTED), self.at - other.at)
         return (first > 0) - (first < 0) or (1 if self.id > other.id else -1)
+
+    def turned(self, box: Box, side: int, *, high: bool) -> _End | None:
+        """The same line at the side beyond the upper or lower corner of its own, if it leads there."""
+        last = [point[self.along] for point in self.way[:_SOON]]
+        corner = box[self.along + 2 * high]
+        if (max(last) < corner + _BEYOND) if high else (min(last) > corner - _BEYOND):
+            return None
+        return _End(self.id, self.head, box[side], self.way, 1 - self.along)
 
 
 def spread(
@@ -52,61 +71,74 @@ def spread(
         fixed: lines that stay as they are.
         hindered: how much lies in the way of a course.
     """
-    sides: dict[tuple[str, int], list[_End]] = defaultdict(list)
+    sides: dict[_Side, list[_End]] = defaultdict(list)
     for id, joined in ends.items():
         for head, name in enumerate(joined):
             if joined[0] != joined[1]:
                 side, end = _met(id, lines[id], nodes[name], head=bool(head))
                 if end:
                     sides[name, side].append(end)
+    for one in sorted(sides):
+        _relieve(sides, one, fixed, nodes[one[0]])
     for (name, side), several in sorted(sides.items()):
-        box, along = nodes[name], side % 2
-        several.sort(key=cmp_to_key(_End.before))
+        box, along = nodes[name], 1 - side % 2
         for end, at in zip(several, _apart(several, fixed, box[along], box[along + 2]), strict=True):
-            by = at - end.at
-            if abs(by) > 0.5 and end.id not in fixed:
-                old = lines[end.id]
-                new = old.moved((0.0, by) if along else (by, 0.0), _OVER, head=end.head)
+            goal = (at, box[side]) if along == 0 else (box[side], at)
+            if end.id not in fixed and math.dist(goal, end.way[0]) > 0.5:
                 inner = [nodes[one].wider(-_WITHIN) for one in ends[end.id]]
-                if hindered(end.id, new) <= hindered(end.id, old) and not any(
-                    box.has(point) for point in new.points() for box in inner
-                ):
-                    yield end.id, new
+                least = hindered(end.id, lines[end.id])
+                for over in _OVER:
+                    tried = lines[end.id].ended(goal, over, head=end.head)
+                    if hindered(end.id, tried) <= least and not any(b.has(p) for p in tried.points() for b in inner):
+                        yield end.id, tried
+                        break
 
 
 def _met(id: str, line: Course, box: Box, *, head: bool) -> tuple[int, _End | None]:
-    """The side of a box on which a line ends (left, low, right, high as in the box), and where; none inside it."""
-    points = line.points()[:: -1 if head else 1]
-    far = [abs(points[0][number % 2] - border) for number, border in enumerate(box)]
+    """The side of a box on which a line ends, and where; none inside it."""
+    way = line.points()[:: -1 if head else 1]
+    far = [abs(way[0][number % 2] - border) for number, border in enumerate(box)]
     side = min(range(4), key=far.__getitem__)
     along = 1 - side % 2
-    if far[side] > _NEAR:
-        return along, None
-    return (2 if side > 1 else 0) + along, _End(id, head, points[0][along], tuple(one[along] for one in points))
+    return side, _End(id, head, way[0][along], tuple(way), along) if far[side] <= _NEAR else None
+
+
+def _relieve(sides: dict[_Side, list[_End]], one: _Side, fixed: Collection[str], box: Box) -> None:
+    """Puts the ends at a side in order; and the outer ones of too many to the next sides, if they lead there."""
+    name, side = one
+    several = sides[one]
+    several.sort(key=cmp_to_key(_End.before))
+    for high in (False, True):
+        while len(several) > 1 and _gap(several, fixed, box[1 - side % 2], box[3 - side % 2])[0] < _LEAST:
+            outer = several[-1 if high else 0]
+            turned = outer.turned(box, side, high=high)
+            if turned is None or outer.id in fixed:
+                break
+            several.remove(outer)
+            beyond = (name, (1 - side % 2) + 2 * high)
+            sides[beyond] = sorted([*sides.get(beyond, ()), turned], key=cmp_to_key(_End.before))
+
+
+def _gap(several: list[_End], fixed: Collection[str], low: float, high: float) -> tuple[float, float, int | None]:
+    """How far apart these ends can be; how far from a corner; and which of them stays."""
+    stays = next((number for number, end in enumerate(several) if end.id in fixed), None)
+    for corner in _CORNERS:
+        rooms = [(high - low - 2 * corner, len(several) - 1)]
+        if stays is not None:
+            rooms = [(several[stays].at - low - corner, stays)]
+            rooms += [(high - corner - several[stays].at, len(several) - 1 - stays)]
+        gap = min([_APART, *(room / count for room, count in rooms if count)])
+        if gap == _APART:
+            break
+    return gap, corner, stays
 
 
 def _apart(several: list[_End], fixed: Collection[str], low: float, high: float) -> list[float]:
     """Where ends are to be: in their order, apart, and as little as can be from where they were."""
-    wanted = [end.at for end in several]
-    close = any(other - one < _APART for one, other in pairwise(wanted))
-    if not close:
-        return wanted
-    stays = next((number for number, end in enumerate(several) if end.id in fixed), None)
-    gap = 0.0
-    for corner in _CORNERS:
-        left, right = low + corner, high - corner
-        rooms = [(right - left, len(several) - 1)]
-        if stays is not None:
-            rooms = [(wanted[stays] - left, stays), (right - wanted[stays], len(several) - 1 - stays)]
-        gap = min([_APART, *(room / count for room, count in rooms if count)])
-        if gap == _APART:
-            break
-    if gap <= 0:
-        return wanted
-    heights = [(at - number * gap, 1e6 if number == stays else 1.0) for number, at in enumerate(wanted)]
-    levels = _rising(heights)
-    most = right - (len(several) - 1) * gap
-    return [min(max(level, left), most) + number * gap for number, level in enumerate(levels)]
+    gap, corner, stays = _gap(several, fixed, low, high)
+    least, most = low + corner, high - corner - (len(several) - 1) * gap
+    wanted = [(end.at - number * gap, 1e6 if number == stays else 1.0) for number, end in enumerate(several)]
+    return [min(max(one, least), most) + number * gap for number, one in enumerate(_rising(wanted))]
 
 
 def _rising(wanted: list[tuple[float, float]]) -> list[float]:
