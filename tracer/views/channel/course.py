@@ -79,8 +79,14 @@ class Course:
         first, last = other.start or other.corners[0], other.end or other.corners[-1]
         return self._arrowed([first, *other.corners[1:-1], last])
 
-    def ended(self, goal: Point, over: float, *, head: bool) -> Course:
+    def ended(self, goal: Point, over: float, *, head: bool, lead: Point = (0.0, 0.0)) -> Course:
         """The same line with one end elsewhere, the rest moved the less the farther it is, up to so many points.
+
+        Args:
+            goal: where it is to end.
+            over: points from there at which it is as it was.
+            head: whether it is the last end.
+            lead: by how much it is bent out just before that end.
 
         Example:
             >>> Course.read("0,0 32,0 64,0 128,0").ended((128, 8), 150, head=True).corners
@@ -94,10 +100,13 @@ class Course:
         # One curve is bent as a whole: a straight line stays straight.
         over = gone[-1] if len(corners) == 4 else min(over, gone[-1])
         parts = [max(0.0, 1 - far / (over or 1.0)) for far in gone]
-        found = tuple(_moved(one, (by[0] * part, by[1] * part)) for one, part in zip(corners, parts, strict=True))
+        found = [_moved(one, (by[0] * part, by[1] * part)) for one, part in zip(corners, parts, strict=True)]
+        found[1] = _moved(found[1], lead)
+        if any(lead) and (end if head else start):
+            found[0] = _towards(goal, found[1], math.dist((x, y), corners[0]))
         if head:
-            return Course(found[::-1], start, goal if end else None)
-        return Course(found, goal if start else None, end)
+            return Course(tuple(found[::-1]), start, goal if end else None)
+        return Course(tuple(found), goal if start else None, end)
 
     def points(self) -> list[Point]:
         """Points along it, tips too."""

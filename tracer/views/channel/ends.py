@@ -22,6 +22,8 @@ _APART, _LEAST, _CORNERS = 12.0, 8.0, (7.0, 4.0)
 _PARTED, _OVER, _NEAR, _WITHIN = 20.0, (150.0, 80.0, 40.0), 6.0, 1.5
 #: By how many points, within how many steps, a line has passed a corner to be led to the side that lies beyond it.
 _BEYOND, _SOON = 8.0, 16
+#: By how much a line is bent out that else would run over a corner of its box.
+_LEAD = 40.0
 #: What lies in the way of a course: the more, the worse.
 Hindered = Callable[[str, Course], int]
 #: A side of a box, as its border is numbered in that: left, low, right, high.
@@ -46,8 +48,8 @@ class _End:
     def before(self, other: _End) -> int:
         """Below 0 if it comes before the other: where they first part, whatever they do up to there."""
         steps = (one[self.along] - two[self.along] for one, two in zip(self.way, other.way, strict=False))
-        first = next((far for far in steps if abs(far) > _PARTED), self.at - other.at)
-        return (first > 0) - (first < 0) or (1 if self.id > other.id else -1)
+        parted = next((far for far in steps if abs(far) > _PARTED), self.at - other.at)
+        return (parted > 0) - (parted < 0) or (1 if self.id > other.id else -1)
 
     def turned(self, box: Box, side: int, *, high: bool) -> _End | None:
         """The same line at the side beyond the upper or lower corner of its own, if it leads there."""
@@ -87,11 +89,18 @@ def spread(
             if end.id not in fixed and math.dist(goal, end.way[0]) > 0.5:
                 inner = [nodes[one].wider(-_WITHIN) for one in ends[end.id]]
                 least = hindered(end.id, lines[end.id])
-                for over in _OVER:
-                    tried = lines[end.id].ended(goal, over, head=end.head)
+                for tried in _tried(lines[end.id], end, goal, side):
                     if hindered(end.id, tried) <= least and not any(b.has(p) for p in tried.points() for b in inner):
                         yield end.id, tried
                         break
+
+
+def _tried(line: Course, end: _End, goal: Point, side: int) -> Iterator[Course]:
+    """Courses to another end, if need be bent out over the corner."""
+    out = _LEAD if side > 1 else -_LEAD
+    for lead in ((0.0, 0.0), (0.0, out) if end.along == 0 else (out, 0.0)):
+        for over in _OVER:
+            yield line.ended(goal, over, head=end.head, lead=lead)
 
 
 def _met(id: str, line: Course, box: Box, *, head: bool) -> tuple[int, _End | None]:
