@@ -28,7 +28,6 @@ from drawn import several
 from shapes import (
     SLACK,
     SVG,
-    TIP,
     away,
     badges,
     coordinates,
@@ -55,8 +54,9 @@ from tracer.views.sketch.picture import picture
 from tracer.views.sketch.sketch import Sketch, anchor
 
 HERE = Path(__file__).resolve().parents[1]
-#: Points from a badge to its line; from a tip of an arrow to where another line ends, for them to be told apart.
-FAR, APART = 33.0, 9.0
+#: Points that the tip of an arrow may lie in the border of a box; from a badge to its line; from a tip to where another
+#: line ends, for them to be told apart.
+TIP, FAR, APART = 2.5, 33.0, 8.0
 
 
 class Measured:

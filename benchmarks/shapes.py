@@ -20,8 +20,8 @@ from tracer.views import fonts
 SVG = "{http://www.w3.org/2000/svg}"
 #: Points that two boxes may share, and text may stand out, before it is counted: rounding of a file.
 SLACK = 0.5
-#: Points from the end of a line to the arrow that goes on from it, or into the border of a box.
-TIP = 2.5
+#: Points from the end of a line to the corners of the arrow that goes on from it.
+BASE = 4.0
 Box = tuple[float, float, float, float]
 Point = tuple[float, float]
 
@@ -52,7 +52,7 @@ def ends(edge: ET.Element) -> list[tuple[Point, bool]]:
     tips = [coordinates(one.get("points", "")) for one in edge.iter(f"{SVG}polygon") if one.get("stroke") != "none"]
     for path in lines(edge):
         for end in (path[0], path[-1]):
-            tip = next((tip for tip in tips if min(dist(end, corner) for corner in tip) < TIP), None)
+            tip = next((tip for tip in tips if min(dist(end, corner) for corner in tip) < BASE), None)
             found.append((max(tip, key=lambda corner: dist(end, corner)), True) if tip else (end, False))
     return found[:1] + found[-1:]
 

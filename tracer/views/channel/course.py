@@ -102,7 +102,7 @@ class Course:
         parts = [max(0.0, 1 - far / (over or 1.0)) for far in gone]
         found = [_moved(one, (by[0] * part, by[1] * part)) for one, part in zip(corners, parts, strict=True)]
         found[1] = _moved(found[1], lead)
-        if any(lead) and (end if head else start):
+        if end if head else start:
             found[0] = _towards(goal, found[1], math.dist((x, y), corners[0]))
         if head:
             return Course(tuple(found[::-1]), start, goal if end else None)

@@ -16,7 +16,7 @@ from tracer.views.channel.geometry import Box, Point
 
 #: Points between two ends, and at least, before one is led to the next side of its box; and from one to a corner, which
 #: is round, less where a side is short.
-_APART, _LEAST, _CORNERS = 12.0, 8.0, (7.0, 4.0)
+_APART, _LEAST, _CORNERS = 12.0, 9.5, (7.0, 4.0)
 #: Points at which lines from one side have parted; over how many one is led to another end, tried in turn; how near its
 #: end is to a border; how far within a box a line is seen to run over it.
 _PARTED, _OVER, _NEAR, _WITHIN = 20.0, (150.0, 80.0, 40.0), 6.0, 1.5
@@ -80,19 +80,24 @@ def spread(
                 side, end = _met(id, lines[id], nodes[name], head=bool(head))
                 if end:
                     sides[name, side].append(end)
+
+    def led(end: _End, goal: Point, side: int) -> Course | None:
+        """The line led there, if nothing more is in its way then, nor a box of its own."""
+        inner = [nodes[one].wider(-_WITHIN) for one in ends[end.id]]
+        least = hindered(end.id, lines[end.id])
+        for tried in _tried(lines[end.id], end, goal, side):
+            if hindered(end.id, tried) <= least and not any(b.has(p) for p in tried.points() for b in inner):
+                return tried
+        return None
+
     for one in sorted(sides):
-        _relieve(sides, one, fixed, nodes[one[0]])
+        _relieve(sides, one, fixed, nodes[one[0]], led)
     for (name, side), several in sorted(sides.items()):
         box, along = nodes[name], 1 - side % 2
         for end, at in zip(several, _apart(several, fixed, box[along], box[along + 2]), strict=True):
-            goal = (at, box[side]) if along == 0 else (box[side], at)
-            if end.id not in fixed and math.dist(goal, end.way[0]) > 0.5:
-                inner = [nodes[one].wider(-_WITHIN) for one in ends[end.id]]
-                least = hindered(end.id, lines[end.id])
-                for tried in _tried(lines[end.id], end, goal, side):
-                    if hindered(end.id, tried) <= least and not any(b.has(p) for p in tried.points() for b in inner):
-                        yield end.id, tried
-                        break
+            goal = _at(box, side, at)
+            if end.id not in fixed and math.dist(goal, end.way[0]) > 0.5 and (line := led(end, goal, side)):
+                yield end.id, line
 
 
 def _tried(line: Course, end: _End, goal: Point, side: int) -> Iterator[Course]:
@@ -112,7 +117,20 @@ def _met(id: str, line: Course, box: Box, *, head: bool) -> tuple[int, _End | No
     return side, _End(id, head, way[0][along], tuple(way), along) if far[side] <= _NEAR else None
 
 
-def _relieve(sides: dict[_Side, list[_End]], one: _Side, fixed: Collection[str], box: Box) -> None:
+def _at(box: Box, side: int, at: float) -> Point:
+    """A point of a side of a box."""
+    return (box[side], at) if side % 2 == 0 else (at, box[side])
+
+
+def _inset(box: Box, side: int) -> float:
+    """So far from a side that the round corner is past."""
+    return box[side] + (_CORNERS[0] if side < 2 else -_CORNERS[0])
+
+
+def _relieve(
+    sides: dict[_Side, list[_End]], one: _Side, fixed: Collection[str], box: Box,
+    led: Callable[[_End, Point, int], Course | None],
+) -> None:  # fmt: skip
     """Puts the ends at a side in order; and the outer ones of too many to the next sides, if they lead there."""
     name, side = one
     several = sides[one]
@@ -121,10 +139,11 @@ def _relieve(sides: dict[_Side, list[_End]], one: _Side, fixed: Collection[str],
         while len(several) > 1 and _gap(several, fixed, box[1 - side % 2], box[3 - side % 2])[0] < _LEAST:
             outer = several[-1 if high else 0]
             turned = outer.turned(box, side, high=high)
-            if turned is None or outer.id in fixed:
+            number = (1 - side % 2) + 2 * high
+            if turned is None or outer.id in fixed or not led(turned, _at(box, number, _inset(box, side)), number):
                 break
             several.remove(outer)
-            beyond = (name, (1 - side % 2) + 2 * high)
+            beyond = (name, number)
             sides[beyond] = sorted([*sides.get(beyond, ()), turned], key=cmp_to_key(_End.before))
 
 
