@@ -23,7 +23,7 @@ _ON, _LINE, _TURNED, _RIVAL = 14.0, 24.0, 4.0, 12.0
 #: Cost of each reason to doubt to which line a label belongs, or what it says: no other cost outweighs it.
 _DOUBT = 1000.0
 #: How much each doubt weighs by which a reader is misled; others weigh 1.
-_MISLED = 2
+_MISLED = 3
 #: Points from a label at which a line touches it; by how much its own is to be the nearest; farther than this from it
 #: a badge stands beside nothing; what is to be seen of each end of a line that a label interrupts.
 _TOUCH, _NEARER, _FAR, _SEEN = 2.5, 6.0, 32.0, 12.0
@@ -64,7 +64,7 @@ class Spot:
     Attributes:
         on: whether it interrupts its own line.
         turned: whether its badge stands behind its words.
-        doubts: how much a reader may doubt it: 2 and more if it touches another's line or lies nearer to that than to
+        doubts: how much a reader may doubt it: 3 and more if it touches another's line or lies nearer to that than to
             its own, or on that uninterrupted; 1 if it crosses the border of a body, or lies far from its line or over
             most of it.
     """
@@ -213,7 +213,7 @@ class _Placing:
             if outer.meets(box) and not inner.holds(box):
                 if on:
                     return None
-                doubts += 1
+                doubts = 1
         # Its own line is no farther from a label than the point that this place was found from.
         others = self.lines.distances(box, max(gap, _TOUCH))
         own = others.pop(label.id, gap)
