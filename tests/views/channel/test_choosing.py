@@ -29,7 +29,7 @@ def test_of_an_entangled_diagram_another_layout_is_drawn():
     """Frames and the order of hands are given up for lines that can be followed."""
     sketch = picture(tracer.examine(tracer.load(tracer.example("october-1962"))))
     first = choosing._Layout.of(Channel(sketch, PLAIN))
-    best = choosing._best(sketch, PLAIN)
+    best = choosing._best(sketch, PLAIN)[0]
     assert best.straight
     assert best.tangles() < first.tangles() - choosing._FRAMES
 

@@ -36,7 +36,9 @@ def test_tips_in_one_spot_are_led_apart_in_the_order_in_which_their_lines_come()
     found = led({id: straight(box) for id, box in boxes.items()} | {"b": straight(LEVEL)}, boxes, ("b",))
     tips = {id: line.end for id, line in found.items()}
     assert all(math.dist(one, other) >= 8 for one, other in combinations(filter(None, tips.values()), 2))
-    assert tips["a"] and tips["b"] and tips["c"]
+    assert tips["a"]
+    assert tips["b"]
+    assert tips["c"]
     assert tips["a"][1] > tips["b"][1] > tips["c"][1]
     assert tips["b"] == (260, 100), "the route stays level"
 

@@ -28,6 +28,8 @@ from tracer.views.sketch.sketch import Sketch
 _SPREADS = (1.0, 1.3, 1.7, 2.2, 3.0, 4.0)
 #: How often room is left for labels that are doubtful, where nothing limits the size; and of how many labels at most.
 _ROUNDS, _MANY = 2, 60
+#: Layouts with more crossings that are tried where labels mislead in the first.
+_OTHERS = 2
 #: Letters in a line of a label where room is short: few words are broken.
 _NARROW = 15
 #: How far columns and rows are apart, and letters in a line of a label, tried in turn where that is too large for
@@ -83,19 +85,16 @@ def laid(sketch: Sketch, look: Look, *, paged: bool = False, told: Told = "all",
     Raises:
         TracerError: as `dot`.
     """
-    first = Laid(_best(sketch, look, told, apart))
+    first, *others = map(Laid, _best(sketch, look, told, apart))
     if paged and look.width and first.rough(look, paged=True) * _GAINED < first.enough(paged=True):
         return first
     if look.width:
         return _closer(first, look, paged)
-    best = _complete(first)
-    for _ in range(_ROUNDS if len(sketch.edges) <= _MANY else 0):
-        if best.sure:
+    best = _roomy(first)
+    for other in others[:_OTHERS]:
+        if best.placed.clear or len(sketch.edges) > _MANY:
             break
-        roomier = first.channel.narrower(BROAD, dict.fromkeys((*best.channel.roomy, *best.placed.in_doubt)))
-        wider = [Laid(_Layout.of(roomier, spread)) for spread in _SPREADS[:2]]
-        sound = [one for one in wider if one.layout.straight and one.placed.complete]
-        best = min([best, *sound], key=lambda one: one.placed.doubtful)
+        best = min(best, _roomy(other), key=lambda one: one.placed.doubtful)
     return best
 
 
@@ -170,8 +169,24 @@ def _complete(first: Laid) -> Laid:
     return first
 
 
+def _roomy(first: Laid) -> Laid:
+    """The same with room for its labels, whatever it needs."""
+    best = _complete(first)
+    for _ in range(_ROUNDS if len(first.channel.edges) <= _MANY else 0):
+        if best.sure:
+            break
+        roomier = first.channel.narrower(BROAD, dict.fromkeys((*best.channel.roomy, *best.placed.in_doubt)))
+        wider = [Laid(_Layout.of(roomier, spread)) for spread in _SPREADS[:2]]
+        sound = [one for one in wider if one.layout.straight and one.placed.complete]
+        best = min([best, *sound], key=lambda one: one.placed.doubtful)
+    return best
+
+
 def _closer(first: Laid, look: Look, paged: bool) -> Laid:
-    """The first that can be read on its medium and of which no label is doubtful, or the fewest; else the largest."""
+    """The first that can be read on its medium and of which no label is doubtful, or the fewest; none that misleads.
+
+    Where there is none, the one that misleads least, too large though it is: that can be seen.
+    """
     closer = chain([first] if first.fits(look, paged=paged) else [], _fitting(first.channel, _CLOSER, look, paged))
     tried: list[Laid] = []
     for more in (islice(closer, 1), closer):
@@ -179,13 +194,13 @@ def _closer(first: Laid, look: Look, paged: bool) -> Laid:
             tried.append(one)
             if one.sure:
                 return one
-    if sound := [one for one in tried if one.placed.complete]:
-        return min(sound, key=lambda one: one.placed.doubtful)
-    first = _complete(first)
+    sound = [one for one in tried if one.placed.complete]
+    if any(one.placed.clear for one in sound) or (paged and sound):
+        return min(sound, key=lambda one: (not one.placed.clear, one.placed.doubtful))
     if paged:
-        return first
-    close = _Layout.of(first.channel.narrower(_NARROW), *_CLOSER[-1][:2])
-    return max(first, Laid(close), key=lambda one: (-one.placed.doubtful, one.scale(look, paged=False)))
+        return _complete(first)
+    close = Laid(_Layout.of(first.channel.narrower(_NARROW), *_CLOSER[-1][:2]))
+    return max(_roomy(first), close, *sound, key=lambda one: (-one.placed.doubtful, one.scale(look, paged=False)))
 
 
 def _roomier(channel: Channel, tried: Sequence[Laid], look: Look, paged: bool) -> Iterator[Laid]:
@@ -251,22 +266,19 @@ class _Layout:
         return tangles(lines, nodes.values())
 
 
-def _best(sketch: Sketch, look: Look, told: Told = "all", apart: bool = False) -> _Layout:
-    """The layout with the fewest crossings, frames being worth some; its route straight, if any has it so."""
+def _best(sketch: Sketch, look: Look, told: Told = "all", apart: bool = False) -> list[_Layout]:
+    """Layouts, that with the fewest crossings first, frames being worth some; with a straight route, if any has one."""
     note = left_to_the_list(sketch)
     bare = without_bodies(sketch)
     if note:  # of so many lines no other layout is better, and each takes long
-        return _Layout.of(Channel(replace(bare, footnotes=(note, *sketch.footnotes)), look, told=told, apart=apart))
-    best: tuple[int, _Layout] | None = None
+        return [_Layout.of(Channel(replace(bare, footnotes=(note, *sketch.footnotes)), look, told=told, apart=apart))]
+    found: list[tuple[int, _Layout]] = []
     for frames, framed in enumerate(dict.fromkeys((sketch, bodies_of_the_route(sketch), bare))):
         for turned in (False, True):
             tried = _Layout.of(Channel(framed, look, turned=turned, told=told, apart=apart))
-            if not tried.straight and (framed != bare or best):
+            if not tried.straight and (framed != bare or found):
                 continue
-            cost = tried.tangles() + frames * _FRAMES
-            if best is None or cost < best[0]:
-                best = cost, tried
-            if best[0] <= _FEW:
-                return best[1]
-    assert best is not None, "the last is taken if no other is"
-    return best[1]
+            found.append((tried.tangles() + frames * _FRAMES, tried))
+            if found[-1][0] <= _FEW:
+                return [tried]
+    return [tried for _, tried in sorted(found, key=lambda one: one[0])]
