@@ -53,7 +53,7 @@ def test_no_file_holds_another_format_than_its_name_tells(
     """Whoever opens it would find it broken."""
     result = run("draw", case("clean"), *words)
     assert result.code == 2
-    assert said in " ".join(result.err.split())
+    assert said in " ".join(result.err.replace("│", "").split())
     assert not (tmp_path / words[1]).exists()
 
 

@@ -57,6 +57,11 @@ def _step_asked_of(finding: Finding, after: Report) -> bool:
     return any(set(one.ordered) & set(ordered) for one in found)
 
 
+def _step_done(finding: Finding, after: Report) -> bool:
+    same = (one for one in after.findings if one.code == "TR202" and set(one.ordered) & set(finding.ordered))
+    return any(one.verdict == "as ordered" for one in same)
+
+
 def _leave_told_of(finding: Finding, after: Report) -> bool:
     same = (one for one in after.findings if (one.code, one.ordered) == (finding.code, finding.ordered))
     return any(one.verdict != "cannot tell" for one in same)
@@ -73,6 +78,7 @@ GONE: dict[str, tuple[str, Callable[[Finding, Report], bool]]] = {
     # An act performs one step only (R3); of the step another finding tells, with a remedy of its own.
     "TR201": ("the act performed another step or none", _step_asked_of),
     "TR202": ("the act performed another step or none", _step_asked_of),
+    "TR203": ("what was to be tried was done, and to whom it was is told of the act", _step_done),
     "TR302": ("that leave was not used is told of the act that was not done", _leave_told_of),
     "TR501": ("the rule that set a time was taken back", _rule_taken_back),
 }

@@ -103,21 +103,23 @@ def _finding(
 
 
 def _denial(reading: Reading, rule: Statement, bound: Hands, recipient: Hands) -> Settling:
-    """The word of the one who was to do it, that he did or did not."""
+    """The word of the one who was to do it, that he did or did not; of an attempt only the first settles it."""
     act: list[tuple[str, Any]] = [(str(rule.verb), rule.item or rule.agents)]
+    tried = rule.manner == "attempt"
+    word, mood = told("word_on_attempt" if tried else "word_on_step", who=Who(bound)), "did" if tried else "did not"
     if rule.verb in MOVING:
         act += [("from", bound)] if bound else []
         act += [("to", recipient)] if recipient else []
-        return Settling(told("word_on_step", who=Who(bound)), Claim(bound, "did not", tuple(act)))
+        return Settling(word, Claim(bound, mood, tuple(act)))
     if rule.verb is Verb.ASK:
         act += [("from", bound)] if bound else []
         that = rule.that
         if that is not None:
             to = (("to", that.recipient[0]),) if that.recipient else ()
             act.append(("that", ((str(that.verb), that.item or ""), *to)))
-        return Settling(told("word_on_step", who=Who(bound)), Claim(bound, "asked", tuple(act)))
+        return Settling(word, Claim(bound, "asked", tuple(act)))
     act += [("who", bound)] if bound else []
-    return Settling(told("word_on_step", who=Who(bound)), Claim(bound, "did not", tuple(act)))
+    return Settling(word, Claim(bound, mood, tuple(act)))
 
 
 def _stopped(reading: Reading, act: Act, rule: Statement, recipient: Hands) -> bool:

@@ -165,6 +165,7 @@ SENTENCES: dict[str, str] = {
     "step_silent_bringing": "whether {giver} {verb} the {item}{recipient: to }, as ordered, is not recorded",
     "step_silent_attempt": "whether {giver} {verb} the {item}{recipient: to } is not recorded; what was ordered is an "
     "attempt",
+    "word_on_attempt": "a word from {who} that it was done",
     "word_on_step": "a word from {who} that it was done, or that it was not",
     # TR204
     "channel_ordered": "the channel was {shown}, as ordered",

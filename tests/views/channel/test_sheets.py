@@ -83,9 +83,19 @@ def test_parts_are_as_few_as_can_be_and_the_last_is_not_left_with_what_remains(m
 def test_a_list_is_no_broader_than_its_sheet():
     """It had as many sheets as entries where one alone was too broad for the paper."""
     sketch, look = picture(tracer.examine(tracer.load(tracer.example("mayflower-1965")))), Look(width="letter")
-    (listed,) = sheets._finished((), look, sheets._listings(sketch, look, "all")).listed
-    assert "Key and numbered list" in listed
-    assert look.page(*raster.size(listed))[0] >= PRINTED / SMALLEST
+    listed = sheets._finished((), look, sheets._listings(sketch, look, "all")).listed
+    assert len(listed) == 2
+    assert all("Key and numbered list" in one for one in listed)
+    assert all(look.page(*raster.size(one))[0] >= PRINTED / SMALLEST for one in listed)
+
+
+@pytest.mark.parametrize("legend", [True, False])
+def test_what_is_laid_out_is_as_large_as_it_was_reckoned(legend):
+    """The key had more round it than was reckoned, so that what should have fitted a sheet was made smaller."""
+    sketch, look = picture(tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))), Look(legend=legend)
+    laid = choosing.laid(sketch, look)
+    (drawn,) = sheets._finished([(laid.dot(), sketch)], look).drawn
+    assert raster.size(drawn) == pytest.approx(laid.size, abs=2)
 
 
 @pytest.mark.parametrize(("name", "drawn", "apart"), [("bush-gorbachev-1990", 1, 1), ("pen-pal-1961", 1, 0), ("kosygin-1970", 4, 0)])

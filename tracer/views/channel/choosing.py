@@ -44,6 +44,8 @@ _ROOMIER = (
 )  # fmt: skip
 #: Points round a drawing and its key.
 _ROUND = 36.0
+#: Points that Graphviz leaves free beside and under the label of a graph, which the key is.
+_FREE = (16.0, 8.0)
 #: More times as large than this no drawing has become closer together: where that is not enough it is parted at once.
 _GAINED = 1.6
 #: Crossings with which the first layout is kept; how many fewer each step with fewer frames has to have.
@@ -198,9 +200,16 @@ def _closer(first: Laid, look: Look, paged: bool) -> Laid:
     if any(one.placed.clear for one in sound) or (paged and sound):
         return min(sound, key=lambda one: (not one.placed.clear, one.placed.doubtful))
     if paged:
-        return _complete(first)
+        return _largest(first, look) if first.channel.labels.told == "plan" else _complete(first)
     close = Laid(_Layout.of(first.channel.narrower(_NARROW), *_CLOSER[-1][:2]))
     return max(_roomy(first), close, *sound, key=lambda one: (-one.placed.doubtful, one.scale(look, paged=False)))
+
+
+def _largest(first: Laid, look: Look) -> Laid:
+    """Of what cannot be parted further the layout that is largest on its sheet, and misleads nobody."""
+    tried = (Laid(_Layout.of(first.channel.narrower(letters), *far)) for *far, letters in _CLOSER)
+    sound = [one for one in tried if one.layout.straight and one.placed.complete and one.placed.clear]
+    return max([_complete(first), *sound], key=lambda one: one.scale(look, paged=True))
 
 
 def _roomier(channel: Channel, tried: Sequence[Laid], look: Look, paged: bool) -> Iterator[Laid]:
@@ -247,7 +256,10 @@ class _Layout:
     @classmethod
     def of(cls, channel: Channel, spread: float = 1.0, down: float | None = None) -> _Layout:
         """With columns and rows so far apart, rows as columns if nothing else is said."""
-        sizes = layout.measured(channel.labels_alone())
+        sizes = dict(layout.measured(channel.labels_alone()))
+        for one in ("key", "apart"):
+            if any(size := sizes.get(one, (0.0, 0.0))):
+                sizes[one] = (size[0] + _FREE[0], size[1] + _FREE[1])
         return cls(channel, layout.arranged(channel.bare(spread, down)), sizes, channel.route)
 
     def again(self, spread: float, down: float | None = None) -> _Layout:
