@@ -122,6 +122,16 @@ class Grid(Generic[T]):
                     yield entry
 
 
+    def free(self, box: Box) -> bool:
+        """Whether none is near."""
+        left, low, right, high = box
+        for cell in _cells(box):
+            for (one_left, one_low, one_right, one_high), _ in self._cells.get(cell, ()):
+                if left < one_right and one_left < right and low < one_high and one_low < high:
+                    return False
+        return True
+
+
 class Dots:
     """Points of lines, found again by place.
 
@@ -131,26 +141,27 @@ class Dots:
     """
 
     def __init__(self, lines: Mapping[str, Iterable[Point]]) -> None:
-        self._cells: dict[tuple[int, int], list[tuple[float, float, str]]] = defaultdict(list)
+        self._cells: dict[tuple[int, int], dict[str, list[Point]]] = defaultdict(lambda: defaultdict(list))
         for id, points in lines.items():
             for x, y in points:
-                self._cells[math.floor(x / _CELL), math.floor(y / _CELL)].append((x, y, id))
+                self._cells[math.floor(x / _CELL), math.floor(y / _CELL)][id].append((x, y))
 
     def distances(self, box: Box, reach: float) -> dict[str, float]:
         """How far those lines are from a box that come within reach of it; 0 for what runs through it."""
         left, low, right, high = box
         found: dict[str, float] = {}
         for cell in _cells(box.wider(reach)):
-            for x, y, id in self._cells.get(cell, ()):
-                # Most lines about a label have many points in reach of it, and one within it is as near as can be.
-                if found.get(id) == 0:
-                    continue
-                across = left - x if x < left else x - right if x > right else 0.0
-                up = low - y if y < low else y - high if y > high else 0.0
-                if across <= reach and up <= reach:
-                    far = math.hypot(across, up)
-                    if far <= reach and far < found.get(id, math.inf):
-                        found[id] = far
+            for id, points in self._cells.get(cell, {}).items():
+                least = found.get(id, math.inf)
+                for x, y in points:
+                    if not least:  # most lines about a label have many points within it
+                        break
+                    across = left - x if x < left else x - right if x > right else 0.0
+                    up = low - y if y < low else y - high if y > high else 0.0
+                    if across <= reach and up <= reach:
+                        far = math.hypot(across, up)
+                        if far <= reach and far < least:
+                            least = found[id] = far
         return found
 
 

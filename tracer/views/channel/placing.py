@@ -8,8 +8,9 @@ its line it is turned round, so that the badge is always at the line. The search
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tracer.views.channel.geometry import Box, Dots, Grid, Point
 
@@ -36,9 +37,9 @@ _WORTH, _TRADES = 20.0, 6
 #: From the outer border of a label to the middle of its badge; how high that is.
 _BADGE, _HIGH = 12.0, 22.0
 
-#: What a place costs at least, its middle, how far it is from the line, on which it lies if not at all, and whether
-#: the label is turned.
-_Candidate = tuple[float, float, float, float, bool]
+#: What a place costs at least; by which part of the line it lies, on which side of that, how far from the line, on
+#: which it lies if not at all; and whether the label is turned.
+_Candidate = tuple[float, float, int, int, float, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ class _Placing:
         self.result: dict[str, Spot | None] = {label.id: None for label in labels}
         self.known: dict[tuple[str, int], Spot | None] = {}
         tries = _TRIES if len(labels) <= _MANY else _FEWER
-        self.candidates = {label.id: sorted(_candidates(label, tries), key=lambda c: c[0]) for label in labels}
+        self.candidates = {label.id: _candidates(max(1, min(tries, len(label.line) - 1))) for label in labels}
         byid = {label.id: label for label in labels}
         order = sorted(labels, key=lambda label: (len(label.line), label.id))
         moved = dict.fromkeys(byid, 0)
@@ -156,7 +157,7 @@ class _Placing:
             spot = self._spot(label, number, candidate)
             if spot is None or (best is not None and spot.cost >= best.cost):
                 continue
-            if next(self.placed.near(spot.box.wider(_APART)), None) is None:
+            if self.placed.free(spot.box.wider(_APART)):
                 best = spot
         return best
 
@@ -201,14 +202,15 @@ class _Placing:
         """A candidate with its whole cost, or None where a box is in the way."""
         key = (label.id, number)
         if key not in self.known:
-            self.known[key] = self._judged(label, *candidate)
+            self.known[key] = self._judged(label, candidate)
         return self.known[key]
 
-    def _judged(self, label: Label, least: float, x: float, y: float, gap: float, turned: bool) -> Spot | None:
-        box, on = Box.around(x, y, label.width, label.height), gap == 0
-        if next(self.boxes.near(box), None) is not None:
+    def _judged(self, label: Label, candidate: _Candidate) -> Spot | None:
+        cost, _, _, _, gap, turned = candidate
+        x, y = _middle(label, candidate)
+        box, on, doubts = Box.around(x, y, label.width, label.height), gap == 0, 0
+        if not self.boxes.free(box):
             return None
-        doubts, cost = 0, least
         for outer, inner in self.borders:
             if outer.meets(box) and not inner.holds(box):
                 if on:
@@ -240,21 +242,27 @@ class _Placing:
         return near if id in near else self.lines.distances(badge, _FAR + _NEARER)
 
 
-def _candidates(label: Label, tries: int) -> Iterator[_Candidate]:
-    """Places beside points of the line, and on it, each with what it costs if nothing is in the way."""
-    last = len(label.line) - 1
-    count = max(1, min(tries, last))
+@lru_cache(maxsize=_TRIES)
+def _candidates(count: int) -> tuple[_Candidate, ...]:
+    """Places beside so many points of a line, and on it, in the order of what they cost if nothing is in the way."""
+    found: list[_Candidate] = []
     for number in range(count):
         part = (number + 0.5) / count
-        x, y = label.line[round(part * last)]
         off = 26 * abs(part - 0.5)
-        yield _ON + off, x, y, 0.0, False
-        aside = label.width / 2 - _BADGE
-        yield _ON + off, x + aside, y, 0.0, False
-        yield _ON + off, x - aside, y, 0.0, True
+        found += [(_ON + off, part, across, 0, 0.0, across < 0) for across in (0, 1, -1)]
         for rank, (across, up) in enumerate(_SIDES):
-            for gap in _GAPS:
-                # Beside a point two ways lead away; diagonal ones need less.
-                less = 0.7 if across and up else 1.0
-                middle = (x + across * (label.width / 2 + gap * less), y + up * (label.height / 2 + gap * less))
-                yield off + 0.8 * rank + (gap - _GAPS[0]) + _TURNED * (across < 0), *middle, gap, across < 0
+            turned = across < 0
+            found += [
+                (off + 0.8 * rank + (gap - _GAPS[0]) + _TURNED * turned, part, across, up, gap, turned) for gap in _GAPS
+            ]
+    return tuple(sorted(found, key=lambda one: one[0]))
+
+
+def _middle(label: Label, candidate: _Candidate) -> Point:
+    _, part, across, up, gap, _ = candidate
+    x, y = label.line[round(part * (len(label.line) - 1))]
+    if not gap:
+        return x + across * (label.width / 2 - _BADGE), y
+    # Beside a point two ways lead away; diagonal ones need less.
+    less = 0.7 if across and up else 1.0
+    return x + across * (label.width / 2 + gap * less), y + up * (label.height / 2 + gap * less)
