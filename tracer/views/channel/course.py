@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from tracer.views.channel.geometry import Box, Point, along
@@ -110,7 +111,7 @@ class Course:
 
     def points(self) -> list[Point]:
         """Points along it, tips too."""
-        found = along(self.corners, _STEP)
+        found = _sampled(self.corners)
         return [*([self.start] if self.start else []), *found, *([self.end] if self.end else [])]
 
     def text(self) -> str:
@@ -118,6 +119,11 @@ class Course:
         words = [f"s,{_pair(self.start)}"] if self.start else []
         words += [f"e,{_pair(self.end)}"] if self.end else []
         return " ".join([*words, *(_pair(corner) for corner in self.corners)])
+
+
+@lru_cache(maxsize=64)  # each is asked for several times while it is looked what lies in its way
+def _sampled(corners: tuple[Point, ...]) -> tuple[Point, ...]:
+    return tuple(along(corners, _STEP))
 
 
 def _border(box: Box, middle: Point, goal: Point) -> Point:
