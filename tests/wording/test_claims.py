@@ -7,7 +7,8 @@ import pytest
 from tests.analysis.small import report, told
 from tracer.vocabulary import JUDGING_MOODS, Mood
 from tracer.wording.claims import claim
-from tracer.wording.testimony import sureness
+from tracer.wording.nouns import saying
+from tracer.wording.testimony import sureness, whose_word
 
 
 @pytest.mark.parametrize("mood", [mood for mood in Mood if mood not in JUDGING_MOODS])
@@ -88,3 +89,17 @@ def test_an_event_that_is_asked_for_through_another_keeps_its_words() -> None:
 def test_it_reads_as_a_sentence(act: str, words: str) -> None:
     reading = report(told(f"{act}\n  id: it", header="")).reading
     assert claim(reading.accounts.statement("it"), reading) == words
+
+
+def test_where_somebody_stood_is_said_of_him_and_not_of_those_through_whom_it_came() -> None:
+    reading = report(told("did: {give: paper, from: envoy, to: king}\n  id: it\n  by: [envoy, clerk]")).reading
+    assert whose_word(reading.accounts.statement("it"), reading) == "Envoy (took part), through Clerk"
+    reading = report(told("did: {give: paper, from: envoy, to: king}\n  id: it\n  by: [not said, clerk]")).reading
+    assert whose_word(reading.accounts.statement("it"), reading) == "somebody not named, through Clerk"
+
+
+def test_what_is_believed_is_called_supposed() -> None:
+    said = "believes: {receive: letter, who: king}\n  id: it\nbelieves: {event: leave is given, who: king}\n  id: event"
+    reading = report(told(said)).reading
+    assert saying(reading, "it") == "the supposed receipt of the letter [told]"
+    assert saying(reading, "event") == "the supposition: leave is given, [told]"

@@ -43,7 +43,7 @@ def towards(reading: Reading, item: str, recipient: Hands) -> frozenset[str]:
     for transfer in reversed(reading.flows.of(item)):
         if transfer.id in found or _leads(reading, transfer, recipient, hands):
             found.add(transfer.id)
-            if transfer.parent and transfer.link is not Truth.NO:
+            if transfer.parent and transfer.link is Truth.YES:
                 found.add(transfer.parent)
     return frozenset(found)
 
@@ -53,9 +53,16 @@ def _leads(reading: Reading, transfer: Transfer, recipient: Hands, hands: Hands)
         return False  # of a message its addresses tell where it goes
     performed = reading.departures.performed_by(transfer.act.id)
     under = performed is not None and _is_for(reading, performed.stage.content, performed.stage.recipient, recipient)
+    under = under and not _beside(reading, transfer.item)
     if reading.case.is_document(transfer.item) and not set(reading.flows.received(transfer.item)).isdisjoint(recipient):
         return True  # the letter itself, which he had: he answered it
     return under or not transfer.recipient or _goes(reading, transfer.recipient, recipient, hands)
+
+
+def _beside(reading: Reading, item: str) -> bool:
+    """Whether it is another paper than the original of what it carries: that is the one to go on to him."""
+    content, original = reading.items.of_rule(item)
+    return not original and item != content and any(one.original_of == content for one in reading.case.items)
 
 
 def _goes(reading: Reading, to: Hands, recipient: Hands, hands: Hands) -> bool:

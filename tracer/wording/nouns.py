@@ -20,7 +20,7 @@ _ACTS = {
 }  # fmt: skip
 #: What is said otherwise: before the act as a noun, or before its infinitive.
 _SAID = {
-    Mood.DID: "", Mood.DID_NOT: "denial of the ", Mood.BELIEVES: "thought of the ", Mood.UNSURE: "doubt of the ",
+    Mood.DID: "", Mood.DID_NOT: "denial of the ", Mood.BELIEVES: "supposed ", Mood.UNSURE: "doubt of the ",
     Mood.MUST: "order to ", Mood.MUST_NOT: "order not to ", Mood.MAY: "leave to ", Mood.WILL: "promise to ",
     Mood.WILL_NOT: "promise not to ", Mood.ASKED: "request to ", Mood.ASKED_NOT: "request not to ",
     Mood.AGREED: "agreement to ", Mood.REFUSED: "refusal to ", Mood.OBJECTS: "objection", Mood.ACCEPTS: "acceptance",
@@ -91,7 +91,8 @@ def saying(reading: Reading, id: str) -> str:
         words = f"the {lead}".rstrip()
     elif verb is Verb.EVENT:
         text = statement.text or root.text or "something that is not said"
-        words = f"this: {text}," if statement.mood is Mood.DID else f"the {lead.rpartition(' to ')[0] or lead}: {text},"
+        noun = "supposition" if statement.mood is Mood.BELIEVES else lead.rpartition(" to ")[0] or lead.partition(" ")[0]
+        words = f"this: {text}," if statement.mood is Mood.DID else f"the {noun}: {text},"
     elif verb is Verb.KNOW and lead.endswith(" to ") and (who := statement.who or root.who):
         order = f"{lead.removesuffix('not to ').removesuffix('to ')}that {names(reading, who)}"
         thing = item(reading, statement.item or root.item)

@@ -220,7 +220,7 @@ SENTENCES: dict[str, str] = {
     "embargo_kept": "{act} was {at:on }, after the embargo ended ({until})",
     "embargo_early": "{act} was {at:on }, before the embargo ended ({until})",
     "embargo_open": "whether the embargo ({until}) had ended at the time of {act} cannot be told",
-    "word_on_release": "the message that released it, or a word from {who} that it had never been withheld",
+    "word_on_release": "the message that released it, or a word from {who} that none was sent",
     # TR205
     "excluded_reached": "the {item} came to {recipient}; {issuer} says {at:on } that it was not to reach {excluded}",
     "excluded_through": "the {item} went through {excluded}; {issuer} says {at:on } that it was not to",

@@ -34,25 +34,23 @@ def whose_word(statement: Statement, reading: Reading) -> str:
     where = _STANDS.get(witness.stand, "")
     if statement.verb is Verb.AWAY:  # nobody takes part in an absence
         where = _ABSENCE.get(witness.stand, where)
-    stand = f" ({where})" if told and where and chain else ""
     if not chain:
         return _STANDS[witness.stand]
-    voiced = voices(chain, reading)
-    return voiced if voiced == "somebody not named" else f"{voiced}{stand}"
+    return voices(chain, reading, where if told and chain[0] != UNNAMED_WITNESS else "")
 
 
-def voices(chain: Hands, reading: Reading) -> str:
-    """Through whom a word came, the first who said it first; empty for nobody.
+def voices(chain: Hands, reading: Reading, stood: str = "") -> str:
+    """Through whom a word came, the first who said it first, with where he stood; empty for nobody.
 
     Example:
         >>> import tracer
         >>> reading = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990"))).reading
-        >>> voices(("joyce", "editors"), reading)
-        'Joyce, through the editors'
+        >>> voices(("joyce", "editors"), reading, "took part")
+        'Joyce (took part), through the editors'
     """
     heard = [voice(one, reading) for one in chain]
     mouths = f", through {' and '.join(filter(None, (', '.join(heard[1:-1]), heard[-1])))}" if heard[1:] else ""
-    return f"{heard[0]}{mouths}" if heard else ""
+    return f"{heard[0]}{f' ({stood})' if stood else ''}{mouths}" if heard else ""
 
 
 def sureness(statement: Statement, reading: Reading) -> str:

@@ -186,6 +186,20 @@ def test_texts_stand_beside_the_claims(first_case: Path) -> None:
     assert "(not found in the text on hand)" in text
 
 
+def test_what_is_noted_of_the_file_of_a_text_is_not_told_as_its_words(first_case: Path) -> None:
+    """Lines at its head that begin with `#` say where the text was had from, unless something is quoted from them."""
+    source = "# https://example.org\n# Converted.\n\nPlease pass the following message to President Gorbachev\n# 5"
+    text = page(tracer.examine(tracer.load(first_case), texts=[("d90", source)]), {}, "")
+    assert '<p class="aside">Note on the file, not of the source: https://example.org Converted.</p>' in text
+    assert "<p># https" not in text
+    assert "<p># 5" in text
+    assert "#quote-1" in _Page(text).links
+    quoted = "# Please pass the following message to President Gorbachev\nmore"
+    text = page(tracer.examine(tracer.load(first_case), texts=[("d90", quoted)]), {}, "")
+    assert "Note on the file" not in text
+    assert '<mark data-claims="1">Please pass' in text
+
+
 def test_a_text_stands_beside_the_document_that_most_is_quoted_from() -> None:
     """Not beside another that is only cited from a note to it, though that comes first."""
     case = tracer.loads("""\

@@ -64,3 +64,41 @@ def test_his_own_word_is_told_as_his_through_however_many_mouths() -> None:
 def test_to_know_of_it_is_no_acknowledgement() -> None:
     his = rows("october-1962")["President Kennedy", "letter of 27 October from Khrushchev"]
     assert not any("knew of" in sentence for sentence in _sentences(his.acknowledged))
+
+
+def test_on_what_it_rests_that_a_document_was_addressed_to_him() -> None:
+    """Of a document that is known from a summary only, nothing is said on its own word."""
+    found = rows("pen-pal-1961")
+    memo = found["President Kennedy", "Memorandum for the President, November 11 [memo1111]"]
+    assert memo.sent.given[0].word == (
+        "somebody not named, as summarised in what it is cited from; the document has not been seen"
+    )
+    assert found["Chairman Khrushchev", "[answer]"].sent.given[0].word.endswith("in the document itself")
+    report = rows("bush-gorbachev-1990")["Scowcroft", "[m2]"]
+    assert report.sent.given[0].word.endswith("of which only an excerpt has been seen")
+
+
+def test_a_copy_for_another_is_not_on_the_way_where_the_original_is_another_paper() -> None:
+    his = rows("kosygin-1970")["A. Kosygin", "reply"]
+    assert any("Dobrynin" in sentence for sentence in _sentences(his.sent))
+    assert not any("Lucet" in sentence for sentence in _sentences(his.sent))
+    assert any("Lucet" in sentence for sentence in _sentences(his.elsewhere))
+
+
+def test_what_he_had_perhaps_from_there_was_not_on_the_way_for_that() -> None:
+    """That he has it may have come of its being in the press; that this was towards him nobody says."""
+    his = rows("october-1962")["Chairman Khrushchev", "President's message of 27 October"]
+    assert not any("to press" in sentence for sentence in _sentences(his.sent))
+    assert any("to press" in sentence for sentence in _sentences(his.elsewhere))
+
+
+def test_that_he_read_it_is_told_as_come_by_others_and_as_acknowledged_by_himself() -> None:
+    nixon = rows("kosygin-1970")["Richard Nixon", "letter"]
+    assert [word.word for word in nixon.arrived.given] == ["the editors (not shown to have been there), at no remove"]
+    kennedy = rows("october-1962")[
+        "President Kennedy", "Khrushchev's letter of 26 October, seen in the Embassy's translation [letter26]"
+    ]
+    assert not kennedy.arrived.given
+    assert [word.word for word in kennedy.acknowledged.given] == [
+        "President Kennedy (took part), through Department of State, at 1 remove"
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from tracer.views.page.receipts import marked
 from tracer.views.page.references import Ref, References
 from tracer.wording.claims import claim
 from tracer.wording.testimony import removes, sureness, voices, whose_word
+
+_HEAD = re.compile(r"(?:#.*\n)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +70,15 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The text of a source that is on hand, line by line."""
+    """The text of a source that is on hand, line by line.
+
+    Attributes:
+        file_note: the lines before it that begin with `#`: of the file, and no words of the source.
+    """
 
     cite: str
     target: str
+    file_note: str
     lines: tuple[tuple[Piece, ...], ...]
 
 
@@ -183,16 +191,19 @@ def _text(source: str, text: Quotable, reading: Reading, refs: References) -> Te
                 places = text.find(statement.quote) if statement.quote else None
                 if places:
                     spans[refs.number(statement.id)] = places
-    return Text(reading.case.source(source).cite, _target(source, reading), tuple(_lines(text.text, spans)))
+    first = min((start for places in spans.values() for start, _ in places), default=len(text.text))
+    head = _HEAD.match(text.text, 0, first)
+    note = " ".join(line.lstrip("# ") for line in head[0].splitlines()) if head else ""
+    lines = tuple(_lines(text.text, spans, head.end() if head else 0))
+    return Text(reading.case.source(source).cite, _target(source, reading), note, lines)
 
 
-def _lines(text: str, spans: dict[int, tuple[tuple[int, int], ...]]) -> Iterable[tuple[Piece, ...]]:
-    """The lines of a text, cut wherever a quotation begins or ends."""
+def _lines(text: str, spans: dict[int, tuple[tuple[int, int], ...]], at: int) -> Iterable[tuple[Piece, ...]]:
+    """The lines of a text from one place on, cut wherever a quotation begins or ends."""
     cuts = {place for places in spans.values() for span in places for place in span}
     firsts = {claim: places[0][0] for claim, places in spans.items()}
     lasts = {claim: places[-1][1] for claim, places in spans.items()}
-    at = 0
-    for line in text.splitlines(keepends=True):
+    for line in text[at:].splitlines(keepends=True):
         inner = sorted({at, at + len(line), *(cut for cut in cuts if at < cut < at + len(line))})
         pieces = [
             Piece(

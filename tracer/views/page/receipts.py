@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from tracer import wording
-from tracer.analysis.accounts import Act, Hands
+from tracer.analysis.accounts import Act, Hands, Witness
 from tracer.analysis.reading import Reading
 from tracer.analysis.towards import towards
 from tracer.case.model import Document, Statement
@@ -15,11 +15,18 @@ from tracer.case.times import Time
 from tracer.kernel.truth import Truth
 from tracer.report import Report
 from tracer.views.page.references import Ref, References
-from tracer.vocabulary import MOVING, SEEN_AT_ALL, Extent, Mood, Verb
+from tracer.vocabulary import MOVING, Extent, Mood, Verb
 from tracer.wording.claims import claim
 from tracer.wording.dates import as_written
 from tracer.wording.testimony import removes, whose_word
 
+#: On what it rests what a document is, by what has been seen of it.
+_RESTS = {
+    "whole": "in the document itself", "with deletions": "in the document itself",
+    "opening": "in the document, of which only the opening has been seen",
+    "excerpt": "as given where the document is cited from, of which only an excerpt has been seen",
+    "summary": "as summarised in what it is cited from; the document has not been seen",
+}  # fmt: skip
 #: How many words on one step can be read; the others stand with the documents.
 _MOST = 12
 
@@ -125,7 +132,7 @@ def _brought(act: Act) -> bool:
 
 def _seen(document: Document) -> str:
     """On what it rests that a document was addressed to somebody, or answers another."""
-    return "in the document itself" if document.seen in SEEN_AT_ALL else "as cited; the document has not been seen"
+    return _RESTS.get(document.seen, "as cited; the document has not been seen")
 
 
 def _some(*several: Iterable[Word]) -> Words:
@@ -180,12 +187,15 @@ class _Receipts:
         return bool(hands) and self.reading.agents.any_satisfies(hands, recipient) is Truth.YES
 
     def _told(self, acts: list[Act], recipient: Hands, item: str, *, denied: bool = False) -> Iterable[Word]:
-        """Acts that brought it to the recipient, or are denied to have."""
+        """Acts that brought it to the recipient, or are denied to have; that he read it is told here by others."""
         for act in acts:
-            to = act.recipient or (act.who if act.verb is Verb.RECEIVE else ())
-            if act.verb is not Verb.SEND and self._reaches(to, recipient):
-                for word in (self._word(id) for id in act.statements if self._denies(id) is denied):
-                    yield self._version(word, act, item)
+            to = act.recipient or (act.who if act.verb in (Verb.RECEIVE, Verb.READ) else ())
+            if act.verb is Verb.SEND or not self._reaches(to, recipient):
+                continue
+            for id in act.statements:
+                own = act.verb is Verb.READ and self._is_own(self._witness(id), recipient)
+                if self._denies(id) is denied and not own:
+                    yield self._version(self._word(id), act, item)
 
     def _version(self, word: Word, act: Act, item: str) -> Word:
         """The word, with it where what it tells of is another version."""
@@ -220,6 +230,9 @@ class _Receipts:
         near = self.reading.agents.near
         whence = [hand for one in acts if one is not act for hand in one.giver]
         return near(act.giver, recipient) and near(act.recipient, whence) and not near(act.recipient, recipient)
+
+    def _witness(self, id: str) -> Witness:
+        return self.reading.accounts.witness(self.reading.accounts.statement(id))
 
     def _denies(self, id: str) -> bool:
         return self.reading.accounts.statement(id).mood is Mood.DID_NOT
@@ -260,9 +273,12 @@ class _Receipts:
             if act.verb in (Verb.SEND, Verb.KNOW):
                 continue
             for witness in act.witnesses:
-                own = witness.agent is not None and witness.stand in ("recipient", "giver")
-                if own and self._reaches((str(witness.agent),), recipient):
+                if self._is_own(witness, recipient):
                     yield self._version(self._word(witness.statement), act, item)
+
+    def _is_own(self, witness: Witness, recipient: Hands) -> bool:
+        took_part = witness.agent is not None and witness.stand in ("recipient", "giver")
+        return took_part and self._reaches((str(witness.agent),), recipient)
 
     def _answered(self, recipient: Hands, item: str) -> Iterable[Word]:
         for one in self.reading.case.documents:

@@ -180,12 +180,13 @@ class Strokes:
         if tail in transfer.giver or not self._first("how", tail, transfer.giver[0]):
             return
         name = wording.names(self.reading, transfer.giver)
+        whence = f"from {wording.names(self.reading, (tail,))} " if tail not in self.unknown else ""
         yield Line(
             (time[0] - 0.5, time[1] - 0.5),
             Edge(
                 id=f"{transfer.id}/how", tail=tail, head=transfer.giver[0], kind="inferred", badge="", codes=(),
-                lines=("not recorded",), description=f"How it came to {name} is not recorded.",
-                evidence=f"how it came to {name}: not recorded",
+                lines=("not recorded",), description=f"How it came {whence}to {name} is not recorded.",
+                evidence=f"how it came {whence}to {name}: not recorded",
             ),
         )  # fmt: skip
 
