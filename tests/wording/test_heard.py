@@ -25,7 +25,7 @@ CASES = [
      "Envoy reportedly handed the letter to Minister; whether King was reached, as ordered, cannot be told",
      "cannot tell"),
     ("TR201/act", [ORDER, told(GIVEN % ("king", "") + NOBODY)],
-     "Whether Envoy acted, as ordered, cannot be told", "cannot tell"),
+     "Whether it was Envoy who acted, as ordered, cannot be told", "cannot tell"),
     ("TR204/act", [ORDER.replace("to: king}", "to: king, via: by courier}"),
                    told(GIVEN % ("king", ", via: by post") + NOBODY)],
      "Whether the channel was by courier, as ordered, cannot be told; it is told as by post", "cannot tell"),

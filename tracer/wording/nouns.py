@@ -91,7 +91,8 @@ def saying(reading: Reading, id: str) -> str:
         words = f"the {lead}".rstrip()
     elif verb is Verb.EVENT:
         text = statement.text or root.text or "something that is not said"
-        noun = "supposition" if statement.mood is Mood.BELIEVES else lead.rpartition(" to ")[0] or lead.partition(" ")[0]
+        noun = lead.rpartition(" to ")[0] or lead.partition(" ")[0]
+        noun = "supposition" if statement.mood is Mood.BELIEVES else noun
         words = f"this: {text}," if statement.mood is Mood.DID else f"the {noun}: {text},"
     elif verb is Verb.KNOW and lead.endswith(" to ") and (who := statement.who or root.who):
         order = f"{lead.removesuffix('not to ').removesuffix('to ')}that {names(reading, who)}"
@@ -179,7 +180,9 @@ def _of(verb: Verb, statement: Statement, root: Statement, reading: Reading) -> 
     agents, to = statement.agents or root.agents, statement.recipient or root.recipient
     if verb in (Verb.CONSULT, Verb.ASK, Verb.AWAY):
         return f" of {names(reading, agents)}"
-    return f" of {item(reading, statement.item or root.item)}{_to(to, reading)}"
+    who = statement.who or root.who
+    maker = f" by {names(reading, who)}" if verb is Verb.MAKE and who else ""  # nothing else tells two of one apart
+    return f" of {item(reading, statement.item or root.item)}{_to(to, reading)}{maker}"
 
 
 def _infinitive(verb: Verb, statement: Statement, root: Statement, reading: Reading) -> str:

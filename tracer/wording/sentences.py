@@ -123,10 +123,10 @@ SENTENCES: dict[str, str] = {
     "recited_in": "what it ordered is also said later by {who} {document}",
     "withheld": "withheld: {what}",
     # TR201
-    "bearer_ordered": "{giver} acted, as ordered",
-    "bearer_ordered_leave": "{giver} acted, within the leave given",
+    "bearer_ordered": "it was {giver} who acted, as ordered",
+    "bearer_ordered_leave": "it was {giver} who acted, within the leave given",
     "bearer_other": "{giver} acted; the order was addressed to {ordered}",
-    "bearer_heard": "whether {ordered} acted, as ordered, cannot be told",
+    "bearer_heard": "whether it was {ordered} who acted, as ordered, cannot be told",
     "bearer_perhaps_allowed": "{giver} acted; whether that was otherwise than ordered cannot be told",
     "bearer_open": "{giver} acted; whether that was {ordered}, as ordered, cannot be told",
     "naming_giver": "a word from {who} on whether it was {ordered} who gave it"
