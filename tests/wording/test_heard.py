@@ -102,3 +102,20 @@ def test_an_unnamed_word_is_told_with_its_removes() -> None:
     found = report(ORDER, heard)
     words = {wording.witness(found.reading, one) for finding in found.findings for one in finding.evidence}
     assert "not said whose word, at 2 removes" in words
+
+
+def test_that_only_hearsay_says_which_of_a_body_acted_is_said() -> None:
+    """What is sure of the act is the body; who of it did it comes from one who was not there."""
+    act = told("did: {give: paper, from: legation, to: minister}\n  id: act", author="deputy")
+    line = "that it was Envoy is said by one who is not shown to have been there [later]; [told] names Legation"
+    for later, said in ("stranger", True), ("minister", False):
+        found = report(ORDER, act, told("did: {same: act, from: envoy}", name="later", author=later))
+        lines = [wording.sentence(one, found.reading) for one in find(found, "TR202/act").lines]
+        assert (line in lines) is said
+
+
+def test_two_acts_of_making_are_told_apart_by_their_makers() -> None:
+    made = "did: {make: letter, who: chief}\n  id: made\ndid: {make: letter, who: clerk}\n  may be: made\n  id: other"
+    found = report(told(made))
+    [said] = [wording.message(one, found.reading) for one in found.findings if one.message.key == "may_be_one"]
+    assert "the making of the letter by Clerk [told] and the making of the letter by Chief [told]" in said

@@ -43,8 +43,20 @@ def witness_lines(reading: Reading, act: Act) -> Iterable[Told]:
             yield told("single_witness_absent", witness=Who(agents or (EDITORS,)))
         else:
             yield told("witness_not_named", document=What(act.document))
+    yield from _finer(reading, act)
     if act.disputed:
         yield told("disputed", roles=Roles(act.disputed))
+
+
+def _finer(reading: Reading, act: Act) -> Iterable[Told]:
+    """That only hearsay says who it was, where one who took part names whose he was."""
+    for role, hands in (("giver", act.giver), ("recipient", act.recipient)):
+        said = [(w, reading.accounts.statement(w.statement)) for w in act.witnesses]
+        naming = [(w, one) for w, one in said if getattr(one, role) == hands]
+        there = [one for w, one in said if w.took_part and getattr(one, role) not in ((), hands)]
+        if there and naming and all(w.heard for w, _ in naming):
+            yield told("witness_finer", hand=Who(hands), document=What(naming[0][1].document),
+                       first=What(there[0].document), other=Who(getattr(there[0], role)))  # fmt: skip
 
 
 def aftermath_lines(reading: Reading, act: Act, issuer: Hands) -> Iterable[Told]:

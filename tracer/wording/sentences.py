@@ -14,6 +14,8 @@ SENTENCES: dict[str, str] = {
     "single_witness_body": "one witness, of the same body as one who took part ({witness})",
     "single_witness_absent": "one witness, not shown to have been there ({witness})",
     "witness_not_named": "the document does not name whose word it is {document}",
+    "witness_finer": "that it was {hand} is said by one who is not shown to have been there {document}; {first} names "
+    "{other}",
     "disputed": "the accounts contradict each other on {roles}",
     "reported": "{reporter} reported it to {issuer} {after} {document}",
     "objects": "{who} objected to it {at:on }{about:, about } {document}",
