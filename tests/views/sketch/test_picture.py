@@ -33,12 +33,14 @@ def test_nothing_is_drawn_from_a_named_person_who_is_not_said_to_have_given_it_o
 
 
 def test_a_way_not_recorded_is_named_by_both_its_ends() -> None:
-    """A line has two ends; in words, too, unless nothing names the first."""
+    """A line has two ends; in words, too, though nothing names the first."""
     first = "did: {give: paper, to: office, when: 1950-01-01T08:00Z}"
     found = drawn(told(f"{first}\ndid: {{give: paper, from: envoy, to: king, when: 1950-01-02T08:00Z}}"))
     assert found["office>envoy"].description == "How it came from Office to Envoy is not recorded."
     found = drawn(ORDER, told("did: {give: paper, from: deputy, to: king, when: 1950-01-02T08:00Z}"))
-    assert found["order/recipient>deputy"].description == "How it came to Deputy is not recorded."
+    assert found["order/recipient>deputy"].description == (
+        "How it came from whoever had what was addressed to Envoy to Deputy is not recorded."
+    )
 
 
 def test_nothing_is_drawn_to_those_whose_own_words_it_is() -> None:

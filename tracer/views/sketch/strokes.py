@@ -124,7 +124,7 @@ class Strokes:
                 for hand in self.reading.flows.copied(self.case.document(one.id)):
                     at_hand = self.reading.agents.near(transfer.giver, (hand,))
                     if at_hand and self.reading.times.possibly_before(one.id, transfer.id):
-                        return f"{one.id}/{hand}/recipient"
+                        return self._someone(f"{one.id}/{hand}", "recipient", UNRECEIVED, (hand,))
         return None
 
     def _from_author(self, transfer: Transfer, time: Moment) -> Iterable[Line]:
@@ -180,13 +180,14 @@ class Strokes:
         if tail in transfer.giver or not self._first("how", tail, transfer.giver[0]):
             return
         name = wording.names(self.reading, transfer.giver)
-        whence = f"from {wording.names(self.reading, (tail,))} " if tail not in self.unknown else ""
+        role = self.unknown[tail].role if tail in self.unknown else None
+        whence = wording.names(self.reading, (tail,)) if tail not in self.unknown else f"whoever had what was {role}"
         yield Line(
             (time[0] - 0.5, time[1] - 0.5),
             Edge(
                 id=f"{transfer.id}/how", tail=tail, head=transfer.giver[0], kind="inferred", badge="", codes=(),
-                lines=("not recorded",), description=f"How it came {whence}to {name} is not recorded.",
-                evidence=f"how it came {whence}to {name}: not recorded",
+                lines=("not recorded",), description=f"How it came from {whence} to {name} is not recorded.",
+                evidence=f"how it came to {name}: not recorded",
             ),
         )  # fmt: skip
 
