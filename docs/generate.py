@@ -63,12 +63,16 @@ def pages() -> Iterator[tuple[str, str]]:
 
 
 def _pictures() -> Iterator[tuple[str, str]]:
-    """The views over time of the first case, and the sequence of each small example."""
+    """The views over time of the first case, and those of each small example."""
     first = examine(load(HERE.parent / "scenarios" / "bush-gorbachev-1990.yaml"))
     for view in ("sequence", "custody", "knowledge"):
         yield f"images/{view}.svg", draw(first, view, "svg").data.decode()
     for path in sorted((HERE / "examples").glob("*.yaml")):
-        yield f"images/{path.stem}.svg", draw(examine(load(path)), "sequence", "svg").data.decode()
+        report = examine(load(path))
+        yield f"images/{path.stem}.svg", draw(report, "sequence", "svg").data.decode()
+        for view in ("custody", "knowledge"):  # the key stands under the sequence, or above under the first case
+            drawn = draw(report, view, "svg", Look(legend=False))
+            yield f"images/{path.stem}-{view}.svg", drawn.data.decode()
 
 
 def _channels() -> Iterator[tuple[str, bytes]]:

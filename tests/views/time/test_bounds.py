@@ -31,9 +31,11 @@ def solid(svg: str) -> Iterator[tuple[str, float, float, dict[float, int]]]:
     """Each solid bar with its name, where it begins and ends, and the instants in UTC that stand above it, by place."""
     columns: dict[float, int] = {}
     dates: dict[tuple[float, float], str] = {}
-    day = ""
+    day, drawn = "", False
     for element in ET.fromstring(svg):
         text = element.text or ""
+        if drawn and (element.get("class") == "undated" or text.startswith("end of ")):  # the next columns
+            columns, drawn = {}, False
         if element.tag == f"{_SVG}text":
             x, y = float(element.get("x", "0")), float(element.get("y", "0"))
             if text == "UTC" or element.get("font-size") == "13":  # clocks again, or another content
@@ -46,6 +48,7 @@ def solid(svg: str) -> Iterator[tuple[str, float, float, dict[float, int]]]:
                 hours, minutes, seconds = (int(part or 0) for part in clock.groups())
                 columns[x] = int(at.timestamp()) + hours * 3600 + minutes * 60 + seconds
         elif element.get("class") == "bar":
+            drawn = True
             for rect in element.iter(f"{_SVG}rect"):
                 if rect.get("class") == "solid":
                     x = float(rect.get("x", "0"))

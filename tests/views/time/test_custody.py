@@ -171,3 +171,31 @@ def test_what_only_hearsay_dates_is_drawn_as_undated(who: str, solid: int):
         "    {did: {same: act, when: 1950-01-02}, quote: x}]}\n"
     )
     assert svg(tracer.examine(tracer.loads(case)), Look()).count('class="solid"') == solid
+
+
+def test_a_bar_that_begins_some_time_after_a_hand_over_is_torn():
+    text = svg(tracer.examine(tracer.load(tracer.example("mayflower-1965"))), Look())
+    bar = next(
+        group for group in drawn.tree(text).iter(f"{drawn.SVG}g")
+        if str(group.get("aria-label")).startswith("DRV Embassy possibly held note from some time after")
+    )  # fmt: skip
+    assert [part for part in bar.iter() if part.get("class") == "hatched torn"]
+
+
+def test_hands_stand_in_the_order_in_which_a_thing_came_to_them():
+    report = tracer.examine(tracer.load(Path("docs/examples/undated.yaml")))
+    said = names(svg(report, Look()), "bar")
+    assert [name.partition(" possibly")[0] for name in said] == [
+        "somebody not named", "the Scribe", "the Keeper", "the Abbot",
+    ]  # fmt: skip
+
+
+def test_no_number_covers_the_arrow_to_the_next_row():
+    """The messages to the Dalai Lama, 28: of its arrow only the tip was to be seen."""
+    text = svg(tracer.examine(tracer.load(tracer.example("dalai-lama-1951"))), Look())
+    groups = drawn.tree(text).iter(f"{drawn.SVG}g")
+    edge = next(group for group in groups if str(group.get("aria-label")).startswith("28,"))
+    line = next(part for part in edge.iter(f"{drawn.SVG}path"))
+    badge = next(part for part in edge.iter(f"{drawn.SVG}rect"))
+    x = float(str(line.get("d")).removeprefix("M").replace(",", " ").split()[0])
+    assert not float(badge.get("x", "0")) < x < float(badge.get("x", "0")) + float(badge.get("width", "0"))

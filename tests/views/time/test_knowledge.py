@@ -132,3 +132,31 @@ def test_nobody_knows_by_a_paper_before_its_date():
     assert "from 31 Jan 1970" in first
     pen_pal = names(svg(tracer.examine(tracer.load(tracer.example("pen-pal-1961"))), Look()), "bar")
     assert all(" from " in name for name in pen_pal if name.startswith("Thompson"))
+
+
+@pytest.mark.parametrize(("name", "agent", "number"), [
+    ("machel-1975", "London", "2"), ("machel-1975", "Lourenco Marques", "3"), ("dalai-lama-1951", "Evan M. Wilson", "28"),
+])  # fmt: skip
+def test_each_hand_of_one_act_has_the_number_of_its_own_line_which_stands_above(name: str, agent: str, number: str):
+    """A copy is a line of the channel of its own; of a number in the list the time was nowhere to be seen."""
+    report = tracer.examine(tracer.load(tracer.example(name)))
+    texts = drawn.texts(svg(report, Look()))
+    found = [box for box in texts if box.what == number]
+    below = [box for box in texts if box.what == agent]
+    assert any(0 < one.top - two.top < 30 and abs(one.left - two.left) < 12 for one in found for two in below)
+    assert len(found) > 1
+
+
+def test_clocks_stand_only_beside_times():
+    """MAYFLOWER: the second rows of columns have no time that a clock would tell."""
+    report = tracer.examine(tracer.load(tracer.example("mayflower-1965")))
+    texts = drawn.texts(svg(report, Look()))
+    clocks = [box for box in texts if box.what == "UTC"]
+    assert len(clocks) == 2
+    assert all(any(box.what.endswith("Z") and abs(box.bottom - one.bottom) < 2 for box in texts) for one in clocks)
+
+
+def test_only_a_stretch_whose_length_is_told_is_drawn_shorter():
+    """Nasser: four hours were broken for being more than from a day to the end of that day."""
+    report = tracer.examine(tracer.load(tracer.example("nasser-1955")))
+    assert 'class="break"' not in svg(report, Look())

@@ -236,3 +236,22 @@ def test_a_paper_that_was_not_yet_written_has_no_bar():
     line = Timeline(report.reading, lines.events.values())
     bars = Bars(report.reading, sketch, lines, line).all
     assert {bar.after for bar in bars if bar.spell and bar.spell.thing == "reply" and not bar.first} == {"transmitted"}
+
+
+def test_a_bar_without_a_first_line_begins_after_every_time_at_which_he_cannot_have_had_it():
+    """October 1962: Khrushchev had the letter after 22 October, 2200Z; it was drawn from the day before."""
+    report = tracer.examine(tracer.load(tracer.example("october-1962")))
+    rows = Rows(report, picture(report), None)
+    bar = next(one for one in rows.bars.all if one.hand == "khrushchev" and one.spell and one.spell.thing == "letter22")
+    assert bar.first is None and bar.after is not None
+    assert rows.edges[bar.after].badge == "5"
+
+
+def test_a_bar_that_begins_some_time_after_a_line_is_torn_and_stands_below_it():
+    """MAYFLOWER: the embassy may have had the note only after its employee took it; since when, nothing says."""
+    report = tracer.examine(tracer.load(tracer.example("mayflower-1965")))
+    rows = Rows(report, picture(report), None)
+    bar = next(one for one in rows.bars.all if one.hand == "drv-embassy" and one.spell and one.spell.thing == "note")
+    assert bar.first is None and rows.edges[bar.after or ""].badge == "5"
+    rows.place(range(len(rows.line.stops)), 0, 236)
+    assert rows.reached(bar)[0] > rows.y[bar.after or ""]

@@ -84,13 +84,13 @@ class Axis:
     def height(self, panel: range) -> float:
         """How high the clocks and words above a panel are."""
         lines = max((len(self._words[number]) for number in panel), default=0)
-        return max(len(self.clocks) * (_DATE + _TIME), lines * SMALL * 1.25 + 8, 22.0) + 8
+        return max(len(self._faces(panel)) * (_DATE + _TIME), lines * SMALL * 1.25 + 8, 22.0) + 8
 
     def draw(self, canvas: Canvas, panel: range, top: float, bottom: float) -> None:
         """Draws clocks, words and grid of one panel, from `top` to `bottom`, and places its events."""
         self._place(panel)
         under = top + self.height(panel)
-        for number, clock in enumerate(self.clocks):
+        for number, clock in enumerate(self._faces(panel)):
             y = top + _DATE + number * (_DATE + _TIME)
             lines = wrapped(self._clock_names[number], self.left - self.start - 16, SMALL)
             for row, line in enumerate(lines):
@@ -222,9 +222,15 @@ class Axis:
         texts = (*told(self._reading, self.line.stops[number]), *doubt(self.line, number, self._called))
         return tuple(line for text in texts for line in wrapped(text, room, SMALL))
 
+    def _faces(self, panel: range) -> tuple[Clock, ...]:
+        """The clocks of a panel: none where it has no time for them to tell."""
+        timed = any(self.line.stops[number].instant is not None and number not in self._ended for number in panel)
+        return self.clocks if timed else ()
+
     def _length(self, number: int) -> int:
+        """How long the stretch after a stop surely was, where the drawing says so."""
         (_, end), (start, _) = self.line.stops[number].span, self.line.stops[number + 1].span
-        return max(0, start - end) if start is not None and end is not None else 0
+        return max(0, start - end) if start is not None and end is not None and self._quiet(number) else 0
 
     def _gap(self, number: int) -> float:
         words = self._quiet(number)

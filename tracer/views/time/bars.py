@@ -21,7 +21,7 @@ class Bar:
         first, last: the lines at which it begins and ends; None for before the first and after the last.
         name: what it shows, in words.
         spell: what custody says; None for a hand that the record does not name.
-        after: of a bar without a first line the last one before which there was no such paper yet.
+        after: of a bar without a first line the last one until which the hand cannot have had it.
     """
 
     hand: str
@@ -55,6 +55,7 @@ class Bars:
     def __init__(self, reading: Reading, sketch: Sketch, lines: Lines, line: Timeline) -> None:
         self._edges = {edge.id: edge for edge in (*lines.edges, *lines.kept)}
         drawn = {node.id for node in sketch.nodes}
+        place = {event: number for number, stop in enumerate(line.stops) for event in stop.events}
         found: list[Bar] = []
         for thing in reading.custody.told_of:
             kept = [step.act for step in reading.custody.kept(thing) if step.act is not None]
@@ -65,11 +66,21 @@ class Bars:
             for spell in spells(reading, own, (thing,), kept):
                 if spell.agent is None or spell.agent not in drawn:
                     continue
-                first = self._turn(own, spell, spell.start, False) if spell.start >= 0 else self._way(chain, spell)
                 last = self._turn(own, spell, spell.end, True) if spell.end < len(own.stops) else None
-                after = written if first is None else None
+                first = self._first(own, chain, spell)
+                bounds = [] if first is not None else [
+                    own.stops[spell.start].events[-1] if spell.start >= 0 else written,
+                    self._not_yet(reading, line, spell, last),
+                ]  # fmt: skip
+                after = max(filter(None, bounds), key=place.__getitem__, default=None)
                 found.append(Bar(spell.agent, first, last, described(reading, own, spell), spell, after))
         self.all = (*found, *self._unnamed(reading, line))
+
+    def _first(self, own: Timeline, chain: Iterable[str], spell: Spell) -> str | None:
+        """The line at which a spell begins, if it begins at one."""
+        if spell.late:
+            return None
+        return self._turn(own, spell, spell.start, False) if spell.start >= 0 else self._way(chain, spell)
 
     def _turn(self, own: Timeline, spell: Spell, number: int, gives: bool) -> str:
         """The line at which a spell begins or ends: of those at the stop its holder's, if it is one."""
@@ -84,6 +95,18 @@ class Bars:
         number = (line.not_after(low) - 1) // 2 if low is not None else -1
         number -= number >= 0 and line.stops[number].instant == low
         return line.stops[number].events[-1] if number >= 0 else None
+
+    def _not_yet(self, reading: Reading, line: Timeline, spell: Spell, last: str | None) -> str | None:
+        """The last line of a known time, above the one where he gave it on, until which he cannot have had it."""
+        found = None
+        for stop in line.stops:
+            if last in stop.events:
+                break
+            if stop.instant is not None:
+                if spell.agent in reading.custody.at(spell.thing, stop.instant).possible:
+                    break
+                found = stop.events[-1]
+        return found
 
     def _way(self, chain: Iterable[str], spell: Spell) -> str | None:
         """The line by which it came to a hand in a way that is not recorded."""

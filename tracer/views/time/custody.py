@@ -126,9 +126,14 @@ class _Thing:
         found = map(self._since, spells(self.reading, self.line, (thing,), self.kept.values()))
         self.spells = tuple(spell for spell in found if spell.start < spell.end)
         orders = [edge for edge in self.events.values() if edge.kind in _ORDERS]
+        hands = [hand for edge in self.events.values() for hand in (edge.tail, edge.head)]
+
+        def met(spell: Spell) -> int:
+            return hands.index(spell.agent) if spell.agent in hands else len(hands)
+
         agents: dict[str | None, None] = dict.fromkeys(
             # Whoever is not named stands first, so that no hand-over of others runs behind him.
-            spell.agent for spell in sorted(self.spells, key=lambda s: (s.agent is not None, s.start, s.end))
+            spell.agent for spell in sorted(self.spells, key=lambda s: (s.agent is not None, s.start, s.end, met(s)))
         )
         agents |= dict.fromkeys(edge.head for edge in orders if edge.head in self.nodes)
         self.holders = [
@@ -139,7 +144,8 @@ class _Thing:
             id: " ".join((edge.badge, *edge.codes)) for id, edge in self.events.items() if edge.kind not in _ORDERS
         }  # fmt: skip
         marked = [[event for event in stop.events if event in badges] for stop in self.line.stops]
-        self.alone = {events[0] for events in marked if len(events) == 1 and not self.events[events[0]].codes}
+        # Beside the last one at a stop there is room.
+        self.alone = {events[-1] for events in marked if events and not self.events[events[-1]].codes}
         names = {id: f"the {happening(act.verb)} [{act.document}]" for id, act in self.kept.items()}
         names |= {edge.id: edge.badge for edge in orders}
         self.name = wording.item_name(self.reading, thing)
@@ -234,7 +240,7 @@ class _Thing:
         if spell.solid:
             self.canvas.rect(start, y, end - start, _BAR, fill=colour, kind="solid")
         else:
-            before = spell.earlier and spell.start in panel or spell.start < 0 == panel.start
+            before = (spell.earlier or spell.late) and spell.start in panel or spell.start < 0 == panel.start
             ends = before, spell.end >= len(axis.line.stops) == panel.stop
             self.canvas.torn(start, y, end - start, _BAR, self.canvas.hatch(colour, off=off), colour, ends)
             if spell.received and spell.start in panel:

@@ -10,6 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from tracer import wording
 from tracer.report import Report
@@ -22,7 +23,7 @@ from tracer.views.time.clocks import spoken
 from tracer.views.time.key import Sign, badges, signs, times
 from tracer.views.time.learning import Stretch, by_then, events, paths, stretches
 from tracer.views.time.strips import MARGIN, Strip, Strips, named, parts, under
-from tracer.views.time.timeline import Timeline
+from tracer.views.time.timeline import Event, Timeline
 from tracer.wording.nouns import happening
 
 _SUBTITLE = "What each knew of it: that it exists, its subject, its gist, or its text. Numbers as in the channel."
@@ -103,7 +104,7 @@ class _Content:
         self.content, self.name = content, wording.item_name(self.reading, content)
         self.known_how = f"How it is known: {self.name}"
         self.rows = _ROWS if math.isinf(view.canvas.paper.tallest) else _PRINTED
-        found = events(self.reading, content)
+        found = [part for event in events(self.reading, content) for part in self._parts(event)]
         self.line = Timeline(self.reading, [*found, *by_then(self.reading, content)])
         self.known = stretches(self.reading, self.line, content)
         self.by_agent: dict[str, list[Stretch]] = {}
@@ -181,7 +182,7 @@ class _Content:
                 self._badge(axis.x[edge.id], y - 13, edge)
             if not any(event in self.edges for event in events):
                 words = wrapped(self._called(events[0]), axis.breadth(number) - 8, SMALL, lines=2)
-                self.canvas.lines(axis.x[events[0]], y - 12 - 6 * len(words) + 2, words, SMALL, fill=self.palette.grey,
+                self.canvas.lines(axis.x[events[0]], y - 3.5 - 12.5 * len(words), words, SMALL, fill=self.palette.grey,
                                   anchor="middle")  # fmt: skip
 
     def _called(self, event: str) -> str:
@@ -212,11 +213,18 @@ class _Content:
                 self.canvas.plate((start + end) / 2, low + 12, words, SMALL)
         self.canvas.close()
 
+    def _parts(self, event: Event) -> Iterable[Event]:
+        """The lines that show an act or message: of one of several hands one for each that knew of it."""
+        agents = {knowing.agent for knowing in self.reading.knowledge.all if knowing.content == self.content}
+        lines = dict.fromkeys(line.id for agent in sorted(agents) if (line := self._line_of(event.id, agent)))
+        return [replace(event, id=id) for id in self.edges if id in lines] or [event]
+
     def _line_of(self, path: str, agent: str) -> Edge | None:
-        """The line that shows an act or message; of one act of several hands that of this one."""
+        """The line that shows an act or message; of one of several hands that of this one."""
         several = re.compile(rf"{re.escape(path)}(/\d+)?")
         parts = [edge for id, edge in self.edges.items() if several.fullmatch(id)]
-        return next((edge for edge in parts if agent in (edge.tail, edge.head)), parts[0] if parts else None)
+        own = (edge for edge in parts if agent in (edge.tail, edge.head))
+        return self.edges.get(f"{path}/{agent}") or next(own, parts[0] if parts else None)
 
     def _badge(self, x: float, y: float, edge: Edge) -> None:
         self.canvas.badge(x, y, edge.badge, self.palette.pen(edge.kind), deviates=bool(edge.codes))
