@@ -243,7 +243,8 @@ def test_a_bar_without_a_first_line_begins_after_every_time_at_which_he_cannot_h
     report = tracer.examine(tracer.load(tracer.example("october-1962")))
     rows = Rows(report, picture(report), None)
     bar = next(one for one in rows.bars.all if one.hand == "khrushchev" and one.spell and one.spell.thing == "letter22")
-    assert bar.first is None and bar.after is not None
+    assert bar.first is None
+    assert bar.after is not None
     assert rows.edges[bar.after].badge == "5"
 
 
@@ -252,6 +253,7 @@ def test_a_bar_that_begins_some_time_after_a_line_is_torn_and_stands_below_it():
     report = tracer.examine(tracer.load(tracer.example("mayflower-1965")))
     rows = Rows(report, picture(report), None)
     bar = next(one for one in rows.bars.all if one.hand == "drv-embassy" and one.spell and one.spell.thing == "note")
-    assert bar.first is None and rows.edges[bar.after or ""].badge == "5"
+    assert bar.first is None
+    assert rows.edges[bar.after or ""].badge == "5"
     rows.place(range(len(rows.line.stops)), 0, 236)
     assert rows.reached(bar)[0] > rows.y[bar.after or ""]
