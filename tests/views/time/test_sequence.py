@@ -257,3 +257,13 @@ def test_a_bar_that_begins_some_time_after_a_line_is_torn_and_stands_below_it():
     assert rows.edges[bar.after or ""].badge == "5"
     rows.place(range(len(rows.line.stops)), 0, 236)
     assert rows.reached(bar)[0] > rows.y[bar.after or ""]
+
+
+def test_a_paper_written_within_a_quiet_stretch_has_its_bar_from_there():
+    """Harriman: the letter of 26 July was drawn from the 15th on, ten days above its date."""
+    report = tracer.examine(tracer.load(tracer.example("harriman-1963")))
+    rows = Rows(report, picture(report), None)
+    bar = next(one for one in rows.bars.all if one.hand == "khrushchev" and one.spell and one.spell.thing == "reply")
+    rows.place(range(len(rows.line.stops)), 0, 236)
+    top, bottom, _ = next(gap for gap in rows.gaps.values() if gap[0] <= rows.reached(bar)[0] <= gap[1])
+    assert rows.reached(bar)[0] > top + (bottom - top) * 0.8

@@ -22,6 +22,7 @@ class Bar:
         name: what it shows, in words.
         spell: what custody says; None for a hand that the record does not name.
         after: of a bar without a first line the last one until which the hand cannot have had it.
+        since: the instant before which there was no such paper.
     """
 
     hand: str
@@ -30,6 +31,7 @@ class Bar:
     name: str
     spell: Spell | None = None
     after: str | None = None
+    since: int | None = None
 
 
 class Bars:
@@ -73,7 +75,8 @@ class Bars:
                     self._not_yet(reading, line, spell, last),
                 ]  # fmt: skip
                 after = max(filter(None, bounds), key=place.__getitem__, default=None)
-                found.append(Bar(spell.agent, first, last, described(reading, own, spell), spell, after))
+                since = reading.custody.written(thing) if after is not None else None
+                found.append(Bar(spell.agent, first, last, described(reading, own, spell), spell, after, since))
         self.all = (*found, *self._unnamed(reading, line))
 
     def _first(self, own: Timeline, chain: Iterable[str], spell: Spell) -> str | None:

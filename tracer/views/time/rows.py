@@ -98,7 +98,17 @@ class Rows:
         start, end = self._ends
         if bar.after is not None and (number := self._place[bar.after]) in self.reach:
             start = self.reach[number][1]
+            if bar.since is not None and number + 1 in self.gaps:
+                top, bottom, _ = self.gaps[number + 1]
+                start = top + (bottom - top) * self._share(number, bar.since)
         return self.y.get(bar.first or "", start), self.y.get(bar.last or "", end)
+
+    def _share(self, number: int, instant: int) -> float:
+        """How much of the stretch after a stop had gone by at an instant."""
+        start, end = self.line.stops[number].span[1], self.line.stops[number + 1].span[0]
+        if start is None or end is None or end <= start:
+            return 0.0
+        return min(1.0, max(0.0, (instant - start) / (end - start)))
 
     def undated(self, number: int) -> tuple[str, ...]:
         """When an event without a clock was, beside its row."""
