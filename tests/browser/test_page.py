@@ -428,6 +428,15 @@ def test_what_is_small_on_one_sheet_is_in_parts(opened) -> None:
     assert min(least) > 7.9
 
 
+def test_the_sheets_of_a_channel_in_parts_have_its_heading(opened) -> None:
+    """It stands on the sheet of the first, which is drawn as large as the others."""
+    first, second = PdfReader(BytesIO(opened(LARGE).page.pdf(prefer_css_page_size=True))).pages[1:3]
+    assert "The channel\n" in first.extract_text()
+    assert "Part 1 of" not in first.extract_text()
+    assert "numbers alone" in first.extract_text()
+    assert "Part 1 of" in second.extract_text()
+
+
 def test_what_is_folded_is_printed(opened) -> None:
     """Printed without the controls, and with all moments."""
     one = opened().page

@@ -107,6 +107,14 @@ def test_a_page_that_has_the_list_in_words_gets_none(name, drawn, apart):
     assert sum(">Recorded as " in one for one in found.all) == 1
 
 
+def test_broad_footnotes_do_not_draw_numbers_away_from_their_words():
+    sketch, look = picture(tracer.examine(tracer.load(tracer.example("nasser-1955")))), Look(width="A4")
+    (listed,) = sheets._finished((), look, sheets._listings(sketch, look, "list")).listed
+    (badge,) = re.findall(r'x="([\d.]+)"[^>]*>11<', listed)
+    (words,) = re.findall(r'x="([\d.]+)"[^>]*>1 Oct 1955, 1700Z', listed)
+    assert float(words) - float(badge) < 25
+
+
 def test_what_fits_a_sheet_is_one():
     report = tracer.examine(tracer.load(tracer.example("pen-pal-1961")))
     whole = draw(report, "channel", "svg", A4).data.decode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import tracer
 from tests.analysis.small import ORDER, report, told
 from tracer.report import Report
 from tracer.views.sketch.picture import picture
@@ -26,6 +27,27 @@ def test_what_was_said_later_is_not_told_as_ordered_then(first_report: Report) -
     (leg,) = (edge for edge in picture(first_report).edges if edge.badge == "B")
     assert "in person, said later" in leg.lines
     assert leg.evidence == "Jack Matlock to President Gorbachev: ordered [m1]; in person, said later [m3]"
+
+
+def test_by_whose_hands_something_was_to_go_is_told() -> None:
+    """Of what was ordered, of what was done and of a message; a long way in the list alone."""
+    ordered = ORDER.replace("to: king}", "to: king, through: usher}", 1)
+    edges = picture(report(ordered)).edges
+    (leg,) = (edge for edge in edges if edge.kind == "ordered" and edge.head == "king")
+    assert "through Usher" in leg.lines
+    assert leg.evidence == "Envoy to King: ordered, through Usher [order]"
+    act = told("did: {give: paper, from: envoy, to: king, through: usher, when: 1950-01-02T08:00Z}")
+    (done,) = (edge for edge in picture(report(ORDER, act)).edges if edge.head == "king" and edge.badge.isdecimal())
+    assert "through Usher" in done.lines
+    assert ", through Usher [" in done.evidence
+    assert ", through Usher; " in done.description
+
+
+def test_a_long_way_stands_in_the_list_alone() -> None:
+    edges = picture(tracer.examine(tracer.load(tracer.example("harriman-1963")))).edges
+    (telegram,) = (edge for edge in edges if edge.id == "tel306")
+    assert "through Embassy in the United Kingdom" in telegram.evidence
+    assert not any("through" in line for line in telegram.lines)
 
 
 def test_a_deviation_is_drawn_as_one() -> None:

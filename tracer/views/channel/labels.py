@@ -143,11 +143,13 @@ class Labels:
             "<TR>" + '<TD WIDTH="40"></TD>'.join(c or empty for c, empty in zip(cells, blanks, strict=True)) + "</TR>"
             for cells in zip_longest(*(cells for cells, _ in columns))
         ]
+        # Footnotes broader than a list that stands alone would draw its columns apart.
+        broad = self.evidence + (_MORE if self.told != "list" else 0)
         for note in sketch.footnotes if self.told != "plan" else ():
             rows += [
                 f'<TR><TD COLSPAN="{3 * len(columns)}" ALIGN="LEFT">'
                 f"{self._font(escape(line), 10, self._grey)}</TD></TR>"
-                for line in wrap(note, self.evidence + _MORE, 10)
+                for line in wrap(note, broad, 10)
             ]
         table = f'<TABLE {_BARE} CELLPADDING="2">{"".join(rows)}</TABLE>'
         return f"<{self._font(table, None) if self.told == 'plan' else table}>" if rows else ""

@@ -12,6 +12,7 @@ from tracer.analysis.orders import Stage
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.kernel.truth import Truth
+from tracer.views.sketch.moments import brief, way
 from tracer.views.sketch.sketch import Edge
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -62,16 +63,17 @@ def _drawn(
 
 def _leg(reading: Reading, tail: Hands, head: Hands, stage: Stage, rule: Statement | None) -> Edge:
     document = rule.document if rule else stage.document
-    via = rule.via if rule else reading.case.document(document).via
+    said = rule or reading.case.document(document)
+    by = way(reading, said.through)
     # Where more than one content was ordered about, each leg says which: several may join the same two.
     several = len({stage.content for route in reading.departures.routes for stage in route}) > 1
     what = f": {wording.item_name(reading, rule.item or stage.content)}" if rule and several else ""
-    lines = [part for part in (via, f"ordered{what}" if what else "") if part]
+    lines = [part for part in (said.via, f"ordered{what}" if what else "", *brief(by)) if part]
     later = [r for r in (*stage.rules, *stage.joined) if rule and r.personally]
     claimed = stage.alone
     lines += [_in_person(r, stage) for r in later[:1]]
     names = f"{wording.names(reading, tail)} to {wording.names(reading, head)}"
-    verb = ("said later to have been ordered" if claimed else "ordered") + what
+    verb = ("said later to have been ordered" if claimed else "ordered") + what + (f", {by}" if by else "")
     came = _reached(reading, stage) if rule else ""
     extra = "".join(f"; {_in_person(r, stage)} [{r.document}]" for r in later[:1]) + came
     return Edge(

@@ -9,7 +9,7 @@ from tracer import wording
 from tracer.analysis.flows import Transfer
 from tracer.analysis.reading import Reading
 from tracer.case.model import Document
-from tracer.views.sketch.moments import Line, Moment, clock, moment, titled
+from tracer.views.sketch.moments import Line, Moment, brief, clock, moment, titled, way
 from tracer.views.sketch.sketch import Edge
 from tracer.vocabulary import Mood
 
@@ -62,8 +62,9 @@ def _edge(reading: Reading, document: Document) -> Edge:
     names = f"{wording.names(reading, document.author)} to {wording.names(reading, document.addressees)}"
     full = wording.told_when(reading, document.id)
     # In one line if that is short; else a clock would be torn apart.
-    lines = titled(what, time) if len(both) > _SHORT else (both,)
-    what = what or "message"
+    by = way(reading, document.through)
+    lines = (*(titled(what, time) if len(both) > _SHORT else (both,)), *brief(by))
+    what = ", ".join(filter(None, (what or "message", by)))
     came = document.received or reading.agents.surely_one(reading.flows.received(document.id), document.addressees)
     doubt = "" if came else f"; {ARRIVAL}"
     return Edge(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tracer import wording
@@ -17,6 +17,8 @@ from tracer.views.sketch.sketch import Edge
 
 #: When a line has its place: as early as it can have been; if nothing bounds that, as late.
 Moment = tuple[float, float]
+#: Letters of a way that has room in a label.
+_LONGEST = 24
 #: How many places a line can stand before where its time alone would put it.
 _BACK = 200
 #: How much earlier than in Greenwich a day begins where it does first; how far a chain of acts may lie off that.
@@ -90,6 +92,17 @@ def titled(title: str, time: str) -> tuple[str, ...]:
     said = title.replace(",", " ").split()
     dated = len(day) == 3 and day[0] in said and any(word.startswith(day[1]) for word in said)
     return tuple(part for part in (title, "" if dated else time) if part)
+
+
+def way(reading: Reading, hands: Sequence[str], *, heard: bool = False) -> str:
+    """By whose hands it went or was to go, in words; nothing where none are said."""
+    said = "said to be " if heard else ""
+    return f"{said}through {wording.names(reading, hands)}" if hands else ""
+
+
+def brief(way: str) -> tuple[str, ...]:
+    """A way as a line of a label; a longer one stands in the list alone, for it would crowd the lines."""
+    return (way,) if 0 < len(way) <= _LONGEST else ()
 
 
 def _day(text: str) -> str:

@@ -15,7 +15,7 @@ from tracer.kernel.truth import Truth
 from tracer.report import Report
 from tracer.views.sketch.legs import ordered_legs
 from tracer.views.sketch.messages import ARRIVAL, messages
-from tracer.views.sketch.moments import Line, Moment, clock, moment, numbered, titled
+from tracer.views.sketch.moments import Line, Moment, brief, clock, moment, numbered, titled, way
 from tracer.views.sketch.routes import sent_to, telling_label, tellings, transfer_label
 from tracer.views.sketch.sketch import Edge, EdgeKind, Node
 from tracer.vocabulary import Mood, Verb
@@ -111,8 +111,10 @@ class Strokes:
             edge = self._edge(transfer, transfer.giver[0], head, "actual", (), "")
             names = f"{wording.names(self.reading, transfer.giver)} to {wording.name(self.reading, hand)}: a copy"
             full = wording.told_when(self.reading, transfer.id)
+            # Nobody says by whose hands a copy went.
+            dated = titled(edge.lines[0], clock(self.reading, transfer.id))[1:]
             yield Line(time, replace(
-                edge, id=f"{transfer.id}/{hand}", lines=("copy", *edge.lines[1:]), sent=True,
+                edge, id=f"{transfer.id}/{hand}", lines=("copy", *dated), sent=True,
                 description=f"{names}; {full}; {ARRIVAL}. Source: {transfer.id}.",
                 evidence=f"{full}: {names}; {ARRIVAL} [{transfer.id}]",
             ))  # fmt: skip
@@ -211,8 +213,11 @@ class Strokes:
             how = ""  # "Telegram 295" went by telegram
         if transfer.id in self._returned:
             how = f"returned, {how}" if how else "returned"
+        act = transfer.act
+        hands = act.through if act else self.case.document(transfer.id).through
+        by = way(self.reading, hands, heard=act is not None and self.reading.accounts.only_heard(act, "through"))
         to = wording.names(self.reading, sent_to(self.reading, transfer)) or self._name(head)
-        told = f"{self._name(tail)} to {to}: {', '.join(part for part in (item, how) if part)}"
+        told = f"{self._name(tail)} to {to}: {', '.join(part for part in (item, how, by) if part)}"
         # What was only told, or given back, is to be read at the line; a channel or a state stands for its thing.
         label = (f"{how}: {title or item}" if how in ("returned", "told") else how) or title or item
         label = label if transfer.act else title or label
@@ -223,7 +228,7 @@ class Strokes:
         lead = f"{', '.join(codes)}: " if codes else ""
         return Edge(
             id=transfer.id, tail=tail, head=head, kind=kind, badge="", codes=codes,
-            lines=(*titled(label, clock(self.reading, transfer.id)), *short),
+            lines=(*titled(label, clock(self.reading, transfer.id)), *brief(by), *short),
             description=f"{lead}{told}; {full}{doubt}. Source: {document}.",
             evidence=f"{full}: {told}{doubt} [{document}]", sent=transfer.arrival == "unsaid",
         )  # fmt: skip
