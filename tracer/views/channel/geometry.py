@@ -121,7 +121,6 @@ class Grid(Generic[T]):
                 if left < other[2] and other[0] < right and low < other[3] and other[1] < high:
                     yield entry
 
-
     def free(self, box: Box) -> bool:
         """Whether none is near."""
         left, low, right, high = box
