@@ -4,23 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from tests.analysis import small
 from tests.analysis.small import find, report, told
 from tracer.wording.claims import claim
 from tracer.wording.nouns import saying
 
-ORDER = """\
-order:
-  from: chief
-  to: envoy
-  date: 1950-01-01T08:00Z
-  carries: letter
-  seen: whole
-  says:
-    - must: {pass: letter, from: envoy, to: king}
-      id: rule
-      as: MANNER
-      quote: "take it to the King"
-"""
+ORDER = small.ORDER.replace("      quote:", "      id: rule\n      as: MANNER\n      quote:")
 DONE = told("did: {give: paper, from: envoy, to: minister}\n  id: act")
 
 
