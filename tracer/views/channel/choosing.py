@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain, islice
 from typing import Any
 
@@ -71,6 +71,7 @@ def dot(sketch: Sketch, look: Look = PLAIN) -> str:
     return laid(sketch, look).dot()
 
 
+@lru_cache(maxsize=32)  # the same is asked for as a drawing, as DOT and for the page
 def laid(sketch: Sketch, look: Look, *, paged: bool = False, told: Told = "all", apart: bool = False) -> Laid:
     """The diagram laid out.
 

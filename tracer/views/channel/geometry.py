@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise, product
 from typing import Generic, NamedTuple, TypeVar
 
@@ -12,6 +12,7 @@ Point = tuple[float, float]
 T = TypeVar("T")
 #: Side of a square of the grid.
 _CELL = 40.0
+_NOTHING: Mapping[str, list[Point]] = {}
 
 
 class Box(NamedTuple):
@@ -98,7 +99,7 @@ class Grid(Generic[T]):
     """
 
     def __init__(self, items: Iterable[tuple[Box, T]] = ()) -> None:
-        self._cells: dict[tuple[int, int], list[tuple[Box, T]]] = defaultdict(list)
+        self._cells: dict[tuple[float, float], list[tuple[Box, T]]] = defaultdict(list)
         for box, item in items:
             self.add(box, item)
 
@@ -112,14 +113,14 @@ class Grid(Generic[T]):
         for cell in _cells(box):
             self._cells[cell].remove((box, item))
 
-    def near(self, box: Box) -> Iterator[tuple[Box, T]]:
+    def near(self, box: Box) -> list[tuple[Box, T]]:
         """Those that meet a box or hold a point of it; one may come more than once."""
         left, low, right, high = box
-        for cell in _cells(box):
-            for entry in self._cells.get(cell, ()):
-                other = entry[0]
-                if left < other[2] and other[0] < right and low < other[3] and other[1] < high:
-                    yield entry
+        cells = self._cells
+        return [
+            entry for cell in _cells(box) for entry in cells.get(cell, ())
+            if left < entry[0][2] and entry[0][0] < right and low < entry[0][3] and entry[0][1] < high
+        ]  # fmt: skip
 
     def free(self, box: Box) -> bool:
         """Whether none is near."""
@@ -140,7 +141,7 @@ class Dots:
     """
 
     def __init__(self, lines: Mapping[str, Iterable[Point]]) -> None:
-        self._cells: dict[tuple[int, int], dict[str, list[Point]]] = defaultdict(lambda: defaultdict(list))
+        self._cells: dict[tuple[float, float], dict[str, list[Point]]] = defaultdict(lambda: defaultdict(list))
         for id, points in lines.items():
             for x, y in points:
                 self._cells[math.floor(x / _CELL), math.floor(y / _CELL)][id].append((x, y))
@@ -150,23 +151,29 @@ class Dots:
         left, low, right, high = box
         found: dict[str, float] = {}
         for cell in _cells(box.wider(reach)):
-            for id, points in self._cells.get(cell, {}).items():
+            for id, points in self._cells.get(cell, _NOTHING).items():
                 least = found.get(id, math.inf)
+                if not least:
+                    continue
                 for x, y in points:
-                    if not least:  # most lines about a label have many points within it
-                        break
                     across = left - x if x < left else x - right if x > right else 0.0
+                    if across > reach:
+                        continue
                     up = low - y if y < low else y - high if y > high else 0.0
-                    if across <= reach and up <= reach:
-                        far = math.hypot(across, up)
-                        if far <= reach and far < least:
-                            least = found[id] = far
+                    if up > reach:
+                        continue
+                    if not across and not up:  # most lines about a label have many points within it
+                        found[id] = 0.0
+                        break
+                    far = math.hypot(across, up)
+                    if far <= reach and far < least:
+                        least = found[id] = far
         return found
 
 
-def _cells(box: Box) -> Iterable[tuple[int, int]]:
+def _cells(box: Box) -> Iterable[tuple[float, float]]:
     left, low, right, high = box
-    left, low, right, high = int(left // _CELL), int(low // _CELL), int(right // _CELL), int(high // _CELL)
+    left, low, right, high = left // _CELL, low // _CELL, right // _CELL, high // _CELL
     if left == right and low == high:  # as of most points
         return ((left, low),)
-    return product(range(left, right + 1), range(low, high + 1))
+    return product(range(int(left), int(right) + 1), range(int(low), int(high) + 1))
