@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from tracer.cli.app import app
@@ -64,10 +66,15 @@ class Result:
     data: bytes
 
 
+_command = cache(get_command)
+
+
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
     """Runs a command in an empty folder; an exception that no command expects is raised."""
     monkeypatch.chdir(tmp_path)
+    # It makes all commands anew for each that is run, which takes longer than most of them.
+    monkeypatch.setattr("typer.testing._get_command", _command, raising=False)
 
     def run(*words: object) -> Result:
         done = CliRunner().invoke(app, [str(word) for word in words], catch_exceptions=False)

@@ -11,6 +11,9 @@ from typing import Any
 import yaml
 
 Case = dict[str, Any]
+#: Written in C where they are at hand: the others take longer than what is tested.
+LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 SCENARIOS = tuple(sorted((Path(__file__).parents[2] / "scenarios").glob("*.yaml")))
 MOODS = (
@@ -29,13 +32,13 @@ _WORD = re.compile(r"[^\s/:,#\[\]{}\"']+")
 
 def read(path: Path) -> Case:
     """A case file as a mapping, every scalar as text; without what is said of it besides"""
-    found: Case = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    found: Case = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)
     return {key: value for key, value in found.items() if key not in ("expect", "what-if", "teaching")}
 
 
 def text(case: Case) -> str:
     """A case as a file has it."""
-    return yaml.safe_dump(case, sort_keys=False, allow_unicode=True, width=1000)
+    return yaml.dump(case, Dumper=DUMPER, sort_keys=False, allow_unicode=True, width=1000)
 
 
 def mood(statement: Case) -> str:

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import yaml
 from hypothesis import assume
 from hypothesis import strategies as st
 
-Case = dict[str, Any]
+from tests.reference.edits import Case
+
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 
 BODIES = ("office", "legation", "ministry")
@@ -22,11 +22,6 @@ PERSONS = ("chief", "envoy", "king", "deputy", "minister")
 INSTANTS = tuple(f"1950-01-0{day}T{hour}:00Z" for day in (2, 3, 4) for hour in ("09", "15"))
 DATES = (*INSTANTS[2:], "1950-01-06T12:00Z")
 ORDERED = "1950-01-01T08:00Z"
-
-
-def text(case: Case) -> str:
-    """A case as a file has it."""
-    return yaml.safe_dump(case, sort_keys=False, allow_unicode=True, width=1000)
 
 
 def maybe(draw: Draw, of_ten: int) -> bool:

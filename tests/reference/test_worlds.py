@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 import tracer
 from tests.reference import holdings
 from tests.reference.conduct import Conduct
-from tests.reference.generate import Case, cases, text
+from tests.reference.edits import text
+from tests.reference.generate import Case, cases
 from tests.reference.worlds import Worlds
 
 THOROUGH = os.environ.get("TRACER_THOROUGH") == "1"

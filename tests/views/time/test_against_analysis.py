@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from hypothesis import HealthCheck, Phase, given, settings
 
 import tracer
+from tests.reference.edits import text as written
 from tests.reference.generate import Case, cases
-from tests.reference.generate import text as written
 from tests.views import drawn
 from tracer.analysis.reading import Reading, read
 from tracer.report import Report

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 
 import tracer
 from tests.conftest import ROOT
+from tests.reference.edits import text as written
 from tests.reference.generate import Case, cases
-from tests.reference.generate import text as written
 from tests.views import drawn
 from tracer.views.drawing import VIEWS, draw
 from tracer.views.sketch.look import Look
