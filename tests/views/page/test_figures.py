@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +17,7 @@ from tracer.views.page.figures import _CLOSE, _USUAL, Figure, _on_paper, _parted
 from tracer.views.sketch.look import Look
 
 
+@cache
 def _figures(name: str, *views: str) -> dict[str, Figure]:
     report = tracer.examine(tracer.load(tracer.example(name)))
     drawn = {view: drawing.draw(report, view, "svg", Look()).data.decode() for view in views or drawing.VIEWS}

@@ -33,11 +33,12 @@ def parted(svg: str) -> list[tuple[str, str]]:
 def test_the_sheets_hold_what_the_drawing_holds(report: Report, view: str, loose: bool):
     """Besides, one that begins within a strip says which it goes on with; a later one that stands alone its title."""
     whole = parted(draw(report, view, "svg", A4).data.decode())
-    parts = [part for sheet in sheets(report, view, A4, 520, loose=loose) for part in parted(sheet)]
+    made = sheets(report, view, A4, 520, loose=loose)
+    parts = [part for sheet in made for part in parted(sheet)]
     cut = [part for part in parts if not part[1].endswith(", continued")]
     goes_on = [part[1].removesuffix(", continued") for part in parts if part not in cut]
     titles = [what for what in goes_on if what == f"{report.case.title}, {view}"]
-    assert len(titles) == (0 if loose else len(sheets(report, view, A4, 520)) - 1)
+    assert len(titles) == (0 if loose else len(made) - 1)
     assert {("text", what) for what in goes_on if what not in titles} <= set(whole)
     once = [sorted(part for part in one if "edge" in part[0] or part[0] == "bar") for one in (cut, whole)]
     assert once[0] == once[1]

@@ -35,9 +35,8 @@ class Texts:
 
     def look_up(self, quote: str) -> str:
         """`found`, `altered` (most of it stands there), `invented`, or `unknown` where texts are wanting."""
-        quote = folded(quote).casefold().strip(" \"'.,;:")
         if quote not in self._known:
-            self._known[quote] = self._answer(quote)
+            self._known[quote] = self._answer(folded(quote).casefold().strip(" \"'.,;:"))
         return self._known[quote]
 
     def _answer(self, quote: str) -> str:
