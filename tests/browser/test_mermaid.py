@@ -38,11 +38,18 @@ def drawing():
             executable_path=os.environ.get("TRACER_CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox", "--disable-gpu"]
         )
         page = browser.new_page()
+        fresh = False
 
         def draw(text: str):
-            page.set_content('<div id="drawn"></div>')
-            page.add_script_tag(content=program)
-            return page.evaluate(_DRAW, text), page
+            # To read the program takes longer than to draw; what it refused may leave something behind in it.
+            nonlocal fresh
+            if not fresh:
+                page.set_content("")
+                page.add_script_tag(content=program)
+            page.evaluate("document.body.innerHTML = '<div id=\"drawn\"></div>'")
+            problem = page.evaluate(_DRAW, text)
+            fresh = not problem
+            return problem, page
 
         yield draw
         browser.close()
