@@ -21,11 +21,15 @@ def test_every_mood_makes_a_sentence(mood: Mood, act: str) -> None:
 
 
 def test_an_account_says_no_more_than_it_says() -> None:
-    """Which act it means it takes from another account; when and how that was it leaves to it."""
+    """Which act it means it takes from another account; by whom, to whom, when and how that was it leaves to it."""
     first = "did: {give: paper, from: envoy, to: king, when: 1950-01-02T10:00Z, state: sealed}\n  id: it\n"
     again = "did: {same: it, through: chief}\n  id: again\nwill: {give: paper, from: king, when: after it}\n  id: later"
-    reading = report(told(first + again, header="")).reading
-    assert claim(reading.accounts.statement("again"), reading) == "Envoy gave the paper to King through Chief"
+    denied = "\ndid not: {same: it}\n  id: denied"
+    reading = report(told(first + again + denied, header="")).reading
+    assert claim(reading.accounts.statement("again"), reading) == "The paper was given through Chief"
+    assert saying(reading, "again") == "the hand-over of the paper [told]"
+    # Who denies it speaks of what the other tells.
+    assert claim(reading.accounts.statement("denied"), reading) == "Envoy did not give the paper to King"
     assert claim(reading.accounts.statement("later"), reading) == (
         "King will give the paper, after the hand-over of the paper to King [told]")
 

@@ -83,7 +83,7 @@ _ROLE_MEANINGS = {
     "personally": "whether in person",
     "under": "the document or act by whose order it was done",
     "then": "the act that comes next",
-    "same": "the act that this restates, or a document with one such act; give only what differs",
+    "same": "the act that this restates, or a document with one such act; give what this document itself says of it",
     "that": "the act asked for",
     "of": "the content or thing it was made from or of",
 }

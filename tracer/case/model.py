@@ -108,7 +108,7 @@ class Statement:
             document's own author. Ids, or `editors`, or `not said`.
         binds: None, `future`, or the id of the document or statement since which it binds.
         target: for `objects` and `accepts`, the id of the act judged.
-        same: the id of the act that this restates (it then has only what differs).
+        same: the id of the act that this restates (it then has only what its own document says of it).
         that: for `ask`, the act asked for; its id ends in `/that`, its mood is `asked`.
         suspended_until: the id of the document or act that ends the suspension.
         manner: `advice`, if it is said in no words of command; `attempt`, if it is only to be tried; else None.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from tracer.analysis.accounts import Hands
 from tracer.analysis.reading import Reading
@@ -16,7 +16,7 @@ from tracer.case.model import Statement
 from tracer.vocabulary import JUDGING_MOODS, Mood, Verb
 from tracer.wording import names, roles, when
 from tracer.wording.dates import zone_place
-from tracer.wording.nouns import item, saying
+from tracer.wording.nouns import item, saying, whole
 from tracer.wording.nouns import time as written
 from tracer.wording.spans import says_when
 from tracer.wording.testimony import voice
@@ -58,9 +58,6 @@ _EVENTS = {
     Mood.ASKED: "{who} asked for this: ", Mood.ASKED_NOT: "{who} asked that this not happen: ",
     Mood.AGREED: "{who} agreed to this: ", Mood.REFUSED: "{who} refused this: ",
 }  # fmt: skip
-#: What an account does not say of itself by saying which act it means.
-_OWN = ("quote", "note", "supplied", "binds", "may_be", "condition", "when", "until", "via", "how", "state", "form")
-_OWN_HANDS = ("by", "through", "on_behalf", "present")
 _CLOCK = re.compile(r"T(\d\d:\d\d)")
 
 
@@ -92,15 +89,6 @@ def _thinks(full: Statement, reading: Reading) -> str:
         return f"{'do' if many else 'does'} not know whether{'' if event else ' this was or would be done:'}"
     verb = "believe" if event else "think"
     return f"{verb}{'' if many else 's'}{':' if event else ' of this as done, expected or meant:'}"
-
-
-def whole(statement: Statement, reading: Reading) -> Statement:
-    """A statement with the act that it leaves to the one that it restates; circumstances and witness are its own."""
-    root = reading.accounts.statement(reading.accounts.root[statement.id])
-    if root.id == statement.id:
-        return statement
-    own = {f.name: value for f in fields(statement) if (value := getattr(statement, f.name)) not in (None, (), False)}
-    return replace(root, **{**dict.fromkeys(_OWN), **dict.fromkeys(_OWN_HANDS, ()), **own})
 
 
 def _act(full: Statement, reading: Reading) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
+
 from tracer.analysis.accounts import Hands
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
@@ -30,6 +32,12 @@ _MANNERS: dict[tuple[Mood, str | None], str] = {
     (Mood.MUST, "advice"): "advice to ", (Mood.MUST_NOT, "advice"): "advice not to ",
     (Mood.ASKED, "advice"): "proposal to ", (Mood.MUST, "attempt"): "order to try to ",
 }  # fmt: skip
+
+#: What an account does not say of itself by saying which act it means; and whom it leaves out if it tells that act anew.
+_OWN = ("quote", "note", "supplied", "binds", "may_be", "condition", "when", "until", "via", "how", "state", "form")
+_OWN_HANDS = ("by", "through", "on_behalf", "present")
+_RETOLD = ("extent", "personally")
+_RETOLD_HANDS = ("giver", "recipient", "who", "only_in")
 
 #: The words of the format by which findings on one departure, or one step, are told apart.
 _ASPECTS = {
@@ -71,6 +79,21 @@ def happening(verb: Verb | None) -> str:
     return _ACTS.get(verb, "event") if verb else "event"
 
 
+def whole(statement: Statement, reading: Reading) -> Statement:
+    """A statement with the act that it leaves to the one that it restates; circumstances and witness are its own.
+
+    Who tells the same act has not said by whom it was done, or to whom, unless he says so. Who agrees to what was
+    asked, or denies what was told, speaks of that act as it stands there.
+    """
+    root = reading.accounts.statement(reading.accounts.root[statement.id])
+    if root.id == statement.id:
+        return statement
+    own = {f.name: value for f in fields(statement) if (value := getattr(statement, f.name)) not in (None, (), False)}
+    retold = statement.mood is root.mood
+    left = dict.fromkeys(_OWN + _RETOLD * retold) | dict.fromkeys(_OWN_HANDS + _RETOLD_HANDS * retold, ())
+    return replace(root, **{**left, **own})
+
+
 def saying(reading: Reading, id: str) -> str:
     """A statement as a sentence refers to it: what was done or ordered, and the document; a document by its id.
 
@@ -84,25 +107,23 @@ def saying(reading: Reading, id: str) -> str:
     """
     if reading.case.is_document(id):
         return f"[{id}]"
-    statement = reading.accounts.statement(id)
-    root = reading.accounts.statement(reading.accounts.root[id])
-    lead, verb = _MANNERS.get((statement.mood, statement.manner), _SAID[statement.mood]), statement.verb or root.verb
+    statement = whole(reading.accounts.statement(id), reading)
+    lead, verb = _MANNERS.get((statement.mood, statement.manner), _SAID[statement.mood]), statement.verb
     if verb is None:
         words = f"the {lead}".rstrip()
     elif verb is Verb.EVENT:
-        text = statement.text or root.text or "something that is not said"
+        text = statement.text or "something that is not said"
         noun = lead.rpartition(" to ")[0] or lead.partition(" ")[0]
         noun = "supposition" if statement.mood is Mood.BELIEVES else noun
         words = f"this: {text}," if statement.mood is Mood.DID else f"the {noun}: {text},"
-    elif verb is Verb.KNOW and lead.endswith(" to ") and (who := statement.who or root.who):
-        order = f"{lead.removesuffix('not to ').removesuffix('to ')}that {names(reading, who)}"
-        thing = item(reading, statement.item or root.item)
+    elif verb is Verb.KNOW and lead.endswith(" to ") and statement.who:
+        order = f"{lead.removesuffix('not to ').removesuffix('to ')}that {names(reading, statement.who)}"
         how = {Mood.MUST: "alone ", Mood.MAY: ""}.get(statement.mood, "not " if lead.endswith("not to ") else "")
-        words = f"the {order} {how}know of {thing}"
+        words = f"the {order} {how}know of {item(reading, statement.item)}"
     elif lead.endswith(" to "):
-        words = f"the {lead}{_infinitive(verb, statement, root, reading)}"
+        words = f"the {lead}{_infinitive(verb, statement, reading)}"
     else:
-        words = f"the {lead}{_ACTS[verb]}{_of(verb, statement, root, reading)}"
+        words = f"the {lead}{_ACTS[verb]}{_of(verb, statement, reading)}"
     return f"{words} [{statement.document}]"
 
 
@@ -175,25 +196,23 @@ def time(written: Time, reading: Reading) -> str:
     return text
 
 
-def _of(verb: Verb, statement: Statement, root: Statement, reading: Reading) -> str:
+def _of(verb: Verb, statement: Statement, reading: Reading) -> str:
     """What stands behind an act as a noun."""
-    agents, to = statement.agents or root.agents, statement.recipient or root.recipient
     if verb in (Verb.CONSULT, Verb.ASK, Verb.AWAY):
-        return f" of {names(reading, agents)}"
-    who = statement.who or root.who
-    maker = f" by {names(reading, who)}" if verb is Verb.MAKE and who else ""  # nothing else tells two of one apart
-    return f" of {item(reading, statement.item or root.item)}{_to(to, reading)}{maker}"
+        return f" of {names(reading, statement.agents)}"
+    made = verb is Verb.MAKE and statement.who
+    maker = f" by {names(reading, statement.who)}" if made else ""  # nothing else tells two of one apart
+    return f" of {item(reading, statement.item)}{_to(statement.recipient, reading)}{maker}"
 
 
-def _infinitive(verb: Verb, statement: Statement, root: Statement, reading: Reading) -> str:
-    agents, to = statement.agents or root.agents, statement.recipient or root.recipient
-    thing = item(reading, statement.item or root.item)
+def _infinitive(verb: Verb, statement: Statement, reading: Reading) -> str:
+    agents, to, thing = statement.agents, statement.recipient, item(reading, statement.item)
     if verb is Verb.AWAY:
         return "be away"
-    if verb is Verb.ASK and (that := statement.that or root.that) and that.verb and that.verb is not Verb.EVENT:
+    if verb is Verb.ASK and (that := statement.that) and that.verb and that.verb is not Verb.EVENT:
         who = that.giver or that.who
         lead = "to" if not who or who == agents else f"that {names(reading, who)}"
-        return f"ask {names(reading, agents)} {lead} {_infinitive(that.verb, that, that, reading)}"
+        return f"ask {names(reading, agents)} {lead} {_infinitive(that.verb, that, reading)}"
     if verb in (Verb.CONSULT, Verb.ASK):
         return f"{verb} {names(reading, agents)}"
     if verb is Verb.TELL:

@@ -11,7 +11,8 @@ from tracer.checks.base import Finding, Roles
 from tracer.report import Report
 from tracer.views.page.references import Ref, References
 from tracer.vocabulary import Verdict
-from tracer.wording.claims import claim, told_time, whole
+from tracer.wording.claims import claim, told_time
+from tracer.wording.nouns import whole
 from tracer.wording.testimony import removes, whose_word
 
 #: Rows that no two accounts need to share.
@@ -91,7 +92,7 @@ def _rows(statements: list[Statement], reading: Reading, refs: References) -> li
         return [wording.names(reading, getattr(one, role)) if getattr(one, role) else "" for one in statements]
 
     found = [
-        ("Account", [claim(one, reading) for one in statements]),
+        ("Account", [refs.told(one, reading) for one in statements]),
         ("On whose word", [
             f"{whose_word(one, reading)}, {removes(reading.accounts.witness(one))}" for one in statements
         ]),
@@ -106,11 +107,11 @@ def _rows(statements: list[Statement], reading: Reading, refs: References) -> li
 
 
 def _left(label: str, statement: Statement, reading: Reading, refs: References) -> str:
-    """What an account leaves to the one that it restates is not unsaid."""
-    role = _LEFT.get(label)
-    if role is None or not getattr(whole(statement, reading), role):
+    """Whether an account says what it leaves to the one that it restates, the case does not tell."""
+    role, root = _LEFT.get(label), reading.accounts.root[statement.id]
+    if root == statement.id or role is None or not getattr(reading.accounts.statement(root), role):
         return ""
-    return f"as in claim {refs.claim(reading.accounts.root[statement.id]).label}"
+    return f"not entered; restates claim {refs.claim(root).label}"
 
 
 def _when(statement: Statement, reading: Reading, refs: References) -> str:

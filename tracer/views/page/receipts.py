@@ -16,7 +16,6 @@ from tracer.kernel.truth import Truth
 from tracer.report import Report
 from tracer.views.page.references import Ref, References
 from tracer.vocabulary import MOVING, Extent, Mood, Verb
-from tracer.wording.claims import claim
 from tracer.wording.dates import as_written
 from tracer.wording.testimony import removes, whose_word
 
@@ -109,7 +108,7 @@ def marked(received: Time) -> str:
 def words(statements: Iterable[Statement], reading: Reading, refs: References) -> tuple[Word, ...]:
     """What several statements say, each with whose word it is."""
     return tuple(
-        Word(claim(one, reading), f"{whose_word(one, reading)}, {removes(reading.accounts.witness(one))}",
+        Word(refs.told(one, reading), f"{whose_word(one, reading)}, {removes(reading.accounts.witness(one))}",
              refs.claim(one.id), " ".join((one.quote or "").split()))
         for one in statements
     )  # fmt: skip

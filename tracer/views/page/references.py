@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from tracer.analysis.reading import Reading
+from tracer.case.model import Statement
 from tracer.report import Report
 from tracer.views.texts.outline import Entry, Outline
+from tracer.wording.claims import claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,12 @@ class References:
     def claim(self, id: str) -> Ref:
         """The row of a statement."""
         return Ref(str(self._claims[id]), f"claim-{self._claims[id]}")
+
+    def told(self, statement: Statement, reading: Reading, *, timed: bool = True) -> str:
+        """What a statement says; of one that tells again what another tells, that it does."""
+        root = reading.accounts.root[statement.id]
+        again = f" (restates claim {self._claims[root]})" if root != statement.id else ""
+        return claim(statement, reading, timed=timed) + again
 
     def number(self, id: str) -> int:
         """The number of a statement."""

@@ -13,7 +13,6 @@ from tracer.kernel.temporal import Order
 from tracer.report import Report
 from tracer.views.page.references import Ref, References
 from tracer.vocabulary import Mood, Verdict
-from tracer.wording.claims import claim
 from tracer.wording.nouns import item
 from tracer.wording.testimony import removes, sureness, voices, whose_word
 
@@ -68,7 +67,7 @@ def _of_act(act: Act, report: Report, refs: References) -> Step:
         statement = reading.accounts.statement(id)
         word = f"{whose_word(statement, reading)}, {removes(reading.accounts.witness(statement))}"
         dated = number == 0 and reading.times.stated(id) == reading.times.of(act.id)
-        said = claim(statement, reading, timed=not dated)
+        said = refs.told(statement, reading, timed=not dated)
         told = f"{said}, on the word of {word}" if number == 0 else f"Another account: {said}, on the word of {word}"
         tail = "" if number + 1 < len(act.statements) else f"; {sureness(statement, reading)}"
         sentences.append((f"{told}{tail}.", refs.claim(id)))
@@ -85,7 +84,7 @@ def _of_document(document: Document, reading: Reading, refs: References) -> Step
     sentences = [(head, refs.document(document.id))]
     for statement in document.says:
         if statement.mood not in (Mood.DID, Mood.DID_NOT):
-            sentences.append((f"{claim(statement, reading)}.", refs.claim(statement.id)))
+            sentences.append((f"{refs.told(statement, reading)}.", refs.claim(statement.id)))
     return Step(_when(reading, document.id), tuple(sentences))
 
 

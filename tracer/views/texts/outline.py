@@ -196,7 +196,9 @@ def _row(label: str, evidence: Evidence, reading: Reading) -> Row:
 def _said(statement: Statement, reading: Reading) -> Row:
     """What is told, before whose word it is, lest he who tells it be taken for him who did it."""
     row = _row(wording.put_as(statement), quoted(reading, statement), reading)
-    return replace(row, sentences=(f"{claim(statement, reading)}: {row.sentences[0]}",))
+    root = reading.accounts.root[statement.id]
+    again = f" (restates {nouns.saying(reading, root)})" if root != statement.id else ""
+    return replace(row, sentences=(f"{claim(statement, reading)}{again}: {row.sentences[0]}",))
 
 
 def _label(key: str) -> str:
