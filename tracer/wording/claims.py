@@ -83,12 +83,11 @@ def claim(statement: Statement, reading: Reading, *, timed: bool = True) -> str:
 
 
 def _thinks(full: Statement, reading: Reading) -> str:
-    """What somebody believes, expects or takes to be meant, and what he doubts: none of it is told as done."""
+    """That it is somebody's thought, or doubt, and not told as done."""
     many, event = _many(full, reading), full.verb is Verb.EVENT
     if full.mood is Mood.UNSURE:
-        return f"{'do' if many else 'does'} not know whether{'' if event else ' this was or would be done:'}"
-    verb = "believe" if event else "think"
-    return f"{verb}{'' if many else 's'}{':' if event else ' of this as done, expected or meant:'}"
+        return f"{'do' if many else 'does'} not know whether{' this is so:' if event else ''}"
+    return f"{'believe' if event else 'think'}{'' if many else 's'} {'this:' if event else 'that'}"
 
 
 def _act(full: Statement, reading: Reading) -> str:
@@ -99,7 +98,7 @@ def _act(full: Statement, reading: Reading) -> str:
         lead = _EVENTS[full.mood].format(who=_speaker(full, reading)) if full.mood in _EVENTS else ""
         return f"{lead}{full.text or 'something that is not said'}"
     thought = full.mood in _THOUGHT
-    lead, passive = _MANNERS.get((full.mood, full.manner), _LEADS.get(full.mood, ("", "being")))
+    lead, passive = _MANNERS.get((full.mood, full.manner), _LEADS.get(full.mood, ("", "")))
     base, past, participle = _FORMS[verb]
     speaking = "proposed that" if (full.mood, full.manner) == (Mood.ASKED, "advice") else _SPEAKING.get(full.mood)
     subject = _subject(full)
@@ -107,8 +106,10 @@ def _act(full: Statement, reading: Reading) -> str:
         subject = full.agents
         past = "were away" if len(subject) > 1 else past
     done = f"{passive} {participle}".strip()
-    if thought:
-        past = "being away" if verb is Verb.AWAY else f"{base.removesuffix('e')}ing"
+    if thought:  # it covers what is believed, expected and meant
+        to_be, away = f"or {'are' if len(subject) > 1 else 'is'} to", " away" * (verb is Verb.AWAY)
+        past = f"{past.removesuffix(away)}, {to_be} {base.removesuffix(away)},{away}"
+        done = f"was, {to_be} be, {participle}"
     object = _object(full, reading)
     taken = item(reading, full.item)
     if full.mood is Mood.REFUSED and full.recipient == full.who and verb in (Verb.GIVE, Verb.PASS, Verb.SEND):

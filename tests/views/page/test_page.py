@@ -305,7 +305,7 @@ def small() -> str:
 
 
 @pytest.mark.parametrize("words", [
-    "Also said, and used by no finding A believes: rain: “it would rain”",
+    "Also said, and used by no finding A believes this: rain: “it would rain”",
     "5 Nov 1957 (no zone given)",
     "Message from A to B, 5 Nov 1957 (no zone given): the rest of the text. [m] Box 7, folder 2. Cited from S, 7.",
     "that A belonged to Court he signs for it (line 6 of the case file)",
