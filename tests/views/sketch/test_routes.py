@@ -70,3 +70,15 @@ def test_a_way_ends_where_nothing_says_that_the_hand_that_had_it_gave_it_on() ->
     assert not any("Chief" in line and "King" in line for line in way_lines(report(told(f"{first}\n{unnamed}")).reading))
     own = "did: {give: paper, from: envoy, to: king, when: 1950-01-02T08:00Z}"
     assert "Chief → Envoy → King" in way_lines(report(told(f"{first}\n{own}")).reading)
+
+
+def test_a_line_says_by_whose_hands_it_went_or_was_to_go() -> None:
+    """What was ordered, a message as it was addressed, and an act; of hands only heard of, that they are."""
+    order = told("must: {pass: letter, from: envoy, to: king, through: minister}", name="wire", author="chief",
+                 to="envoy", date="1950-01-01T08:00Z", header="through: clerk\nvia: telegram\ncarries: letter")
+    done = "did: {pass: letter, from: envoy, to: king, through: minister}\n  by: %s"
+    ((ordered, shown),) = route_lines(report(order, told(done % "envoy")).reading)
+    assert ordered == "Chief ─telegram, through Clerk→ Envoy ─through Minister→ King"
+    assert "Envoy ─through Minister→ King" in shown
+    ((_, heard),) = route_lines(report(order, told(done % "stranger")).reading)
+    assert "Envoy ─reportedly, said to be through Minister→ King" in heard

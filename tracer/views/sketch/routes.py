@@ -11,6 +11,7 @@ from tracer.analysis.flows import Transfer
 from tracer.analysis.orders import Stage
 from tracer.analysis.reading import Reading
 from tracer.kernel.truth import Truth
+from tracer.views.sketch.moments import way
 from tracer.vocabulary import Extent, Verb
 
 
@@ -56,7 +57,7 @@ def telling_label(act: Act) -> str:
     """How much was told, and how."""
     verb = "told" if act.verb is Verb.TELL else "shown"
     extent = (act.extent or Extent.EXISTENCE).name.lower()
-    return ", ".join(part for part in (f"{verb} ({extent})", act.how) if part)
+    return _label(f"{verb} ({extent})", act.how or "")
 
 
 def _told(reading: Reading, act: Act) -> str:
@@ -70,9 +71,9 @@ def _ordered(reading: Reading, route: tuple[Stage, ...]) -> str:
     hands = reading.departures.hands(route)
     words = [wording.names(reading, hands[0])]
     for number, hand in enumerate(hands[1:], len(route) - len(hands) + 1):
-        issued = reading.case.document(route[0].document).via
-        via = route[number].rules[0].via if number >= 0 else issued
-        words += [f" ─{via}→ " if via else " → ", wording.names(reading, hand)]
+        said = route[number].rules[0] if number >= 0 else reading.case.document(route[0].document)
+        label = _label(said.via or "", way(reading, said.through))
+        words += [f" ─{label}→ " if label else " → ", wording.names(reading, hand)]
     return "".join(words)
 
 
@@ -122,11 +123,23 @@ def _way(reading: Reading, path: tuple[Transfer, ...]) -> str:
         elif not transfer.giver or transfer.giver != held:
             words.append(f" ⇢ {wording.names(reading, transfer.giver)}")
         heard = "reportedly" if transfer.happened is Truth.MAYBE else ""
-        label = ", ".join(part for part in (heard, transfer_label(reading, transfer)) if part)
+        label = _label(heard, transfer_label(reading, transfer), hands_between(reading, transfer))
         words.append(f" ─{label}→ " if label else " → ")
         words.append(_far_end(reading, transfer))
         held = transfer.recipient if transfer.arrival == "shown" else ()
     return "".join(words)
+
+
+def hands_between(reading: Reading, transfer: Transfer) -> str:
+    """By whose hands it is said to have gone, in words."""
+    act = transfer.act
+    if act is None:
+        return way(reading, reading.case.document(transfer.id).through)
+    return way(reading, act.through, heard=reading.accounts.only_heard(act, "through"))
+
+
+def _label(*parts: str) -> str:
+    return ", ".join(filter(None, parts))
 
 
 def transfer_label(reading: Reading, transfer: Transfer) -> str:
@@ -136,7 +149,7 @@ def transfer_label(reading: Reading, transfer: Transfer) -> str:
         return reading.case.document(transfer.id).via or ""
     told = "told" if act.verb is Verb.TELL and not act.how else None
     state = f"said to be {act.state}" if reading.accounts.only_heard(act, "state") else act.state
-    return ", ".join(part for part in (act.via, told, act.how, state) if part)
+    return _label(act.via or "", told or "", act.how or "", state or "")
 
 
 def _far_end(reading: Reading, transfer: Transfer) -> str:

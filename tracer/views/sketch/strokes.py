@@ -16,7 +16,7 @@ from tracer.report import Report
 from tracer.views.sketch.legs import ordered_legs
 from tracer.views.sketch.messages import ARRIVAL, messages
 from tracer.views.sketch.moments import Line, Moment, brief, clock, moment, numbered, titled, way
-from tracer.views.sketch.routes import sent_to, telling_label, tellings, transfer_label
+from tracer.views.sketch.routes import hands_between, sent_to, telling_label, tellings, transfer_label
 from tracer.views.sketch.sketch import Edge, EdgeKind, Node
 from tracer.vocabulary import Mood, Verb
 
@@ -213,9 +213,7 @@ class Strokes:
             how = ""  # "Telegram 295" went by telegram
         if transfer.id in self._returned:
             how = f"returned, {how}" if how else "returned"
-        act = transfer.act
-        hands = act.through if act else self.case.document(transfer.id).through
-        by = way(self.reading, hands, heard=act is not None and self.reading.accounts.only_heard(act, "through"))
+        by = hands_between(self.reading, transfer)
         to = wording.names(self.reading, sent_to(self.reading, transfer)) or self._name(head)
         told = f"{self._name(tail)} to {to}: {', '.join(part for part in (item, how, by) if part)}"
         # What was only told, or given back, is to be read at the line; a channel or a state stands for its thing.
