@@ -110,4 +110,35 @@ def test_what_is_believed_is_called_supposed() -> None:
     said = "believes: {receive: letter, who: king}\n  id: it\nbelieves: {event: leave is given, who: king}\n  id: event"
     reading = report(told(said)).reading
     assert saying(reading, "it") == "the supposed receipt of the letter [told]"
-    assert saying(reading, "event") == "the supposition: leave is given, [told]"
+    assert saying(reading, "event") == "the supposition (leave is given) [told]"
+
+
+@pytest.mark.parametrize(("act", "words"), [
+    ("did: {tell: letter, from: envoy, to: king, extent: gist}", "Envoy told King the gist of the letter"),
+    ("did: {tell: letter, from: envoy, to: king, extent: existence}", "Envoy told King of the letter"),
+    ("did: {tell: letter, to: king, extent: text}", "King was told the text of the letter"),
+    ("did: {tell: letter, to: king}", "King was told of the letter"),
+    ("did: {tell: words, to: king, extent: text}", "King was told the text of the speech"),
+    ("must not: {tell: letter, how: in writing}", "The letter must not be told, in writing"),
+    ("did: {know: letter, who: king, extent: subject}", "King knew the subject of the letter"),
+    ("did: {make: translation, who: envoy, of: paper}", "Envoy made the translation from the paper"),
+    ("may: {pass: letter, from: envoy, to: king}\n  if: until the minister agrees",
+     "Envoy may pass the letter to King, until the minister agrees"),
+])  # fmt: skip
+def test_what_is_told_or_known_is_so_much_of_it(act: str, words: str) -> None:
+    reading = report(told(f"{act}\n  id: it", header=""), what="translation: {name: translation}\nwords: {name: text of the speech}").reading
+    assert claim(reading.accounts.statement("it"), reading) == words
+
+
+def test_a_time_before_what_no_document_dates_is_told_by_that() -> None:
+    """The date of the document that tells it would bound it by what has nothing to do with it."""
+    said = "did: {event: the gate opened}\n  id: gate\ndid: {give: paper, to: king, when: before gate}\n  id: it"
+    reading = report(told(said, header="")).reading
+    assert claim(reading.accounts.statement("it"), reading) == (
+        "The paper was given to King, before the event (the gate opened) [told]")
+
+
+def test_a_denial_is_not_itself_denied() -> None:
+    reading = report(told("did not: {give: paper, from: envoy, to: king}\n  id: it", header="")).reading
+    assert sureness(reading.accounts.statement("it"), reading) == (
+        "said not to have been done; nothing says that it was")

@@ -152,9 +152,17 @@ def _message(key: str, one: _Delivery, act: Act | None, own: list[str], answers:
     itself = [w.agent for w in (act.witnesses if act else ()) if w.agent and w.took_part and w.stand != "body"]
     witness = tuple(dict.fromkeys(own or itself or took_part))
     return told(
-        key, recipient=Who(one.person), item=What(one.content), witness=Who(witness),
+        key, recipient=Who(one.person), item=What(one.content), witness=Who(witness), came=Words(_came(one, act)),
         answer=Sayings(tuple(answer.id for answer in answers[:1])),
     )  # fmt: skip
+
+
+def _came(one: _Delivery, act: Act | None) -> str:
+    """How it came to him: who was read it, or told of it, is not shown to have received it."""
+    if act is None or act.verb is not Verb.TELL:
+        return "received"
+    much = f"the {act.extent.name.lower()} of" if act.extent else "of"
+    return f"{'were' if len(one.person) > 1 else 'was'} told {much}"
 
 
 def _asked(reading: Reading, person: Hands) -> str:

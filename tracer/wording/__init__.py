@@ -33,6 +33,7 @@ from tracer.wording.spans import day_from as day_from
 from tracer.wording.spans import end as end
 from tracer.wording.spans import instant as instant
 from tracer.wording.spans import lasting as lasting
+from tracer.wording.spans import printed as printed
 from tracer.wording.spans import told_when as told_when
 from tracer.wording.spans import when as when
 from tracer.wording.spans import zone_of as zone_of

@@ -13,12 +13,12 @@ from dataclasses import replace
 from tracer.analysis.accounts import Hands
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
-from tracer.vocabulary import JUDGING_MOODS, Mood, Verb
+from tracer.vocabulary import JUDGING_MOODS, RULING_MOODS, Extent, Mood, Verb
 from tracer.wording import names, roles, when
 from tracer.wording.dates import zone_place
 from tracer.wording.nouns import item, saying, whole
 from tracer.wording.nouns import time as written
-from tracer.wording.spans import says_when
+from tracer.wording.spans import dated, says_when
 from tracer.wording.testimony import voice
 
 #: Base, past and participle.
@@ -51,6 +51,8 @@ _SPEAKING = {Mood.ASKED: "asked that", Mood.ASKED_NOT: "asked that", Mood.AGREED
              Mood.REFUSED: "refused to have"}  # fmt: skip
 #: By these a thing goes from one hand to another, who is there.
 _HANDING = (Verb.GIVE, Verb.PASS)
+#: What they take is told or known of.
+_TELLING = (Verb.TELL, Verb.KNOW)
 #: Before what is outside the passage, where it is not told as having happened.
 _EVENTS = {
     Mood.DID_NOT: "this did not happen: ", Mood.MUST: "this must happen: ", Mood.MUST_NOT: "this must not happen: ",
@@ -133,6 +135,10 @@ def _act(full: Statement, reading: Reading) -> str:
     elif verb in (Verb.CONSULT, Verb.ASK):
         whom = names(reading, full.agents)
         words = f"{whom} {done}{object.removeprefix(f' {whom}')}"
+    elif verb is Verb.TELL and full.recipient:
+        words = f"{names(reading, full.recipient)} {done}{_told(full, reading)}"
+    elif verb in _TELLING:
+        words = f"{_told(full, reading).strip().removeprefix('of ')} {done}"
     else:
         to = f" to {names(reading, full.recipient)}" if full.recipient else ""
         words = f"{taken} {done}{_detail(full, reading)}{to}{_source(full, reading)}"
@@ -153,12 +159,21 @@ def _object(full: Statement, reading: Reading) -> str:
         return ""
     if full.verb in (Verb.CONSULT, Verb.ASK):
         return f" {names(reading, full.agents)}" + (f" {_asked(full.that, full.agents, reading)}" if full.that else "")
+    if full.verb in _TELLING:
+        return f" {names(reading, full.recipient)}{_told(full, reading)}" if full.recipient else _told(full, reading)
     taken = f"{item(reading, full.item)}{_detail(full, reading)}"
-    if full.verb is Verb.TELL:
-        return f" {names(reading, full.recipient)} of {taken}" if full.recipient else f" of {taken}"
-    if full.verb in (Verb.KNOW, Verb.RECEIVE):
-        return f" {'of ' if full.verb is Verb.KNOW else ''}{taken}{_source(full, reading)}"
+    if full.verb is Verb.RECEIVE:
+        return f" {taken}{_source(full, reading)}"
     return f" {taken} to {names(reading, full.recipient)}" if full.recipient else f" {taken}"
+
+
+def _told(full: Statement, reading: Reading) -> str:
+    """What was told or known: of it, or how much of it."""
+    what = item(reading, full.item)
+    if full.extent is None or full.extent is Extent.EXISTENCE:
+        return f" of {what}"
+    much = f" the {full.extent.name.lower()} of "
+    return f" {what}" if f" {what}".startswith(much) else f"{much}{what}"  # "the text of the letter" is all of it
 
 
 def _asked(that: Statement, asked: Hands, reading: Reading) -> str:
@@ -176,7 +191,7 @@ def _asked(that: Statement, asked: Hands, reading: Reading) -> str:
 
 def _detail(full: Statement, reading: Reading) -> str:
     extent = f" (its {full.extent.name.lower()})" if full.extent else ""
-    return extent + (f", of {item(reading, full.of)}" if full.of else "")
+    return extent + (f" from {item(reading, full.of)}" if full.of else "")
 
 
 def _source(full: Statement, reading: Reading) -> str:
@@ -202,15 +217,15 @@ def _circumstances(full: Statement, reading: Reading) -> Iterator[str]:
         whole_day = when(span, full.until.zone)
         yield f", until {whole_day if None not in span else written(full.until, reading)}"
     if full.condition:
-        yield f"; {condition(full)}"
+        yield f"{'; ' if condition(full) != full.condition else ', '}{condition(full)}"
     if full.binds:
         yield "; for the future" if full.binds == "future" else f"; said to bind since {saying(reading, full.binds)}"
     yield from ("; a reason given, no rule" for _ in [0] if full.purpose)
-    changes = (("it corrects", full.amends), ("it takes the place of", full.instead_of),
-               ("it suspends", full.suspends))
-    yield from (f"; {word} {saying(reading, target)}" for word, target in changes if target)
+    changes = (("amends" if full.mood in RULING_MOODS else "corrects", full.amends),
+               ("takes the place of", full.instead_of), ("suspends", full.suspends))
+    yield from (f"; this {word} {saying(reading, target)}" for word, target in changes if target)
     yield from (f" until {saying(reading, ended)}" for ended in [full.suspended_until] if ended)
-    yield from (f"; it may be the same as {saying(reading, other)}" for other in [full.may_be] if other)
+    yield from (f"; this may be the same as {saying(reading, other)}" for other in [full.may_be] if other)
 
 
 def condition(rule: Statement) -> str:
@@ -234,7 +249,8 @@ def told_time(statement: Statement, reading: Reading) -> str:
         return ""
     # Against another account its own words count, not what the other leaves of them.
     at_odds = statement.when.anchors and any(statement.id in one.statements for one in reading.times.conflicts)
-    only_order = None not in span and not says_when(statement.when)
+    bounded = None not in span or not any(dated(reading, anchor.ref) for anchor in statement.when.anchors)
+    only_order = bounded and not says_when(statement.when)
     if statement.mood not in (Mood.DID, Mood.DID_NOT) or span == (None, None) or at_odds or only_order:
         own = statement.when.earliest, statement.when.latest
         if not statement.when.anchors and not statement.when.approximate and None not in own:

@@ -33,7 +33,7 @@ _MANNERS: dict[tuple[Mood, str | None], str] = {
     (Mood.ASKED, "advice"): "proposal to ", (Mood.MUST, "attempt"): "order to try to ",
 }  # fmt: skip
 
-#: What an account does not say of itself by saying which act it means; and whom it leaves out if it tells that act anew.
+#: What an account does not say of itself by saying which act it means; what more it leaves out if it tells it anew.
 _OWN = ("quote", "note", "supplied", "binds", "may_be", "condition", "when", "until", "via", "how", "state", "form")
 _OWN_HANDS = ("by", "through", "on_behalf", "present")
 _RETOLD = ("extent", "personally")
@@ -115,7 +115,7 @@ def saying(reading: Reading, id: str) -> str:
         text = statement.text or "something that is not said"
         noun = lead.rpartition(" to ")[0] or lead.partition(" ")[0]
         noun = "supposition" if statement.mood is Mood.BELIEVES else noun
-        words = f"this: {text}," if statement.mood is Mood.DID else f"the {noun}: {text},"
+        words = f"the {'event' if statement.mood is Mood.DID else noun} ({text})"
     elif verb is Verb.KNOW and lead.endswith(" to ") and statement.who:
         order = f"{lead.removesuffix('not to ').removesuffix('to ')}that {names(reading, statement.who)}"
         how = {Mood.MUST: "alone ", Mood.MAY: ""}.get(statement.mood, "not " if lead.endswith("not to ") else "")

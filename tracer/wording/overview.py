@@ -9,7 +9,7 @@ from tracer.analysis.reading import Reading
 from tracer.case.model import Case, Statement
 from tracer.checks.base import Finding
 from tracer.vocabulary import CONDUCT, Standing, Verdict
-from tracer.wording import message, when
+from tracer.wording import message, printed
 from tracer.wording.claims import claim, condition
 from tracer.wording.nouns import saying
 
@@ -149,7 +149,7 @@ def _documents(reading: Reading) -> str:
                   if low is not None and high is not None)  # fmt: skip
     last = max(ends, key=lambda end: end[0], default=None)
     several, claims = len(case.documents), len(case.statements())
-    dates = list(dict.fromkeys(_dated(one, reading) for _, one in (*ends[:1], *filter(None, [last]))))
+    dates = list(dict.fromkeys(printed(reading, one) for _, one in (*ends[:1], *filter(None, [last]))))
     dated = ", undated"
     if ends:
         which = "dated" if len(ends) == several else f"{len(ends)} of them dated"
@@ -157,10 +157,6 @@ def _documents(reading: Reading) -> str:
     return (f"The case rests on {_count(several, 'document')}{dated}. {_count(claims, 'statement')} "
             f"{'is' if claims == 1 else 'are'} taken from {'it' if several == 1 else 'them'}: of what was done, "
             "ordered, asked, promised or thought.")  # fmt: skip
-
-
-def _dated(document: str, reading: Reading) -> str:
-    return when(reading.times.of(document), reading.times.zone(document))
 
 
 def _orders(reading: Reading) -> Iterable[Sentence]:

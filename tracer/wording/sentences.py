@@ -97,7 +97,7 @@ SENTENCES: dict[str, str] = {
     # TR103
     "received_before_sent": "marked as received ({received}) before it is dated ({sent}) {document}",
     "received_after_sent": "received ({received}) after it is dated ({sent}) {document}",
-    "received_when": "whether it was received ({received}) before it was sent ({sent}) cannot be told {document}",
+    "received_when": "whether the {document} was received ({received}) before it was sent ({sent}) cannot be told",
     "word_on_receipt": "a register, or a word from {who}, on when it came in",
     "time_possible": "the time told ({at}) is no later than the document that tells it",
     "told_before_it_happened": "told by a document that is dated before it ({at}) {document}",
@@ -238,16 +238,16 @@ SENTENCES: dict[str, str] = {
     "chain": "the recorded way: {hands}",
     "chain_open": "the recorded way: {before}; how it came from there to {giver} is not recorded; then {hands}",
     # TR209
-    "received_own_word": "{recipient} received the {item}, on the word of {witness}",
-    "received_answer": "{recipient} received the {item}, as an answer to it shows {answer}",
-    "received_deliverer": "{recipient} received the {item}, on the word of {witness}, who took part; it is "
+    "received_own_word": "{recipient} {came} the {item}, on the word of {witness}",
+    "received_answer": "{recipient} {came} the {item}, as an answer to it shows {answer}",
+    "received_deliverer": "{recipient} {came} the {item}, on the word of {witness}, who took part; it is "
     "not a receipt",
-    "received_deliverer_body": "{recipient} received the {item}, on the word of {witness}, of the same body as "
+    "received_deliverer_body": "{recipient} {came} the {item}, on the word of {witness}, of the same body as "
     "one who took part; it is not a receipt",
-    "received_unnamed": "whether {recipient} received the {item} cannot be told: only an author who is not named "
+    "received_unnamed": "whether {recipient} {came} the {item} cannot be told: only an author who is not named "
     "says so",
-    "received_hearsay": "whether {recipient} received the {item} cannot be told: only hearsay says so",
-    "received_contradicted": "whether {recipient} received the {item} cannot be told: what is said of it "
+    "received_hearsay": "whether {recipient} {came} the {item} cannot be told: only hearsay says so",
+    "received_contradicted": "whether {recipient} {came} the {item} cannot be told: what is said of it "
     "is contradicted",
     "received_promise": "whether {recipient} received the {item} cannot be told: the last that is recorded "
     "is a promise",

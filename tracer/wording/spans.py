@@ -64,6 +64,21 @@ def told_when(reading: Reading, id: str) -> str:
     return f"not before {first}, nor after it" if first == last else f"between {first} and {last}"
 
 
+def printed(reading: Reading, document: str) -> str:
+    """The date that a document bears, whatever else bounds it; what is known of it where it bears none, or nothing.
+
+    Example:
+        >>> import tracer
+        >>> reading = tracer.examine(tracer.load(tracer.example("harriman-1963"))).reading
+        >>> printed(reading, "reply"), told_when(reading, "reply")
+        ('26 Jul 1963 (no zone given)', 'between 25 Jul 1963, 1000Z and 26 Jul 1963, 1600Z')
+    """
+    date, span, zone = reading.case.document(document).date, reading.times.of(document), reading.times.zone(document)
+    if date is not None and None not in (date.earliest, date.latest) and not date.anchors:
+        span, zone = (date.earliest, date.latest), date.zone
+    return "" if span == (None, None) else when(span, zone)
+
+
 def zone_of(reading: Reading, id: str) -> str | None:
     """The zone of an act or document; where an act has none that of the document that tells it, by which it is bounded.
 

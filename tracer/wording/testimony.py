@@ -74,7 +74,7 @@ def sureness(statement: Statement, reading: Reading) -> str:
         if act is None:
             return "corrected by a later word"
         if act.happened is Truth.NO:
-            return "denied; nothing says that it happened"
+            return "said not to have been done; nothing says that it was"
         at_odds = f"; the accounts differ on {roles(act.disputed)}" if act.disputed else ""
         if act.happened is Truth.YES:
             return f"shown{at_odds}"

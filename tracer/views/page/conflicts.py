@@ -10,7 +10,7 @@ from tracer.case.model import Statement
 from tracer.checks.base import Finding, Roles
 from tracer.report import Report
 from tracer.views.page.references import Ref, References
-from tracer.vocabulary import Verdict
+from tracer.vocabulary import ACCOUNT_MOODS, Verdict
 from tracer.wording.claims import claim, told_time
 from tracer.wording.nouns import whole
 from tracer.wording.testimony import removes, whose_word
@@ -98,7 +98,9 @@ def _rows(statements: list[Statement], reading: Reading, refs: References) -> li
         ]),
         ("Told as", [wording.put_as(one) for one in statements]),
         ("What", [wording.item_name(reading, one.item) if one.item else "" for one in told]),
-        ("Who gave", hands("giver")), ("To whom", hands("recipient")), ("Who", hands("who")),
+        ("Who gave", hands("giver")), ("To whom", hands("recipient")),
+        # Who only thinks it, or asks for it, did not do it.
+        ("Who", [who if one.mood in ACCOUNT_MOODS else "" for who, one in zip(hands("who"), statements, strict=True)]),
         ("Through", hands("through")),
         ("When", [_when(one, reading, refs) for one in statements]),
         ("How", [", ".join(filter(None, (one.via, one.how, one.state, one.form))) for one in statements]),

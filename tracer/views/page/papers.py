@@ -141,8 +141,6 @@ def _title(document: Document, reading: Reading) -> str:
 
 
 def _head(document: Document, reading: Reading) -> Iterable[tuple[str, str]]:
-    span, zone = reading.times.of(document.id), reading.times.zone(document.id)
-
     def listed(ids: tuple[str, ...]) -> str:
         return ", ".join(f"[{id}]" if reading.case.is_document(id) else wording.item_name(reading, id) for id in ids)
 
@@ -154,7 +152,7 @@ def _head(document: Document, reading: Reading) -> Iterable[tuple[str, str]]:
             yield label, wording.names(reading, hands)
     yield "Account of", voices(document.by, reading)
     yield "Via", document.via or ""
-    yield "Dated", "" if span == (None, None) else wording.when(span, zone)
+    yield "Dated", wording.printed(reading, document.id)
     if document.received:
         yield "Marked as received", marked(document.received)
     for label, ids in (

@@ -66,7 +66,8 @@ def _of_act(act: Act, report: Report, refs: References) -> Step:
     for number, id in enumerate(act.statements):
         statement = reading.accounts.statement(id)
         word = f"{whose_word(statement, reading)}, {removes(reading.accounts.witness(statement))}"
-        dated = number == 0 and reading.times.stated(id) == reading.times.of(act.id)
+        about = statement.when is not None and statement.when.approximate
+        dated = number == 0 and reading.times.stated(id) == reading.times.of(act.id) and not about
         said = refs.told(statement, reading, timed=not dated)
         told = f"{said}, on the word of {word}" if number == 0 else f"Another account: {said}, on the word of {word}"
         tail = "" if number + 1 < len(act.statements) else f"; {sureness(statement, reading)}"
@@ -90,22 +91,26 @@ def _of_document(document: Document, reading: Reading, refs: References) -> Step
 
 def _head(document: Document, reading: Reading) -> Iterable[str]:
     title = document.title or ("A document" if document.author or not document.by else "An account")
-    voice = wording.names(reading, document.author) if document.author else voices(document.by, reading)
-    parts = [f"{title}: {voice or 'author not named'}"]
+    comma = "," if document.title else ""
+    if document.author:
+        parts = [f"{title}{comma} from {wording.names(reading, document.author)}"]
+    else:
+        parts = [f"{title}{comma} by {voices(document.by, reading)}" if document.by else f"{title}, author not named"]
     if document.addressees:
         parts.append(f" to {wording.names(reading, document.addressees)}")
-    parts += [f", via {document.via}"] if document.via else []
+    if document.via and document.via.casefold() not in title.casefold():
+        parts.append(f", via {document.via}")
     if document.carries:
         parts.append(f"; it carries {' and '.join(item(reading, one) for one in document.carries)}")
     parts += [f"; it answers {', '.join(f'[{one}]' for one in document.answers)}"] if document.answers else []
     text = "".join(parts)
     yield text[:1].upper() + text[1:]
     if document.seen != "whole":
-        yield f"Seen of it: {document.seen}"
+        yield document.seen.capitalize() if document.seen.startswith("not ") else f"Seen of it: {document.seen}"
 
 
 def _when(reading: Reading, id: str) -> str:
     if reading.times.of(id) == (None, None):
         return "At a time not recorded"
-    words = wording.told_when(reading, id)
+    words = wording.printed(reading, id) if reading.case.is_document(id) else wording.told_when(reading, id)
     return words[:1].upper() + words[1:]

@@ -76,7 +76,6 @@ def _wanting(document: Document) -> bool:
 
 
 def _described(document: Document, reading: Reading) -> str:
-    span, zone = reading.times.of(document.id), reading.times.zone(document.id)
     title = document.title or ("Message" if document.author else "Document")
     hands = (("from", document.author), ("to", document.addressees))
     whose = "".join(f" {lead} {wording.names(reading, ids)}" for lead, ids in hands if ids)
@@ -84,7 +83,7 @@ def _described(document: Document, reading: Reading) -> str:
     via = document.via if document.via and document.via.casefold() not in title.casefold() else ""
     parts = [
         f"{title}{',' if document.title and whose[:1] == ' ' else ''}{whose}", f"via {via}" if via else "",
-        "undated" if span == (None, None) else wording.when(span, zone),
+        wording.printed(reading, document.id) or "undated",
     ]  # fmt: skip
     missing = _MISSING.get(document.seen, "what is withheld")
     withheld = f" (withheld: {'; '.join(document.withheld)})" if document.withheld else ""

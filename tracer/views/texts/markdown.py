@@ -125,11 +125,10 @@ def _evidence(report: Report, numbers: dict[tuple[str, str], int]) -> list[str]:
 
 def _cells(evidence: Evidence, reading: Reading) -> tuple[str, ...]:
     document = reading.case.document(evidence.document)
-    span = reading.times.of(document.id)
-    when = "" if span == (None, None) else f", {wording.when(span, reading.times.zone(document.id))}"
+    when = wording.printed(reading, document.id)
     return (
         f"“{evidence.quote}”" if evidence.quote else "(nothing is quoted)",
-        wording.witness(reading, evidence), f"[{document.id}]{when}", document.seen or "",
+        wording.witness(reading, evidence), ", ".join(filter(None, (f"[{document.id}]", when))), document.seen or "",
         wording.place(reading, document.id),
     )  # fmt: skip
 

@@ -127,8 +127,7 @@ def outline(report: Report) -> Outline:
 def cited(reading: Reading, evidence: Evidence) -> str:
     """Whose word a quotation is, in which document, of when, and how much of that has been seen."""
     document = reading.case.document(evidence.document)
-    span = reading.times.of(document.id)
-    when = "" if span == (None, None) else wording.when(span, reading.times.zone(document.id))
+    when = wording.printed(reading, document.id)
     seen = document.seen if document.seen not in (None, "whole") else ""
     return ", ".join(filter(None, (wording.witness(reading, evidence), when, seen))) + f" [{document.id}]"
 

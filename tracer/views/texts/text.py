@@ -45,7 +45,7 @@ def text(report: Report, *, verbose: bool = False, brief: bool = False, colour: 
     if found.supplied and not brief:
         lines += ["", "Supplied by the editor"]
         for subject, why, place in found.supplied:
-            lines += wrapped(f"{why} ({place})", f"  {printable(subject)}: ", " " * _INDENT)
+            lines += wrapped(f"{subject}: {why} ({place})", "  ", " " * _INDENT)
     lines += ["", *wrapped(f"{found.summary} {found.looked_up}", "", "")]
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
