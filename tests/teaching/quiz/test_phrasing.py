@@ -19,7 +19,7 @@ ASKED = [
 ]
 NOT_ASKED = [
     ("nasser-1955", "The Sec. repeated he should get word to Byroade to hold up the letter", Mood.MUST_NOT),  # he did repeat
-    ("nasser-1955", "since Allen bringing original for presentation", Mood.WILL),  # told of another's journey
+    ("nasser-1955", "since Allen bringing original for presentation", Mood.BELIEVES),  # told of another's journey
     ("october-1962", "Original of letter being air pouched today under transmittal slip to Executive Secretariat", Mood.WILL),
     ("kosygin-1970", "Your reply would then be handed to Dobrynin", Mood.WILL),  # by nobody named: a plan
     ("kosygin-1970", "President Nixon approved Sisco's delivering the letter to Dobrynin on February 4", Mood.MUST),
