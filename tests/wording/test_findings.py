@@ -233,3 +233,10 @@ def test_a_document_that_was_passed_on_is_named_by_its_title() -> None:
     title = reading.case.document("letter26").title
     assert nouns.item(reading, "letter26") == f"“{title}” [letter26]"
     assert nouns.item(reading, "tel997") == "the document [tel997]"
+
+
+def test_who_was_only_read_it_is_not_said_to_have_received_it() -> None:
+    """His ears had the text; a paper never left the reader's hands."""
+    read = told("did: {tell: letter, from: envoy, to: king, extent: text, when: 1950-01-02T08:00Z}")
+    assert headline(report(ORDER, read), "TR209/king") == (
+        "King was told the text of the letter, on the word of Envoy, who took part; it is not a receipt")
