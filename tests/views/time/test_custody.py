@@ -29,6 +29,12 @@ def names(svg: str, kind: str) -> list[str]:
     return [str(group.get("aria-label")) for group in groups if kind in str(group.get("class")).split()]
 
 
+def begins(svg: str, told: str) -> list[float]:
+    """Where the hatched bars begin of whose names this is told."""
+    groups = [group for group in drawn.tree(svg).iter(f"{drawn.SVG}g") if told in str(group.get("aria-label"))]
+    return [box.left for group in groups for box in drawn.boxes(ET.tostring(group, "unicode"), "hatched")]
+
+
 def test_the_first_case_is_drawn_as_it_was_looked_at(first_report: Report):
     assert svg(first_report, Look()) == GOLDEN.read_text(encoding="utf-8")
 
@@ -199,3 +205,22 @@ def test_no_number_covers_the_arrow_to_the_next_row():
     badge = next(part for part in edge.iter(f"{drawn.SVG}rect"))
     x = float(str(line.get("d")).removeprefix("M").replace(",", " ").split()[0])
     assert not float(badge.get("x", "0")) < x < float(badge.get("x", "0")) + float(badge.get("width", "0"))
+
+
+def test_a_bar_begins_with_the_area_before_which_he_cannot_have_had_it():
+    """Khrushchev's bar of the letter of 22 October began at the edge; a moment of the 21st denies that he had it."""
+    text = svg(tracer.examine(tracer.load(tracer.example("october-1962"))), Look(legend=False))
+    area = min(drawn.boxes(text, "undated"), key=lambda box: (box.top, box.left))
+    said = "Chairman Khrushchev possibly held letter of 22 October from a time after 22 Oct 1962, 0400Z"
+    assert said in names(text, "possible")
+    assert all(area.left - 3 < left < area.right for left in begins(text, said))
+
+
+def test_a_paper_has_no_bar_before_its_date():
+    """The bars of a letter of 26 July began at the edge, as if it had been held for any time before."""
+    text = svg(tracer.examine(tracer.load(tracer.example("harriman-1963"))), Look(legend=False))
+    label = next(box for box in drawn.texts(text) if box.what == "date of [reply]")
+    area = next(box for box in drawn.boxes(text, "undated") if box.holds(label))
+    found = begins(text, "possibly held Khrushchev's letter of 26 July")
+    assert len(found) == 3
+    assert min(found) > area.left - 3

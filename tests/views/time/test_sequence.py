@@ -85,6 +85,13 @@ def test_a_long_quiet_stretch_is_broken_and_says_how_long():
     assert "2 h later" in text
 
 
+def test_a_stretch_of_a_year_is_broken_though_there_is_no_other():
+    """A year stood between two days in less room than one of them."""
+    text = svg(tracer.examine(tracer.load(tracer.example("mindszenty-1956"))), Look(legend=False))
+    assert text.count('class="break"') == 1
+    assert ">364 to 368 days later<" in text
+
+
 def test_a_length_of_some_hours_is_told_in_hours():
     """It was "up to a day" where the finding beside it says 7 h to 19 h."""
     text = svg(tracer.examine(tracer.load(tracer.example("nasser-1955"))), Look())

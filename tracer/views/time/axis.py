@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import statistics
 from collections.abc import Mapping
 
 from tracer.analysis.reading import Reading
 from tracer.views import fonts
 from tracer.views.time.canvas import SMALL, Canvas, badge_width, wrapped
-from tracer.views.time.clocks import Clock, clocks, doubt, ended, quiet, told
+from tracer.views.time.clocks import Clock, clocks, doubt, ended, quiet, told, usual
 from tracer.views.time.timeline import Timeline
 
 #: Points that a stretch between two stops takes at least, and at most before it is broken; as many as it takes at
@@ -23,6 +22,8 @@ _STEPS = 12
 _SPARE = 120.0
 _INSTANT, _UNDATED = 68.0, 118.0
 _DATE, _TIME = 13.0, 15.0
+#: Points between the clocks and the rows for what stops are called.
+LABELS = 22.0
 
 
 class Axis:
@@ -54,7 +55,7 @@ class Axis:
         self._breadths = [self._broad(number) for number in range(len(line.stops))]
         self._words = [self._undated(n) if stop.instant is None else () for n, stop in enumerate(line.stops)]
         self._lengths = [self._length(number) for number in range(len(line.stops) - 1)]
-        self._usual = statistics.median(filter(None, self._lengths)) if any(self._lengths) else 1.0
+        self._usual = usual(self._lengths)
         self._least_gap = self._lead = _GAP
         self.panels = self._panels(room)
         if len(self.panels) > 1:
@@ -121,16 +122,16 @@ class Axis:
             self._stretch(canvas, number, top, under, bottom)
 
     def between(
-        self, start: int, end: int, first: str | None, last: str | None, panel: range, *, late: bool = False
+        self, start: int, end: int, first: str | None, last: str | None, panel: range, *, late: int = 0
     ) -> tuple[float, float]:
         """From where to where in a panel something reaches from one stop to another; None for the whole stop.
 
         Args:
-            late: it begins in the stretch after the stop.
+            late: how many positions after the stop it begins: 1 in the stretch after it, 2 with the next one.
         """
         low = self.left if start < panel.start else self.x[first] if first else self._middle(start)
         if late:
-            low = self.at(2 * start + 2, panel, late=False)
+            low = self.at(2 * start + 1 + late, panel, late=False)
         high = self._right(panel) if end >= panel.stop else self.x[last] if last else self._middle(end)
         return low, high
 
@@ -150,6 +151,16 @@ class Axis:
         if position % 2:
             return self._middle(number)
         return self._edges[number][1] + _AFTER
+
+    def label(self, canvas: Canvas, number: int, called: str, y: float) -> None:
+        """What a stop is called, above the rows, which begin at `y`; no line of the grid runs through it."""
+        lines = wrapped(called, self.breadth(number) - 8, SMALL, lines=2)
+        for row, line in enumerate(reversed(lines)):
+            if self.line.stops[number].instant is not None:
+                canvas.plate(self._middle(number), y - 6.5 - 12.5 * row, line, SMALL, fill=canvas.palette.grey)
+                continue
+            canvas.text(self._middle(number), y - 6.5 - 12.5 * row, line, SMALL, fill=canvas.palette.grey,
+                        anchor="middle")  # fmt: skip
 
     def _stretch(self, canvas: Canvas, number: int, top: float, under: float, bottom: float) -> None:
         words = self._quiet(number)
@@ -250,3 +261,8 @@ class Axis:
 
     def _broken(self, number: int) -> bool:
         return self._lengths[number] > 0 and self._scaled(number) > _MOST
+
+
+def dated(paper: str) -> str:
+    """What a stop is called at which nothing is told but the date of a paper."""
+    return f"date of [{paper}]"

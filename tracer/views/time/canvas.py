@@ -112,11 +112,11 @@ class Canvas:
             y += size * LEADING
         return y
 
-    def plate(self, x: float, y: float, text: str, size: float) -> None:
+    def plate(self, x: float, y: float, text: str, size: float, *, fill: str | None = None) -> None:
         """One line of text, centred, on a plate that keeps what lies behind it off the letters."""
         width = fonts.width(visible(text), size)
         self.rect(x - width / 2 - 3, y - size * 0.85, width + 6, size * 1.15, fill=self.palette.paper, radius=2)
-        self.text(x, y, text, size, anchor="middle")
+        self.text(x, y, text, size, fill=fill, anchor="middle")
 
     def heading(self, title: str, subtitle: str, width: float, margin: float) -> float:
         """Title and subtitle; returns where the drawing may begin."""

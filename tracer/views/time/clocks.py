@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import statistics
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ _HOUR = re.compile(r"\d\d:\d\d")
 #: Stops, or runs of them, that are named where their order is not recorded; of more there is only said how many.
 _NAMED = 6
 _DAY, _HOURS, _MINUTE = 86_400_000_000, 3_600_000_000, 60_000_000
+#: No stretch that is longer than some of these is drawn unbroken, though all others are as long, or there is no other.
+_LONG = 7 * _DAY
 #: Microseconds that a chain of acts, each after the one before, may lie off a time.
 _NEAR = 1000
 
@@ -171,6 +174,11 @@ def spoken(reading: Reading, stop: Stop) -> str:
     return f"a time {bounds if 'no ' in bounds else when}"
 
 
+def earliest(reading: Reading, stop: Stop) -> str:
+    """The earliest that a stop can have been, so that it can follow "from"."""
+    return f"a time {_bounds(reading, stop)[0]}" if stop.span[0] is not None else ""
+
+
 def ended(reading: Reading, stop: Stop) -> str:
     """The day of a document that ends at an instant at which nothing happened; empty for any other stop."""
     return _day(reading, stop.instant, last=True) if stop.of is None and stop.instant is not None else ""
@@ -188,6 +196,17 @@ def quiet(one: Stop, other: Stop) -> str:
         return f"{wording.lasting(low, high) if low else f'up to {wording.lasting(high, high)}'} later"
     least, most = max(0, (c - b) // _DAY), math.ceil((d - a) / _DAY)
     return f"{least} to {most} days later" if least else f"up to {most} day{'s' * (most != 1)} later"
+
+
+def usual(lengths: Iterable[int]) -> float:
+    """The length by which the quiet stretches of a drawing are drawn: the middle one of theirs, but a week at most.
+
+    Example:
+        >>> usual([0, 60, 3600]), usual([364 * 86_400_000_000]) == 7 * 86_400_000_000
+        (1830.0, True)
+    """
+    told = [length for length in lengths if length]
+    return min(statistics.median(told), _LONG) if told else 1.0
 
 
 def _natural(badge: str) -> tuple[bool, int, str]:

@@ -11,11 +11,11 @@ from tracer.views.channel.svg import edge_name
 from tracer.views.sketch.look import Look
 from tracer.views.sketch.picture import picture
 from tracer.views.sketch.sketch import Edge, anchor
-from tracer.views.time.axis import Axis
+from tracer.views.time.axis import LABELS, Axis, dated
 from tracer.views.time.canvas import SMALL, Canvas, badge_width, wrapped
 from tracer.views.time.key import SAID, TORN, Sign, key, off_route, ordered, said_to_hold, torn
 from tracer.views.time.lines import Lines, stage
-from tracer.views.time.spells import Spell, described, spells
+from tracer.views.time.spells import Spell, before, described, spells
 from tracer.views.time.strips import MARGIN, Name, Strip, Strips, named, under
 from tracer.views.time.timeline import Event, Timeline
 from tracer.wording.nouns import happening
@@ -71,7 +71,8 @@ class _Custody:
         self._stages = {one.id: one for one in report.reading.orders.stages}
         self.nodes = {node.id: node for node in self.sketch.nodes}
         # What nothing times stands here where the sequence has it.
-        self.order = Timeline(self.reading, self.lines.events.values())
+        dates = {id: Event(id, id) for thing in self.reading.custody.told_of if (id := self.paper(thing)) is not None}
+        self.order = Timeline(self.reading, (dates | self.lines.events).values())
         self.canvas = Canvas("custody", look)
         self.palette = look.palette
 
@@ -98,6 +99,13 @@ class _Custody:
         words = ". ".join(said) or subtitle
         return self.canvas.sheets(strips.width, y + 14, title, words, tallest, loose=loose)
 
+    def paper(self, thing: str) -> str | None:
+        """The document that a thing is, or of which it is a copy, if nobody can have held it before its date."""
+        custody, paper = self.reading.custody, self.reading.case.paper(thing)
+        written = custody.written(thing)
+        bounds = paper is not None and written is not None and custody.at(thing, written - 1).unwritten
+        return paper.id if paper is not None and bounds else None
+
     def ordered(self, edge: str, thing: str) -> bool:
         """Whether a line is an ordered leg of the thing; of what it carries, if the order names no thing drawn."""
         if self.edges[edge].kind not in _ORDERS:
@@ -121,7 +129,8 @@ class _Thing:
             if event.of in chain or event.id.removesuffix("/how") in chain or view.ordered(event.id, thing)
         ]  # fmt: skip
         self.events = {event.id: view.edges[event.id] for event in wanted}
-        held = [Event(id, id) for id in self.kept]
+        self.paper = paper if (paper := view.paper(thing)) not in self.events else None
+        held = [Event(id, id) for id in (*self.kept, *filter(None, [self.paper]))]
         self.line = Timeline(self.reading, [*wanted, *held], view.order)
         found = map(self._since, spells(self.reading, self.line, (thing,), self.kept.values()))
         self.spells = tuple(spell for spell in found if spell.start < spell.end)
@@ -148,6 +157,7 @@ class _Thing:
         self.alone = {events[-1] for events in marked if events and not self.events[events[-1]].codes}
         names = {id: f"the {happening(act.verb)} [{act.document}]" for id, act in self.kept.items()}
         names |= {edge.id: edge.badge for edge in orders}
+        names |= {self.paper: f"the {dated(self.paper)}"} if self.paper else {}
         self.name = wording.item_name(self.reading, thing)
         self.strip = Strip(thing, self.line, badges, names, tuple(agents), self.draw)
 
@@ -166,7 +176,8 @@ class _Thing:
         open_ = any(number < first or first in self.line.stops[number].free for number in own if number != first)
         if spell.certain or spell.start >= first or open_ or (told and not way):
             return spell
-        return replace(spell, start=first, late=False, earlier=True)
+        earlier = before(self.reading, self.line.stops[first], spell.thing, spell.agent)
+        return replace(spell, start=first, late=False, within=False, earlier=earlier)
 
     def _number(self, event: str) -> int:
         """At which stop an event stands."""
@@ -192,7 +203,8 @@ class _Thing:
             row for row in self.holders
             if row.agent in shown or row.ordered or any(_within(spell, panel) for spell in row.spells)
         ]  # fmt: skip
-        base = top + axis.height(panel)
+        begun = [number for number in panel if self.paper in axis.line.stops[number].events]
+        base = top + axis.height(panel) + LABELS * bool(begun)
         names = [self._name(row, axis.left - axis.start - 16) for row in rows]
         heights = [
             max(_ROW + (14 if row.spells and row.ordered else 0), name.height + 11)
@@ -200,6 +212,8 @@ class _Thing:
         ]  # fmt: skip
         bottom = base + sum(heights) + 2
         axis.draw(self.canvas, panel, top, bottom)
+        for number in begun:
+            axis.label(self.canvas, number, dated(str(self.paper)), base)
         middles: dict[str | None, tuple[float, float]] = {}
         y = base
         for row, name, height in zip(rows, names, heights, strict=True):
@@ -233,15 +247,16 @@ class _Thing:
     def _bar(self, axis: Axis, panel: range, spell: Spell, y: float) -> None:
         first = self._turn(axis, spell, spell.start, False)
         last = self._turn(axis, spell, spell.end, True)
-        start, end = axis.between(spell.start, spell.end, first, last, panel, late=spell.late)
+        late = 2 if spell.within else int(spell.late)
+        start, end = axis.between(spell.start, spell.end, first, last, panel, late=late)
         off = self.off(spell.agent)
         colour = self.palette.grey if spell.agent is None else self.palette.departure if off else self.palette.ink
         self.canvas.open("bar certain" if spell.certain else "bar possible", described(self.reading, axis.line, spell))
         if spell.solid:
             self.canvas.rect(start, y, end - start, _BAR, fill=colour, kind="solid")
         else:
-            before = (spell.earlier or spell.late) and spell.start in panel or spell.start < 0 == panel.start
-            ends = before, spell.end >= len(axis.line.stops) == panel.stop
+            open_ = (spell.earlier or spell.late or spell.within) and spell.start + spell.within in panel
+            ends = open_ or spell.start < 0 == panel.start, spell.end >= len(axis.line.stops) == panel.stop
             self.canvas.torn(start, y, end - start, _BAR, self.canvas.hatch(colour, off=off), colour, ends)
             if spell.received and spell.start in panel:
                 self.canvas.rect(start, y, 7, _BAR, fill=colour, kind="solid")
@@ -332,4 +347,4 @@ class _Thing:
 
 
 def _within(spell: Spell, panel: range) -> bool:
-    return spell.start < panel.stop and spell.end >= panel.start
+    return spell.start + spell.within < panel.stop and spell.end >= panel.start

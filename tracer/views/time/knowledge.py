@@ -17,7 +17,7 @@ from tracer.report import Report
 from tracer.views.sketch.look import Look
 from tracer.views.sketch.picture import picture
 from tracer.views.sketch.sketch import Edge
-from tracer.views.time.axis import Axis
+from tracer.views.time.axis import LABELS, Axis, dated
 from tracer.views.time.canvas import AGAIN, LABEL, SMALL, Canvas, badge_width, wrapped
 from tracer.views.time.clocks import spoken
 from tracer.views.time.key import Sign, badges, signs, times
@@ -27,7 +27,7 @@ from tracer.views.time.timeline import Event, Timeline
 from tracer.wording.nouns import happening
 
 _SUBTITLE = "What each knew of it: that it exists, its subject, its gist, or its text. Numbers as in the channel."
-_BAR, _UNDER, _LANE, _NUMBERS = 17.0, 8.0, 19.0, 22.0
+_BAR, _UNDER, _LANE = 17.0, 8.0, 19.0
 #: Points that clocks and rows take before the clocks stand above them again, on a screen and on paper, the rows of
 #: them at least; that a column of paths has at least.
 _ROWS, _PRINTED, _FEWEST, _COLUMN = 600.0, 410.0, 120.0, 265.0
@@ -126,7 +126,7 @@ class _Content:
                 max(2 * _UNDER + _BAR + _LANE * (agent in both), name.height + 11)
                 for agent, name in zip(agents, names, strict=True)
             ]  # fmt: skip
-            clocks = axis.height(panel) + _NUMBERS if panel else _NUMBERS
+            clocks = axis.height(panel) + LABELS if panel else LABELS
             for rows in self._groups(heights, clocks, y, alone):
                 if alone and y > begun:
                     self.canvas.seam(y, self.name)
@@ -181,14 +181,12 @@ class _Content:
             for edge in (self.edges[event] for event in events if event in self.edges):
                 self._badge(axis.x[edge.id], y - 13, edge)
             if not any(event in self.edges for event in events):
-                words = wrapped(self._called(events[0]), axis.breadth(number) - 8, SMALL, lines=2)
-                self.canvas.lines(axis.x[events[0]], y - 3.5 - 12.5 * len(words), words, SMALL, fill=self.palette.grey,
-                                  anchor="middle")  # fmt: skip
+                axis.label(self.canvas, number, self._called(events[0]), y)
 
     def _called(self, event: str) -> str:
         """An act, and the document in which it is told; of a document its date."""
         act = self.reading.accounts.find(event)
-        return f"date of [{event}]" if act is None else f"{happening(act.verb)} [{act.document}]"
+        return dated(event) if act is None else f"{happening(act.verb)} [{act.document}]"
 
     def _stretch(self, axis: Axis, panel: range, one: Stretch, after: Stretch | None, y: float, low: float) -> None:
         """What is certain at `y`, and what is possible besides at `low`, below it where a row has both.

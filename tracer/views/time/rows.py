@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import statistics
-
 from tracer.report import Report
 from tracer.views.sketch.sketch import Edge, Sketch
 from tracer.views.time.bars import Bar, Bars
 from tracer.views.time.canvas import SMALL, wrapped
-from tracer.views.time.clocks import Clock, clocks, doubt, quiet, told
+from tracer.views.time.clocks import Clock, clocks, doubt, quiet, told, usual
 from tracer.views.time.lines import Lines
 from tracer.views.time.timeline import Timeline
 from tracer.wording.nouns import happening
@@ -54,7 +52,7 @@ class Rows:
         self.words: dict[str, tuple[tuple[str, str], ...]] = {}
         self.things = {edge.id: self._thing(lines.events[edge.id].of) for edge in lines.kept}
         self._lengths = [self._length(number) for number in range(len(self.line.stops) - 1)]
-        self._usual = statistics.median(filter(None, self._lengths)) if any(self._lengths) else 1.0
+        self._usual = usual(self._lengths)
         self._place = {event: number for number, stop in enumerate(self.line.stops) for event in stop.events}
         self.y: dict[str, float] = {}
         self.reach: dict[int, tuple[float, float]] = {}

@@ -14,8 +14,8 @@ from tracer.analysis.accounts import Act
 from tracer.analysis.custody import Custody
 from tracer.analysis.reading import Reading
 from tracer.kernel.truth import Truth
-from tracer.views.time.clocks import dated, spoken
-from tracer.views.time.timeline import Timeline
+from tracer.views.time.clocks import dated, earliest, spoken
+from tracer.views.time.timeline import Stop, Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Spell:
         solid: certain, and documents date both ends: what may be drawn solid.
         given: a document dates the hand-over by which it ends; `received` the one by which it begins.
         late: it begins only in the stretch after that stop.
+        within: it begins only in the area of the stop after that one, at whose beginning he cannot have had it yet.
         earlier: it is drawn from the stop at which it came to him, and may have begun before.
     """
 
@@ -42,6 +43,7 @@ class Spell:
     given: bool = False
     received: bool = False
     late: bool = False
+    within: bool = False
     earlier: bool = False
 
 
@@ -57,11 +59,22 @@ def spells(reading: Reading, line: Timeline, things: Iterable[str], kept: Iterab
     return tuple(spell for thing in things for spell in _of(reading, line, custody, thing))
 
 
+def before(reading: Reading, stop: Stop, thing: str, agent: str | None) -> bool:
+    """Whether somebody can have held a thing before the earliest that a stop can have been."""
+    low = stop.span[0]
+    if low is None:
+        return True
+    held = reading.custody.at(thing, low - 1)
+    return held.unnamed if agent is None else agent in held.possible
+
+
 def described(reading: Reading, line: Timeline, spell: Spell) -> str:
     """A spell in words, for who cannot see it."""
     who = wording.plain_name(reading, spell.agent) if spell.agent else "somebody not named"
-    ends = []
+    ends = [f"from {bound}"] if spell.within and (bound := earliest(reading, line.stops[spell.start + 1])) else []
     for word, number in (("from", spell.start), ("until", spell.end)):
+        if spell.within and word == "from":
+            continue
         if 0 <= number < len(line.stops):
             after = "some time after " if spell.late and word == "from" else ""
             timed = line.stops[number].instant is not None
@@ -98,9 +111,12 @@ def _of(reading: Reading, line: Timeline, custody: Custody, thing: str) -> Itera
                 start, end, sure = begun - 1, number - 1, bool(states[begun])
                 late = start >= 0 and agent is not None and not sure and agent not in custody.at(
                     thing, 2 * start + 1).possible  # fmt: skip
+                within = not sure and start + 1 < len(line.stops) and (start < 0 or late) and not before(
+                    reading, line.stops[start + 1], thing, agent)  # fmt: skip
                 whole = sure and all(0 <= n < len(line.stops) and dated(reading, line.stops[n]) for n in (start, end))
                 yield Spell(
-                    thing, agent, start, end, sure, whole, (end, agent) in given, (start, agent) in received, late
+                    thing, agent, start, end, sure, whole, (end, agent) in given, (start, agent) in received, late,
+                    within,
                 )  # fmt: skip
             begun = number
 
