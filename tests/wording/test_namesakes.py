@@ -14,6 +14,7 @@ from tracer.teaching.packet.allowed import handout
 from tracer.views.drawing import VIEWS, draw
 from tracer.views.page import page
 from tracer.views.texts import markdown, text
+from tracer.views.texts.moment import text as moment_text
 
 CASE = """
 tracer: 1
@@ -91,3 +92,31 @@ def test_no_output_names_one_of_them_so_that_it_may_be_the_other(way: str):
         bare = [plain[max(0, at.start() - 60) : at.end() + 60] for at in re.finditer(r"(?i)\bdias\b(?! \\?\()", plain)
                 if not plain[: at.start()].endswith("(")]  # fmt: skip
         assert not bare, (output, bare)
+
+
+COPIES = """
+tracer: 1
+title: Copies
+who: {a: A, b: B, c: C}
+what: {letter: {name: letter}, one: {name: list}, other: {name: list}}
+documents:
+  first: {by: a, date: 1950-01-05, seen: whole, says: [{did: {hold: copy of letter, who: b}}]}
+  second: {by: a, date: 1950-01-06, seen: whole, says: [
+    {did: {give: copy of letter, from: b, to: c}}, {did: {give: copy of letter, from: c, to: b}},
+    {did: {give: one, from: a, to: b}}, {did: {give: other, from: a, to: b}}]}
+"""
+
+
+def test_things_of_one_name_are_told_apart_where_they_head_a_list():
+    """Two strips of one drawing were headed "copy of message of March", and so were two lines of a moment."""
+    report = tracer.examine(tracer.loads(COPIES))
+    heads = [
+        "copy of letter, told of in [first]", "copy of letter, told of in [second] (1)",
+        "copy of letter, told of in [second] (2)", "list (one)", "list (other)",
+    ]  # fmt: skip
+    drawing = html.unescape(draw(report, "custody", "svg").data.decode())
+    moment = tracer.at(report.case, "1950-01-06")
+    told = moment_text(moment, report.reading)
+    for head in heads:
+        assert f">{head}<" in drawing
+        assert f"Held: {head}\n" in told

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tracer.analysis.reading import Reading
-from tracer.case.model import Statement
+from tracer.case.model import Item, Statement
 from tracer.checks.base import (
     At,
     Evidence,
@@ -192,6 +192,35 @@ def item_name(reading: Reading, id: str) -> str:
     if item.original_of and item.inline:
         return f"original of {item_name(reading, item.original_of)}"
     return f"[{item.name or id}]" if item.supplied else item.name or id
+
+
+def item_heading(reading: Reading, id: str) -> str:
+    """The name of an item where no document stands beside it: of several of one name, what tells each from the others.
+
+    That is, of copies without a name of their own, the document that tells of each, and which of those; else the id.
+    """
+    called = item_name(reading, id)
+    if reading.case.is_document(id):
+        return called
+    own = _called(reading.case.item(id))
+    namesakes = [item.id for item in reading.case.items if item.kind != "document" and _called(item) == own]
+    if len(namesakes) == 1 or not any(own):
+        return called
+    if not reading.case.item(id).inline:
+        return f"{called} ({id})"
+    told = {one: _telling(reading, one) for one in namesakes}
+    alike = [one for one in namesakes if told[one] == told[id]]
+    return f"{called}, told of in {told[id]}" + (f" ({alike.index(id) + 1})" if len(alike) > 1 else "")
+
+
+def _called(item: Item) -> tuple[str, str | None, str | None]:
+    """By what an item is named: its own name, or that of which it is a copy or the original."""
+    return (item.name, item.copy_of, item.original_of) if item.inline else (item.name, None, None)
+
+
+def _telling(reading: Reading, item: str) -> str:
+    """The document in which a thing is told of that has no name of its own."""
+    return next((f"[{s.document}]" for s in reading.case.statements() if s.item == item), "the header of a document")
 
 
 def witness(reading: Reading, evidence: Evidence) -> str:

@@ -46,12 +46,13 @@ def _state(moment: Moment, reading: Reading) -> State:
     return State(
         _capital(moment.text),
         tuple(
-            (wording.item_name(reading, one.item), holders(one, reading)) for one in moment.holdings if not _open(one)
+            (wording.item_heading(reading, one.item), holders(one, reading))
+            for one in moment.holdings if not _open(one)
         ),
-        tuple(wording.item_name(reading, one.item) for one in moment.holdings if _open(one)),
+        tuple(wording.item_heading(reading, one.item) for one in moment.holdings if _open(one)),
         tuple(
             (
-                wording.item_name(reading, content),
+                wording.item_heading(reading, content),
                 tuple(
                     (wording.name(reading, known.agent), extents(known))
                     for known in moment.knowledge if known.content == content

@@ -212,9 +212,9 @@ def text(found: Moment, reading: Reading) -> str:
     if wording.when(found.span) != found.text:
         lines[0] += f" ({found.text})"
     for holding in found.holdings:
-        lines += ["", f"Held: {wording.item_name(reading, holding.item)}", f"  {holders(holding, reading)}"]
+        lines += ["", f"Held: {wording.item_heading(reading, holding.item)}", f"  {holders(holding, reading)}"]
     for content in dict.fromkeys(known.content for known in found.knowledge):
-        lines += ["", f"Known: {wording.item_name(reading, content)}"]
+        lines += ["", f"Known: {wording.item_heading(reading, content)}"]
         for known in found.knowledge:
             if known.content == content:
                 lines.append(f"  {wording.name(reading, known.agent)}: {extents(known)}")

@@ -158,7 +158,7 @@ class _Thing:
         names = {id: f"the {happening(act.verb)} [{act.document}]" for id, act in self.kept.items()}
         names |= {edge.id: edge.badge for edge in orders}
         names |= {self.paper: f"the {dated(self.paper)}"} if self.paper else {}
-        self.name = wording.item_name(self.reading, thing)
+        self.name = wording.item_heading(self.reading, thing)
         self.strip = Strip(thing, self.line, badges, names, tuple(agents), self.draw)
 
     def _since(self, spell: Spell) -> Spell:

@@ -101,7 +101,7 @@ class _Content:
     def __init__(self, view: _Knowledge, content: str) -> None:
         self.case, self.reading = view.report.case, view.reading
         self.canvas, self.palette, self.edges = view.canvas, view.look.palette, view.edges
-        self.content, self.name = content, wording.item_name(self.reading, content)
+        self.content, self.name = content, wording.item_heading(self.reading, content)
         self.known_how = f"How it is known: {self.name}"
         self.rows = _ROWS if math.isinf(view.canvas.paper.tallest) else _PRINTED
         found = [part for event in events(self.reading, content) for part in self._parts(event)]
@@ -233,7 +233,7 @@ class _Content:
 
     def described(self, one: Stretch) -> str:
         """A stretch in words, for who cannot see it."""
-        who, what = wording.name(self.reading, one.agent), wording.item_name(self.reading, self.content)
+        who, what = wording.name(self.reading, one.agent), self.name
         known = [f"certainly knew the {one.certain.name.lower()}"] if one.certain else []
         if one.possible and _more(one):
             known.append(f"possibly knew the {one.possible.name.lower()}")

@@ -79,7 +79,7 @@ class Parting:
         self.nodes = arranged(sketch)
         things = {bar.spell.thing for bar in rows.bars.all if bar.spell is not None}
         # Of one thing in all, the title says enough.
-        self.things = {thing: wording.item_name(rows.reading, thing) for thing in things} if len(things) > 1 else {}
+        self.things = {thing: wording.item_heading(rows.reading, thing) for thing in things} if len(things) > 1 else {}
         self.parts = self._parts()
 
     def _parts(self) -> list[Part]:

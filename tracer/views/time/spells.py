@@ -81,7 +81,7 @@ def described(reading: Reading, line: Timeline, spell: Spell) -> str:
             before = ", or before" if spell.earlier and timed and word == "from" else ""
             ends.append(f"{word} {after}{spoken(reading, line.stops[number])}{before}")
     sure = "certainly" if spell.certain else "possibly"
-    return f"{who} {sure} held {wording.item_name(reading, spell.thing)}" + (f" {', '.join(ends)}" if ends else "")
+    return f"{who} {sure} held {wording.item_heading(reading, spell.thing)}" + (f" {', '.join(ends)}" if ends else "")
 
 
 def _of(reading: Reading, line: Timeline, custody: Custody, thing: str) -> Iterable[Spell]:

@@ -125,7 +125,7 @@ class Strips:
                 canvas.seam(y)
             top = y + 6
             for strip, axis, right in shelf:
-                name = wording.item_name(self.reading, strip.subject)
+                name = wording.item_heading(self.reading, strip.subject)
                 heading = wrapped(name, right - axis.start, 13, bold=True)
                 under = canvas.lines(axis.start, top, heading, 13, bold=True) + 6
                 y = max(y, strip.draw(axis, under, right, len(shelf) == 1))
