@@ -59,7 +59,7 @@ def test_who_answered_an_order_is_said_to_know_the_letter_by_that():
     report = tracer.examine(tracer.load(tracer.example("nasser-1955")))
     text = svg(report, Look())
     written = [box.what for box in drawn.texts(text)]
-    assert "certainly the existence: answered [cable4] [tel590]" in written
+    assert "certainly the existence: answered [cable4] in [tel590]" in written
     assert "…" not in written
 
 
@@ -102,6 +102,14 @@ def test_a_stop_that_is_no_line_is_called_by_what_is_told_where_the_order_is_ope
     text = svg(tracer.examine(tracer.load(tracer.example("kosygin-1970"))), Look())
     assert ">telling [memo123]<" in text
     assert "the telling [memo123]: not recorded" in " ".join(box.what for box in drawn.texts(text))
+
+
+def test_two_acts_of_one_name_are_told_apart_by_who_did_them():
+    """Two stops were both called "making [memo]", and of neither was said which of the two hands it was."""
+    text = svg(tracer.examine(tracer.load(tracer.example("dobrynin-1963"))), Look())
+    told = " ".join(box.what for box in sorted(drawn.texts(text), key=lambda box: (round(box.left), box.top)))
+    assert "making by N.S. Khrushchev [memo]" in told
+    assert "making by Soviet Union [memo]" in told
 
 
 def test_what_was_certain_in_the_end_is_drawn_so(report: Report):

@@ -102,7 +102,8 @@ class _Content:
         self.case, self.reading = view.report.case, view.reading
         self.canvas, self.palette, self.edges = view.canvas, view.look.palette, view.edges
         self.content, self.name = content, wording.item_heading(self.reading, content)
-        self.known_how = f"How it is known: {self.name}"
+        # Of one content in all, the title says which.
+        self.known_how = "How it is known" + (f": {self.name}" if len(self.reading.knowledge.contents) > 1 else "")
         self.rows = _ROWS if math.isinf(view.canvas.paper.tallest) else _PRINTED
         found = [part for event in events(self.reading, content) for part in self._parts(event)]
         self.line = Timeline(self.reading, [*found, *by_then(self.reading, content)])
@@ -111,6 +112,9 @@ class _Content:
         for one in self.known:
             self.by_agent.setdefault(one.agent, []).append(one)
         self.agents = tuple(self.by_agent)
+        told = [stop.events[0] for stop in self.line.stops if stop.of and not self.edges.keys() & set(stop.events)]
+        alike = Counter(self._called(event) for event in told)
+        self.called = {event: self._called(event, whose=alike[self._called(event)] > 1) for event in told}
         badges = {event.id: self.edges[event.id].badge for event in found if event.id in self.edges}
         self.strip = Strip(content, self.line, badges, self._names(), self.agents, self.draw)
 
@@ -146,8 +150,7 @@ class _Content:
                 y = bottom + _AFTER
         if alone:
             self.canvas.seam(y, "")
-            if len(self.reading.knowledge.contents) > 1:  # of one content in all, the title says enough
-                y = under(self.canvas, self.known_how, axis.start, right, y)
+            y = under(self.canvas, self.known_how, axis.start, right, y)
         return self._paths(axis.start, right, y, alone) + 6
 
     def _groups(self, heights: Sequence[float], clocks: float, y: float, alone: bool) -> Iterable[range]:
@@ -166,9 +169,8 @@ class _Content:
 
     def _names(self) -> dict[str, str]:
         """What stops are called that are no lines of the channel, if no other one is called so."""
-        told = [stop.events[0] for stop in self.line.stops if stop.of and not self.edges.keys() & set(stop.events)]
-        count = Counter(map(self._called, told))
-        return {event: f"the {name}" for event in told if count[name := self._called(event)] == 1}
+        count = Counter(self.called.values())
+        return {event: f"the {name}" for event, name in self.called.items() if count[name] == 1}
 
     def _numbers(self, axis: Axis, panel: range, y: float) -> None:
         """The numbers of the channel at the stops that are lines of it; at the others what is told, and where."""
@@ -181,12 +183,16 @@ class _Content:
             for edge in (self.edges[event] for event in events if event in self.edges):
                 self._badge(axis.x[edge.id], y - 13, edge)
             if not any(event in self.edges for event in events):
-                axis.label(self.canvas, number, self._called(events[0]), y)
+                axis.label(self.canvas, number, self.called[events[0]], y)
 
-    def _called(self, event: str) -> str:
-        """An act, and the document in which it is told; of a document its date."""
+    def _called(self, event: str, *, whose: bool = False) -> str:
+        """An act, by whom if `whose`, and the document in which it is told; of a document its date."""
         act = self.reading.accounts.find(event)
-        return dated(event) if act is None else f"{happening(act.verb)} [{act.document}]"
+        if act is None:
+            return dated(event)
+        hands = act.who or act.giver
+        by = f" by {wording.names(self.reading, hands)}" if whose and hands else ""
+        return f"{happening(act.verb)}{by} [{act.document}]"
 
     def _stretch(self, axis: Axis, panel: range, one: Stretch, after: Stretch | None, y: float, low: float) -> None:
         """What is certain at `y`, and what is possible besides at `low`, below it where a row has both.

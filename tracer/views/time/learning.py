@@ -194,7 +194,7 @@ def _way(reading: Reading, agent: str, content: str, path: str) -> str:
         document = reading.case.document(path)
         if agent in document.author:
             brought = content in reading.items.contents(path) or not document.answers
-            return f"sent it [{path}]" if brought else f"answered {_listed(document.answers)} [{path}]"
+            return f"sent it [{path}]" if brought else f"answered {_listed(document.answers)} in [{path}]"
         author = wording.names(reading, document.author)
         unsaid = agent in document.copies or _only_sent(reading, content, path)
         return f"sent by {author}, {ARRIVAL} [{path}]" if unsaid else f"from {author} [{path}]"
