@@ -12,6 +12,7 @@ from tests.analysis.small import ORDER, told
 from tests.analysis.small import report as small
 from tests.views import drawn, hostile
 from tests.views.time.test_timeline import ORDERED
+from tracer import wording
 from tracer.report import Report
 from tracer.views.drawing import draw
 from tracer.views.sketch.look import Look
@@ -224,3 +225,17 @@ def test_a_paper_has_no_bar_before_its_date():
     found = begins(text, "possibly held Khrushchev's letter of 26 July")
     assert len(found) == 3
     assert min(found) > area.left - 3
+
+
+def test_who_is_drawn_to_have_had_it_from_the_first_on_can_have_had_it_before_all_that_is_told(report: Report):
+    """A bar without a beginning says so of every time before."""
+    reading = report.reading
+    told = [*(document.id for document in report.case.documents), *(step.id for step in reading.flows.transfers)]
+    first = min((low for id in told if (low := reading.times.of(id)[0]) is not None), default=0) - 1
+    can = set[str]()
+    for thing in reading.custody.told_of:
+        held, called = reading.custody.at(thing, first), wording.item_heading(reading, thing)
+        hands = [wording.plain_name(reading, hand) for hand in held.possible]
+        can |= {f"{hand} possibly held {called}" for hand in (*hands, *["somebody not named"] * held.unnamed)}
+    drawn_so = {name.partition(" until ")[0].rstrip(",") for name in names(svg(report, Look()), "possible")}
+    assert {name for name in drawn_so if " from " not in name.partition(" possibly held ")[2]} <= can
