@@ -15,7 +15,7 @@ from tracer.views.time.axis import LABELS, Axis, dated
 from tracer.views.time.canvas import SMALL, Canvas, badge_width, wrapped
 from tracer.views.time.key import SAID, TORN, Sign, key, off_route, ordered, said_to_hold, torn
 from tracer.views.time.lines import Lines, stage
-from tracer.views.time.spells import Spell, before, described, spells
+from tracer.views.time.spells import Spell, before, described, paper_of, spells
 from tracer.views.time.strips import MARGIN, Name, Strip, Strips, named, under
 from tracer.views.time.timeline import Event, Timeline
 from tracer.wording.nouns import happening
@@ -71,7 +71,8 @@ class _Custody:
         self._stages = {one.id: one for one in report.reading.orders.stages}
         self.nodes = {node.id: node for node in self.sketch.nodes}
         # What nothing times stands here where the sequence has it.
-        dates = {id: Event(id, id) for thing in self.reading.custody.told_of if (id := self.paper(thing)) is not None}
+        papers = [paper_of(self.reading, thing) for thing in self.reading.custody.told_of]
+        dates = {paper: Event(paper, paper) for paper in papers if paper is not None}
         self.order = Timeline(self.reading, (dates | self.lines.events).values())
         self.canvas = Canvas("custody", look)
         self.palette = look.palette
@@ -99,13 +100,6 @@ class _Custody:
         words = ". ".join(said) or subtitle
         return self.canvas.sheets(strips.width, y + 14, title, words, tallest, loose=loose)
 
-    def paper(self, thing: str) -> str | None:
-        """The document that a thing is, or of which it is a copy, if nobody can have held it before its date."""
-        custody, paper = self.reading.custody, self.reading.case.paper(thing)
-        written = custody.written(thing)
-        bounds = paper is not None and written is not None and custody.at(thing, written - 1).unwritten
-        return paper.id if paper is not None and bounds else None
-
     def ordered(self, edge: str, thing: str) -> bool:
         """Whether a line is an ordered leg of the thing; of what it carries, if the order names no thing drawn."""
         if self.edges[edge].kind not in _ORDERS:
@@ -129,7 +123,7 @@ class _Thing:
             if event.of in chain or event.id.removesuffix("/how") in chain or view.ordered(event.id, thing)
         ]  # fmt: skip
         self.events = {event.id: view.edges[event.id] for event in wanted}
-        self.paper = paper if (paper := view.paper(thing)) not in self.events else None
+        self.paper = paper if (paper := paper_of(self.reading, thing)) not in self.events else None
         held = [Event(id, id) for id in (*self.kept, *filter(None, [self.paper]))]
         self.line = Timeline(self.reading, [*wanted, *held], view.order)
         found = map(self._since, spells(self.reading, self.line, (thing,), self.kept.values()))

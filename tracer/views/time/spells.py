@@ -68,20 +68,34 @@ def before(reading: Reading, stop: Stop, thing: str, agent: str | None) -> bool:
     return held.unnamed if agent is None else agent in held.possible
 
 
+def paper_of(reading: Reading, thing: str) -> str | None:
+    """The document that a thing is, or of which it is a copy, if nobody can have held it before its date."""
+    custody, paper = reading.custody, reading.case.paper(thing)
+    written = custody.written(thing)
+    bounds = paper is not None and written is not None and custody.at(thing, written - 1).unwritten
+    return paper.id if paper is not None and bounds else None
+
+
 def described(reading: Reading, line: Timeline, spell: Spell) -> str:
     """A spell in words, for who cannot see it."""
     who = wording.plain_name(reading, spell.agent) if spell.agent else "somebody not named"
-    ends = [f"from {bound}"] if spell.within and (bound := earliest(reading, line.stops[spell.start + 1])) else []
+    ends = [f"from {bound}"] if (bound := _no_earlier(reading, line, spell)) else []
     for word, number in (("from", spell.start), ("until", spell.end)):
-        if spell.within and word == "from":
-            continue
-        if 0 <= number < len(line.stops):
+        if 0 <= number < len(line.stops) and not (bound and word == "from"):
             after = "some time after " if spell.late and word == "from" else ""
             timed = line.stops[number].instant is not None
             before = ", or before" if spell.earlier and timed and word == "from" else ""
             ends.append(f"{word} {after}{spoken(reading, line.stops[number])}{before}")
     sure = "certainly" if spell.certain else "possibly"
     return f"{who} {sure} held {wording.item_heading(reading, spell.thing)}" + (f" {', '.join(ends)}" if ends else "")
+
+
+def _no_earlier(reading: Reading, line: Timeline, spell: Spell) -> str:
+    """The time before which a spell cannot have begun that has no hand-over to begin with, if that is known."""
+    if spell.within:
+        return earliest(reading, line.stops[spell.start + 1])
+    paper = paper_of(reading, spell.thing) if spell.start < 0 else None
+    return earliest(reading, Stop((), paper, reading.times.of(paper), ())) if paper is not None else ""
 
 
 def _of(reading: Reading, line: Timeline, custody: Custody, thing: str) -> Iterable[Spell]:
