@@ -138,9 +138,8 @@ class Thing:
             y = self._panel(axis, panel, y)
         if alone and self.events:
             self.canvas.seam(y, "")
-            several = len(self.reading.custody.told_of) > 1  # of one thing in all, the title says which
-            said = "What the documents say" + (f": {self.name}" if several else "")
-            y = under(self.canvas, said, axis.start, right, y)
+            if len(self.reading.custody.told_of) > 1:  # of one thing in all, the title says enough
+                y = under(self.canvas, f"What the documents say: {self.name}", axis.start, right, y)
         return self._said(axis.start, right, y) + 6
 
     def _panel(self, axis: Axis, panel: range, top: float) -> float:
