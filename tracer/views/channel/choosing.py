@@ -26,12 +26,14 @@ from tracer.views.sketch.sketch import Sketch
 
 #: How far things are apart, tried in turn until every label finds a place.
 _SPREADS = (1.0, 1.3, 1.7, 2.2, 3.0, 4.0)
-#: How often room is left for labels that are doubtful, where nothing limits the size; and of how many labels at most.
-_ROUNDS, _MANY = 2, 60
+#: Of how many labels at most those that are doubtful are given room where nothing limits the size.
+_MANY = 60
 #: Layouts with more crossings that are tried where labels mislead in the first.
 _OTHERS = 2
 #: Letters in a line of a label where room is short: few words are broken.
 _NARROW = 15
+#: How far things are apart then, and letters in a line of a label, tried in turn.
+_ROOM = ((1.0, BROAD), (1.15, BROAD), (1.3, BROAD), (1.15, _NARROW))
 #: How far columns and rows are apart, and letters in a line of a label, tried in turn where that is too large for
 #: the medium it is for.
 _CLOSER = (
@@ -91,14 +93,7 @@ def laid(sketch: Sketch, look: Look, *, paged: bool = False, told: Told = "all",
     first, *others = map(Laid, _best(sketch, look, told, apart))
     if paged and look.width and first.rough(look, paged=True) * _GAINED < first.enough(paged=True):
         return first
-    if look.width:
-        return _closer(first, look, paged)
-    best = _roomy(first)
-    for other in others[:_OTHERS]:
-        if best.placed.clear or len(sketch.edges) > _MANY:
-            break
-        best = min(best, _roomy(other), key=lambda one: one.placed.doubtful)
-    return best
+    return _closer(first, others, look, paged) if look.width else _surest(first, others)
 
 
 @dataclass(frozen=True)
@@ -119,8 +114,8 @@ class Laid:
 
     @property
     def sure(self) -> bool:
-        """Whether all labels have their places, none of them doubtful."""
-        return not self.placed.in_doubt
+        """Whether all labels have their places, and nothing is doubtful."""
+        return not self.placed.doubtful
 
     def dot(self, subtitle: str | None = None) -> str:
         """As DOT, under another subtitle of as many lines if one is given."""
@@ -172,20 +167,31 @@ def _complete(first: Laid) -> Laid:
     return first
 
 
-def _roomy(first: Laid) -> Laid:
-    """The same with room for its labels, whatever it needs."""
-    best = _complete(first)
-    for _ in range(_ROUNDS if len(first.channel.edges) <= _MANY else 0):
+def _surest(first: Laid, others: Sequence[Laid]) -> Laid:
+    """With room for its labels, whatever it needs; another layout if less is doubtful there."""
+    best = _roomy(first)
+    for other in others[:_OTHERS] if len(first.channel.edges) <= _MANY else ():
         if best.sure:
             break
-        roomier = first.channel.narrower(BROAD, dict.fromkeys((*best.channel.roomy, *best.placed.in_doubt)))
-        wider = [Laid(_Layout.of(roomier, spread)) for spread in _SPREADS[:2]]
-        sound = [one for one in wider if one.layout.straight and one.placed.complete]
-        best = min([best, *sound], key=lambda one: one.placed.doubtful)
+        best = min(best, _roomy(other), key=lambda one: one.placed.doubtful)
     return best
 
 
-def _closer(first: Laid, look: Look, paged: bool) -> Laid:
+def _roomy(first: Laid) -> Laid:
+    """The same with room for its labels, whatever it needs."""
+    best = _complete(first)
+    room = dict.fromkeys(best.placed.in_doubt)
+    for spread, letters in _ROOM if len(first.channel.edges) <= _MANY else ():
+        if best.sure:
+            break
+        one = Laid(_Layout.of(first.channel.narrower(letters, room), spread))
+        room.update(dict.fromkeys(one.placed.in_doubt))
+        if one.layout.straight and one.placed.complete:
+            best = min(best, one, key=lambda one: one.placed.doubtful)
+    return best
+
+
+def _closer(first: Laid, others: Sequence[Laid], look: Look, paged: bool) -> Laid:
     """The first that can be read on its medium and of which no label is doubtful, or the fewest; none that misleads.
 
     Where there is none, the one that misleads least, too large though it is: that can be seen.
@@ -203,7 +209,7 @@ def _closer(first: Laid, look: Look, paged: bool) -> Laid:
     if paged:
         return _largest(first, look) if first.channel.labels.told == "plan" else _complete(first)
     close = Laid(_Layout.of(first.channel.narrower(_NARROW), *_CLOSER[-1][:2]))
-    return max(_roomy(first), close, *sound, key=lambda one: (-one.placed.doubtful, one.scale(look, paged=False)))
+    return max(_surest(first, others), close, *sound, key=lambda one: (-one.placed.doubtful, one.scale(look, paged=False)))
 
 
 def _largest(first: Laid, look: Look) -> Laid:

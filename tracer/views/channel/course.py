@@ -13,6 +13,8 @@ from tracer.views.channel.geometry import Box, Point, along
 _STEP = 6.0
 #: Points by which the ends of a line may differ in height and it still be level.
 LEVEL = 1.0
+#: Half the breadth of an arrow, for each point of its length.
+_WING = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,20 @@ class Course:
         """Points along it, tips too."""
         found = _sampled(self.corners)
         return [*([self.start] if self.start else []), *found, *([self.end] if self.end else [])]
+
+    def wings(self) -> list[Point]:
+        """The corners of its arrows beside the line.
+
+        Example:
+            >>> Course.read("e,10,0 0,0 1,0 2,0 6,0").wings()
+            [(6.0, 1.8), (6.0, -1.8)]
+        """
+        found = []
+        for tip, (x, y) in ((self.start, self.corners[0]), (self.end, self.corners[-1])):
+            if tip:
+                across, up = _WING * (tip[0] - x), _WING * (tip[1] - y)
+                found += [(x - up, y + across), (x + up, y - across)]
+        return found
 
     def text(self) -> str:
         """As Graphviz reads it."""

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cmp_to_key
 
 from tracer.views.channel.course import Course
-from tracer.views.channel.geometry import Box, Point
+from tracer.views.channel.geometry import Box, Grid, Point
 
 #: Points between two ends, and at least, before one is led to the next side of its box; and from one to a corner, which
 #: is round, less where a side is short.
@@ -24,6 +24,8 @@ _PARTED, _OVER, _NEAR, _WITHIN = 20.0, (150.0, 80.0, 40.0), 6.0, 1.5
 _BEYOND, _SOON = 8.0, 16
 #: By how much a line is bent out that else would run over a corner of its box.
 _LEAD = 40.0
+#: Points from a tip to where another line ends, for them to be told apart.
+_TOLD = 8.5
 #: What lies in the way of a course: the more, the worse.
 Hindered = Callable[[str, Course], int]
 #: A side of a box, as its border is numbered in that: left, low, right, high.
@@ -86,7 +88,8 @@ def spread(
         inner = [nodes[one].wider(-_WITHIN) for one in ends[end.id]]
         least = hindered(end.id, lines[end.id])
         for tried in _tried(lines[end.id], end, goal, side):
-            if hindered(end.id, tried) <= least and not any(b.has(p) for p in tried.points() for b in inner):
+            over = (box.has(point) for point in (*tried.points(), *tried.wings()) for box in inner)
+            if hindered(end.id, tried) <= least and not any(over):
                 return tried
         return None
 
@@ -98,6 +101,26 @@ def spread(
             goal = _at(box, side, at)
             if end.id not in fixed and math.dist(goal, end.way[0]) > 0.5 and (line := led(end, goal, side)):
                 yield end.id, line
+
+
+def met(lines: Iterable[Course]) -> int:
+    """How many tips of arrows lie where another line ends.
+
+    Example:
+        >>> met([Course.read("e,9,0 0,0 1,0 2,0 3,0"), Course.read("9,5 20,5 30,5 40,5")])
+        1
+    """
+    found = [
+        (number, tip or corner, tip is not None)
+        for number, line in enumerate(lines)
+        for tip, corner in ((line.start, line.corners[0]), (line.end, line.corners[-1]))
+    ]
+    near = Grid((Box.around(*place, 2 * _TOLD, 2 * _TOLD), (number, place)) for number, place, _ in found)
+    return sum(
+        tip and any(other != number and math.dist(place, end) < _TOLD
+                    for _, (other, end) in near.near(Box.around(*place, 0.2, 0.2)))
+        for number, place, tip in found
+    )  # fmt: skip
 
 
 def _tried(line: Course, end: _End, goal: Point, side: int) -> Iterator[Course]:

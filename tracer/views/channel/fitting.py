@@ -14,14 +14,16 @@ from typing import Any
 from tracer.views.channel import names
 from tracer.views.channel.course import LEVEL, Course
 from tracer.views.channel.courses import courses
+from tracer.views.channel.ends import met
 from tracer.views.channel.geometry import Box, Grid, Point
 from tracer.views.channel.names import Body, Frame
 from tracer.views.channel.placing import Label, Spot, place
 
 #: Points round what is drawn, to title and key.
 _GAP = 16.0
-#: How much a label weighs that has no place; of so many labels one may be doubtful where a sheet is the fuller for it.
-_LOST, _SURE = 9, 8
+#: How much a label weighs that has no place, and a tip where another line ends; of so many labels one may be doubtful
+#: where a sheet is the fuller for it.
+_LOST, _TIP, _SURE = 9, 3, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Placed:
         bodies: frames and names.
         title: the middle of the title.
         bounds: holds everything but the key.
+        tips: how many arrows have their tips where other lines end.
     """
 
     nodes: Mapping[str, Box]
@@ -43,6 +46,7 @@ class Placed:
     bodies: Mapping[str, Body]
     title: Point
     bounds: Box
+    tips: int
 
     @property
     def complete(self) -> bool:
@@ -51,8 +55,8 @@ class Placed:
 
     @property
     def doubtful(self) -> int:
-        """How much its labels may be doubted; one that has no place is the worst."""
-        return sum(_LOST if spot is None else spot.doubts for spot in self.labels.values())
+        """How much its labels and tips may be doubted; a label that has no place is the worst."""
+        return _TIP * self.tips + sum(_LOST if spot is None else spot.doubts for spot in self.labels.values())
 
     @property
     def clear(self) -> bool:
@@ -110,6 +114,7 @@ def fit(
     return Placed(
         nodes, {id: line.text() for id, line in lines.items()}, spots,
         bodies, (drawn.left + across / 2, bounds.high - down / 2), bounds,
+        met(lines.values()),
     )  # fmt: skip
 
 
