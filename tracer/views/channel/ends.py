@@ -22,6 +22,9 @@ _APART, _LEAST, _CORNERS = 12.0, 9.5, (7.0, 4.0)
 _PARTED, _OVER, _NEAR, _WITHIN = 20.0, (150.0, 80.0, 40.0), 6.0, 1.5
 #: By how many points, within how many steps, a line has passed a corner to be led to the side that lies beyond it.
 _BEYOND, _SOON = 8.0, 16
+#: How far from its side a line leads at least, for each point of its first so many steps, not to run along it; how much
+#: farther ends are apart of which one does.
+_STEEP, _FIRST, _FARTHER = 0.5, 5, 1.5
 #: By how much a line is bent out that else would run over a corner of its box.
 _LEAD = 40.0
 #: Points from a tip to where another line ends, for them to be told apart.
@@ -52,6 +55,12 @@ class _End:
         steps = (one[self.along] - two[self.along] for one, two in zip(self.way, other.way, strict=False))
         parted = next((far for far in steps if abs(far) > _PARTED), self.at - other.at)
         return (parted > 0) - (parted < 0) or (1 if self.id > other.id else -1)
+
+    @property
+    def shallow(self) -> bool:
+        """Whether the line runs along the side at first rather than away from it."""
+        one, other = self.way[0], self.way[min(_FIRST, len(self.way) - 1)]
+        return abs(other[1 - self.along] - one[1 - self.along]) < _STEEP * math.dist(one, other)
 
     def turned(self, box: Box, side: int, *, high: bool) -> _End | None:
         """The same line at the side beyond the upper or lower corner of its own, if it leads there."""
@@ -172,14 +181,15 @@ def _relieve(
 
 def _gap(several: list[_End], fixed: Collection[str], low: float, high: float) -> tuple[float, float, int | None]:
     """How far apart these ends can be; how far from a corner; and which of them stays."""
+    wanted = _APART * (_FARTHER if any(end.shallow for end in several) else 1.0)
     stays = next((number for number, end in enumerate(several) if end.id in fixed), None)
     for corner in _CORNERS:
         rooms = [(high - low - 2 * corner, len(several) - 1)]
         if stays is not None:
             rooms = [(several[stays].at - low - corner, stays)]
             rooms += [(high - corner - several[stays].at, len(several) - 1 - stays)]
-        gap = min([_APART, *(room / count for room, count in rooms if count)])
-        if gap == _APART:
+        gap = min([wanted, *(room / count for room, count in rooms if count)])
+        if gap == wanted:
             break
     return gap, corner, stays
 

@@ -26,6 +26,8 @@ from tracer.views.time import raster
 _NEARLY = 1.5
 #: Lines below which a sheet is not parted further; with how many a part is tried first, how many more or fewer next.
 _FEWEST, _FIRST, _STEP = 2, 7, 2
+#: Lines of a part that shares those of the one before it, if both can be read then.
+_SCANT = 3
 #: Letters in a line of the list, tried in turn.
 _LETTERS = (EVIDENCE, 90, 80, 70, 60, 120)
 
@@ -136,7 +138,7 @@ def _plan(sketch: Sketch, look: Look) -> tuple[str, Sketch]:
 
 
 def _parts(sketch: Sketch, look: Look) -> list[tuple[Sketch, Laid]]:
-    """The drawing without its list, in parts that hold as many numbers as can be read; the last two evenly."""
+    """The drawing without its list, in parts that hold as many numbers as can be read; the last and scant ones evenly."""
     count = parts.numbers(sketch)
 
     @cache
@@ -153,10 +155,13 @@ def _parts(sketch: Sketch, look: Look) -> list[tuple[Sketch, Laid]]:
         return [tried(0, count)]
     while ends[-1] < count:
         ends.append(_farthest(ends[-1], count, fits))
-    start, last = ends[-3:-1]
-    even = (start + count) // 2
-    if even < last and fits(start, even) and fits(even, count):
-        ends[-2] = even
+    last = len(ends) - 2
+    for place in range(last, 0, -1):
+        start, middle, end = ends[place - 1 : place + 2]
+        even = (start + end) // 2
+        scant = place == last or end - middle <= _SCANT
+        if scant and even < middle and fits(start, even) and fits(even, end):
+            ends[place] = even
     return [tried(low, high) for low, high in pairwise(ends)]
 
 
