@@ -51,10 +51,21 @@ class _End:
     along: int
 
     def before(self, other: _End) -> int:
-        """Below 0 if it comes before the other: where they first part, whatever they do up to there."""
-        steps = (one[self.along] - two[self.along] for one, two in zip(self.way, other.way, strict=False))
-        parted = next((far for far in steps if abs(far) > _PARTED), self.at - other.at)
+        """Below 0 if it comes before the other: where they first part, whatever they do up to there.
+
+        Of two that lead along the side as far that comes before that leads farther away from it.
+        """
+        pairs = list(zip(self.way, other.way, strict=False))
+        parted = next((far for one, two in pairs if abs(far := one[self.along] - two[self.along]) > _PARTED), None)
+        if parted is None:
+            start = (self.at + other.at) / 2, self.way[0][1 - self.along]
+            parted = self._bearing(pairs[-1][0], start) - self._bearing(pairs[-1][1], start)
         return (parted > 0) - (parted < 0) or (1 if self.id > other.id else -1)
+
+    def _bearing(self, point: Point, start: Point) -> float:
+        """Whether a point lies along the side (1), away from it (0), or back along it (-1), seen from a place there."""
+        along, up = point[self.along] - start[0], point[1 - self.along] - start[1]
+        return along / (math.hypot(along, up) or 1.0)
 
     @property
     def shallow(self) -> bool:
