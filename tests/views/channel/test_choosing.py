@@ -39,3 +39,11 @@ def test_lines_through_the_boxes_of_others_count_and_those_at_their_own_do_not()
     ends = [Box(0, 40, 10, 60), Box(90, 40, 100, 60)]
     assert tangles(line, ends) == 0
     assert tangles(line, [*ends, Box(40, 40, 60, 60)]) == 3
+
+
+@pytest.mark.parametrize("name", ["dalai-lama-1951", "october-1962"])
+def test_of_many_lines_that_layout_is_drawn_in_which_nothing_is_doubtful(name: str):
+    """Room for the labels of one spread left others in doubt; a wider one, or another order of hands, none."""
+    placed = choosing.laid(picture(tracer.examine(tracer.load(tracer.example(name)))), PLAIN).placed
+    assert placed.in_doubt == ()
+    assert placed.tips == 0

@@ -72,6 +72,37 @@ def test_a_line_stays_where_something_would_be_in_its_way():
     assert lines == before
 
 
+def flat(high: float, start: float = 300.0) -> Course:
+    """A line that comes along the head of the box, from so high over it at its right end."""
+    return Course(((500.0, 120 + high), (450.0, 120 + high), (400.0, 121 + high / 2), (start + 8, 121.0)), None,
+                  (start, 120.0))  # fmt: skip
+
+
+def test_no_tip_is_led_along_a_side_so_that_half_of_it_lies_under_the_box():
+    """Its line did not meet the box; the arrow at its end did."""
+    right, inner = Box.around(540, 122, 80, 40), TO.wider(-1.5)
+    lines = {"a": flat(0.5), "b": flat(0.7)}
+    found = led(lines, {id: right for id in lines})
+    moved = [line for id, line in found.items() if line != lines[id]]
+    assert not any(inner.has(corner) for line in moved for corner in line.wings())
+
+
+def test_lines_that_run_along_a_side_end_farther_from_each_other():
+    """As far apart along the side as others they were hardly apart across their way."""
+    right = Box.around(540, 170, 80, 40)
+    tips = [line.end for line in led({"a": flat(40), "b": flat(45)}, {"a": right, "b": right}).values() if line.end]
+    assert math.dist(*tips) > 15
+
+
+def test_of_two_that_lead_along_a_side_together_the_flatter_ends_nearer_to_where_they_lead():
+    """Else they crossed close to their box."""
+    steep, low = Box.around(540, 240, 80, 40), Box.around(540, 130, 80, 40)
+    found = led({"a": flat(100, 302), "b": flat(10, 298)}, {"a": steep, "b": low})
+    assert found["a"].end
+    assert found["b"].end
+    assert found["a"].end[0] < found["b"].end[0]
+
+
 HEAD = Frame(Box(0, 0, 200, 120), (100, 105), (180, 26))
 
 

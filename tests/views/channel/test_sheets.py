@@ -80,6 +80,15 @@ def test_parts_are_as_few_as_can_be_and_the_last_is_not_left_with_what_remains(m
     assert [len(one.edges) for one, _ in sheets._parts(sketch, A4)] == [7, 4, 5]
 
 
+def test_a_part_of_few_lines_shares_those_of_the_one_before_it(monkeypatch: pytest.MonkeyPatch):
+    """Two lines had a sheet of their own between larger parts, where a third could not be read with them."""
+    sketch = replace(sketches.ALL["first"], edges=(), nodes=(Node("a", "A"), Node("b", "B")), clusters=())
+    sketch = replace(sketch, edges=tuple(Edge(str(n), "a", "b", "actual", str(n)) for n in range(1, 13)))
+    monkeypatch.setattr(sheets.choosing, "laid", lambda one, look, **_: [int(edge.badge) for edge in one.edges])
+    monkeypatch.setattr(sheets, "_fits", lambda laid, look: len(laid) <= 6 and not {8, 9} <= set(laid))
+    assert [len(one.edges) for one, _ in sheets._parts(sketch, A4)] == [4, 4, 4]
+
+
 def test_a_list_is_no_broader_than_its_sheet():
     """It had as many sheets as entries where one alone was too broad for the paper."""
     sketch, look = picture(tracer.examine(tracer.load(tracer.example("mayflower-1965")))), Look(width="letter")
