@@ -82,7 +82,7 @@ def test_no_tip_is_led_along_a_side_so_that_half_of_it_lies_under_the_box():
     """Its line did not meet the box; the arrow at its end did."""
     right, inner = Box.around(540, 122, 80, 40), TO.wider(-1.5)
     lines = {"a": flat(0.5), "b": flat(0.7)}
-    found = led(lines, {id: right for id in lines})
+    found = led(lines, dict.fromkeys(lines, right))
     moved = [line for id, line in found.items() if line != lines[id]]
     assert not any(inner.has(corner) for line in moved for corner in line.wings())
 

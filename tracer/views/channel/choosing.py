@@ -209,7 +209,8 @@ def _closer(first: Laid, others: Sequence[Laid], look: Look, paged: bool) -> Lai
     if paged:
         return _largest(first, look) if first.channel.labels.told == "plan" else _complete(first)
     close = Laid(_Layout.of(first.channel.narrower(_NARROW), *_CLOSER[-1][:2]))
-    return max(_surest(first, others), close, *sound, key=lambda one: (-one.placed.doubtful, one.scale(look, paged=False)))
+    tried = [_surest(first, others), close, *sound]
+    return max(tried, key=lambda one: (-one.placed.doubtful, one.scale(look, paged=False)))
 
 
 def _largest(first: Laid, look: Look) -> Laid:

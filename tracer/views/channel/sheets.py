@@ -138,7 +138,7 @@ def _plan(sketch: Sketch, look: Look) -> tuple[str, Sketch]:
 
 
 def _parts(sketch: Sketch, look: Look) -> list[tuple[Sketch, Laid]]:
-    """The drawing without its list, in parts that hold as many numbers as can be read; the last and scant ones evenly."""
+    """The drawing without its list, in parts of as many numbers as can be read; the last, and scant ones, evenly."""
     count = parts.numbers(sketch)
 
     @cache
