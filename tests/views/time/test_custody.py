@@ -198,10 +198,10 @@ def test_hands_stand_in_the_order_in_which_a_thing_came_to_them():
 
 
 def test_no_number_covers_the_arrow_to_the_next_row():
-    """The messages to the Dalai Lama, 28: of its arrow only the tip was to be seen."""
+    """The messages to the Dalai Lama, 29: of its arrow only the tip was to be seen."""
     text = svg(tracer.examine(tracer.load(tracer.example("dalai-lama-1951"))), Look())
     groups = drawn.tree(text).iter(f"{drawn.SVG}g")
-    edge = next(group for group in groups if str(group.get("aria-label")).startswith("28,"))
+    edge = next(group for group in groups if str(group.get("aria-label")).startswith("29,"))
     line = next(part for part in edge.iter(f"{drawn.SVG}path"))
     badge = next(part for part in edge.iter(f"{drawn.SVG}rect"))
     x = float(str(line.get("d")).removeprefix("M").replace(",", " ").split()[0])

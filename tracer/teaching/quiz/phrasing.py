@@ -41,11 +41,12 @@ def said_plainly(statement: Statement) -> bool:
 
     Example:
         >>> import tracer
-        >>> case = tracer.load(tracer.example("nasser-1955"))
-        >>> [s.quote for s in case.statements() if s.mood is Mood.WILL]
-        ['since Allen bringing original for presentation']
-        >>> any(said_plainly(s) for s in case.statements() if s.mood is Mood.WILL)
-        False
+        >>> case = tracer.load(tracer.example("dalai-lama-1951"))
+        >>> for one in case.statements():
+        ...     if one.mood is Mood.WILL:
+        ...         print(said_plainly(one), one.quote)
+        True which [name deleted] promised hand Dalai Lama personally
+        False plan to proceed Lhasa in about 2 weeks with msg
     """
     if statement.mood not in _MARKS or not statement.quote:
         return False
