@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
 
-from tracer.views.sketch.lettering import bracketed, columns, escape, wrap
+from tracer.views.sketch.lettering import bracketed, columns, escape, even, wrap
 from tracer.views.sketch.look import PLAIN, Look
 from tracer.views.sketch.sketch import EDGE_KINDS, Cluster, Edge, EdgeKind, Node, Sketch, reading_order
 from tracer.views.sketch.style import HOLLOW, meaning
@@ -106,7 +106,7 @@ class Labels:
         palette = self.look.palette
         if not worded:
             return f"<{self._badge(edge)}>"
-        lines = [escape(line) for text in edge.lines[:8] for line in wrap(text, self.narrow, 8)]
+        lines = [escape(line) for text in edge.lines[:8] for line in even(text, self.narrow, 8)]
         if edge.codes:
             codes = [_tag("B", line) for line in wrap(" ".join(edge.codes), self.narrow + 2, 8)]
             short = len(codes) == 1 and columns(" ".join(edge.codes) + "".join(edge.lines[:1])) < self.narrow + 4

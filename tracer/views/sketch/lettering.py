@@ -67,6 +67,26 @@ def wrap(text: str, width: int, lines: int) -> tuple[str, ...]:
     return (*found[: lines - 1], last.rstrip() + "…")
 
 
+@lru_cache(maxsize=4096)
+def even(text: str, width: int, lines: int) -> tuple[str, ...]:
+    """The same on no more lines than `wrap` needs, and these as short as can be: no word is left alone on the last.
+
+    Example:
+        >>> wrap("Telegram 248, November 14", 24, 8)
+        ('Telegram 248, November', '14')
+        >>> even("Telegram 248, November 14", 24, 8)
+        ('Telegram 248,', 'November 14')
+    """
+    best = wrap(text, width, lines)
+    longest = max(map(columns, visible(text).split(" ")))
+    for narrower in range(width - 1, min(width, longest) - 1, -1):
+        tried = wrap(text, narrower, lines)
+        if len(tried) > len(best):
+            break
+        best = tried
+    return best
+
+
 def escape(text: str) -> str:
     """A text as the content of an HTML-like label of Graphviz.
 
