@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.views import sketches
 from tracer.views.channel import choosing, notation
+from tracer.views.channel.plan import without_bodies
 from tracer.views.sketch.look import Look
 from tracer.views.sketch.sketch import EDGE_KINDS, Cluster, Edge, Node, Sketch, anchor
 from tracer.views.sketch.style import MEANINGS
@@ -178,6 +179,13 @@ def test_bodies_lie_within_bodies_and_empty_ones_are_left_out():
     inner = re.search(r'subgraph "?cluster_c-state"? \{.*subgraph "?cluster_c-eur"?', dot, re.S)
     assert inner is not None
     assert "c-nobody" not in dot
+
+
+def test_a_body_to_whom_it_is_addressed_is_named_once_in_the_box():
+    """“Addressed to Department of State, Department of State”."""
+    nodes = (Node("r", "Receipt not recorded", "addressed to the Department", "d", "unknown"), Node("w", "Webb", None, "d"))
+    bare = without_bodies(Sketch("T", clusters=(Cluster("d", "the Department"),), nodes=nodes))
+    assert [node.role for node in bare.nodes] == ["addressed to the Department", "the Department"]
 
 
 def test_everything_placed_is_in_the_graph_with_its_place():

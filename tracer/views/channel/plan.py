@@ -35,8 +35,8 @@ def without_bodies(sketch: Sketch, kept: Collection[str] = ()) -> Sketch:
     nodes = []
     for node in sketch.nodes:
         if node.body is not None and node.body not in kept:
-            # A body that acts stands in its own frame, and need not be named twice.
-            own = None if node.body == node.id else names[node.body]
+            # A body that acts stands in its own frame, and need not be named twice; nor one that it is addressed to.
+            own = None if node.body == node.id or names[node.body] in (node.role or "") else names[node.body]
             node = replace(node, body=None, role=", ".join(part for part in (node.role, own) if part) or None)
         nodes.append(node)
     return replace(sketch, nodes=tuple(nodes), clusters=tuple(c for c in sketch.clusters if c.id in kept))
