@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.views import sketches
 from tracer.views.channel import choosing, notation
+from tracer.views.channel.labels import Labels
 from tracer.views.channel.plan import without_bodies
 from tracer.views.sketch.look import Look
 from tracer.views.sketch.sketch import EDGE_KINDS, Cluster, Edge, Node, Sketch, anchor
@@ -186,6 +187,13 @@ def test_a_body_to_whom_it_is_addressed_is_named_once_in_the_box():
     nodes = (Node("r", "Receipt not recorded", "addressed to the Department", "d", "unknown"), Node("w", "Webb", None, "d"))
     bare = without_bodies(Sketch("T", clusters=(Cluster("d", "the Department"),), nodes=nodes))
     assert [node.role for node in bare.nodes] == ["addressed to the Department", "the Department"]
+
+
+def test_lines_of_one_footnote_stand_closer_than_two_footnotes():
+    """It could not be seen where one ended and the next began."""
+    sketch = replace(sketches.two(), footnotes=("not recorded " * 20, "Another"))
+    notes = re.findall(r'<TD COLSPAN="\d+" ALIGN="LEFT" BALIGN="LEFT">(.*?)</TD>', Labels().key(sketch))
+    assert [note.count("<BR") for note in notes] == [1, 0]
 
 
 def test_everything_placed_is_in_the_graph_with_its_place():

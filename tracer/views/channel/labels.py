@@ -146,11 +146,9 @@ class Labels:
         # Footnotes broader than a list that stands alone would draw its columns apart.
         broad = self.evidence + (_MORE if self.told != "list" else 0)
         for note in sketch.footnotes if self.told != "plan" else ():
-            rows += [
-                f'<TR><TD COLSPAN="{3 * len(columns)}" ALIGN="LEFT">'
-                f"{self._font(escape(line), 10, self._grey)}</TD></TR>"
-                for line in wrap(note, broad, 10)
-            ]
+            lines = '<BR ALIGN="LEFT"/>'.join(escape(line) for line in wrap(note, broad, 10))
+            said = self._font(lines, 10, self._grey)
+            rows.append(f'<TR><TD COLSPAN="{3 * len(columns)}" ALIGN="LEFT" BALIGN="LEFT">{said}</TD></TR>')
         table = f'<TABLE {_BARE} CELLPADDING="2">{"".join(rows)}</TABLE>'
         return f"<{self._font(table, None) if self.told == 'plan' else table}>" if rows else ""
 
