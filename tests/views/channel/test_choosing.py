@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 import tracer
@@ -47,3 +49,18 @@ def test_of_many_lines_that_layout_is_drawn_in_which_nothing_is_doubtful(name: s
     placed = choosing.laid(picture(tracer.examine(tracer.load(tracer.example(name)))), PLAIN).placed
     assert placed.in_doubt == ()
     assert placed.tips == 0
+
+
+def test_of_plans_that_are_too_large_none_is_drawn_that_misleads_if_another_does_not(monkeypatch: pytest.MonkeyPatch):
+    """A number was struck through by its line on the plan of a slide, as that was the largest."""
+
+    def made(scale: float, **told: bool | int) -> SimpleNamespace:
+        placed = SimpleNamespace(**{"clear": True, "complete": True, "tips": 0, "behind": 0, "doubtful": 0} | told)
+        straight = SimpleNamespace(straight=True)
+        return SimpleNamespace(placed=placed, layout=straight, scale=lambda look, paged: scale, channel=Channel(sketches.two(), PLAIN))
+
+    first, *others = made(0.9, clear=False, doubtful=3), made(0.8, behind=1, doubtful=3), made(0.6), made(0.7)
+    waiting = iter(others)
+    monkeypatch.setattr(choosing._Layout, "of", lambda *_: None)
+    monkeypatch.setattr(choosing, "Laid", lambda _: next(waiting, others[1]))
+    assert choosing._largest(first, PLAIN) is others[2]

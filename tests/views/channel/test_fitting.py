@@ -73,6 +73,14 @@ def test_another_line_is_drawn_straight_if_no_box_is_in_the_way(other: dict[str,
     assert (len(slopes) == 1) is direct
 
 
+@pytest.mark.parametrize("count", [1, 2])
+def test_no_line_runs_behind_a_box_of_another(count: int):
+    """It looked as if it led there and on from there."""
+    objects = [node("a", 0, 100), node("b", 300, 110), node("c", 150, 95)]
+    edges = [edge(f"e{number}", 0, 1, SAGGING) for number in range(count)]
+    assert fit({"objects": objects, "edges": edges}, SIZES, set()).behind == 0
+
+
 def test_of_several_lines_between_two_the_middle_one_is_the_routes():
     """Else the ordered line would lie upon another."""
     objects = [node("a", 0, 100), node("b", 300, 100)]
@@ -99,7 +107,7 @@ def test_several_lines_between_two_are_fanned_out():
 
 def test_lines_are_not_fanned_out_over_a_box():
     """Rather close together than through somebody."""
-    objects = [node("a", 0, 0), node("b", 300, 300), node("c", 120, 175), node("d", 180, 125)]
+    objects = [node("a", 0, 0), node("b", 300, 300), node("c", 110, 185), node("d", 190, 115)]
     close = [edge("one", 0, 1, "e,276,282 30,18 100,90 200,190 270,276"),
              edge("other", 0, 1, "e,288,282 42,18 112,90 212,190 282,276")]  # fmt: skip
     placed = fit({"objects": objects, "edges": close}, SIZES, set())

@@ -214,10 +214,15 @@ def _closer(first: Laid, others: Sequence[Laid], look: Look, paged: bool) -> Lai
 
 
 def _largest(first: Laid, look: Look) -> Laid:
-    """Of what cannot be parted further the layout that is largest on its sheet, and misleads nobody."""
+    """Of what cannot be parted further the largest layout on its sheet that misleads nobody; or that misleads least."""
     tried = (Laid(_Layout.of(first.channel.narrower(letters), *far)) for *far, letters in _CLOSER)
-    sound = [one for one in tried if one.layout.straight and one.placed.complete and one.placed.clear]
-    return max([_complete(first), *sound], key=lambda one: one.scale(look, paged=True))
+    sound = [one for one in tried if one.layout.straight and one.placed.complete]
+
+    def worth(one: Laid) -> tuple[bool, int, float]:
+        clear, lines = one.placed.clear, one.placed.tips + one.placed.behind
+        return clear, -(lines if clear else one.placed.doubtful), one.scale(look, paged=True)
+
+    return max([_complete(first), *sound], key=worth)
 
 
 def _roomier(channel: Channel, tried: Sequence[Laid], look: Look, paged: bool) -> Iterator[Laid]:

@@ -13,11 +13,15 @@ from typing import Any
 from tracer.views.channel import ends
 from tracer.views.channel.course import Course
 from tracer.views.channel.geometry import Box, Grid, Point
+from tracer.views.channel.tangles import INSIDE
 
 #: Points that a line keeps from boxes when it is drawn straight.
 _CLEAR = 8.0
 #: Points between the middles of fanned lines, tried in turn; and between lines that a label fits between.
 _FANS, _ROOM = (44.0, 34.0, 26.0), 34.0
+#: Of lines of which one would run behind a box: how many places farther out they may lie, what each point outward
+#: costs, and how near they may come, which is the height of a number.
+_BEYOND, _OUT, _NEAREST = 12, 0.3, 22.0
 #: How far from the straight line an arc may lead, in parts of its length.
 _STEEP = 1.0
 #: Lines beyond which none are fanned: then numbers without words stand at them, and many are long.
@@ -66,8 +70,9 @@ class _Courses:
         self.near: Grid[str] = Grid()
         self.points = {id: self._marked(id, line.points()) for id, line in self.lines.items()}
         for both, several in pairs.items():
-            if len(several) > 1 and len(both) > 1:
-                self._fan(several, next((id for id in several if id in level), None))
+            behind = any(self._behind(id, self.points[id]) for id in several if id not in level)
+            if len(both) > 1 and (len(several) > 1 or behind):
+                self._fan(several, next((id for id in several if id in level), None), behind=behind)
         for id, line in ends.spread(self.lines, self.ends, nodes, level, self._hindered):
             self.lines[id] = line
 
@@ -90,6 +95,13 @@ class _Courses:
         met = (name for x, y in points for _, name in self.solid.near(Box.around(x, y, 0.2, 0.2)))
         return tail != head and all(name in (tail, head) for name in met)
 
+    def _behind(self, id: str, points: Iterable[Point]) -> bool:
+        """Whether a course runs under a box that it does not join, as if it led there."""
+        return any(
+            name in self.nodes and name not in self.ends[id] and box.wider(-_CLEAR - INSIDE).has(point)
+            for point in points for box, name in self.solid.near(Box.around(*point, 0.2, 0.2))
+        )  # fmt: skip
+
     def _hindered(self, id: str, line: Course) -> int:
         """How many points of a course meet boxes that it does not join, or names."""
         return sum(
@@ -103,8 +115,8 @@ class _Courses:
             self.near.add(Box.around(*point, 0.2, 0.2), id)
         return points
 
-    def _fan(self, several: list[str], level: str | None) -> None:
-        """Fans lines out if they then lie farther apart, and not closer to others."""
+    def _fan(self, several: list[str], level: str | None, *, behind: bool) -> None:
+        """Fans lines out if they then lie farther apart, and not closer to others; farther if one ran behind a box."""
         base = self.ends[several[0]]
         one, other = (self.nodes[end].middle for end in base)
         ranked = sorted(several, key=lambda id: (self._side(id, one, other), id))
@@ -117,7 +129,7 @@ class _Courses:
             return
         chosen: dict[str, Course] = {}
         most = _STEEP * math.dist(one, other)
-        for offsets in _offsets(len(ranked), fixed):
+        for offsets in _offsets(len(ranked), fixed, _BEYOND if behind else 0):
             if max(map(abs, offsets)) > most:
                 continue
             tried = {
@@ -127,7 +139,7 @@ class _Courses:
             }  # fmt: skip
             points = {id: line.points() for id, line in tried.items()}
             if all(self._free(id, points[id]) for id in ranked if id != level):
-                asked = self._cost(points)
+                asked = self._cost(points) + _OUT * behind * max(map(abs, offsets))
                 if asked < cost:
                     cost, best, chosen = asked, points, tried
         for id, line in chosen.items():
@@ -153,10 +165,11 @@ class _Courses:
         return cost
 
 
-def _offsets(count: int, fixed: int | None) -> Iterator[list[float]]:
-    """Where fanned lines may lie: about a line that stays, or about the middle or to one side of it."""
+def _offsets(count: int, fixed: int | None, beyond: int) -> Iterator[list[float]]:
+    """Where fanned lines may lie: about a line that stays, or about the middle or to one side of it, or beyond that."""
     middle = (count - 1) / 2
-    centres = (middle, -0.5, count - 0.5) if fixed is None else (float(fixed),)
-    for gap in _FANS:
+    aside = [centre for far in range(1 + beyond) for centre in (-0.5 - far / 2, count - 0.5 + far / 2)]
+    centres = (middle, *aside) if fixed is None else (float(fixed),)
+    for gap in (*_FANS, _NEAREST) if beyond else _FANS:
         for centre in centres:
             yield [(number - centre) * gap for number in range(count)]

@@ -18,6 +18,7 @@ from tracer.views.channel.ends import met
 from tracer.views.channel.geometry import Box, Grid, Point
 from tracer.views.channel.names import Body, Frame
 from tracer.views.channel.placing import Label, Spot, place
+from tracer.views.channel.tangles import behind
 
 #: Points round what is drawn, to title and key.
 _GAP = 16.0
@@ -38,6 +39,7 @@ class Placed:
         title: the middle of the title.
         bounds: holds everything but the key.
         tips: how many arrows have their tips where other lines end.
+        behind: how often lines run behind boxes of others.
     """
 
     nodes: Mapping[str, Box]
@@ -47,6 +49,7 @@ class Placed:
     title: Point
     bounds: Box
     tips: int
+    behind: int
 
     @property
     def complete(self) -> bool:
@@ -114,7 +117,7 @@ def fit(
     return Placed(
         nodes, {id: line.text() for id, line in lines.items()}, spots,
         bodies, (drawn.left + across / 2, bounds.high - down / 2), bounds,
-        met(lines.values()),
+        met(lines.values()), behind(paths.values(), nodes.values()),
     )  # fmt: skip
 
 

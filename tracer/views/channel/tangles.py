@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from tracer.views.channel.course import Course
@@ -11,7 +11,7 @@ from tracer.views.channel.geometry import Box, Grid, Point
 #: Of the points of a line that many make one straight piece.
 _PIECE = 4
 #: What a line that runs through a box of others counts, beside a crossing; how far it has to lie in it.
-_THROUGH, _INSIDE = 3, 3.0
+_THROUGH, INSIDE = 3, 3.0
 
 
 def tangles(lines: Mapping[str, Course], nodes: Iterable[Box]) -> int:
@@ -31,12 +31,21 @@ def tangles(lines: Mapping[str, Course], nodes: Iterable[Box]) -> int:
             crossed += sum(_cross(*piece, *other) for other in {other for _, other in drawn.near(_around(piece))})
         for piece in pieces:
             drawn.add(_around(piece), piece)
-    boxes = Grid((box, number) for number, box in enumerate(node.wider(-_INSIDE) for node in nodes))
-    through = sum(
+    return crossed + _THROUGH * behind(paths, nodes)
+
+
+def behind(paths: Iterable[Sequence[Point]], nodes: Iterable[Box]) -> int:
+    """How often lines, given as points, run behind boxes that they do not join, as if they led there.
+
+    Example:
+        >>> behind([[(0, 5), (20, 5), (40, 5)]], [Box(10, 0, 30, 10), Box(40, 0, 50, 10)])
+        1
+    """
+    boxes = Grid((box, number) for number, box in enumerate(node.wider(-INSIDE) for node in nodes))
+    return sum(
         len({number for x, y in path for box, number in boxes.near(Box.around(x, y, 0.2, 0.2)) if box.has((x, y))})
         for path in paths
     )
-    return crossed + _THROUGH * through
 
 
 def _around(piece: tuple[Point, Point]) -> Box:
