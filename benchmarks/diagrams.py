@@ -19,7 +19,9 @@ import sys
 import xml.etree.ElementTree as ET
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import combinations, pairwise
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import chain, combinations, pairwise
 from math import dist
 from pathlib import Path
 
@@ -178,16 +180,46 @@ def drawings(report: Report) -> Iterator[tuple[str, str]]:
         yield f"page sheet {number}", one
 
 
-def reports(generated: int) -> Iterator[tuple[str, Report]]:
-    """The scenarios, then generated cases."""
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What was counted in the drawings of one case, by medium."""
+
+    name: str
+    generated: bool
+    count: dict[str, Counter[str]]
+    doubted: dict[str, Counter[str]]
+    labels: int
+    words: int
+    unframed: bool
+
+
+def counts(name: str, text: str, keep: Path | None) -> Counts:
+    """Draws one case in each medium, a generated one plain, and counts."""
+    report = tracer.examine(tracer.loads(text, f"{name}.yaml"))
+    sketch, generated = picture(report), name.startswith("generated-")
+    plain = draw(report, "channel", "svg").data.decode()
+    count, doubted = defaultdict[str, Counter[str]](Counter), defaultdict[str, Counter[str]](Counter)
+    for medium, svg in [("plain", plain), *([] if generated else drawings(report))]:
+        if keep:
+            (keep / f"{name} {medium}.svg").write_text(svg, encoding="utf-8")
+        measured = Measured(svg, sketch, whole=medium in ("plain", "slide"))
+        kind = medium.split()[0] + ("s" if "sheet" in medium else "")
+        count[kind] += measured.count()
+        doubted[kind] += measured.doubted()
+    shown = Measured(plain, sketch)
+    words = sum(len(said(edge).split()) for edge in shown.edges.values())
+    return Counts(name, generated, dict(count), dict(doubted), len(shown.labels), words, shown.unframed)
+
+
+def cases(generated: int) -> Iterator[tuple[str, str]]:
+    """The scenarios, then generated cases: names and texts."""
     for path in sorted((HERE / "scenarios").glob("*.yaml")):
-        yield path.stem, tracer.examine(tracer.load(path))
-    for name, text in several(generated):
-        yield name, tracer.examine(tracer.loads(text, f"{name}.yaml"))
+        yield path.stem, path.read_text(encoding="utf-8")
+    yield from several(generated)
 
 
 def main() -> int:
-    """Draws all and counts; exits 1 if anything is wrong."""
+    """Draws all, as many at a time as the machine has processors, and counts; exits 1 if anything is wrong."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cases", type=int, default=200)
     parser.add_argument("--keep", type=Path, help="a folder for the drawings")
@@ -195,29 +227,22 @@ def main() -> int:
     wrong, dense = Counter[str](), Counter[str]()
     real: defaultdict[str, Counter[str]] = defaultdict(Counter)
     drawn = labels = words = unframed = 0
-    for name, report in reports(arguments.cases):
-        sketch = picture(report)
-        generated = name.startswith("generated-")
-        shown = [("plain", draw(report, "channel", "svg").data.decode())]
-        for medium, svg in shown if generated else [*shown, *drawings(report)]:
-            if arguments.keep:
-                (arguments.keep / f"{name} {medium}.svg").write_text(svg, encoding="utf-8")
-            measured = Measured(svg, sketch, whole=medium in ("plain", "slide"))
-            count, doubted = measured.count(), measured.doubted()
-            if bad := {what: number for what, number in (count if generated else count + doubted).items() if number}:
-                print(f"{name} {medium}: {bad}", flush=True)
-            wrong += count
-            if generated:
-                dense += doubted
-            else:
-                real[medium.split()[0] + ("s" if "sheet" in medium else "")] += doubted
-            if medium == "plain":
-                drawn, labels = drawn + 1, labels + len(measured.labels)
-                unframed += measured.unframed
-                words += sum(len(said(edge).split()) for edge in measured.edges.values())
-    for what in count:
+    with ProcessPoolExecutor() as pool:
+        waited = [pool.submit(counts, name, text, arguments.keep) for name, text in cases(arguments.cases)]
+        for one in (future.result() for future in waited):
+            for medium, count in one.count.items():
+                doubted = one.doubted[medium]
+                if bad := {what: n for what, n in (count if one.generated else count + doubted).items() if n}:
+                    print(f"{one.name} {medium}: {bad}", flush=True)
+                wrong.update(count)
+                (dense if one.generated else real[medium]).update(doubted)
+            drawn, labels, words = drawn + 1, labels + one.labels, words + one.words
+            unframed += one.unframed
+            if sys.stderr.isatty():
+                print(f"\r{drawn} of {len(waited)}", end="", file=sys.stderr, flush=True)
+    for what in wrong:
         print(f"{what}: {wrong[what]}")
-    for what in doubted:
+    for what in dict.fromkeys(chain(dense, *real.values())):
         told = ", ".join(f"{medium} {found[what]}" for medium, found in real.items())
         print(f"{what}: {told} in the scenarios, {dense[what]} in generated cases")
     print(f"drawn {drawn} cases with {labels} labels of {words / labels:.1f} words each, badge included")
