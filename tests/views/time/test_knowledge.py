@@ -123,6 +123,25 @@ def test_what_was_certain_in_the_end_is_drawn_so(report: Report):
             assert (drawn_[known.agent] or 0) >= known.extent, (content, known)
 
 
+def test_in_the_area_in_which_it_became_certain_it_was_possible():
+    """Khrushchev's row was white on the day of his own letter, as if he could not have known its words on it."""
+    root = drawn.tree(svg(tracer.examine(tracer.load(tracer.example("pen-pal-1961"))), Look()))
+    name = "Chairman Khrushchev certainly knew the text of Khrushchev's letter, the English text"
+    bar = next(group for group in root.iter(f"{drawn.SVG}g") if group.get("aria-label", "").startswith(name))
+    (start, width), (solid, _) = (
+        next((float(one.get("x", "")), float(one.get("width", ""))) for one in bar.iter() if one.get("class") == kind)
+        for kind in ("hatched", "solid")
+    )
+    assert width > 60
+    assert abs(start + width - solid) < 4
+
+
+def test_no_bar_lies_over_another(report: Report):
+    """Nasser: Byroade certainly knew of the letter while he possibly heard its text."""
+    bars = drawn.boxes(svg(report, Look()), "solid", "hatched")
+    assert not [(one, other) for number, one in enumerate(bars) for other in bars[:number] if one.meets(other)]
+
+
 def test_a_way_has_the_number_of_its_own_hand():
     """Of a hand-over by two each has a line of his own."""
     text = svg(tracer.examine(tracer.load(tracer.example("dalai-lama-1951"))), Look())

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from tracer import wording
 from tracer.report import Report
@@ -124,7 +125,7 @@ class _Content:
         for panel in axis.panels or [range(0)]:
             within = {agent: [one for one in known if _within(one, panel)] for agent, known in self.by_agent.items()}
             agents = [agent for agent in self.agents if within[agent]]
-            both = {one.agent for agent in agents for one in within[agent] if one.certain and _more(one)}
+            both = {agent for agent in agents if self._both(within[agent])}
             names = [named(self.reading, self.canvas, agent, axis.left - axis.start - 16) for agent in agents]
             heights = [
                 max(2 * _UNDER + _BAR + _LANE * (agent in both), name.height + 11)
@@ -143,9 +144,8 @@ class _Content:
                 for row in rows:
                     self.canvas.path([(axis.start, y), (axis.right, y)], stroke=self.palette.edge, line=0.8)
                     names[row].draw(self.canvas, axis.start, y + 6)
-                    own = within[agents[row]]
-                    for one, after in zip(own, [*own[1:], None], strict=True):
-                        self._stretch(axis, panel, one, after, y + _UNDER, y + _UNDER + _LANE * (one.agent in both))
+                    for one in within[agents[row]]:
+                        self._stretch(axis, panel, one, y + _UNDER, y + _UNDER + _LANE * (one.agent in both))
                     y += heights[row]
                 y = bottom + _AFTER
         if alone:
@@ -194,7 +194,13 @@ class _Content:
         by = f" by {wording.names(self.reading, hands)}" if whose and hands else ""
         return f"{happening(act.verb)}{by} [{act.document}]"
 
-    def _stretch(self, axis: Axis, panel: range, one: Stretch, after: Stretch | None, y: float, low: float) -> None:
+    def _both(self, known: Sequence[Stretch]) -> bool:
+        """Whether less was certain at a time than was possible, be it in an area in which more became certain."""
+        grown = (one for before, one in pairwise(known) if before.certain and one.start % 2)
+        began = (self.line.stops[(one.start - 1) // 2] for one in grown)
+        return any(one.certain and _more(one) for one in known) or any(stop.instant is None for stop in began)
+
+    def _stretch(self, axis: Axis, panel: range, one: Stretch, y: float, low: float) -> None:
         """What is certain at `y`, and what is possible besides at `low`, below it where a row has both.
 
         In an area without a clock it is certain only from the end on, and possible from the beginning.
@@ -208,9 +214,9 @@ class _Content:
             if words := self._fitting(one.certain.name.lower(), end - start):
                 self.canvas.text((start + end) / 2, y + 12, words, SMALL, fill=self.palette.number, bold=True,
                                  anchor="middle")  # fmt: skip
-        if one.possible and _more(one):
-            start = axis.at(one.start, panel, late=False)
-            end = axis.at(one.end, panel, late=after is not None and not _more(after))
+        start = axis.at(one.start, panel, late=False)
+        end = axis.at(one.end, panel, late=False) if _more(one) else axis.at(one.start, panel, late=True)
+        if one.possible and end > start:
             self.canvas.rect(start, low, end - start, _BAR, fill=self.canvas.hatch(self.palette.grey),
                              stroke=self.palette.grey, dash="3,2", kind="hatched")  # fmt: skip
             if words := self._fitting(f"{one.possible.name.lower()}?", end - start):
