@@ -55,13 +55,17 @@ def test_who_received_a_letter_or_answered_it_knew_of_it_and_may_have_read_it() 
 
 
 def test_who_answers_an_order_knew_of_the_letter_that_it_speaks_of() -> None:
-    """Of its existence, and no more; not of what is still to be made, nor of what somebody only believes in."""
+    """Of its existence, and no more; not of what is still to be made, is forbidden, or somebody only believes in.
+
+    The Department, told that it was unwise to send a signed letter, was said to have certainly known of one.
+    """
     order = told("STATED", name="note", author="king", to="minister", date="1950-01-02T08:00Z")
     answer = "answer:\n  from: usher\n  to: king\n  date: 1950-01-04T08:00Z\n  seen: whole\n  answers: note"
     what = "sheet: {name: sheet}"
     for stated, known in (
         ("must: {give: sheet, from: usher, to: chief}", (Extent.EXISTENCE, Extent.EXISTENCE)),
         ("must: {make: sheet, who: usher}", None),
+        ("must not: {give: sheet, from: usher, to: chief}", None),
         ("believes: {give: sheet, from: clerk, to: chief, who: king}", None),
     ):
         knowledge = report(order.replace("STATED", stated), answer, what=what).reading.knowledge

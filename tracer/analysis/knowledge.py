@@ -36,9 +36,10 @@ class Knowing:
     certain: Truth
     path: str
 
-#: What may never have been there: to answer a request for a letter is not to know of one.
+#: What may never have been there: to answer a request for a letter, or a word against one, is not to know of any.
 _WISHED = frozenset({
     Mood.BELIEVES, Mood.UNSURE, Mood.ASKED, Mood.ASKED_NOT, Mood.AGREED, Mood.REFUSED, Mood.WILL, Mood.WILL_NOT,
+    Mood.MUST_NOT,
 })  # fmt: skip
 
 
