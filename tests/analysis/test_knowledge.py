@@ -23,6 +23,15 @@ def test_nobody_knew_the_words_of_a_document_before_they_were_stated() -> None:
     }  # fmt: skip
 
 
+def test_who_wrote_a_paper_that_another_brings_knew_its_words() -> None:
+    """Of Kohler's own telegram, which Bundy sent on, Bundy alone was said to have known."""
+    note = told("did: {know: letter, who: chief}", name="note", author="chief", to="envoy", date="1950-01-03T08:00Z")
+    cover = "cover:\n  from: clerk\n  to: king\n  date: 1950-01-06T08:00Z\n  seen: whole\n  carries: copy of note"
+    known = report(note, cover).reading.knowledge.at("note", _at(7))
+    assert known["chief"] == known["clerk"] == (Extent.TEXT, Extent.TEXT)
+    assert "chief" not in report(note, cover.replace("\n  carries: copy of note", "")).reading.knowledge.at("note", _at(7))
+
+
 def test_a_document_that_a_search_did_not_find_was_known_to_nobody_for_certain() -> None:
     """That somebody wrote it is just what is not known."""
     note = told("did: {know: letter, who: chief}", name="note", author="chief", to="envoy", header="")

@@ -62,7 +62,9 @@ class Knowledge:
             Knowing(author, item.id, Extent.TEXT, (None, None), Truth.MAYBE, item.id)
             for item in case.items if item.kind == "content" for author in item.sender
         ]  # fmt: skip
-        spoken_of = {content for act in accounts.acts if act.item for content in items.contents(act.item)}
+        brought = [one for document in case.documents for one in document.carries]
+        told_of = [act.item for act in accounts.acts if act.item]
+        spoken_of = {content for item in (*told_of, *brought) for content in items.contents(item)}
         found += [
             Knowing(author, document.id, Extent.TEXT, times.of(document.id), Truth.YES, document.id)
             for document in case.documents if document.id in spoken_of and document.seen != "not found"
