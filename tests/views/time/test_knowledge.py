@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -140,6 +141,18 @@ def test_no_bar_lies_over_another(report: Report):
     """Nasser: Byroade certainly knew of the letter while he possibly heard its text."""
     bars = drawn.boxes(svg(report, Look()), "solid", "hatched")
     assert not [(one, other) for number, one in enumerate(bars) for other in bars[:number] if one.meets(other)]
+
+
+def test_a_row_ends_where_its_time_does(report: Report):
+    """Of two rows of columns the shorter one ended its bars before the end of the row: as if that was forgotten then."""
+    text = svg(report, Look())
+    bars = drawn.boxes(text, "solid", "hatched")
+    rows = [
+        [float(n) for n in re.findall(r"[\d.]+", str(one.get("d")))] for one in drawn.tree(text).iter(f"{drawn.SVG}path")
+        if one.get("stroke-width") == "0.8" and one.get("class") is None
+    ]  # fmt: skip
+    for _, y, right, below in (row for row in rows if len(row) == 4 and row[1] == row[3]):
+        assert any(abs(bar.right - right) < 1 and 0 < bar.top - below < 40 for bar in bars), y
 
 
 def test_a_way_has_the_number_of_its_own_hand():

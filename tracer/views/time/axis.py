@@ -132,7 +132,7 @@ class Axis:
         low = self.left if start < panel.start else self.x[first] if first else self._middle(start)
         if late:
             low = self.at(2 * start + 1 + late, panel, late=False)
-        high = self._right(panel) if end >= panel.stop else self.x[last] if last else self._middle(end)
+        high = self.end(panel) if end >= panel.stop else self.x[last] if last else self._middle(end)
         return low, high
 
     def at(self, position: int, panel: range, *, late: bool) -> float:
@@ -145,7 +145,7 @@ class Axis:
         if number < panel.start:
             return self.left
         if number >= panel.stop:
-            return self._right(panel)
+            return self.end(panel)
         if position % 2 and self.line.stops[number].instant is None:
             return self._edges[number][late]
         if position % 2:
@@ -209,7 +209,8 @@ class Axis:
     def _width(self, panel: range) -> float:
         return self._whole(panel) + self._spare * (len(panel) + 1)
 
-    def _right(self, panel: range) -> float:
+    def end(self, panel: range) -> float:
+        """Where in the drawing a panel ends."""
         return self.left + self._width(panel)
 
     def _middle(self, number: int) -> float:

@@ -142,7 +142,7 @@ class _Content:
                 if not panel:
                     self.canvas.text(axis.left, y - 9, "time not recorded", SMALL, fill=self.palette.grey, italic=True)
                 for row in rows:
-                    self.canvas.path([(axis.start, y), (axis.right, y)], stroke=self.palette.edge, line=0.8)
+                    self.canvas.path([(axis.start, y), (axis.end(panel), y)], stroke=self.palette.edge, line=0.8)
                     names[row].draw(self.canvas, axis.start, y + 6)
                     for one in within[agents[row]]:
                         self._stretch(axis, panel, one, y + _UNDER, y + _UNDER + _LANE * (one.agent in both))

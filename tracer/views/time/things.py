@@ -164,7 +164,7 @@ class Thing:
         middles: dict[str | None, tuple[float, float]] = {}
         y = base
         for row, name, height in zip(rows, names, heights, strict=True):
-            self.canvas.path([(axis.start, y), (axis.right, y)], stroke=self.palette.edge, line=0.8)
+            self.canvas.path([(axis.start, y), (axis.end(panel), y)], stroke=self.palette.edge, line=0.8)
             middles[row.agent] = (y + _UNDER, y + _UNDER + _BAR)
             name.draw(self.canvas, axis.start, y + 7)
             for spell in row.spells:
