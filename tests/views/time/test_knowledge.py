@@ -105,6 +105,12 @@ def test_a_stop_that_is_no_line_is_called_by_what_is_told_where_the_order_is_ope
     assert "the telling [memo123]: not recorded" in " ".join(box.what for box in drawn.texts(text))
 
 
+def test_how_many_others_it_may_have_come_after_is_no_number_of_the_channel():
+    """Kosygin: "before or after 7 others" read as if it were of the line 7."""
+    texts = drawn.texts(svg(tracer.examine(tracer.load(tracer.example("kosygin-1970"))), Look()))
+    assert "before or after several" in [box.what for box in texts]
+
+
 def test_two_acts_of_one_name_are_told_apart_by_who_did_them():
     """Two stops were both called "making [memo]", and of neither was said which of the two hands it was."""
     text = svg(tracer.examine(tracer.load(tracer.example("dobrynin-1963"))), Look())

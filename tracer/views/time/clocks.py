@@ -18,7 +18,7 @@ _DAY_ALONE = re.compile(r"\d{4}-\d\d-\d\d(?: [A-Z]\w+/[\w/+-]+)?")
 #: Days as a document writes them: one, or from one to another, with or without a zone.
 _DAYS = re.compile(r"(?P<first>\d{4}-\d\d-\d\d|\.\.)(?:/(?P<last>\d{4}-\d\d-\d\d|\.\.))?(?P<zone> [A-Z]\w+/[\w/+-]+)?")
 _HOUR = re.compile(r"\d\d:\d\d")
-#: Stops, or runs of them, that are named where their order is not recorded; of more there is only said how many.
+#: Stops, or runs of them, that are named where their order is not recorded; of more there is only said that there are.
 _NAMED = 6
 _DAY, _HOURS, _MINUTE = 86_400_000_000, 3_600_000_000, 60_000_000
 #: No stretch that is longer than some of these is drawn unbroken, though all others are as long, or there is no other.
@@ -121,7 +121,7 @@ def doubt(line: Timeline, number: int, badges: Mapping[str, str]) -> tuple[str, 
         return ()
     runs = _runs(sorted({badge for own in named for badge in own}, key=_natural))
     if len(runs) > _NAMED or not all(named):
-        runs = [f"{len(named)} other{'s' * (len(named) > 1)}"]
+        runs = ["several others" if len(named) > 1 else "another"]  # how many would read as a number of the channel
     return (f"before or after {', '.join(runs)}: not recorded",)
 
 
