@@ -161,6 +161,15 @@ def test_a_row_ends_where_its_time_does(report: Report):
         assert any(abs(bar.right - right) < 1 and 0 < bar.top - below < 40 for bar in bars), y
 
 
+def test_at_each_bound_something_becomes_certain(report: Report):
+    """Kosygin: Nixon's bar began before the end of the day by which he had written, in the area of what came at any time."""
+    reading = report.reading
+    for content in reading.knowledge.contents:
+        line = Timeline(reading, [*events(reading, content), *by_then(reading, content)])
+        begun = {one.start for one in stretches(reading, line, content) if one.certain}
+        assert {2 * number + 1 for number, stop in enumerate(line.stops) if stop.of is None} <= begun, content
+
+
 def test_a_way_has_the_number_of_its_own_hand():
     """Of a hand-over by two each has a line of his own."""
     text = svg(tracer.examine(tracer.load(tracer.example("dalai-lama-1951"))), Look())

@@ -134,8 +134,8 @@ def _reach(line: Timeline, reading: Reading, knowing: Knowing) -> tuple[int, int
     if low == reading.times.of(knowing.path)[0] and not _before(reading, knowing):
         begun.append(first)
     ends = [] if high is None else [line.not_before(high)]
-    # An act that no time bounds still has its place.
-    ends += [last] if _with(reading, knowing) else []
+    # An act that no time bounds still has its place; of one that may have come after others its bound alone tells.
+    ends += [last] if _own(line, reading, knowing) or (high is None and _with(reading, knowing)) else []
     return max(begun), min(ends, default=None)
 
 
