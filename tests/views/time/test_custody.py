@@ -128,6 +128,10 @@ def test_a_long_time_goes_on_in_another_panel():
     assert drawn.faults(text) == []
     assert float(str(drawn.tree(text).get("viewBox")).split()[2]) <= 785 / 0.9 + 1
     assert len(names(text, "edge")) == 19
+    groups = [g for g in drawn.tree(text).iter(f"{drawn.SVG}g") if g.get("class") == "bar possible"]
+    cut = [str(g.get("aria-label")) for g in groups if drawn.boxes(ET.tostring(g, "unicode"), "onward")]
+    assert cut
+    assert all(cut.count(name) > 1 for name in cut)  # what goes on in another panel does so from this one
 
 
 def test_a_bar_begins_where_its_arrow_ends():

@@ -274,3 +274,18 @@ def test_a_paper_written_within_a_quiet_stretch_has_its_bar_from_there():
     rows.place(range(len(rows.line.stops)), 0, 236)
     top, bottom, _ = next(gap for gap in rows.gaps.values() if gap[0] <= rows.reached(bar)[0] <= gap[1])
     assert rows.reached(bar)[0] > top + (bottom - top) * 0.8
+
+
+def test_a_bar_that_goes_on_in_another_part_neither_begins_nor_ends_there():
+    """MAYFLOWER on A4: Kohler's bar goes on where he is shown again; Dobrynin is not, so his end is torn."""
+    root = drawn.tree(svg(tracer.examine(tracer.load(tracer.example("mayflower-1965"))), Look(width="A4")))
+    ends = [(str(g.get("aria-label")).split(" possibly held")[0], {
+        kind: drawn.boxes(ET.tostring(g, "unicode"), kind) for kind in ("torn", "onward")
+    }) for g in root.iter(f"{drawn.SVG}g") if str(g.get("class")).startswith("bar ")]  # fmt: skip
+    first, second = (found for hand, found in ends if hand == "Kohler")
+    assert first["torn"]
+    assert first["onward"][0].top > first["torn"][0].top
+    assert (len(second["onward"]), second["torn"]) == (1, [])
+    (dobrynin,) = (found for hand, found in ends if hand == "Dobrynin")
+    assert (dobrynin["onward"], bool(dobrynin["torn"])) == ([], True)
+    assert "Pointed end: goes on in another part" in [box.what for box in drawn.texts(ET.tostring(root, "unicode"))]

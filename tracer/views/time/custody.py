@@ -6,7 +6,7 @@ from tracer.report import Report
 from tracer.views.sketch.look import Look
 from tracer.views.sketch.picture import picture
 from tracer.views.time.canvas import Canvas
-from tracer.views.time.key import SAID, TORN, Sign, key, off_route, ordered, said_to_hold, torn
+from tracer.views.time.key import ONWARD, SAID, TORN, Sign, goes_on, key, off_route, ordered, said_to_hold, torn
 from tracer.views.time.lines import Lines
 from tracer.views.time.spells import described, paper_of
 from tracer.views.time.strips import MARGIN, Strips
@@ -66,6 +66,8 @@ class _Custody:
                 more.append((ordered, "Ordered to have it, until he is shown to have given it on"))
             if self.canvas.has("torn"):
                 more.append((torn, TORN))
+            if self.canvas.has("onward"):
+                more.append((goes_on, ONWARD))
             if any(thing.kept for thing in things):
                 more.append((said_to_hold, SAID))
             y = key(self.canvas, [edge for edge in edges if edge.kind not in ORDERS], strips.width, y + 8, MARGIN,

@@ -11,8 +11,12 @@ from tracer.views.sketch.style import HOLLOW, meaning
 from tracer.views.time.canvas import SMALL, Canvas
 
 _SAMPLE = 44.0
+#: How long the pointed end of a bar is.
+POINT = 7.0
 #: What the torn end of a bar means.
 TORN = "Torn end: since when, or until when, is not recorded"
+#: What the pointed end of a bar means.
+ONWARD = "Pointed end: goes on in another part"
 #: What a diamond on a bar means.
 SAID = "Said to have held or received it, in the document that is named"
 Sign = tuple[Callable[[Canvas, float, float], None], str]
@@ -82,6 +86,20 @@ def ordered(canvas: Canvas, x: float, y: float) -> None:
 def torn(canvas: Canvas, x: float, y: float) -> None:
     """A bar whose ends are not known."""
     canvas.torn(x, y - 5, _SAMPLE, 10, canvas.hatch(canvas.palette.ink), canvas.palette.ink, (True, True))
+
+
+def onward(canvas: Canvas, base: tuple[float, float], tip: tuple[float, float], half: float, colour: str) -> None:
+    """The pointed end of a bar that is only cut there, half as broad as said on either side of its middle."""
+    (x, y), (u, _) = base, tip
+    corners = [(x - half, y), (x + half, y)] if x == u else [(x, y - half), (x, y + half)]
+    canvas.path([corners[0], tip, corners[1]], fill=colour, closed=True, kind="onward")
+
+
+def goes_on(canvas: Canvas, x: float, y: float) -> None:
+    """A bar with a pointed end."""
+    end = x + _SAMPLE - POINT
+    canvas.rect(x, y - 5, end - x, 10, fill=canvas.hatch(canvas.palette.ink), stroke=canvas.palette.ink, dash="3,2")
+    onward(canvas, (end, y), (end + POINT, y), 5, canvas.palette.ink)
 
 
 def said_to_hold(canvas: Canvas, x: float, y: float) -> None:

@@ -19,7 +19,20 @@ from tracer.views.sketch.sketch import Edge, anchor
 from tracer.views.sketch.style import DASHES
 from tracer.views.time.canvas import SMALL, Canvas, badge_width
 from tracer.views.time.clocks import quiet
-from tracer.views.time.key import SAID, TORN, Sign, addressee, key, off_route, said_to_hold, torn
+from tracer.views.time.key import (
+    ONWARD,
+    POINT,
+    SAID,
+    TORN,
+    Sign,
+    addressee,
+    goes_on,
+    key,
+    off_route,
+    onward,
+    said_to_hold,
+    torn,
+)
 from tracer.views.time.parting import Parting, Size
 from tracer.views.time.rows import GAP, Rows
 
@@ -86,7 +99,7 @@ class _Sequence:
             if number:
                 self.canvas.seam(bottom)
             self.columns, self.told = part.columns, part.told
-            bottom = self._part(part.stops, bottom, met) + 24
+            bottom = self._part(number, bottom, met) + 24
         if self.look.legend:
             if len(self.parts) == 1:  # else the last part has left room for it
                 self.canvas.seam(bottom - 8)
@@ -104,15 +117,16 @@ class _Sequence:
             subtitle += _UNNUMBERED
         return self.look.title or self.sketch.title, f"{subtitle} {_PARTED}" if parts > 1 else subtitle
 
-    def _part(self, part: range, top: float, met: set[str]) -> float:
+    def _part(self, number: int, top: float, met: set[str]) -> float:
         """Draws the rows of some stops below `top`; returns where they end."""
+        part = self.parts[number].stops
         top = self.columns.measure(top, self._heads())
         bottom = self.rows.place(part, top + 12, self.width - _MARGIN - self.told)
         self.columns.bodies(self.canvas, bottom + 8)
         self._clocks(top)
         self._stops(part)
         self.columns.lifelines(self.canvas, top, bottom)
-        self._bars(part)
+        self._bars(number)
         for edge in self.rows.edges.values():
             if edge.id in self.rows.y:
                 self._edge(edge)
@@ -129,7 +143,7 @@ class _Sequence:
         if not self.look.legend:
             return 0
         trial = Canvas("key", self.look)
-        for kind in ("solid", "hatched", "torn", "undated", "break"):
+        for kind in ("solid", "hatched", "torn", "onward", "undated", "break"):
             trial.rect(0, 0, 1, 1, kind=kind)
         return key(trial, self._numbered, width, 0, _MARGIN, more=self._signs(trial))
 
@@ -145,6 +159,8 @@ class _Sequence:
             found.append((off_route, "Bar of a hand off the ordered route"))
         if canvas.has("torn"):
             found.append((torn, TORN))
+        if canvas.has("onward"):
+            found.append((goes_on, ONWARD))
         if len(self._numbered) < len(self.rows.edges):
             found.append((said_to_hold, SAID))
         if "addressee" in kinds.values():
@@ -203,22 +219,26 @@ class _Sequence:
                 self.canvas.text(_MARGIN + self.rows.width / 2, y + 3.6, "at the same time", SMALL,
                                  fill=self.palette.grey, italic=True, anchor="middle")  # fmt: skip
 
-    def _bars(self, part: range) -> None:
+    def _bars(self, number: int) -> None:
+        """The bars in a part; of one that goes on, an end is torn only in the last part that has it."""
         self._beside.clear()
-        for bar in self.rows.held(part):
-            if bar.hand not in self.columns.x:
-                continue
+        drawn = [[bar for bar in self.rows.held(p.stops) if bar.hand in p.columns.x] for p in self.parts]
+        for bar in drawn[number]:
             (start, end), spell = self.rows.reached(bar), bar.spell
+            above, below = (any(bar in drawn for drawn in others) for others in (drawn[:number], drawn[number + 1 :]))
             x = self.columns.lane(bar.hand, spell.thing if spell is not None else "")
             self._beside.setdefault(bar.hand, []).append((x, start, end))
             off = self.columns.kind(bar.hand) == "off-route"
             colour = self.palette.grey if spell is None else self.palette.departure if off else self.palette.ink
             self.canvas.open("bar certain" if spell is not None and spell.certain else "bar possible", bar.name)
+            if above:
+                onward(self.canvas, (x, start := start + POINT), (x, start - POINT), _BAR, colour)
+            if below:
+                onward(self.canvas, (x, end := end - POINT), (x, end + POINT), _BAR, colour)
             if spell is not None and spell.solid:
                 self.canvas.rect(x - _BAR, start, 2 * _BAR, end - start, fill=colour, kind="solid")
             else:
-                # Torn in every part: flat would say that it began or ended there.
-                ends = bar.first is None, bar.last is None
+                ends = bar.first is None and not above, bar.last is None and not below
                 self.canvas.torn(x - _BAR, start, 2 * _BAR, end - start, self.canvas.hatch(colour, off=off), colour,
                                  ends, down=True)  # fmt: skip
                 block = min(6.0, (end - start) / 2)

@@ -12,7 +12,7 @@ from tracer.views.channel.svg import edge_name
 from tracer.views.sketch.sketch import Edge, Node, anchor
 from tracer.views.time.axis import LABELS, Axis, dated
 from tracer.views.time.canvas import SMALL, Canvas, badge_width, wrapped
-from tracer.views.time.key import said_to_hold
+from tracer.views.time.key import POINT, onward, said_to_hold
 from tracer.views.time.lines import Lines, stage
 from tracer.views.time.spells import Spell, before, described, paper_of, spells
 from tracer.views.time.strips import Name, Strip, named, under
@@ -199,11 +199,16 @@ class Thing:
         off = self.off(spell.agent)
         colour = self.palette.grey if spell.agent is None else self.palette.departure if off else self.palette.ink
         self.canvas.open("bar certain" if spell.certain else "bar possible", described(self.reading, axis.line, spell))
+        stops, middle = len(axis.line.stops), y + _BAR / 2
+        if max(0, spell.start + spell.within) < panel.start:
+            onward(self.canvas, (start := start + POINT, middle), (start - POINT, middle), _BAR / 2, colour)
+        if min(spell.end, stops - 1) >= panel.stop:
+            onward(self.canvas, (end := end - POINT, middle), (end + POINT, middle), _BAR / 2, colour)
         if spell.solid:
             self.canvas.rect(start, y, end - start, _BAR, fill=colour, kind="solid")
         else:
             open_ = (spell.earlier or spell.late or spell.within) and spell.start + spell.within in panel
-            ends = open_ or spell.start < 0 == panel.start, spell.end >= len(axis.line.stops) == panel.stop
+            ends = open_ or spell.start < 0 == panel.start, spell.end >= stops == panel.stop
             self.canvas.torn(start, y, end - start, _BAR, self.canvas.hatch(colour, off=off), colour, ends)
             if spell.received and spell.start in panel:
                 self.canvas.rect(start, y, 7, _BAR, fill=colour, kind="solid")
