@@ -289,3 +289,14 @@ def test_a_bar_that_goes_on_in_another_part_neither_begins_nor_ends_there():
     (dobrynin,) = (found for hand, found in ends if hand == "Dobrynin")
     assert (dobrynin["onward"], bool(dobrynin["torn"])) == ([], True)
     assert "Pointed end: goes on in another part" in [box.what for box in drawn.texts(ET.tostring(root, "unicode"))]
+
+
+def test_a_paper_has_no_bar_in_a_part_that_ends_before_its_date():
+    """Harriman on A4: below the row of 15 July stood two stubs of the letter of 26 July."""
+    report = tracer.examine(tracer.load(tracer.example("harriman-1963")))
+    rows = Rows(report, picture(report), 800)
+    bars = [bar for bar in rows.bars.all if bar.spell and bar.spell.thing == "reply" and bar.after == "transmitted"]
+    last = next(number for number, stop in enumerate(rows.line.stops) if "transmitted" in stop.events)
+    assert bars
+    assert not [bar for bar in bars if bar in rows.held(range(last + 1))]
+    assert all(bar in rows.held(range(last + 1, last + 2)) for bar in bars)

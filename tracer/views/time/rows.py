@@ -84,12 +84,17 @@ class Rows:
         return y + 14
 
     def held(self, part: range) -> list[Bar]:
-        """The bars that reach into some stops."""
+        """The bars that reach into some stops; not those that begin only in the stretch after the last of them."""
         return [
             bar for bar in self.bars.all
-            if ((start := bar.first or bar.after) is None or self._place[start] < part.stop)
-            and (bar.last is None or self._place[bar.last] >= part.start)
-        ]  # fmt: skip
+            if self._begins(bar) < part.stop and (bar.last is None or self._place[bar.last] >= part.start)
+        ]
+
+    def _begins(self, bar: Bar) -> int:
+        """The stop at which a bar is first seen: what begins in the stretch after one is seen there or at the next."""
+        if bar.first is None and bar.after is not None:
+            return min(self._place[bar.after] + 1, len(self.line.stops) - 1)
+        return self._place[bar.first] if bar.first is not None else 0
 
     def reached(self, bar: Bar) -> tuple[float, float]:
         """From where to where a bar reaches, as far as its rows are placed."""
