@@ -300,3 +300,10 @@ def test_a_paper_has_no_bar_in_a_part_that_ends_before_its_date():
     assert bars
     assert not [bar for bar in bars if bar in rows.held(range(last + 1))]
     assert all(bar in rows.held(range(last + 1, last + 2)) for bar in bars)
+
+
+def test_two_offsets_of_a_clock_stand_each_in_a_line_of_its_own():
+    """October 1962 on A4: "UTC−4", "/ EST,", "UTC−5" stood under one another."""
+    report = tracer.examine(tracer.load(tracer.example("october-1962")))
+    rows = Rows(report, picture(report), 800)
+    assert rows.zones(rows.clocks[0][0])[-2:] == ("EDT, UTC−4", "EST, UTC−5")

@@ -122,7 +122,7 @@ class Rows:
     def zones(self, clock: Clock) -> tuple[str, ...]:
         """How a clock differs from UTC, and whose it is, in lines for its column."""
         instants = [stop.instant for stop in self.line.stops if stop.instant is not None]
-        texts = [clock.whose, clock.offsets(instants)] if clock.whose else []
+        texts = [clock.whose, *clock.offsets(instants).split(" / ")] if clock.whose else []
         return tuple(line for text in texts for line in wrapped(text, self.width / len(self.clocks) - 6, SMALL))
 
     def _thing(self, id: str | None) -> str:
