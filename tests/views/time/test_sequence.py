@@ -307,3 +307,13 @@ def test_two_offsets_of_a_clock_stand_each_in_a_line_of_its_own():
     report = tracer.examine(tracer.load(tracer.example("october-1962")))
     rows = Rows(report, picture(report), 800)
     assert rows.zones(rows.clocks[0][0])[-2:] == ("EDT, UTC−4", "EST, UTC−5")
+
+
+def test_a_line_begins_at_the_bar_that_it_ends():
+    """Harriman, 5: Khrushchev gave his own letter, and the line began at the bar of the one that he had been given."""
+    text = svg(tracer.examine(tracer.load(tracer.example("harriman-1963"))), Look())
+    groups = [(str(g.get("aria-label")), ET.tostring(g, "unicode")) for g in drawn.tree(text).iter(f"{drawn.SVG}g")]
+    (own,) = (g for name, g in groups if name.startswith("Chairman Khrushchev possibly held Khrushchev's letter"))
+    (line,) = (g for name, g in groups if name.startswith("5, "))
+    start = float(next(drawn.tree(line).iter(f"{drawn.SVG}path")).get("d", "M0").removeprefix("M").split(",")[0])
+    assert round(drawn.boxes(own, "hatched")[0].left - start) == 2

@@ -17,6 +17,7 @@ from tracer.views.sketch.look import POINTS, Look
 from tracer.views.sketch.picture import picture
 from tracer.views.sketch.sketch import Edge, anchor
 from tracer.views.sketch.style import DASHES
+from tracer.views.time.bars import Bar
 from tracer.views.time.canvas import SMALL, Canvas, badge_width
 from tracer.views.time.clocks import quiet
 from tracer.views.time.key import (
@@ -89,7 +90,7 @@ class _Sequence:
         self.width = self.parts[0].width
         self.told = 0.0
         self.canvas = Canvas("sequence", look)
-        self._beside: dict[str, list[tuple[float, float, float]]] = {}
+        self._beside: dict[str, list[tuple[float, float, float, Bar]]] = {}
 
     def draw(self, loose: bool) -> tuple[str, ...]:
         title, subtitle = self._title(len(self.parts))
@@ -227,7 +228,7 @@ class _Sequence:
             (start, end), spell = self.rows.reached(bar), bar.spell
             above, below = (any(bar in drawn for drawn in others) for others in (drawn[:number], drawn[number + 1 :]))
             x = self.columns.lane(bar.hand, spell.thing if spell is not None else "")
-            self._beside.setdefault(bar.hand, []).append((x, start, end))
+            self._beside.setdefault(bar.hand, []).append((x, start, end, bar))
             off = self.columns.kind(bar.hand) == "off-route"
             colour = self.palette.grey if spell is None else self.palette.departure if off else self.palette.ink
             self.canvas.open("bar certain" if spell is not None and spell.certain else "bar possible", bar.name)
@@ -248,10 +249,15 @@ class _Sequence:
                     self.canvas.rect(x - _BAR, end - block, 2 * _BAR, block, fill=colour, kind="solid")
             self.canvas.close()
 
-    def _side(self, hand: str, y: float, way: int) -> float:
-        """Where a line at a height meets a hand on one side: its outermost bar there, else the line down from it."""
-        bars = [x + way * (_BAR + 2) for x, start, end in self._beside.get(hand, ()) if start - 1 <= y <= end + 1]
-        return way * max((way * x for x in bars), default=way * self.columns.x[hand] + 2)
+    def _side(self, hand: str, edge: Edge, way: int) -> float:
+        """Where a line meets a hand on one side: its outermost bar there, else the line down from it.
+
+        It begins at the bar that it ends, through others; not so its tip, which could not be seen on them.
+        """
+        y, there = self.rows.y[edge.id], self._beside.get(hand, ())
+        own = [x for x, _, _, bar in there if edge.id == bar.last and hand == edge.tail]
+        bars = own or [x for x, start, end, _ in there if start - 1 <= y <= end + 1]
+        return way * max((way * x + _BAR + 2 for x in bars), default=way * self.columns.x[hand] + 2)
 
     def _edge(self, edge: Edge) -> None:
         pen, y = self.palette.stroke(edge), self.rows.y[edge.id]
@@ -268,7 +274,7 @@ class _Sequence:
             middle = tail + 26
         else:
             way = 1 if head > tail else -1
-            start, end = self._side(edge.tail, y, way), self._side(edge.head, y, -way)
+            start, end = self._side(edge.tail, edge, way), self._side(edge.head, edge, -way)
             canvas.arrow((start, y), (end, y), pen)
             near = min((x for x in self.columns.x.values() if (x - tail) * way > 1), key=lambda x: abs(x - tail))
             middle = (tail + near) / 2
