@@ -280,6 +280,18 @@ def test_the_keyboard_reaches_every_line_and_reads_it(opened, name: str) -> None
     assert reached == ids
 
 
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+def test_what_a_line_says_is_in_sight_where_it_is_chosen(opened, size: dict) -> None:
+    page = opened(LARGE, viewport=size).page
+    said, line = page.locator("#view-channel .said"), page.locator("#view-channel .card [role=button]").first
+    line.focus()
+    line.press("Enter")
+    top, bottom = said.evaluate("e => [e.getBoundingClientRect().top, innerHeight - e.getBoundingClientRect().bottom]")
+    assert min(top, bottom) >= -1
+    line.press("Escape")
+    assert not said.is_visible()
+
+
 def test_the_slider_shows_each_moment_alone(opened) -> None:
     one = opened().page
     shown = "#states tbody tr:visible"
@@ -293,7 +305,9 @@ def test_the_slider_shows_each_moment_alone(opened) -> None:
     assert len(set(seen)) == one.locator("#states tbody tr").count() > 2
     assert any("certainly by Bessmertnykh" in text for text in seen)
     assert one.locator("#states .rest").count() > one.locator("#states .rest:visible").count() == 0
+    plain = one.locator("#moment-all").evaluate("e => getComputedStyle(e).backgroundColor")
     one.click("#moment-all")
+    assert one.locator("#moment-all").evaluate("e => getComputedStyle(e).backgroundColor") != plain
     assert one.locator(shown).count() == len(seen)
     assert one.locator("#states .rest").count() == one.locator("#states .rest:visible").count() > 0
     assert one.locator("#states .same").count() > one.locator("#states .same:visible").count() == 0

@@ -24,6 +24,7 @@
       for (const other of lines) other.setAttribute("aria-pressed", String(on && other === line));
       for (const row of all("[data-line]", figure)) row.classList.toggle("now", on && row.dataset.line === line.id);
       said.textContent = on ? line.getAttribute("aria-label") : "";
+      said.classList.toggle("chosen", Boolean(on));
     };
     for (const line of lines) {
       line.prepend(document.createElementNS(line.namespaceURI, "title"));
