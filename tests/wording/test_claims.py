@@ -142,3 +142,10 @@ def test_a_denial_is_not_itself_denied() -> None:
     reading = report(told("did not: {give: paper, from: envoy, to: king}\n  id: it", header="")).reading
     assert sureness(reading.accounts.statement("it"), reading) == (
         "said not to have been done; nothing says that it was")
+
+
+def test_an_order_says_which_step_is_to_come_next() -> None:
+    first = "must: {give: paper, from: envoy, to: king, then: second}\n  id: first\n"
+    reading = report(told(f"{first}must: {{give: paper, to: minister, then: first}}\n  id: second")).reading
+    assert claim(reading.accounts.statement("first"), reading) == (
+        "Envoy must give the paper to King; then: the paper must be given to Minister")

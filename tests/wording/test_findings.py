@@ -240,3 +240,26 @@ def test_who_was_only_read_it_is_not_said_to_have_received_it() -> None:
     read = told("did: {tell: letter, from: envoy, to: king, extent: text, when: 1950-01-02T08:00Z}")
     assert headline(report(ORDER, read), "TR209/king") == (
         "King was told the text of the letter, on the word of Envoy, who took part; it is not a receipt")
+
+
+@pytest.mark.parametrize(("act", "came"), [("tell: letter, extent: text", "was told"), ("give: paper", "came")])
+def test_what_was_told_to_one_to_be_avoided_is_said_to_have_been_told(act: str, came: str) -> None:
+    """It stands beside the hand-over to the same one, of which it is said that it came there."""
+    order = f"{ORDER}    - must not: {{pass: letter, to: ministry}}\n      as: purpose\n"
+    done = told(f"did: {{{act}, from: envoy, to: minister}}\n  id: act")
+    message = headline(report(order, done), "TR205/act")
+    assert message.startswith(f"The letter {came} to Minister, of Ministry; that they be avoided is the reason given")
+
+
+@pytest.mark.parametrize(("date", "words"), [
+    ("1950-01-03T08:00Z", "is no later than the document that tells it"),
+    ("", "is not shown to be later than the document that tells it, which is not dated"),
+])
+def test_a_time_is_held_against_no_document_without_a_date(date: str, words: str) -> None:
+    assert headline(report(told(GIVE, date=date)), "TR103/act") == f"The time told (2 Jan 1950, 0800Z) {words}"
+
+
+def test_whoever_is_asked_when_he_had_it_is_asked_about_the_thing() -> None:
+    found = report(told(GIVE), told("did: {hold: paper, who: usher}\n  id: held", name="other", author="usher", date=""))
+    [settling] = find(found, "TR102/paper").settles
+    assert wording.settling(settling, found.reading) == "a word from Usher on when the paper was in hand"

@@ -65,7 +65,7 @@ def _finding(reading: Reading, thing: str, chain: tuple[Transfer, ...], holds: l
                 message = told("held_when", thing=What(thing), holder=Who(held.who), other=Who(transfer.recipient))
                 return CHECK.finding(
                     reading, (thing,), message, location, verdict=Verdict.CANNOT_TELL, shown=(transfer.id, held.id),
-                    settles=(Settling(told("word_on_time", who=Who(held.who)), claim),),
+                    settles=(Settling(told("word_on_holding", who=Who(held.who), thing=What(thing)), claim),),
                 )  # fmt: skip
     return CHECK.finding(reading, (thing,), told("one_hand_at_a_time", thing=What(thing)), location,
                          verdict=Verdict.CLEAR, shown=tuple(t.id for t in chain[:1]))  # fmt: skip

@@ -156,10 +156,11 @@ def _purpose(
     if _reached(reading, transfer, excluded) is not Truth.YES:
         return None
     brought = act.item if act.item and reading.items.version_of(act.item, content) else content
+    came = "was told" if act.verb is Verb.TELL else "came"
     return CHECK.finding(
         reading, (act.id,),
         told("purpose_missed", excluded=Who(excluded), recipient=Who(transfer.recipient), document=What(rule.document),
-             item=What(brought), came=Words("reportedly came" if act.happened is Truth.MAYBE else "came")),
+             item=What(brought), came=Words(f"reportedly {came}" if act.happened is Truth.MAYBE else came)),
         act.location, fact=Fact.DIFFERENT, ordered=(rule.id,), shown=(act.id,),
     )  # fmt: skip
 

@@ -69,7 +69,9 @@ def run(reading: Reading) -> Iterable[Finding]:
     for act in reading.accounts.acts:
         stated = reading.accounts.statement(act.id)
         if stated.when and stated.mood is Mood.DID and act.id not in times.told_before:
-            yield CHECK.finding(reading, (act.id,), told("time_possible", at=At(times.of(act.id), times.zone(act.id))),
+            document = reading.case.document(act.document)
+            key = "time_possible" if document.date or document.received else "time_possible_undated"
+            yield CHECK.finding(reading, (act.id,), told(key, at=At(times.of(act.id), times.zone(act.id))),
                                 act.location, verdict=Verdict.CLEAR, shown=(act.id,))  # fmt: skip
     for thing in reading.custody.things:
         chain = reading.custody.chain(thing)

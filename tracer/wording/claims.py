@@ -220,12 +220,19 @@ def _circumstances(full: Statement, reading: Reading) -> Iterator[str]:
         yield f"{'; ' if condition(full) != full.condition else ', '}{condition(full)}"
     if full.binds:
         yield "; for the future" if full.binds == "future" else f"; said to bind since {saying(reading, full.binds)}"
+    yield from (f"; then: {_next(following, reading)}" for following in [full.then] if following)
     yield from ("; a reason given, no rule" for _ in [0] if full.purpose)
     changes = (("amends" if full.mood in RULING_MOODS else "corrects", full.amends),
                ("takes the place of", full.instead_of), ("suspends", full.suspends))
     yield from (f"; this {word} {saying(reading, target)}" for word, target in changes if target)
     yield from (f" until {saying(reading, ended)}" for ended in [full.suspended_until] if ended)
     yield from (f"; this may be the same as {saying(reading, other)}" for other in [full.may_be] if other)
+
+
+def _next(id: str, reading: Reading) -> str:
+    """What comes next, and not what comes after that."""
+    words = claim(replace(reading.accounts.statement(id), then=None), reading)
+    return f"t{words[1:]}" if words.startswith("The ") else words
 
 
 def condition(rule: Statement) -> str:

@@ -94,12 +94,15 @@ SENTENCES: dict[str, str] = {
     "held_when": "whether {holder} held the {thing} while it is shown with {other} cannot be told",
     "one_hand_at_a_time": "the {thing} is in one hand at a time, as far as recorded",
     "word_on_time": "a word from {who} on when it was",
+    "word_on_holding": "a word from {who} on when the {thing} was in hand",
     # TR103
     "received_before_sent": "marked as received ({received}) before it is dated ({sent}) {document}",
     "received_after_sent": "received ({received}) after it is dated ({sent}) {document}",
     "received_when": "whether the {document} was received ({received}) before it was sent ({sent}) cannot be told",
     "word_on_receipt": "a register, or a word from {who}, on when it came in",
     "time_possible": "the time told ({at}) is no later than the document that tells it",
+    "time_possible_undated": "the time told ({at}) is not shown to be later than the document that tells it, which is "
+    "not dated",
     "told_before_it_happened": "told by a document that is dated before it ({at}) {document}",
     "given_before_received": "{giver} is shown giving the {thing} before having received it",
     # TR104
