@@ -379,7 +379,7 @@ def test_what_was_given_back_was_not_on_its_way() -> None:
 
 @pytest.mark.parametrize(("name", "row"), [
     ("bush-gorbachev-1990", "Bessmertnykh [envelope] told only as it arrived Joyce gave the [envelope] to Bessmertnykh"),
-    ("vorontsov-1970", "Vorontsov paper handed over told only as it arrived General Haig gave the paper handed over to"),
+    ("vorontsov-1970", "Vorontsov typescript told only as it arrived General Haig gave the typescript to"),
     ("october-1962", "U Thant copy of letter of 27 October from Khrushchev A copy of the letter of 27 October from"),
 ])  # fmt: skip
 def test_who_had_it_has_a_row_though_nobody_meant_it_for_him(name: str, row: str) -> None:
@@ -447,3 +447,11 @@ def test_no_text_of_any_key_becomes_an_element(name: str) -> None:
     assert [(tag, sorted(has)) for tag, has in found.tags] == [(tag, sorted(has)) for tag, has in harmless.tags]
     assert found.words.count("<img src=x onerror=a()>") == harmless.words.lower().count("harmless") > 100
     assert "\u202e" not in found.words
+
+
+@pytest.mark.parametrize(("name", "gaps", "zones"), [("mayflower-1965", True, False), ("pen-pal-1961", False, True)])
+def test_signs_and_days_that_nobody_can_guess_are_told(name: str, gaps: bool, zones: bool) -> None:
+    """What stands between two hands of whom no hand-over is told, and how a day can begin before an earlier one ends."""
+    text = page(tracer.examine(tracer.load(tracer.example(name))), {}, "")
+    assert ("At ⇢ it is not recorded how it came" in text) is gaps
+    assert ("one day may begin before an earlier one has ended" in text) is zones

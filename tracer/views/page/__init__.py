@@ -19,6 +19,7 @@ from tracer.views.page import conflicts, figures, notes, papers, receipts, rules
 from tracer.views.page.figures import PAPER
 from tracer.views.page.references import Ref, References
 from tracer.views.page.rendering import rendered
+from tracer.views.sketch.routes import GAP
 from tracer.views.texts.markdown import SIGNATURE
 from tracer.views.texts.outline import outline
 from tracer.vocabulary import Verdict
@@ -69,7 +70,7 @@ def page(
     return rendered(
         "page.html", rules=figures.footer(found.title) + figures.rules(shown),
         title=found.title, edition=found.edition, headnote=case.headnote or "", name=case.name,
-        version=__version__, front=front, routes=found.routes,
+        version=__version__, front=front, routes=found.routes, gaps=any(GAP in line for _, line in found.routes),
         overview=tuple((one.text, tuple(refs.note(key) for key in one.findings))
                        for one in overview(reading, report.findings)),
         figures=shown, notes=notes.notes(found.entries, refs),

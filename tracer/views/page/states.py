@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from tracer import wording
@@ -9,6 +10,10 @@ from tracer.analysis.custody import Holding
 from tracer.analysis.reading import Reading
 from tracer.kernel.truth import Truth
 from tracer.views.texts.moment import Moment, extents, holders, states
+
+
+#: Where a day begins or ends.
+_ZONE = re.compile(r"the (?:start|end) of [^(]+\(([^)]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +34,23 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class States:
-    """The states of a case; `left_out` is how many more there are than are given."""
+    """The states of a case.
+
+    Attributes:
+        left_out: how many more there are than are given.
+        zones: whether one of them lasts from a day of one zone to a day of another.
+    """
 
     given: tuple[State, ...]
     left_out: int
+    zones: bool
 
 
 def all_states(reading: Reading) -> States:
     """Every state of a case, or of a large one some of them, from first to last."""
     moments, left_out = states(reading)
-    return States(tuple(_state(one, reading) for one in moments), left_out)
+    zones = any(len(set(_ZONE.findall(one.text))) > 1 for one in moments)
+    return States(tuple(_state(one, reading) for one in moments), left_out, zones)
 
 
 def _state(moment: Moment, reading: Reading) -> State:

@@ -14,6 +14,9 @@ from tracer.kernel.truth import Truth
 from tracer.views.sketch.moments import way
 from tracer.vocabulary import Extent, Verb
 
+#: Between two hands where no hand-over from the one to the other is recorded.
+GAP = "⇢"
+
 
 def route_lines(reading: Reading) -> tuple[tuple[str, str], ...]:
     """For each ordered route what was ordered and what is shown; shown is empty if nothing is.
@@ -121,7 +124,7 @@ def _way(reading: Reading, path: tuple[Transfer, ...]) -> str:
         if number == 0:
             words.append(wording.names(reading, transfer.giver))
         elif not transfer.giver or transfer.giver != held:
-            words.append(f" ⇢ {wording.names(reading, transfer.giver)}")
+            words.append(f" {GAP} {wording.names(reading, transfer.giver)}")
         heard = "reportedly" if transfer.happened is Truth.MAYBE else ""
         label = _label(heard, transfer_label(reading, transfer), hands_between(reading, transfer))
         words.append(f" ─{label}→ " if label else " → ")
