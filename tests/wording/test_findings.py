@@ -263,3 +263,9 @@ def test_whoever_is_asked_when_he_had_it_is_asked_about_the_thing() -> None:
     found = report(told(GIVE), told("did: {hold: paper, who: usher}\n  id: held", name="other", author="usher", date=""))
     [settling] = find(found, "TR102/paper").settles
     assert wording.settling(settling, found.reading) == "a word from Usher on when the paper was in hand"
+
+
+def test_a_time_of_which_nothing_is_known_is_held_against_nothing() -> None:
+    says = "did: {event: the war}\n  id: war\n" + GIVE.replace("1950-01-02T08:00Z", "after war")
+    assert "TR103/act" not in {one.key for one in report(told(says, date="")).findings}
+    assert "TR103/act" in {one.key for one in report(told(says)).findings}

@@ -68,7 +68,8 @@ def run(reading: Reading) -> Iterable[Finding]:
             )  # fmt: skip
     for act in reading.accounts.acts:
         stated = reading.accounts.statement(act.id)
-        if stated.when and stated.mood is Mood.DID and act.id not in times.told_before:
+        known = times.of(act.id) != (None, None)
+        if known and stated.when and stated.mood is Mood.DID and act.id not in times.told_before:
             document = reading.case.document(act.document)
             key = "time_possible" if document.date or document.received else "time_possible_undated"
             yield CHECK.finding(reading, (act.id,), told(key, at=At(times.of(act.id), times.zone(act.id))),
