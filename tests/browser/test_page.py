@@ -135,6 +135,15 @@ def test_it_is_no_wider_than_a_telephone(opened, name: str) -> None:
     assert overflow(opened(name, viewport=NARROW).page) == 0
 
 
+def test_a_word_beside_a_line_of_the_index_stays_inside(opened) -> None:
+    """It takes two lines beside one."""
+    page = opened("front", viewport=NARROW).page
+    cell = page.locator(".cases td").last
+    cell.evaluate("e => e.textContent = 'none is shown'")
+    told = page.evaluate("parseFloat(getComputedStyle(document.querySelector('.cases td:last-child'), '::before').height)")
+    assert told <= cell.evaluate("e => e.clientHeight")
+
+
 def test_what_is_wider_is_found(opened) -> None:
     wide = '<svg width="900" height="9"></svg></main>'
     assert overflow(opened(change=lambda text: text.replace("</main>", wide), viewport=NARROW).page) > 300

@@ -84,6 +84,19 @@ def counted(findings: tuple[Finding, ...]) -> str:
     return f"what is shown departs from what was ordered {at}. {untold}".rstrip()
 
 
+def points(findings: tuple[Finding, ...]) -> str:
+    """At how many points what is shown departs from what was ordered, and in how many respects, if they are more.
+
+    Example:
+        >>> import tracer
+        >>> points(tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990"))).findings)
+        '1, in 4 respects'
+    """
+    deviations = [one for one in findings if one.verdict is Verdict.DEVIATION]
+    at = len({one.departure or one.key for one in deviations})
+    return f"{at}, in {_count(len(deviations), 'respect')}" if at < len(deviations) else f"{at}"
+
+
 def matters(deviations: Iterable[Finding]) -> str:
     """In what it differs; apart from it what differs only from a rule that was claimed afterwards."""
     told: dict[bool, dict[str, None]] = {False: {}, True: {}}

@@ -245,6 +245,12 @@ def test_the_index_leads_to_every_case(first_report: Report) -> None:
     assert found.links == ["a%20b%2F..%2Fc/index.html", "plain/index.html"]
 
 
+def test_the_index_counts_deviations_as_the_page_does(first_report: Report) -> None:
+    words = _plain(_Page(index([("first", first_report)])).words)
+    assert "1, in 4 respects 2 Joyce handed" in words
+    assert "departs from what was ordered at 1 point: D1, in 4 respects" in _plain(_Page(page(first_report, {}, "")).words)
+
+
 def test_a_large_case_keeps_its_page_in_bounds() -> None:
     """A thousand acts: steps and moments are given in part, and the page says so."""
     acts = "".join(

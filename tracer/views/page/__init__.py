@@ -24,7 +24,7 @@ from tracer.views.texts.markdown import SIGNATURE
 from tracer.views.texts.outline import outline
 from tracer.vocabulary import Verdict
 from tracer.wording import nouns
-from tracer.wording.overview import citation, overview
+from tracer.wording.overview import citation, overview, points
 
 __all__ = ["PAPER", "index", "page"]
 
@@ -36,7 +36,7 @@ class _Entry:
     folder: str
     title: str
     edition: str
-    deviations: int
+    deviations: str
     open: int
     sentence: str
 
@@ -94,7 +94,7 @@ def index(entries: Sequence[tuple[str, Report]]) -> str:
     """
     found = tuple(
         _Entry(
-            folder, report.case.title, outline(report).edition, len(report.with_verdict(Verdict.DEVIATION)),
+            folder, report.case.title, outline(report).edition, points(report.findings),
             len(report.with_verdict(Verdict.CANNOT_TELL)),
             next((f"{wording.message(f, report.reading)}." for f in report.with_verdict(Verdict.DEVIATION)), ""),
         )

@@ -11,7 +11,6 @@ from tracer.analysis.reading import Reading
 from tracer.kernel.truth import Truth
 from tracer.views.texts.moment import Moment, extents, holders, states
 
-
 #: Where a day begins or ends.
 _ZONE = re.compile(r"the (?:start|end) of [^(]+\(([^)]+)\)")
 

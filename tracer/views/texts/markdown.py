@@ -16,6 +16,7 @@ from tracer.checks.base import Evidence
 from tracer.report import Report
 from tracer.views.texts.outline import Entry, outline
 from tracer.vocabulary import Verdict
+from tracer.wording.overview import points
 
 #: The first line of an index, by which Tracer knows it as its own.
 SIGNATURE = f"<!-- Written by Tracer {__version__}; replaced as a whole when cases are traced again. -->"
@@ -65,9 +66,9 @@ def index(entries: Sequence[tuple[str, Report]]) -> str:
     """
     lines = [SIGNATURE, "", "# Cases", "", "| Case | Deviations | Cannot be told | Findings |", "|---|---|---|---|"]
     for folder, report in entries:
-        counts = [len(report.with_verdict(one)) for one in (Verdict.DEVIATION, Verdict.CANNOT_TELL)]
-        title = escape(report.case.title)
-        lines.append(f"| {title} | {counts[0]} | {counts[1]} | [{escape(folder)}](<{_target(folder)}/findings.md>) |")
+        title, open_ = escape(report.case.title), len(report.with_verdict(Verdict.CANNOT_TELL))
+        lines.append(f"| {title} | {points(report.findings)} | {open_} | "
+                     f"[{escape(folder)}](<{_target(folder)}/findings.md>) |")  # fmt: skip
     return "\n".join([*lines, ""])
 
 
