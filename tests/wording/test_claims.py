@@ -58,7 +58,7 @@ def test_what_is_outside_the_passage_is_told_as_an_event_only_where_it_happened(
 
 def test_an_event_that_is_asked_for_through_another_keeps_its_words() -> None:
     reading = report(told("asked: {ask: envoy, who: king, that: {event: more time}}\n  id: it")).reading
-    assert "that this be: more time" in claim(reading.accounts.statement("it"), reading)
+    assert "for this: more time" in claim(reading.accounts.statement("it"), reading)
 
 
 @pytest.mark.parametrize(("act", "words"), [

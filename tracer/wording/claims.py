@@ -180,7 +180,7 @@ def _asked(that: Statement, asked: Hands, reading: Reading) -> str:
     """An act within an act of asking: to do it, that another do it, or that it be done."""
     assert that.verb is not None, "what is asked for is an act"
     if that.verb is Verb.EVENT:
-        return f"that this be: {that.text or 'something that is not said'}"
+        return f"for this: {that.text or 'something that is not said'}"
     subject, (base, _, participle) = _subject(replace(that, mood=Mood.DID)), _FORMS[that.verb]
     if subject:
         lead = "to" if subject == asked else f"that {names(reading, subject)}"
