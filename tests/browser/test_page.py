@@ -278,7 +278,7 @@ def test_the_keyboard_reaches_every_line_and_reads_it(opened, name: str) -> None
         one.keyboard.press("Enter")
         pressed, label, said = one.evaluate(
             "(e => [e.getAttribute('aria-pressed'), e.getAttribute('aria-label'),"
-            " e.closest('figure').querySelector('.said').textContent])(document.activeElement)"
+            " e.closest('figure').querySelector('p.said').textContent])(document.activeElement)"
         )
         assert (pressed, said) == ("true", label)
         assert one.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
@@ -292,13 +292,34 @@ def test_the_keyboard_reaches_every_line_and_reads_it(opened, name: str) -> None
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 def test_what_a_line_says_is_in_sight_where_it_is_chosen(opened, size: dict) -> None:
     page = opened(LARGE, viewport=size).page
-    said, line = page.locator("#view-channel .said"), page.locator("#view-channel .card [role=button]").first
+    said, line = page.locator("#view-channel p.said"), page.locator("#view-channel .card [role=button]").first
     line.focus()
     line.press("Enter")
     top, bottom = said.evaluate("e => [e.getBoundingClientRect().top, innerHeight - e.getBoundingClientRect().bottom]")
     assert min(top, bottom) >= -1
     line.press("Escape")
     assert not said.is_visible()
+
+
+def test_words_of_a_line_take_the_place_of_no_sign_of_a_drawing(browser: Browser, tmp_path: Path) -> None:
+    """Of what somebody is said to have held the sequence and custody have a sign, and words beside it."""
+    name = "pen-pal-1961"
+    file = tmp_path / "page.html"
+    text = _written(tracer.examine(tracer.load(tracer.example(name))), "")
+    file.write_text(text, encoding="utf-8")
+    context = browser.new_context(viewport=WIDE)
+    try:
+        page = context.new_page()
+        page.goto(file.as_uri())
+        signs = page.locator("svg .said")
+        assert signs.count() == text.count('class="bar said"') > 0
+        assert page.locator("svg .said:not(:has(path))").count() == 0
+        line = page.locator("#view-sequence .card [role=button]").first
+        line.focus()
+        line.press("Enter")
+        assert page.locator("#view-sequence p.said").inner_text() == line.get_attribute("aria-label")
+    finally:
+        context.close()
 
 
 def test_the_slider_shows_each_moment_alone(opened) -> None:

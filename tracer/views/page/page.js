@@ -15,7 +15,7 @@
 
   // A line of a diagram, chosen by mouse or keyboard, is told in words beneath it.
   for (const figure of all("figure")) {
-    const said = figure.querySelector(".said");
+    const said = figure.querySelector(":scope > .said");
     const lines = all(".card [role=button]", figure);
     if (!lines.length) continue;
     said.textContent = "Choose a line, with the mouse or with Tab and Enter, to read it here.";
