@@ -19,9 +19,8 @@ from tracer.views.channel.tangles import INSIDE
 _CLEAR = 8.0
 #: Points between the middles of fanned lines, tried in turn; and between lines that a label fits between.
 _FANS, _ROOM = (44.0, 34.0, 26.0), 34.0
-#: Of lines of which one would run behind a box: how many places farther out they may lie, what each point outward
-#: costs, and how near they may come, which is the height of a number.
-_BEYOND, _OUT, _NEAREST = 12, 0.3, 22.0
+#: How many places farther out lines may lie of which one would run behind a box.
+_BEYOND = 12
 #: How far from the straight line an arc may lead, in parts of its length.
 _STEEP = 1.0
 #: Lines beyond which none are fanned: then numbers without words stand at them, and many are long.
@@ -139,7 +138,7 @@ class _Courses:
             }  # fmt: skip
             points = {id: line.points() for id, line in tried.items()}
             if all(self._free(id, points[id]) for id in ranked if id != level):
-                asked = self._cost(points) + _OUT * behind * max(map(abs, offsets))
+                asked = self._cost(points)
                 if asked < cost:
                     cost, best, chosen = asked, points, tried
         for id, line in chosen.items():
@@ -170,6 +169,6 @@ def _offsets(count: int, fixed: int | None, beyond: int) -> Iterator[list[float]
     middle = (count - 1) / 2
     aside = [centre for far in range(1 + beyond) for centre in (-0.5 - far / 2, count - 0.5 + far / 2)]
     centres = (middle, *aside) if fixed is None else (float(fixed),)
-    for gap in (*_FANS, _NEAREST) if beyond else _FANS:
+    for gap in _FANS:
         for centre in centres:
             yield [(number - centre) * gap for number in range(count)]
