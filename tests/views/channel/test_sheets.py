@@ -91,7 +91,7 @@ def test_a_part_of_few_lines_shares_those_of_the_one_before_it(monkeypatch: pyte
 
 def test_a_list_is_no_broader_than_its_sheet():
     """It had as many sheets as entries where one alone was too broad for the paper."""
-    sketch, look = picture(tracer.examine(tracer.load(tracer.example("mayflower-1965")))), Look(width="letter")
+    sketch, look = picture(tracer.examine(tracer.load(tracer.example("kosygin-1970")))), Look(width="letter")
     listed = sheets._finished((), look, sheets._listings(sketch, look, "all")).listed
     assert len(listed) == 2
     assert all("Key and numbered list" in one for one in listed)
