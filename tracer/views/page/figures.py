@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping, Sequence
@@ -208,10 +207,9 @@ def _sheets(report: Report, view: str) -> tuple[list[ET.Element], bool]:
 
     One where the whole is hardly too high; smaller ones only where they might save a sheet, and do.
     """
-    (whole,) = drawing.sheets(report, view, _PRINTED, math.inf)
-    root = ET.fromstring(whole)
-    if _size(root)[1] <= (_HIGH - _HEAD) / _CLOSE:
-        return [root], False
+    whole, *others = drawing.sheets(report, view, _PRINTED, (_HIGH - _HEAD) / _CLOSE)
+    if not others:
+        return [ET.fromstring(whole)], False
     usual, heights = _parted(report, view, _USUAL)
     taken = _taken(heights)
     if sum(heights) * _CLOSE / _USUAL + _HEAD - _FEWER <= (taken - 1) * _HIGH:

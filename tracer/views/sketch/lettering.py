@@ -9,6 +9,7 @@ from functools import lru_cache
 from tracer.case.spelling import revealed
 
 
+@lru_cache(maxsize=4096)  # a drawing is made in several ways, with the same words
 def visible(text: str) -> str:
     """The text on one line; what leaves no mark or steers the text is shown by its number.
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from types import MappingProxyType
 
 from tracer.views.sketch.sketch import Edge, EdgeKind, NodeKind
@@ -90,7 +91,7 @@ class Palette:
 
     def pen(self, kind: EdgeKind) -> Pen:
         """How one class of line looks in this theme."""
-        return self._pens()[kind]
+        return _pens(self)[kind]
 
     def stroke(self, edge: Edge) -> Pen:
         """How one line looks: what is not shown to have arrived has a hollow tip.
@@ -105,38 +106,39 @@ class Palette:
 
     def frame(self, kind: NodeKind) -> Frame:
         """How one kind of node looks in this theme."""
-        return self._frames()[kind]
+        return _frames(self)[kind]
 
-    def _pens(self) -> Mapping[EdgeKind, Pen]:
-        departed = (self.departed, self.departed, self.number)
-        promised = (self.paper, self.departed, self.departed)
-        ordered = (self.paper, self.order, self.order)
-        return {
-            "actual": Pen(self.ink, 2.0, self.ink, (self.ink, self.ink, self.number), MEANINGS["actual"]),
-            "deviation": Pen(self.departure, 4.2, self.departed, departed, MEANINGS["deviation"]),
-            "promised": Pen(self.departure, 2.6, self.departed, promised, MEANINGS["promised"], "dotted", "empty"),
-            "ordered": Pen(self.order, 1.8, self.order, ordered, MEANINGS["ordered"], "dashed", "empty"),
-            "claimed": Pen(self.order, 1.4, self.order, ordered, MEANINGS["claimed"], "dashed", "empty", double=True),
-            "inferred": Pen(
-                self.grey, 1.6, self.grey, (self.grey, self.grey, self.number), MEANINGS["inferred"], "dotted", "empty"
-            ),
-            "message": Pen(
-                self.message, 1.3, self.said, (self.message, self.message, self.number), MEANINGS["message"],
-                arrowhead="vee",
-            ),
-        }  # fmt: skip
 
-    def _frames(self) -> Mapping[NodeKind, Frame]:
-        plain = Frame(self.border, note_colour=self.grey)
-        return {
-            "holder": plain,
-            "author": plain,
-            "other": plain,
-            "addressee": Frame(self.border, peripheries=2, note_colour=self.grey),
-            "off-route": Frame(self.departure, 2.6, note=NOTES["off-route"], note_colour=self.departed),
-            "bypassed": Frame(self.order, dash="dashed", note=NOTES["bypassed"], note_colour=self.departed),
-            "unknown": Frame(self.grey, dash="dotted", note_colour=self.grey),
-        }
+@cache
+def _pens(palette: Palette) -> Mapping[EdgeKind, Pen]:
+    departed = (palette.departed, palette.departed, palette.number)
+    promised = (palette.paper, palette.departed, palette.departed)
+    ordered = (palette.paper, palette.order, palette.order)
+    inferred = (palette.grey, palette.grey, palette.number)
+    message = (palette.message, palette.message, palette.number)
+    return {
+        "actual": Pen(palette.ink, 2.0, palette.ink, (palette.ink, palette.ink, palette.number), MEANINGS["actual"]),
+        "deviation": Pen(palette.departure, 4.2, palette.departed, departed, MEANINGS["deviation"]),
+        "promised": Pen(palette.departure, 2.6, palette.departed, promised, MEANINGS["promised"], "dotted", "empty"),
+        "ordered": Pen(palette.order, 1.8, palette.order, ordered, MEANINGS["ordered"], "dashed", "empty"),
+        "claimed": Pen(palette.order, 1.4, palette.order, ordered, MEANINGS["claimed"], "dashed", "empty", double=True),
+        "inferred": Pen(palette.grey, 1.6, palette.grey, inferred, MEANINGS["inferred"], "dotted", "empty"),
+        "message": Pen(palette.message, 1.3, palette.said, message, MEANINGS["message"], arrowhead="vee"),
+    }  # fmt: skip
+
+
+@cache
+def _frames(palette: Palette) -> Mapping[NodeKind, Frame]:
+    plain = Frame(palette.border, note_colour=palette.grey)
+    return {
+        "holder": plain,
+        "author": plain,
+        "other": plain,
+        "addressee": Frame(palette.border, peripheries=2, note_colour=palette.grey),
+        "off-route": Frame(palette.departure, 2.6, note=NOTES["off-route"], note_colour=palette.departed),
+        "bypassed": Frame(palette.order, dash="dashed", note=NOTES["bypassed"], note_colour=palette.departed),
+        "unknown": Frame(palette.grey, dash="dotted", note_colour=palette.grey),
+    }
 
 
 #: What each class of line means, in the words of the key.
