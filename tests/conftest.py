@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 import tracer
+from tests.examined import examined
 from tracer.report import Report
 
 # The same examples in every run, so that a failure is the change's own; TRACER_THOROUGH looks further.
@@ -17,6 +18,9 @@ settings.register_profile("suite", derandomize=not os.environ.get("TRACER_THOROU
 settings.load_profile("suite")
 
 ROOT = Path(__file__).parents[1]
+
+# Python is started many times; what one process compiles, those after it need not compile again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # Cases once read are kept for all tests; to walk them over and over for garbage takes a tenth of the time.
 gc.set_threshold(200_000, 20, 100)
@@ -37,7 +41,7 @@ def first_report(first_case: Path) -> Report:
 @pytest.fixture(scope="session", params=tracer.examples())
 def report(request: pytest.FixtureRequest) -> Report:
     """The report on each case that comes with Tracer."""
-    return tracer.examine(tracer.load(tracer.example(request.param)))
+    return examined(request.param)
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import tracer
+from tests.examined import examined
 from tracer.comparison import Comparison, Difference, compare
 from tracer.comparison.alikeness import assigned, names, words
 
@@ -76,7 +77,7 @@ def alone(comparison: Comparison) -> list[str]:
 @pytest.mark.parametrize("name", tracer.examples())
 def test_a_reading_differs_in_nothing_from_itself(name: str) -> None:
     """Each act goes with itself, though some are much alike."""
-    report = tracer.examine(tracer.load(tracer.example(name)))
+    report = examined(name)
     found = compare(report, report)
     assert [(p.first, p.second) for p in found.acts] == [(p.first, p.first) for p in found.acts]
     assert not [pair for pair in (*found.acts, *found.findings) if pair.differences]

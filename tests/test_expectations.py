@@ -5,17 +5,15 @@ What is expected was written from the documents before the engine first ran on t
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
+import tracer
+from tests.examined import examined
 from tracer.case.apparatus import Expectation
-from tracer.case.load import load
 from tracer.checks.base import Finding
-from tracer.report import Report, examine
+from tracer.report import Report
 
-SCENARIOS = sorted((Path(__file__).parents[1] / "scenarios").glob("*.yaml"))
-REPORTS = {path.stem: examine(load(path)) for path in SCENARIOS}
+REPORTS = {name: examined(name) for name in tracer.examples()}
 EXPECTED = [(name, one) for name, report in REPORTS.items() for one in report.case.expectations]
 
 

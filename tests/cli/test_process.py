@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -105,13 +106,10 @@ def test_output_that_cannot_be_shown_is_no_error(environment: dict[str, str], tm
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_an_interruption_leaves_nothing_half_written(
-    environment: dict[str, str], tmp_path: Path, number: signal.Signals, code: int
+    environment: dict[str, str], case: Callable[..., Path], tmp_path: Path, number: signal.Signals, code: int
 ):
     """Stopped while it draws: whole folders of earlier cases, or nothing, and no scaffolding."""
-    case = (ROOT / "scenarios" / "bush-gorbachev-1990.yaml").read_bytes()
-    for index in range(60):
-        (tmp_path / f"case{index}.yaml").write_bytes(case)
-    files = [f"case{index}.yaml" for index in range(60)]
+    files = [str(case("deviating", f"case{index}.yaml")) for index in range(60)]
     with started(["trace", *files], environment, tmp_path) as process:
         assert process.stdout
         assert process.stderr
@@ -162,13 +160,13 @@ def test_a_picture_is_not_written_to_a_terminal(environment: dict[str, str], tmp
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="its disks hold no such name")
-def test_a_name_that_is_no_utf8_stops_nothing(environment: dict[str, str], tmp_path: Path, first_case: Path):
+def test_a_name_that_is_no_utf8_stops_nothing(environment: dict[str, str], case: Callable[..., Path], tmp_path: Path):
     """Neither a run over several cases nor the marking of a class."""
     odd = os.fsencode(tmp_path) + b"/class/caf\xe9.yaml"
+    key = tmp_path / case("deviating", "key.yaml")
     (tmp_path / "class").mkdir()
-    (tmp_path / "key.yaml").write_bytes(first_case.read_bytes())
     with open(odd, "wb") as stream:
-        stream.write(first_case.read_bytes())
+        stream.write(key.read_bytes())
     for words in (["trace", odd, "key.yaml"], ["teach", "mark", "key.yaml", "class"]):
         done = subprocess.run([*COMMAND, *words], capture_output=True, env=environment, cwd=tmp_path)
         assert (done.returncode, done.stderr) == (0, b""), done.stderr

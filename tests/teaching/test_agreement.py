@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import tracer
+from tests.examined import examined
 from tracer.case.teaching import Alternative, Leave
 from tracer.report import Report, examine
 from tracer.teaching.marking import Marked, Texts, alike, class_key, key, read, score
@@ -109,7 +110,7 @@ def test_every_point_is_accounted_for(marked: dict[str, Marked]) -> None:
 
 def test_somebody_of_a_body_whom_no_document_speaks_of_is_half_of_it() -> None:
     """The message is shown to have reached the embassy; neither an officer there nor another member has been seen with it."""
-    asked = key(examine(tracer.load(tracer.example("bush-gorbachev-1990"))))
+    asked = key(examined("bush-gorbachev-1990"))
     [step] = [one for one in asked.steps if one.id == "m1"]
     worth = {cell: asked.cast.worth(cell, step.recipients) for cell in (
         "US Embassy", "the embassy", "someone at the embassy", "an officer of the US Embassy", "Matlock", "Joyce",
@@ -121,11 +122,11 @@ def test_somebody_of_a_body_whom_no_document_speaks_of_is_half_of_it() -> None:
 
 def test_an_initial_stands_for_a_name_beside_its_surname_only() -> None:
     """A letter alone, or beside another's name, is nobody's."""
-    asked = key(examine(tracer.load(tracer.example("bush-gorbachev-1990"))))
+    asked = key(examined("bush-gorbachev-1990"))
     meant = {cell: asked.cast.meant(cell) for cell in ("B. Scowcroft", "b Kornienko", "B.", "J. Baker", "G. Kornienko")}
     assert meant == {"B. Scowcroft": (("scowcroft",),), "b Kornienko": ((),), "B.": ((),), "J. Baker": (("baker",),),
                      "G. Kornienko": ((),)}  # fmt: skip
-    nasser = key(examine(tracer.load(tracer.example("nasser-1955"))))
+    nasser = key(examined("nasser-1955"))
     assert nasser.cast.meant("J. F. Dulles") == (("dulles",),)
 
 
@@ -136,7 +137,7 @@ def test_an_initial_stands_for_a_name_beside_its_surname_only() -> None:
 ])  # fmt: skip
 def test_offices_may_be_named_in_german_and_french(cell: str, meant: str) -> None:
     """By a table of words; a name that the case does not have is not made up of them."""
-    cast = key(examine(tracer.load(tracer.example("mayflower-1965")))).cast
+    cast = key(examined("mayflower-1965")).cast
     assert cast.meant(cell) == ((meant,),) if meant else cast.meant(cell) == ((),)
 
 
@@ -148,7 +149,7 @@ def test_findings_may_be_called_by_everyday_words() -> None:
                        ("custody-gap", "a gap")):  # fmt: skip
         plain = plain.replace(f"\n{name},", f"\n{word},")
     assert plain.count("who ") == 2
-    asked = key(examine(tracer.load(tracer.example("bush-gorbachev-1990"))))
+    asked = key(examined("bush-gorbachev-1990"))
     found = [score(read("a student", [("work.csv", one.encode())]), asked, Texts([], whole=False)) for one in (text, plain)]
     assert found[0].total == found[1].total == 100
 
@@ -157,7 +158,7 @@ def test_what_a_finding_is_called_may_not_be_understood() -> None:
     """Then it is told, and the word neither costs nor brings anything."""
     path = HERE / "bush-gorbachev-1990" / "hand-offs-only.csv"
     text = path.read_text(encoding="utf-8")
-    asked = key(examine(tracer.load(tracer.example("bush-gorbachev-1990"))))
+    asked = key(examined("bush-gorbachev-1990"))
     found = score(read("a student", [("work.csv", f"{text}something went wrong,Joyce,,,\n".encode())]), asked,
                   Texts([], whole=False))  # fmt: skip
     assert (found.total, found.flags) == (70, (("kind", "finding 1"),))

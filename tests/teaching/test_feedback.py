@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import tracer
+from tests.examined import examined
 from tracer.report import examine
 from tracer.teaching.marking import Level, Marked, Texts, class_key, key, page, read, score, summary, table, worksheet
 from tracer.teaching.marking.results import safe
@@ -121,7 +122,7 @@ def test_hostile_text_is_shown_and_does_nothing() -> None:
         assert "<script" not in told
         assert "<img" not in told
         assert "\x1b" not in told
-    key_ = key(examine(tracer.load(tracer.example("bush-gorbachev-1990"))))
+    key_ = key(examined("bush-gorbachev-1990"))
     assert "<script" not in summary([marked], key_, Texts([], whole=False))
 
 
@@ -181,7 +182,7 @@ def test_what_is_wrong_several_times_is_told_once() -> None:
 @pytest.mark.parametrize("level", list(Level))
 def test_a_name_that_is_nobodys_is_told_at_every_level(level: Level) -> None:
     """It is the student's own word, and who is who is given: only so can he mend a name that is spelt otherwise."""
-    asked = key(examine(tracer.load(tracer.example("bush-gorbachev-1990"))))
+    asked = key(examined("bush-gorbachev-1990"))
     work = "from,to,when,quotation,document\nJoyce,Bessmertnykh,March 21,,m2\nJoyce,<Kornienko>,,,m2\nJoyce,Gorbachev,,,m2\n"
     told = page(score(read("a", [("work.csv", work.encode())]), asked, Texts([], whole=False)), level)
     assert "“&lt;Kornienko&gt;” is not understood as anybody of the case" in told

@@ -8,9 +8,8 @@ from importlib.resources import files
 
 import pytest
 
-import tracer
+from tests.examined import examined
 from tracer.checks.registry import all_checks
-from tracer.report import examine
 from tracer.teaching.format import form_of
 from tracer.teaching.marking import Texts, key, read, score, summary
 from tracer.teaching.marking.kinds import EXAMPLES, kinds, meant
@@ -91,7 +90,7 @@ def test_words_that_say_no_kind_are_none(word: str) -> None:
 @pytest.mark.parametrize("word", ["was it allowed?", "authorisation missing", "condition", "embargo", "when"])
 def test_leave_that_was_never_seen_may_be_called_as_one_speaks(word: str) -> None:
     """In the case of a release that is not printed every word for it has the finding."""
-    asked = key(examine(tracer.load(tracer.example("machel-1975"))))
+    asked = key(examined("machel-1975"))
     work = f"kind,actor,quotation,document\n{word},Walker,Do not repeat not use until authorized,tel140867\n"
     found = score(read("a student", [("work.csv", work.encode())]), asked, Texts([], whole=False))
     assert [loss for loss in found.losses if loss.part == "findings"] == []
@@ -120,7 +119,7 @@ def test_the_sheet_offers_words_that_are_understood() -> None:
 
 def test_delivery_in_person_is_one_finding_with_the_recipient() -> None:
     """In the key, in the summary of the class and in the marks alike."""
-    report = examine(tracer.load(tracer.example("bush-gorbachev-1990")))
+    report = examined("bush-gorbachev-1990")
     asked, looked = key(report), Texts([], whole=False)
     work = "kind,actor\n{},Joyce\n"
     found = [score(read("a student", [("work.csv", work.format(word).encode())]), asked, looked)

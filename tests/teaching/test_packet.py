@@ -15,6 +15,7 @@ from docx.shared import Pt
 from pypdf import PdfReader
 
 import tracer
+from tests.examined import examined
 from tests.views import hostile
 from tracer import variants
 from tracer.report import Report
@@ -350,7 +351,7 @@ def test_what_is_printed_has_a_sheet_where_the_documents_stand_in_its_notes() ->
     [sheet] = sheets["bush-gorbachev-1990", "d90"]
     keys = {}
     for name in ("bush-gorbachev-1990", "october-1962"):
-        *_, page = findings.answers(tracer.examine(tracer.load(tracer.example(name))))
+        *_, page = findings.answers(examined(name))
         keys[name] = [one.text for one in page.blocks if isinstance(one, Heading) and one.text.endswith("as it is printed")]
     assert keys == {"bush-gorbachev-1990": [sheet.removeprefix("Analysis sheet: ")], "october-1962": []}
 
@@ -386,7 +387,7 @@ def test_two_telegrams_of_one_sender_have_sheets_of_two_names() -> None:
 
 def test_the_hand_offs_of_the_key_stand_in_the_order_of_their_times() -> None:
     """What was handed over before the telegram of 27 October does not stand before that of the 25th."""
-    page, *_ = findings.answers(tracer.examine(tracer.load(tracer.example("october-1962"))))
+    page, *_ = findings.answers(examined("october-1962"))
     [table] = [block for block in page.blocks if isinstance(block, Table) and block.headings[-1] == "Asked"]
     documents = [row[4] for row in table.rows]
     assert documents.index("tel997") < documents.index("tel1015")
@@ -394,7 +395,7 @@ def test_the_hand_offs_of_the_key_stand_in_the_order_of_their_times() -> None:
 
 def test_no_heading_of_the_hand_offs_is_parted_on_a_screen() -> None:
     """The page is 768 pixels across; of a bold letter and the rims of a cell about 8 and 16 are taken."""
-    page, *_ = findings.answers(tracer.examine(tracer.load(tracer.example("october-1962"))))
+    page, *_ = findings.answers(examined("october-1962"))
     [table] = [block for block in page.blocks if isinstance(block, Table) and block.headings[-1] == "Asked"]
     for heading, width in zip(table.headings, table.widths, strict=True):
         assert 768 * width / sum(table.widths) - 16 >= 8 * max(map(len, heading.split())), heading
@@ -422,7 +423,7 @@ def test_views_of_too_many_sheets_are_named_in_one_place_and_not_printed() -> No
 
 def test_the_key_says_why() -> None:
     """The reasons of the case's own reader, each once, and what a student fills into the sheets."""
-    report = tracer.examine(tracer.load(tracer.example("mayflower-1965")))
+    report = examined("mayflower-1965")
     told = repr(list(findings.answers(report)))
     for one in report.case.expectations:
         assert told.count(repr(one.because)[1:-1]) == 1, one.because
@@ -464,7 +465,7 @@ def test_a_sheet_begins_behind_a_few_lines_and_stays_whole() -> None:
 
 def test_a_channel_is_printed_on_the_sheets_that_its_view_makes_for_paper(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whole, on one sheet, the words of a large one were three points high."""
-    report = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))
+    report = examined("bush-gorbachev-1990")
     made = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} 80" width="{side}pt"/>' for side in (90, 70)]
     monkeypatch.setattr(packets, "parted", lambda sketch, look, whole: Sheets(tuple(made) if look.rooms else ()))
     parts = packets._pictures(report, "channel", b"", b"")

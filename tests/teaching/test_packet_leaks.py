@@ -118,7 +118,7 @@ def test_what_students_get_hangs_on_nothing_that_they_must_not_see(made: packets
 
 def test_what_is_held_back_is_with_the_instructor_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its words and its name are in no byte of the student's folder, and in every format of part B."""
-    monkeypatch.setattr(packets, "VIEWS", {})
+    monkeypatch.setattr(packets, "_kept", lambda *_: {})  # the instructor's own, which `made` has
     text = CASE.replace("teaching:\n", "teaching:\n  hold back: m2\n")
     found = packets.packet(variants.basis(text, "case.yaml"), (*TEXT, ("file", "I gave it at his door, said he.")))
     words = {"gaveitathisdoor", "Inyourtables:m2"}

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-import tracer
 from tests.analysis.small import ORDER, report, told
+from tests.examined import examined
 from tracer.teaching.marking.asked import key
 from tracer.teaching.marking.marked import Marked
 from tracer.teaching.marking.quotations import Texts
@@ -23,7 +23,7 @@ FINDINGS = "kind,actor,quotation,document\n"
 
 
 def _marked(work: str, *, whole: bool = False) -> Marked:
-    asked = key(tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990"))))
+    asked = key(examined("bush-gorbachev-1990"))
     return score(read("a student", [("work.csv", work.encode())]), asked, Texts([TEXT], whole=whole))
 
 
@@ -112,7 +112,7 @@ def test_several_who_got_it_together_may_stand_in_rows_of_their_own() -> None:
 
 def test_a_promise_without_an_end_is_told_as_one() -> None:
     """Carter agreed to deliver it, and is not said to have named to whom."""
-    asked = key(tracer.examine(tracer.load(tracer.example("machel-1975"))))
+    asked = key(examined("machel-1975"))
     for row, word in (("Carter,President Machel", "promised"), ("Davis,Amaral", "")):
         work = f"{HAND_OFFS}{row},June 16,,dar2108\n".encode()
         [loss] = [loss for loss in score(read("a student", [("work.csv", work)]), asked, Texts([], whole=False)).losses
@@ -132,7 +132,7 @@ def test_words_of_a_text_that_name_both_hands_cost_nothing() -> None:
 
 def test_a_message_of_which_no_addressee_is_told_costs_nothing() -> None:
     """In MAYFLOWER telegram 3378 is only referred to: a student who has it go to the Department lost six points."""
-    asked = key(tracer.examine(tracer.load(tracer.example("mayflower-1965"))))
+    asked = key(examined("mayflower-1965"))
     for giver, cost in (("Embassy in the Soviet Union", 0), ("Firyubin", 1)):
         work = f"{HAND_OFFS}{giver},Ambassador to Burma,12 May 1965,x,tel3378\n"
         losses = score(read("a student", [("work.csv", work.encode())]), asked, Texts([], whole=False)).losses
@@ -153,7 +153,7 @@ def test_a_row_too_many_costs_no_more_than_a_quarter() -> None:
 
 def test_bodies_for_their_members_are_half_right_though_a_word_between_them_was_asked_for() -> None:
     """In the Nasser case "Department to Embassy in Egypt" lost its half, as something else was asked of the one by the other."""
-    asked = key(tracer.examine(tracer.load(tracer.example("nasser-1955"))))
+    asked = key(examined("nasser-1955"))
     row = "[Department of State],Embassy in Egypt,28 September 1955 0330Z,x,{}\n"
     for document in ("cable4", "cable5", "tel616"):
         work = HAND_OFFS + row.format("cable4") + row.format(document)
@@ -162,7 +162,7 @@ def test_bodies_for_their_members_are_half_right_though_a_word_between_them_was_
 
 
 def _on(case: str, work: str) -> Marked:
-    asked = key(tracer.examine(tracer.load(tracer.example(case))))
+    asked = key(examined(case))
     return score(read("a student", [("work.csv", work.encode())]), asked, Texts([], whole=False))
 
 
@@ -229,7 +229,7 @@ def test_a_name_that_is_not_understood_costs_once() -> None:
 def test_who_reads_too_much_out_of_genuine_words_pays_less_than_who_invents() -> None:
     """As if every hand-off of the record were asked for; what was only ordered is no event, whatever is quoted."""
     row = "Georgi Bolshakov,Salinger,30 September 1961,this letter was handed to him by Bolshakov,memoir\n"
-    asked, texts = key(tracer.examine(tracer.load(tracer.example("pen-pal-1961")))), Texts(
+    asked, texts = key(examined("pen-pal-1961")), Texts(
         ["I have brought your letter here with me to Cape Cod. Then he left."], whole=True)  # fmt: skip
     false = "Salinger,President Kennedy,16 October 1961,{},answer\n"
     found = [score(read("a", [("work.csv", f"{HAND_OFFS}{row}{more}".encode())]), asked, texts).total for more in (

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import tracer
 from tests.analysis.small import report, told
+from tests.examined import examined
 from tracer.teaching.format import form_of
 from tracer.teaching.marking import timing
 from tracer.teaching.marking.asked import key
@@ -64,7 +64,7 @@ def test_a_time_counts_as_far_as_it_fits(written: str, worth: float) -> None:
 ])  # fmt: skip
 def test_where_only_the_report_is_dated_its_day_is_a_bound(written: str, worth: float) -> None:
     """The act was by then, and not before the text was on its way; the very day is more than the record says."""
-    asked = key(tracer.examine(tracer.load(tracer.example("machel-1975"))))
+    asked = key(examined("machel-1975"))
     [step] = [one for one in asked.steps if one.id == "delivered"]
     assert timing.worth(written, step.time) == worth
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import tracer
+from tests.examined import examined
 from tests.views import hostile, sketches
 from tracer.views import mermaid
 from tracer.views.drawing import draw
@@ -22,7 +22,7 @@ WRITERS = [mermaid.flowchart, mermaid.sequence]
 
 
 def first() -> Sketch:
-    return picture(tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990"))))
+    return picture(examined("bush-gorbachev-1990"))
 
 
 def test_every_line_of_the_channel_is_an_arrow_with_its_number():
@@ -93,10 +93,10 @@ def test_every_name_is_said_and_the_same_sketch_gives_the_same_text(write, name)
 
 
 def test_it_is_a_format_of_the_channel():
-    report = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))
+    report = examined("bush-gorbachev-1990")
     assert draw(report, "channel", "mermaid").data.decode() == mermaid.flowchart(picture(report))
 
 
 def test_it_is_a_format_of_the_sequence():
-    report = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))
+    report = examined("bush-gorbachev-1990")
     assert draw(report, "sequence", "mermaid").data.decode() == mermaid.sequence(picture(report))

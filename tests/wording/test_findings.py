@@ -6,6 +6,7 @@ import pytest
 
 import tracer
 from tests.analysis.small import ORDER, find, report, told
+from tests.examined import examined
 from tracer import wording
 from tracer.report import Report, examine
 from tracer.vocabulary import Verdict
@@ -96,7 +97,7 @@ def test_two_accounts_that_may_be_of_one_act_are_both_named() -> None:
     ],
 )
 def test_where_no_order_to_bring_anything_is_seen_it_is_told_what_is(name: str, words: str) -> None:
-    found = examine(tracer.load(tracer.example(name)))
+    found = examined(name)
     assert unordered(found.reading).removeprefix(
         "No order to bring anything to anybody has been seen. ") == words
     assert unordered(found.reading) in {one.text for one in overview(found.reading, found.findings)}
@@ -116,7 +117,7 @@ def test_documents_are_dated_by_the_earliest_and_the_latest() -> None:
 
 def test_a_day_without_a_zone_is_not_the_earliest_for_what_it_may_begin_with() -> None:
     """12 May may have begun anywhere on earth before the evening of the 11th in New York: not so in the summary."""
-    found = examine(tracer.load(tracer.example("mayflower-1965")))
+    found = examined("mayflower-1965")
     said = overview(found.reading, found.findings)[0].text
     assert "the earliest 12 May 1965, 0019Z (11 May, 20:19 New York), the latest 28 Dec 1965" in said
 
@@ -137,7 +138,7 @@ def test_the_summary_counts_points_and_their_respects() -> None:
 
 def test_what_rests_on_a_rule_claimed_afterwards_is_counted_apart() -> None:
     """Beside what departs from an order that has been seen it would pass for as sure."""
-    found = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))
+    found = examined("bush-gorbachev-1990")
     apart = "by what was said only afterwards: delivery in person, excluded party"
     assert f"(recipient, bearer; {apart})" in summary(found.reading, found.findings)
     assert f"From it follow deviations in: bearer; {apart}." in [s.text for s in overview(found.reading, found.findings)]
@@ -223,13 +224,13 @@ def test_a_second_word_of_one_witness_is_no_second_account() -> None:
 
 def test_a_note_on_a_telegram_that_brings_the_letter_is_no_second_account_beside_the_letter() -> None:
     """The editors' date of Harriman's delivery rests on what the telegram prints: Khrushchev's own words."""
-    found = tracer.examine(tracer.load(tracer.example("harriman-1963")))
+    found = examined("harriman-1963")
     assert headline(found, "TR104/transmitted").endswith("(independent accounts: 1)")
 
 
 def test_a_document_that_was_passed_on_is_named_by_its_title() -> None:
     """An id alone tells a reader nothing; without a title there is no other name."""
-    reading = tracer.examine(tracer.load(tracer.example("october-1962"))).reading
+    reading = examined("october-1962").reading
     title = reading.case.document("letter26").title
     assert nouns.item(reading, "letter26") == f"“{title}” [letter26]"
     assert nouns.item(reading, "tel997") == "the document [tel997]"

@@ -17,6 +17,7 @@ import pytest
 from hypothesis import given, settings
 
 import tracer
+from tests.examined import examined as report
 from tests.reference.edits import Case, mood, read, text
 from tests.reference.generate import cases
 from tests.teaching.quiz.test_questions import written
@@ -33,11 +34,6 @@ QUOTED = re.compile(r"“(.+?)” \[([\w-]+)\](?=$|[ ,.:;?]| and)")
 @cache
 def file(name: str) -> Case:
     return read(tracer.example(name))
-
-
-@cache
-def report(name: str) -> Report:
-    return tracer.examine(tracer.load(tracer.example(name)))
 
 
 def many(value: object) -> list[str]:

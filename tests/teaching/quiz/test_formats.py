@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import tracer
+from tests.examined import examined
 from tests.teaching.quiz.moodle import RefusedError, read_gift, read_xml
 from tests.views import hostile
 from tracer.case.spelling import printable
@@ -21,7 +22,7 @@ _KINDS = {Choice: "multichoice", Matching: "matching", Ordering: "ordering", Ess
 
 
 def quiz(name: str) -> Quiz:
-    return questions(hostile.report() if name == "hostile" else tracer.examine(tracer.load(tracer.example(name))))
+    return questions(hostile.report() if name == "hostile" else examined(name))
 
 
 def plain(text: str) -> str:

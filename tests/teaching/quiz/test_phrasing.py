@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import tracer
+from tests.examined import examined
 from tracer.teaching.quiz import questions
 from tracer.teaching.quiz.phrasing import said_plainly
 from tracer.vocabulary import Mood
@@ -46,7 +47,7 @@ def test_the_mark_of_what_it_is_stands_in_the_phrase(case: str, quote: str, mood
     ("khrushchev-1962-10-28", "Ambassador Dobrynin has apprised me of his conversation with Robert Kennedy"),
 ])  # fmt: skip
 def test_what_one_is_said_to_have_told_rests_on_the_word_of_two(case: str, quote: str) -> None:
-    report = tracer.examine(tracer.load(tracer.example(case)))
+    report = examined(case)
     assert any(s.quote == quote for s in report.case.statements())
     asked = [one for one in questions(report).questions if one.id in ("witness", "removes")]
     assert asked
@@ -55,5 +56,5 @@ def test_what_one_is_said_to_have_told_rests_on_the_word_of_two(case: str, quote
 
 def test_who_cleared_one_version_is_no_wrong_answer_on_the_other() -> None:
     """Of the two telegrams of 11 May 1965 the same hands were at work: Bundy, whom the file names with one, had both."""
-    report = tracer.examine(tracer.load(tracer.example("mayflower-1965")))
+    report = examined("mayflower-1965")
     assert not [one for one in questions(report).questions if one.id.startswith("informed/")]

@@ -4,29 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 import tracer
+from tests.examined import examined as report
 from tests.views import hostile
 from tracer import variants, wording
 from tracer.case import edits
 from tracer.errors import TracerError
 from tracer.kernel.truth import Truth
-from tracer.report import Report
 from tracer.teaching.handing import at_first
 from tracer.teaching.quiz import FORMATS, papers, questions
 from tracer.teaching.quiz.model import Choice, Essay, Matching, Ordering, Question, mixed, printed
 from tracer.vocabulary import Mood, Verdict
 
 EXTENTS = ["only that there was such a thing", "what it was about, and no more", "the gist of it", "its words"]
-
-
-@cache
-def report(name: str) -> Report:
-    return tracer.examine(tracer.load(tracer.example(name)))
 
 
 def asked(name: str, kind: str) -> list[Question]:
@@ -304,7 +298,7 @@ def test_hostile_text_is_a_question_like_any_other():
 
 def test_nothing_is_asked_of_a_document_that_students_get_only_later() -> None:
     """What is held back for part B is neither quoted nor told in a question or in its answer."""
-    found = tracer.examine(tracer.load(tracer.example("mayflower-1965")))
+    found = report("mayflower-1965")
     assert found.case.teaching.held_back == ("tel202",)
     shown = [one for one in questions(found).questions if not isinstance(one, Essay)]
     assert shown

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 import tracer
+from tests.examined import examined
 from tests.reference.edits import SCENARIOS, read, text
 from tests.reference.generate import cases
 from tests.reference.test_settles import with_claim
@@ -84,13 +85,13 @@ def test_of_nobody_it_is_said_that_he_was_not_there() -> None:
 
 def test_a_release_is_awaited_from_whoever_may_give_it() -> None:
     """The telegram names Davis, and not the Department, as who is to give leave."""
-    [(_, options)] = asked(tracer.examine(tracer.load(tracer.example("machel-1975"))))
+    [(_, options)] = asked(examined("machel-1975"))
     assert "the message that released it, or a word from Department of State that none was sent" in options
 
 
 def test_what_had_been_ordered_is_not_asked_of_who_acted() -> None:
     """Where it is open whether another version is what was ordered, the issuer could tell it, too."""
-    report = tracer.examine(tracer.load(tracer.example("dobrynin-1963")))
+    report = examined("dobrynin-1963")
     assert any(f.message.key == "form_version" and len(f.settles) == 1 for f in report.findings)
     assert all(finding.message.key != "form_version" for finding, _ in asked(report))
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-import tracer
+from tests.examined import examined
 from tests.views import sketches
 from tracer.views.channel import choosing, layout
 from tracer.views.channel.choosing import dot
@@ -29,7 +29,7 @@ def test_a_layout_with_few_crossings_is_kept(monkeypatch: pytest.MonkeyPatch):
 
 def test_of_an_entangled_diagram_another_layout_is_drawn():
     """Frames and the order of hands are given up for lines that can be followed."""
-    sketch = picture(tracer.examine(tracer.load(tracer.example("october-1962"))))
+    sketch = picture(examined("october-1962"))
     first = choosing._Layout.of(Channel(sketch, PLAIN))
     best = choosing._best(sketch, PLAIN)[0]
     assert best.straight
@@ -46,7 +46,7 @@ def test_lines_through_the_boxes_of_others_count_and_those_at_their_own_do_not()
 @pytest.mark.parametrize("name", ["dalai-lama-1951", "october-1962"])
 def test_of_many_lines_that_layout_is_drawn_in_which_nothing_is_doubtful(name: str):
     """Room for the labels of one spread left others in doubt; a wider one, or another order of hands, none."""
-    placed = choosing.laid(picture(tracer.examine(tracer.load(tracer.example(name)))), PLAIN).placed
+    placed = choosing.laid(picture(examined(name)), PLAIN).placed
     assert placed.in_doubt == ()
     assert placed.tips == 0
 

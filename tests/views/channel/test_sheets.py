@@ -10,7 +10,7 @@ from functools import cache
 
 import pytest
 
-import tracer
+from tests.examined import examined
 from tests.views import sketches
 from tracer.views.channel import choosing, parts, sheets
 from tracer.views.channel.labels import NAMES, SMALLEST
@@ -36,7 +36,7 @@ def parted() -> Callable[[str], tuple[Sketch, sheets.Sheets]]:
 
     @cache
     def made(name: str) -> tuple[Sketch, sheets.Sheets]:
-        report = tracer.examine(tracer.load(tracer.example(name)))
+        report = examined(name)
         whole = draw(report, "channel", "svg", A4).data.decode()
         return picture(report), sheets.sheets(picture(report), A4, whole)
 
@@ -91,7 +91,7 @@ def test_a_part_of_few_lines_shares_those_of_the_one_before_it(monkeypatch: pyte
 
 def test_a_list_is_no_broader_than_its_sheet():
     """It had as many sheets as entries where one alone was too broad for the paper."""
-    sketch, look = picture(tracer.examine(tracer.load(tracer.example("kosygin-1970")))), Look(width="letter")
+    sketch, look = picture(examined("kosygin-1970")), Look(width="letter")
     listed = sheets._finished((), look, sheets._listings(sketch, look, "all")).listed
     assert len(listed) == 2
     assert all("Key and numbered list" in one for one in listed)
@@ -101,7 +101,7 @@ def test_a_list_is_no_broader_than_its_sheet():
 @pytest.mark.parametrize("legend", [True, False])
 def test_what_is_laid_out_is_as_large_as_it_was_reckoned(legend):
     """The key had more round it than was reckoned, so that what should have fitted a sheet was made smaller."""
-    sketch, look = picture(tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))), Look(legend=legend)
+    sketch, look = picture(examined("bush-gorbachev-1990")), Look(legend=legend)
     laid = choosing.laid(sketch, look)
     (drawn,) = sheets._finished([(laid.dot(), sketch)], look).drawn
     assert raster.size(drawn) == pytest.approx(laid.size, abs=2)
@@ -110,14 +110,14 @@ def test_what_is_laid_out_is_as_large_as_it_was_reckoned(legend):
 @pytest.mark.parametrize(("name", "drawn", "apart"), [("bush-gorbachev-1990", 1, 1), ("pen-pal-1961", 1, 0), ("kosygin-1970", 4, 0)])
 def test_a_page_that_has_the_list_in_words_gets_none(name, drawn, apart):
     """The key stands in the drawing, under the plan, or apart where it would make the drawing too high."""
-    found = sheets.without_list(picture(tracer.examine(tracer.load(tracer.example(name)))), PAPER)
+    found = sheets.without_list(picture(examined(name)), PAPER)
     assert (len(found.drawn), len(found.listed)) == (drawn, apart)
     assert "Evidence, by number" not in "".join(found.all)
     assert sum(">Recorded as " in one for one in found.all) == 1
 
 
 def test_broad_footnotes_do_not_draw_numbers_away_from_their_words():
-    sketch, look = picture(tracer.examine(tracer.load(tracer.example("nasser-1955")))), Look(width="A4")
+    sketch, look = picture(examined("nasser-1955")), Look(width="A4")
     (listed,) = sheets._finished((), look, sheets._listings(sketch, look, "list")).listed
     (badge,) = re.findall(r'x="([\d.]+)"[^>]*>11<', listed)
     (words,) = re.findall(r'x="([\d.]+)"[^>]*>1 Oct 1955, 1700Z', listed)
@@ -125,7 +125,7 @@ def test_broad_footnotes_do_not_draw_numbers_away_from_their_words():
 
 
 def test_what_fits_a_sheet_is_one():
-    report = tracer.examine(tracer.load(tracer.example("pen-pal-1961")))
+    report = examined("pen-pal-1961")
     whole = draw(report, "channel", "svg", A4).data.decode()
     assert sheets.sheets(picture(report), A4, whole).all == (whole,)
     printed = draw(report, "channel", "pdf", A4)
@@ -148,7 +148,7 @@ def test_each_part_says_which_it_is_and_each_hand_which_numbers_other_parts_have
 
 def test_what_is_made_smaller_to_fit_has_no_more_labels_that_may_be_taken_for_anothers():
     """Laid out too close together, two letters changed places and seemed to name each other's lines."""
-    sketch = parts.part(picture(tracer.examine(tracer.load(tracer.example("october-1962")))), 0, 9)
+    sketch = parts.part(picture(examined("october-1962")), 0, 9)
     first, close = (choosing.laid(sketch, look, paged=True).placed for look in (Look(), Look(width="A4", legend=False)))
     assert close.doubtful <= max(1, first.doubtful, len(close.labels) // 8)
 
@@ -180,7 +180,7 @@ def test_what_was_ordered_stands_with_its_hands_or_where_it_was_to_come():
 
 def test_one_whose_lines_are_too_wide_for_its_medium_says_by_how_much():
     """Rounded up: a drawing that needs a little more than the width never needs 1.0 times the width."""
-    report = tracer.examine(tracer.load(tracer.example("october-1962")))
+    report = examined("october-1962")
     (note,) = draw(report, "channel", "svg", A4).notes
     assert note.endswith("its text would be under 6.8 points; a PDF is parted on sheets instead")
     assert "1.0 times" not in note
@@ -188,8 +188,8 @@ def test_one_whose_lines_are_too_wide_for_its_medium_says_by_how_much():
 
 def test_one_that_is_higher_than_a_slide_says_so_and_where_it_can_be_projected():
     """A strip three slides high could not be read from the last row."""
-    report = tracer.examine(tracer.load(tracer.example("kosygin-1970")))
+    report = examined("kosygin-1970")
     (note,) = draw(report, "channel", "svg", Look(width="slide")).notes
     assert re.fullmatch(r"for a slide the drawing is \d\.\d times too high; a PDF is parted on several", note)
-    fitting = tracer.examine(tracer.load(tracer.example("harriman-1963")))
+    fitting = examined("harriman-1963")
     assert draw(fitting, "channel", "svg", Look(width="slide")).notes == ()

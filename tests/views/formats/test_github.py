@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import tracer
+from tests.examined import examined
 from tests.views import hostile
 from tracer.report import Report
 from tracer.views.formats import github, machine
@@ -49,7 +50,7 @@ def test_a_deviation_is_an_error_at_its_line(first_report: Report) -> None:
 @pytest.mark.parametrize("name", tracer.examples())
 def test_every_case_gives_commands_only(name: str) -> None:
     """No line that a runner would take for mere output."""
-    commands(tracer.examine(tracer.load(tracer.example(name))))
+    commands(examined(name))
 
 
 def test_hostile_text_stays_text() -> None:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import tracer
+from tests.examined import examined
 from tests.views import hostile
 from tracer.errors import CaseError, Location, Problem, TracerError
 from tracer.report import Report
@@ -23,7 +24,7 @@ def suites(*reports: Report) -> ET.Element:
 @pytest.mark.parametrize("name", [*tracer.examples(), "hostile"])
 def test_counts_are_those_of_the_tests(name: str) -> None:
     """A server shows the attributes; people look at the elements."""
-    report = hostile.report() if name == "hostile" else tracer.examine(tracer.load(tracer.example(name)))
+    report = hostile.report() if name == "hostile" else examined(name)
     root = suites(report)
     [suite] = root
     for one in (root, suite):

@@ -11,6 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import tracer
+from tests.examined import examined
 from tests.views import hostile
 from tracer.report import Report
 from tracer.views.formats import machine, sarif
@@ -88,7 +89,7 @@ def log(*reports: Report) -> dict[str, Any]:
 @pytest.mark.parametrize("name", [*tracer.examples(), "hostile"])
 def test_its_shape_is_that_of_sarif(name: str) -> None:
     """Whatever the case holds; a reader refuses a whole log for one wrong property."""
-    report = hostile.report() if name == "hostile" else tracer.examine(tracer.load(tracer.example(name)))
+    report = hostile.report() if name == "hostile" else examined(name)
     found = log(report)
     assert [error.message for error in Draft202012Validator(SCHEMA).iter_errors(found)] == []
     rules = found["runs"][0]["tool"]["driver"]["rules"]
@@ -120,7 +121,7 @@ def test_a_result_is_known_again_when_its_line_moves(first_case: Path) -> None:
 
 def test_fingerprints_of_many_cases_differ(first_report: Report) -> None:
     """Two results of one log are never taken for one."""
-    others = [tracer.examine(tracer.load(tracer.example(name))) for name in tracer.examples()]
+    others = [examined(name) for name in tracer.examples()]
     results = log(*others)["runs"][0]["results"]
     keys = [one["partialFingerprints"]["tracerFindingKey/v1"] for one in results]
     assert len(set(keys)) == len(keys)

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import tracer
+from tests.examined import examined
 from tracer.views import drawing
 from tracer.views.channel.sheets import Sheets
 from tracer.views.page.figures import _CLOSE, _USUAL, Figure, _on_paper, _parted, _sheets, _taken, figures, footer
@@ -19,7 +20,7 @@ from tracer.views.sketch.look import Look
 
 @cache
 def _figures(name: str, *views: str) -> dict[str, Figure]:
-    report = tracer.examine(tracer.load(tracer.example(name)))
+    report = examined(name)
     drawn = {view: drawing.draw(report, view, "svg", Look()).data.decode() for view in views or drawing.VIEWS}
     return {one.view: one for one in figures(report, drawn)}
 
@@ -73,7 +74,7 @@ def test_on_a_screen_the_knowledge_view_is_one_drawing() -> None:
 @pytest.mark.parametrize("name", ["bush-gorbachev-1990", "hussein-1960", "nasser-1955", "october-1962"])
 def test_no_sheet_that_smaller_parts_would_save_is_missed(name: str) -> None:
     """They are made only where they might; what that is must not be guessed too low."""
-    report = tracer.examine(tracer.load(tracer.example(name)))
+    report = examined(name)
     for view in ("sequence", "custody", "knowledge"):
         sheets, close = _sheets(report, view)
         usual, closer = (_taken(_parted(report, view, scale)[1]) for scale in (_USUAL, _CLOSE))
@@ -95,7 +96,7 @@ def test_no_title_ends_the_style_that_prints_it(title: str) -> None:
 
 
 def _with_paper(drawn: tuple[str, ...], listed: tuple[str, ...] = ()) -> tuple[Figure, list[str]]:
-    report = tracer.examine(tracer.load(tracer.example("pen-pal-1961")))
+    report = examined("pen-pal-1961")
     svg = drawing.draw(report, "channel", "svg").data.decode()
     tall = svg.replace('viewBox="0.00 0.00 ', 'viewBox="0.00 0.00 100.00 900.00" was="', 1)
     made = {"svg": svg, "tall": tall}
@@ -132,7 +133,7 @@ def test_a_channel_in_parts_is_so_on_both_and_every_line_can_be_chosen_once() ->
 def test_a_channel_is_called_straight_only_where_it_is(name: str) -> None:
     """With one ordered route drawn, its hands stand on one line; of several, nothing is said."""
     channel = _figures(name, "channel")["channel"]
-    report = tracer.examine(tracer.load(tracer.example(name)))
+    report = examined(name)
     if "straight line" not in channel.reading:
         return
     (route,) = report.reading.departures.routes

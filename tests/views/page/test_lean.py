@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-import tracer
+from tests.examined import examined
 from tracer.views.drawing import draw
 from tracer.views.page.lean import lean
 
@@ -92,7 +92,7 @@ def test_words_are_left_as_they_are() -> None:
 @pytest.mark.parametrize("view", ["channel", "custody"])
 def test_nothing_of_a_drawing_is_lost(view: str) -> None:
     """The same words, lines, places to choose and colours; and a third of the characters less in a channel."""
-    report = tracer.examine(tracer.load(tracer.example("mayflower-1965")))
+    report = examined("mayflower-1965")
     before = draw(report, view, "svg").data.decode()
     root, old = ET.fromstring(before), ET.fromstring(before)
     lean(root)

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import tracer
+from tests.examined import examined
 from tests.views import hostile
 from tracer import wording
 from tracer.report import Report
@@ -353,7 +354,7 @@ def test_every_colour_of_a_drawing_has_one_for_a_dark_screen(first: str, drawing
 
 def test_who_objects_is_whose_word_it_is_and_not_who_wrote_it_down() -> None:
     """A complaint that another's memorandum tells."""
-    report = tracer.examine(tracer.load(tracer.example("kosygin-1970")))
+    report = examined("kosygin-1970")
     words = _plain(_Page(page(report, {}, "")).words)
     assert "Anatoliy Dobrynin objected to it" in words
     assert "Kissinger objected" not in words
@@ -361,21 +362,21 @@ def test_who_objects_is_whose_word_it_is_and_not_who_wrote_it_down() -> None:
 
 def test_what_came_as_another_version_has_its_place_with_the_recipient() -> None:
     """The table says of nothing that it is not recorded where a finding tells how it came."""
-    report = tracer.examine(tracer.load(tracer.example("dobrynin-1963")))
+    report = examined("dobrynin-1963")
     words = _plain(_Page(page(report, {}, "")).words)
     assert "Dobrynin gave the talking paper to Robert Kennedy, 3 Apr 1963" in words.split("Sent, arrived, acknowledged")[-1]
     assert "(a version of it)" in words
 
 
 def test_what_is_said_not_to_have_come_is_told_as_that() -> None:
-    report = tracer.examine(tracer.load(tracer.example("hussein-1960")))
+    report = examined("hussein-1960")
     words = _plain(_Page(page(report, {}, "")).words)
     assert "not recorded Against it: The personal message was not passed to King Hussein" in words
 
 
 def test_what_was_given_back_was_not_on_its_way() -> None:
     """It has a place of its own; and what stands with one recipient is not told again with the next."""
-    report = tracer.examine(tracer.load(tracer.example("mayflower-1965")))
+    report = examined("mayflower-1965")
     words = _plain(_Page(page(report, {}, "")).words).split("Sent, arrived, acknowledged")[-1].split("Which order")[0]
     assert words.count("not recorded Given back: DRV Embassy gave the note to Embassy in the Soviet Union") == 2
     assert words.count("Embassy in the Soviet Union note told only as it arrived DRV Embassy gave the note") == 1
@@ -389,13 +390,13 @@ def test_what_was_given_back_was_not_on_its_way() -> None:
     ("october-1962", "U Thant copy of letter of 27 October from Khrushchev A copy of the letter of 27 October from"),
 ])  # fmt: skip
 def test_who_had_it_has_a_row_though_nobody_meant_it_for_him(name: str, row: str) -> None:
-    report = tracer.examine(tracer.load(tracer.example(name)))
+    report = examined(name)
     words = _plain(_Page(page(report, {}, "")).words).split("Sent, arrived, acknowledged")[-1]
     assert words.count(row) == 1
 
 
 def test_things_of_which_no_holder_is_named_are_told_of_together() -> None:
-    report = tracer.examine(tracer.load(tracer.example("october-1962")))
+    report = examined("october-1962")
     words = _plain(_Page(page(report, {}, "")).words)
     assert re.search("Possibly by somebody whom the record does not name: [^:]+; signed original of 25 October", words)
     assert ": possibly by somebody whom the record does not name" not in words
@@ -414,7 +415,7 @@ def test_what_did_not_change_is_marked(first: str) -> None:
 
 @pytest.mark.parametrize("name", ["kosygin-1970", "dalai-lama-1951", "october-1962"])
 def test_nothing_is_told_twice(name: str) -> None:
-    report = tracer.examine(tracer.load(tracer.example(name)))
+    report = examined(name)
     sentences = [one.text for one in overview(report.reading, report.findings)]
     assert len(sentences) == len(set(sentences))
     pairs = [frozenset(one.shown) for one in report.findings if one.code == "TR104" and len(one.shown) == 2]
@@ -432,7 +433,7 @@ def test_a_drawing_keeps_a_width_at_which_it_can_be_read(first: str) -> None:
 
 
 def test_where_no_order_is_seen_no_ordered_route_is_spoken_of() -> None:
-    report = tracer.examine(tracer.load(tracer.example("mindszenty-1956")))
+    report = examined("mindszenty-1956")
     words = _plain(_Page(page(report, {"channel": draw(report, "channel", "svg").data.decode()}, "")).words)
     assert "No ordered route has been seen" in words
     assert "The ordered route is a straight line" not in words
@@ -458,6 +459,6 @@ def test_no_text_of_any_key_becomes_an_element(name: str) -> None:
 @pytest.mark.parametrize(("name", "gaps", "zones"), [("mayflower-1965", True, False), ("pen-pal-1961", False, True)])
 def test_signs_and_days_that_nobody_can_guess_are_told(name: str, gaps: bool, zones: bool) -> None:
     """What stands between two hands of whom no hand-over is told, and how a day can begin before an earlier one ends."""
-    text = page(tracer.examine(tracer.load(tracer.example(name))), {}, "")
+    text = page(examined(name), {}, "")
     assert ("At ⇢ it is not recorded how it came" in text) is gaps
     assert ("one day may begin before an earlier one has ended" in text) is zones

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tracer
+from tests.examined import examined
 from tracer.views.page.receipts import Receipt, Words, receipts
 from tracer.views.page.references import References
 from tracer.views.texts.outline import outline
@@ -10,7 +10,7 @@ from tracer.views.texts.outline import outline
 
 def rows(example: str) -> dict[tuple[str, str], Receipt]:
     """The rows of an example, by recipient and thing."""
-    report = tracer.examine(tracer.load(tracer.example(example)))
+    report = examined(example)
     return {(one.recipient, one.thing): one for one in receipts(report, References(report, outline(report)))}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import tracer
+from tests.examined import examined
 from tracer.views.page.references import References
 from tracer.views.page.rules import Day, days
 from tracer.views.texts.outline import outline
@@ -72,7 +73,7 @@ def test_what_only_puts_off_ends_with_what_it_waited_for(version: str, then: str
 
 
 def test_an_order_that_was_put_off_does_not_stand_again_by_leave_for_another_version() -> None:
-    report = tracer.examine(tracer.load(tracer.example("dalai-lama-1951")))
+    report = examined("dalai-lama-1951")
     found = {day.document.label: day for day in days(report, References(report, outline(report)))}
     assert _how(found["tel2673"])[0] == "no longer"
     assert _how(found["tel1633"])[0] == "perhaps"

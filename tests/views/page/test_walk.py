@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import tracer
+from tests.examined import examined
 from tracer.kernel.temporal import Order
 from tracer.views.page import walk
 from tracer.views.page.references import References
@@ -14,7 +15,7 @@ from tracer.views.texts.outline import outline
 @pytest.mark.parametrize("name", tracer.examples())
 def test_a_step_known_to_come_before_another_stands_before_it(name: str) -> None:
     """By the latest time that each can have been it could stand after what followed on it."""
-    reading = tracer.examine(tracer.load(tracer.example(name))).reading
+    reading = examined(name).reading
     ids = [act.id for act in reading.accounts.acts] + [document.id for document in reading.case.documents]
     ordered = walk._in_order(ids, reading)
     assert sorted(ordered) == sorted(ids)
@@ -25,7 +26,7 @@ def test_a_step_known_to_come_before_another_stands_before_it(name: str) -> None
 def test_who_tells_an_act_again_is_told_to_say_only_what_he_says() -> None:
     """President Kennedy wrote that it had been handed over, and not by whom; the hour about which it was is kept."""
     def steps(name: str) -> str:
-        report = tracer.examine(tracer.load(tracer.example(name)))
+        report = examined(name)
         found, _ = walk.walk(report, References(report, outline(report)))
         return "\n".join(f"{one.when}. {' '.join(text for text, _ in one.sentences)}" for one in found)
 

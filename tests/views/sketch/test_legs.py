@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-import tracer
 from tests.analysis.small import ORDER, report, told
+from tests.examined import examined
 from tracer.report import Report
 from tracer.views.sketch.picture import picture
 
@@ -44,7 +44,7 @@ def test_by_whose_hands_something_was_to_go_is_told() -> None:
 
 
 def test_a_long_way_stands_in_the_list_alone() -> None:
-    edges = picture(tracer.examine(tracer.load(tracer.example("harriman-1963")))).edges
+    edges = picture(examined("harriman-1963")).edges
     (telegram,) = (edge for edge in edges if edge.id == "tel306")
     assert "through Embassy in the United Kingdom" in telegram.evidence
     assert not any("through" in line for line in telegram.lines)

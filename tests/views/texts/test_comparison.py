@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import tracer
+from tests.examined import examined
 from tests.views import hostile
 from tracer.comparison import Comparison, compare
 from tracer.report import Report
@@ -133,7 +134,7 @@ def test_the_overlay_draws_a_casing_round_lines_of_one_reading(both: Comparison)
 def test_any_two_cases_can_be_laid_over_each_other(one: int, two: int) -> None:
     """Bodies within bodies, unnamed holders, orders of their own: every part finds its place."""
     names = tracer.examples()
-    reports = [tracer.examine(tracer.load(tracer.example(names[number]))) for number in (one, two)]
+    reports = [examined(names[number]) for number in (one, two)]
     sketch = overlay(compare(*reports))
     assert len(sketch.edges) >= max(len(overlay(compare(r, r)).edges) for r in reports)
 

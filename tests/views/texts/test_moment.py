@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import tracer
 from tests.analysis.small import report, told
+from tests.examined import examined
 from tracer.case.model import Case
 from tracer.case.times import to_datetime
 from tracer.views.texts.moment import Moment, moment, states
@@ -199,7 +200,7 @@ def test_nobody_held_a_letter_before_the_date_it_bears(passed: str) -> None:
 @pytest.mark.parametrize("name", tracer.examples())
 def test_no_stretch_begins_and_ends_at_the_same_time(name: str) -> None:
     """Of acts told one after the other within a minute it said "from 1655Z, until 1655Z"."""
-    for one in states(tracer.examine(tracer.load(tracer.example(name))).reading)[0]:
+    for one in states(examined(name).reading)[0]:
         since, _, until = one.text.partition(", until ")
         assert since.rpartition("from ")[2] != until
 

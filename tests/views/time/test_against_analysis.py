@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from hypothesis import HealthCheck, Phase, given, settings
 
 import tracer
+from tests.examined import examined
 from tests.reference.edits import text as written
 from tests.reference.generate import Case, cases
 from tests.views import drawn
@@ -85,7 +86,7 @@ def test_any_case_is_drawn_as_the_analysis_has_it(case: Case):
 
 def test_a_bar_begins_where_the_clock_of_its_bound_stands():
     """That a letter came before a time shows by that time only, whatever lies on the axis before it."""
-    report = tracer.examine(tracer.load(tracer.example("hussein-1960")))
+    report = examined("hussein-1960")
     root = drawn.tree(draw(report, "knowledge", "svg", Look()).data.decode())
     clocks = [float(one.get("x", "0")) for one in root.iter(f"{drawn.SVG}text") if one.text == "end of 11 Sep"]
     bars = [group for group in root.iter(f"{drawn.SVG}g") if "Kocher certainly knew the existence" in str(group.get("aria-label"))]

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-import tracer
+from tests.examined import examined
 from tracer import wording
 from tracer.kernel.truth import Truth
 from tracer.report import Report
@@ -79,7 +79,7 @@ def test_nothing_is_certain_before_the_report_says_so(report: Report):
 @pytest.mark.parametrize("shift", [200])
 def test_a_bar_that_begins_too_early_is_found(shift: int):
     """The measure sees what it is for."""
-    report = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))
+    report = examined("bush-gorbachev-1990")
     svg = knowledge(report)
     bar = next(found for found in solid(svg) if found[0].startswith("Bessmertnykh"))
     rect = next(part for part in re.findall(r"<rect[^>]*>", svg) if 'class="solid"' in part and f'x="{bar[1]:g}"' in part)

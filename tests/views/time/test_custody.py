@@ -10,6 +10,7 @@ import pytest
 import tracer
 from tests.analysis.small import ORDER, told
 from tests.analysis.small import report as small
+from tests.examined import examined
 from tests.views import drawn, hostile
 from tests.views.time.test_timeline import ORDERED
 from tracer import wording
@@ -81,7 +82,7 @@ def test_what_is_dated_at_both_ends_is_solid():
 
 def test_an_order_of_a_copy_is_no_order_of_the_original():
     """The French Ambassador was to have a copy; the row of the one who held that post says so."""
-    text = svg(tracer.examine(tracer.load(tracer.example("kosygin-1970"))), Look())
+    text = svg(examined("kosygin-1970"), Look())
     assert len([name for name in names(text, "ordered") if "Rogers to French Ambassador" in name]) == 1
     assert ">French Ambassador<" not in text
 
@@ -96,7 +97,7 @@ def test_what_was_ordered_of_a_hand_ends_when_he_gave_it_on():
 
 def test_who_is_only_said_to_have_held_it_is_drawn():
     """Nothing tells of a hand-over of the message to Hussein, but of one who had it."""
-    text = svg(tracer.examine(tracer.load(tracer.example("hussein-1960"))), Look())
+    text = svg(examined("hussein-1960"), Look())
     assert any(name.startswith("Kocher possibly held personal message") for name in names(text, "bar"))
     assert ">[tel367]<" in text
     assert "torn" in text
@@ -104,7 +105,7 @@ def test_who_is_only_said_to_have_held_it_is_drawn():
 
 def test_no_bar_is_explained_where_none_is_drawn():
     """In this case only telegrams were sent and a letter read aloud: no thing is told to have been held."""
-    text = svg(tracer.examine(tracer.load(tracer.example("nasser-1955"))), Look())
+    text = svg(examined("nasser-1955"), Look())
     assert names(text, "bar") == []
     assert "No thing is recorded to have changed hands or to have been held." in text
     assert "bars" not in text
@@ -137,7 +138,7 @@ def test_a_long_time_goes_on_in_another_panel():
 def test_a_bar_begins_where_its_arrow_ends():
     """Who has it in a way that nothing times is not drawn with it before; where it stands a clock would be missed."""
     for name, hand, number in (("pen-pal-1961", "Salinger", "2"), ("bush-gorbachev-1990", "Joyce", "3")):
-        root = drawn.tree(svg(tracer.examine(tracer.load(tracer.example(name))), Look(legend=False)))
+        root = drawn.tree(svg(examined(name), Look(legend=False)))
         groups = {str(group.get("aria-label")): group for group in root.iter(f"{drawn.SVG}g")}
         arrow = next(g for label, g in groups.items() if label.startswith(f"{number}, "))
         end = float(next(arrow.iter(f"{drawn.SVG}path")).get("d", "").partition("M")[2].split(",")[0])
@@ -185,7 +186,7 @@ def test_what_only_hearsay_dates_is_drawn_as_undated(who: str, solid: int):
 
 
 def test_a_bar_that_begins_some_time_after_a_hand_over_is_torn():
-    text = svg(tracer.examine(tracer.load(tracer.example("mayflower-1965"))), Look())
+    text = svg(examined("mayflower-1965"), Look())
     bar = next(
         group for group in drawn.tree(text).iter(f"{drawn.SVG}g")
         if str(group.get("aria-label")).startswith("DRV Embassy possibly held note from some time after")
@@ -203,7 +204,7 @@ def test_hands_stand_in_the_order_in_which_a_thing_came_to_them():
 
 def test_no_number_covers_the_arrow_to_the_next_row():
     """The messages to the Dalai Lama, 29: of its arrow only the tip was to be seen."""
-    text = svg(tracer.examine(tracer.load(tracer.example("dalai-lama-1951"))), Look())
+    text = svg(examined("dalai-lama-1951"), Look())
     groups = drawn.tree(text).iter(f"{drawn.SVG}g")
     edge = next(group for group in groups if str(group.get("aria-label")).startswith("29,"))
     line = next(part for part in edge.iter(f"{drawn.SVG}path"))
@@ -214,7 +215,7 @@ def test_no_number_covers_the_arrow_to_the_next_row():
 
 def test_a_bar_begins_with_the_area_before_which_he_cannot_have_had_it():
     """Khrushchev's bar of the letter of 22 October began at the edge; a moment of the 21st denies that he had it."""
-    text = svg(tracer.examine(tracer.load(tracer.example("october-1962"))), Look(legend=False))
+    text = svg(examined("october-1962"), Look(legend=False))
     area = min(drawn.boxes(text, "undated"), key=lambda box: (box.top, box.left))
     said = "Chairman Khrushchev possibly held letter of 22 October from a time after 22 Oct 1962, 0400Z"
     assert said in names(text, "possible")
@@ -223,7 +224,7 @@ def test_a_bar_begins_with_the_area_before_which_he_cannot_have_had_it():
 
 def test_a_paper_has_no_bar_before_its_date():
     """The bars of a letter of 26 July began at the edge, as if it had been held for any time before."""
-    text = svg(tracer.examine(tracer.load(tracer.example("harriman-1963"))), Look(legend=False))
+    text = svg(examined("harriman-1963"), Look(legend=False))
     label = next(box for box in drawn.texts(text) if box.what == "date of [reply]")
     area = next(box for box in drawn.boxes(text, "undated") if box.holds(label))
     found = begins(text, "possibly held Khrushchev's letter of 26 July")

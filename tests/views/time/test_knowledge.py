@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import tracer
+from tests.examined import examined
 from tests.views import drawn, hostile
 from tests.views.time.test_custody import names
 from tracer.kernel.truth import Truth
@@ -57,7 +58,7 @@ def test_everybody_who_knew_and_how_is_named(report: Report):
 
 def test_who_answered_an_order_is_said_to_know_the_letter_by_that():
     """He did not send the letter; and a bar of a few points has no dots for a name."""
-    report = tracer.examine(tracer.load(tracer.example("nasser-1955")))
+    report = examined("nasser-1955")
     text = svg(report, Look())
     written = [box.what for box in drawn.texts(text)]
     assert "certainly the existence: answered [cable4] in [tel590]" in written
@@ -83,7 +84,7 @@ def test_what_is_certain_at_no_shown_time_is_said_to_be_so():
 
 def test_what_was_certain_by_a_time_at_which_nothing_happened_is_shown_by_that_time():
     """Kocher answered on the next day: by its end he certainly knew that there was a message."""
-    text = svg(tracer.examine(tracer.load(tracer.example("hussein-1960"))), Look())
+    text = svg(examined("hussein-1960"), Look())
     assert ">by then<" in text
     known = next(name for name in names(text, "bar") if name.startswith("Kocher certainly knew the existence"))
     assert known.endswith("from the end of 11 Sep 1960")
@@ -92,7 +93,7 @@ def test_what_was_certain_by_a_time_at_which_nothing_happened_is_shown_by_that_t
 
 def test_a_number_is_told_by_its_shape_too():
     """A deviation has points, a message round ends, a hand-over that is not recorded a dotted line within."""
-    text = svg(tracer.examine(tracer.load(tracer.example("mayflower-1965"))), Look())
+    text = svg(examined("mayflower-1965"), Look())
     assert 'class="badge deviates"' in text
     assert 'stroke-dasharray="1.2,2"' in text
     assert "Recorded as done; deviates from what was ordered" in text
@@ -100,20 +101,20 @@ def test_a_number_is_told_by_its_shape_too():
 
 def test_a_stop_that_is_no_line_is_called_by_what_is_told_where_the_order_is_open():
     """By its document alone it was taken for that: a receipt told in it "before or after" it."""
-    text = svg(tracer.examine(tracer.load(tracer.example("kosygin-1970"))), Look())
+    text = svg(examined("kosygin-1970"), Look())
     assert ">telling [memo123]<" in text
     assert "the telling [memo123]: not recorded" in " ".join(box.what for box in drawn.texts(text))
 
 
 def test_how_many_others_it_may_have_come_after_is_no_number_of_the_channel():
     """Kosygin: "before or after 7 others" read as if it were of the line 7."""
-    texts = drawn.texts(svg(tracer.examine(tracer.load(tracer.example("kosygin-1970"))), Look()))
+    texts = drawn.texts(svg(examined("kosygin-1970"), Look()))
     assert "before or after several" in [box.what for box in texts]
 
 
 def test_two_acts_of_one_name_are_told_apart_by_who_did_them():
     """Two stops were both called "making [memo]", and of neither was said which of the two hands it was."""
-    text = svg(tracer.examine(tracer.load(tracer.example("dobrynin-1963"))), Look())
+    text = svg(examined("dobrynin-1963"), Look())
     told = " ".join(box.what for box in sorted(drawn.texts(text), key=lambda box: (round(box.left), box.top)))
     assert "making by N.S. Khrushchev [memo]" in told
     assert "making by Soviet Union [memo]" in told
@@ -132,7 +133,7 @@ def test_what_was_certain_in_the_end_is_drawn_so(report: Report):
 
 def test_in_the_area_in_which_it_became_certain_it_was_possible():
     """Khrushchev's row was white on the day of his own letter, as if he could not have known its words on it."""
-    root = drawn.tree(svg(tracer.examine(tracer.load(tracer.example("pen-pal-1961"))), Look()))
+    root = drawn.tree(svg(examined("pen-pal-1961"), Look()))
     name = "Chairman Khrushchev certainly knew the text of Khrushchev's letter, the English text"
     bar = next(group for group in root.iter(f"{drawn.SVG}g") if group.get("aria-label", "").startswith(name))
     (start, width), (solid, _) = (
@@ -172,9 +173,9 @@ def test_at_each_bound_something_becomes_certain(report: Report):
 
 def test_a_way_has_the_number_of_its_own_hand():
     """Of a hand-over by two each has a line of his own."""
-    text = svg(tracer.examine(tracer.load(tracer.example("dalai-lama-1951"))), Look())
+    text = svg(examined("dalai-lama-1951"), Look())
     told = [t.text for t in drawn.tree(text).iter(f"{drawn.SVG}text")]
-    numbers = {edge.badge: edge for edge in picture(tracer.examine(tracer.load(tracer.example("dalai-lama-1951")))).edges}
+    numbers = {edge.badge: edge for edge in picture(examined("dalai-lama-1951")).edges}
     own = {number for number, edge in numbers.items() if "wilson" in (edge.tail, edge.head)}
     place = max(n for n, words in enumerate(told) if words == "Evan M. Wilson")
     assert next(words for words in told[place:] if words in numbers) in own
@@ -182,10 +183,10 @@ def test_a_way_has_the_number_of_its_own_hand():
 
 def test_nobody_knows_by_a_paper_before_its_date():
     """Dobrynin gave a letter that is dated: before that day he had none; nor did Thompson know of one yet to be written."""
-    kosygin = names(svg(tracer.examine(tracer.load(tracer.example("kosygin-1970"))), Look()), "bar")
+    kosygin = names(svg(examined("kosygin-1970"), Look()), "bar")
     first = next(name for name in kosygin if name.startswith("Anatoliy Dobrynin"))
     assert "from 31 Jan 1970" in first
-    pen_pal = names(svg(tracer.examine(tracer.load(tracer.example("pen-pal-1961"))), Look()), "bar")
+    pen_pal = names(svg(examined("pen-pal-1961"), Look()), "bar")
     assert all(" from " in name for name in pen_pal if name.startswith("Thompson"))
 
 
@@ -194,7 +195,7 @@ def test_nobody_knows_by_a_paper_before_its_date():
 ])  # fmt: skip
 def test_each_hand_of_one_act_has_the_number_of_its_own_line_which_stands_above(name: str, agent: str, number: str):
     """A copy is a line of the channel of its own; of a number in the list the time was nowhere to be seen."""
-    report = tracer.examine(tracer.load(tracer.example(name)))
+    report = examined(name)
     texts = drawn.texts(svg(report, Look()))
     found = [box for box in texts if box.what == number]
     below = [box for box in texts if box.what == agent]
@@ -204,7 +205,7 @@ def test_each_hand_of_one_act_has_the_number_of_its_own_line_which_stands_above(
 
 def test_clocks_stand_only_beside_times():
     """MAYFLOWER: the second rows of columns have no time that a clock would tell."""
-    report = tracer.examine(tracer.load(tracer.example("mayflower-1965")))
+    report = examined("mayflower-1965")
     texts = drawn.texts(svg(report, Look()))
     clocks = [box for box in texts if box.what == "UTC"]
     assert len(clocks) == 2
@@ -213,5 +214,5 @@ def test_clocks_stand_only_beside_times():
 
 def test_only_a_stretch_whose_length_is_told_is_drawn_shorter():
     """Nasser: four hours were broken for being more than from a day to the end of that day."""
-    report = tracer.examine(tracer.load(tracer.example("nasser-1955")))
+    report = examined("nasser-1955")
     assert 'class="break"' not in svg(report, Look())

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import tracer
+from tests.examined import examined
 from tracer.report import Report
 from tracer.views.drawing import VIEWS, draw
 from tracer.views.sketch.look import Look
@@ -46,7 +46,7 @@ def test_no_program_of_the_system_is_needed(first_case: object):
 
 def test_a_large_drawing_has_a_page_for_each_sheet():
     """Each page is a sheet of A4 laid crosswise; nothing is made smaller than text of 9 points."""
-    report = tracer.examine(tracer.load(tracer.example("mayflower-1965")))
+    report = examined("mayflower-1965")
     data = draw(report, "knowledge", "pdf", Look(width="A4")).data
     pages = re.findall(rb"/MediaBox ?\[([^\]]*)\]", data)
     assert len(pages) > 3

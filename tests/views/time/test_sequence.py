@@ -12,6 +12,7 @@ import pytest
 import tracer
 from tests.analysis.small import report as small
 from tests.analysis.small import told
+from tests.examined import examined
 from tests.views import drawn, hostile
 from tests.views.time.test_custody import names
 from tests.views.time.test_timeline import ORDERED
@@ -87,14 +88,14 @@ def test_a_long_quiet_stretch_is_broken_and_says_how_long():
 
 def test_a_stretch_of_a_year_is_broken_though_there_is_no_other():
     """A year stood between two days in less room than one of them."""
-    text = svg(tracer.examine(tracer.load(tracer.example("mindszenty-1956"))), Look(legend=False))
+    text = svg(examined("mindszenty-1956"), Look(legend=False))
     assert text.count('class="break"') == 1
     assert ">364 to 368 days later<" in text
 
 
 def test_a_length_of_some_hours_is_told_in_hours():
     """It was "up to a day" where the finding beside it says 7 h to 19 h."""
-    text = svg(tracer.examine(tracer.load(tracer.example("nasser-1955"))), Look())
+    text = svg(examined("nasser-1955"), Look())
     assert ">7 h to 19 h later<" in text
     assert ">up to 1 day later<" not in text
 
@@ -132,7 +133,7 @@ def test_what_a_document_tells_as_done_is_not_said_to_be_perhaps_after_it():
 
 def test_a_row_without_a_clock_names_the_clocks_that_it_may_come_after():
     """A day stands above the clocks of that day: that it came first is not recorded."""
-    report = tracer.examine(tracer.load(tracer.example("khrushchev-1962-10-28")))
+    report = examined("khrushchev-1962-10-28")
     rows = Rows(report, picture(report), None)
     stops = {rows.edges[stop.events[0]].badge: number for number, stop in enumerate(rows.line.stops)}
     assert rows.line.stops[stops["4"]].instant is not None
@@ -141,7 +142,7 @@ def test_a_row_without_a_clock_names_the_clocks_that_it_may_come_after():
 
 def test_what_is_broader_than_a_sheet_is_parted_by_its_rows():
     """Every line once, in the order of its rows; in each part only the hands of its rows; each as broad as the sheet."""
-    report = tracer.examine(tracer.load(tracer.example("mayflower-1965")))
+    report = examined("mayflower-1965")
     whole, parted = (drawn.tree(svg(report, Look(width=width))) for width in (None, "A4"))
     heads = [text.text for text in parted.iter(f"{drawn.SVG}text")].count("What the documents say")
     lines, again = (
@@ -156,7 +157,7 @@ def test_what_is_broader_than_a_sheet_is_parted_by_its_rows():
 
 def test_a_bar_reaches_from_one_hand_over_of_its_thing_to_another():
     """Not to lines that say nothing of the thing, though these can have been at any time."""
-    report = tracer.examine(tracer.load(tracer.example("dobrynin-1963")))
+    report = examined("dobrynin-1963")
     root = drawn.tree(svg(report, Look()))
     rows = {str(g.get("aria-label")).split(",")[0]: next(g.iter(f"{drawn.SVG}path")) for g in root.iter(f"{drawn.SVG}g")
             if g.get("role") == "button"}  # fmt: skip
@@ -170,7 +171,7 @@ def test_a_bar_reaches_from_one_hand_over_of_its_thing_to_another():
 
 def test_a_line_meets_the_bar_that_stands_there():
     """Not where another thing's bar would stand, as of the letter that Harriman had later on."""
-    report = tracer.examine(tracer.load(tracer.example("harriman-1963")))
+    report = examined("harriman-1963")
     root = drawn.tree(svg(report, Look()))
     button = next(g for g in root.iter(f"{drawn.SVG}g") if str(g.get("aria-label")).startswith("4, "))
     start = float(next(button.iter(f"{drawn.SVG}path")).get("d", "").partition("M")[2].split(",")[0])
@@ -182,7 +183,7 @@ def test_a_line_meets_the_bar_that_stands_there():
 
 def test_what_somebody_is_said_to_have_held_has_a_row_and_a_bar():
     """Kennedy has the letter with him as he answers it; no document tells of a hand-over to him."""
-    text = svg(tracer.examine(tracer.load(tracer.example("pen-pal-1961"))), Look())
+    text = svg(examined("pen-pal-1961"), Look())
     assert any(name.startswith("President Kennedy possibly held Khrushchev's letter") for name in names(text, "bar"))
     tops = {box.what: box.top for box in drawn.texts(text)}
     assert tops["President Kennedy had Khrushchev's letter,"] < tops["President Kennedy to Chairman Khrushchev:"]
@@ -192,12 +193,12 @@ def test_no_sheet_is_left_with_the_key_alone():
     """The last rows leave room for it."""
     for name in ("bush-gorbachev-1990", "pen-pal-1961", "vorontsov-1970", "mayflower-1965"):
         look = Look(width="A4")
-        last = sheets(tracer.examine(tracer.load(tracer.example(name))), "sequence", look, look.tallest)[-1]
+        last = sheets(examined(name), "sequence", look, look.tallest)[-1]
         assert names(last, "edge"), name
 
 
 def test_a_joint_hand_over_says_that_it_is_one():
-    text = " ".join(box.what for box in drawn.texts(svg(tracer.examine(tracer.load(tracer.example("dalai-lama-1951"))),
+    text = " ".join(box.what for box in drawn.texts(svg(examined("dalai-lama-1951"),
                                                         Look())))  # fmt: skip
     assert re.search(r"hand-over with \d", text)
 
@@ -219,25 +220,25 @@ def test_rows_are_numbered_from_the_top(report: Report):
 
 def test_an_hour_that_one_account_gives_is_told():
     """The time was called "not recorded" though the telegram has it: another account has it later."""
-    text = svg(tracer.examine(tracer.load(tracer.example("mayflower-1965"))), Look())
+    text = svg(examined("mayflower-1965"), Look())
     assert "20:15 (Moscow), as accounts differ" in text
 
 
 def test_a_day_that_bounds_a_time_is_told_as_that_day():
     """No document says 0400Z: the despatch is of 16 July, in Calcutta."""
-    words = " ".join(box.what for box in drawn.texts(svg(tracer.examine(tracer.load(tracer.example("dalai-lama-1951"))), Look())))
+    words = " ".join(box.what for box in drawn.texts(svg(examined("dalai-lama-1951"), Look())))
     assert "no later than 16 Jul 1951 (Kolkata)" in words
 
 
 def test_what_is_said_by_telephone_arrives_as_it_is_said():
-    text = svg(tracer.examine(tracer.load(tracer.example("nasser-1955"))), Look())
+    text = svg(examined("nasser-1955"), Look())
     said = next(str(g.get("aria-label")) for g in drawn.tree(text).iter(f"{drawn.SVG}g") if "[call319]" in str(g.get("aria-label")) or "call319" in str(g.get("aria-label")))
     assert "arrived" not in said
 
 
 def test_a_paper_that_was_not_yet_written_has_no_bar():
     """Of Khrushchev's letter of 26 July nobody has a bar beside the rows of the weeks before."""
-    report = tracer.examine(tracer.load(tracer.example("harriman-1963")))
+    report = examined("harriman-1963")
     sketch = picture(report)
     lines = Lines(report, sketch)
     line = Timeline(report.reading, lines.events.values())
@@ -247,7 +248,7 @@ def test_a_paper_that_was_not_yet_written_has_no_bar():
 
 def test_a_bar_without_a_first_line_begins_after_every_time_at_which_he_cannot_have_had_it():
     """October 1962: Khrushchev had the letter after 22 October, 2200Z; it was drawn from the day before."""
-    report = tracer.examine(tracer.load(tracer.example("october-1962")))
+    report = examined("october-1962")
     rows = Rows(report, picture(report), None)
     bar = next(one for one in rows.bars.all if one.hand == "khrushchev" and one.spell and one.spell.thing == "letter22")
     assert bar.first is None
@@ -257,7 +258,7 @@ def test_a_bar_without_a_first_line_begins_after_every_time_at_which_he_cannot_h
 
 def test_a_bar_that_begins_some_time_after_a_line_is_torn_and_stands_below_it():
     """MAYFLOWER: the embassy may have had the note only after its employee took it; since when, nothing says."""
-    report = tracer.examine(tracer.load(tracer.example("mayflower-1965")))
+    report = examined("mayflower-1965")
     rows = Rows(report, picture(report), None)
     bar = next(one for one in rows.bars.all if one.hand == "drv-embassy" and one.spell and one.spell.thing == "note")
     assert bar.first is None
@@ -268,7 +269,7 @@ def test_a_bar_that_begins_some_time_after_a_line_is_torn_and_stands_below_it():
 
 def test_a_paper_written_within_a_quiet_stretch_has_its_bar_from_there():
     """Harriman: the letter of 26 July was drawn from the 15th on, ten days above its date."""
-    report = tracer.examine(tracer.load(tracer.example("harriman-1963")))
+    report = examined("harriman-1963")
     rows = Rows(report, picture(report), None)
     bar = next(one for one in rows.bars.all if one.hand == "khrushchev" and one.spell and one.spell.thing == "reply")
     rows.place(range(len(rows.line.stops)), 0, 236)
@@ -278,7 +279,7 @@ def test_a_paper_written_within_a_quiet_stretch_has_its_bar_from_there():
 
 def test_a_bar_that_goes_on_in_another_part_neither_begins_nor_ends_there():
     """MAYFLOWER on A4: Kohler's bar goes on where he is shown again; Dobrynin is not, so his end is torn."""
-    root = drawn.tree(svg(tracer.examine(tracer.load(tracer.example("mayflower-1965"))), Look(width="A4")))
+    root = drawn.tree(svg(examined("mayflower-1965"), Look(width="A4")))
     ends = [(str(g.get("aria-label")).split(" possibly held")[0], {
         kind: drawn.boxes(ET.tostring(g, "unicode"), kind) for kind in ("torn", "onward")
     }) for g in root.iter(f"{drawn.SVG}g") if str(g.get("class")).startswith("bar ")]  # fmt: skip
@@ -293,7 +294,7 @@ def test_a_bar_that_goes_on_in_another_part_neither_begins_nor_ends_there():
 
 def test_a_paper_has_no_bar_in_a_part_that_ends_before_its_date():
     """Harriman on A4: below the row of 15 July stood two stubs of the letter of 26 July."""
-    report = tracer.examine(tracer.load(tracer.example("harriman-1963")))
+    report = examined("harriman-1963")
     rows = Rows(report, picture(report), 800)
     bars = [bar for bar in rows.bars.all if bar.spell and bar.spell.thing == "reply" and bar.after == "transmitted"]
     last = next(number for number, stop in enumerate(rows.line.stops) if "transmitted" in stop.events)
@@ -304,14 +305,14 @@ def test_a_paper_has_no_bar_in_a_part_that_ends_before_its_date():
 
 def test_two_offsets_of_a_clock_stand_each_in_a_line_of_its_own():
     """October 1962 on A4: "UTC−4", "/ EST,", "UTC−5" stood under one another."""
-    report = tracer.examine(tracer.load(tracer.example("october-1962")))
+    report = examined("october-1962")
     rows = Rows(report, picture(report), 800)
     assert rows.zones(rows.clocks[0][0])[-2:] == ("EDT, UTC−4", "EST, UTC−5")
 
 
 def test_a_line_begins_at_the_bar_that_it_ends():
     """Harriman, 5: Khrushchev gave his own letter, and the line began at the bar of the one that he had been given."""
-    text = svg(tracer.examine(tracer.load(tracer.example("harriman-1963"))), Look())
+    text = svg(examined("harriman-1963"), Look())
     groups = [(str(g.get("aria-label")), ET.tostring(g, "unicode")) for g in drawn.tree(text).iter(f"{drawn.SVG}g")]
     (own,) = (g for name, g in groups if name.startswith("Chairman Khrushchev possibly held Khrushchev's letter"))
     (line,) = (g for name, g in groups if name.startswith("5, "))

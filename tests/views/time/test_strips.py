@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import tracer
+from tests.examined import examined
 from tests.views import drawn
 from tracer.report import Report
 from tracer.views.drawing import VIEWS, draw, paged, sheets
@@ -52,7 +52,7 @@ def test_the_sheets_hold_what_the_drawing_holds(report: Report, view: str, loose
 
 def test_a_sheet_says_what_it_goes_on_with():
     """The rows of a content that does not fit one stand under its name on the next."""
-    report = tracer.examine(tracer.load(tracer.example("dalai-lama-1951")))
+    report = examined("dalai-lama-1951")
     first = [[what for _, what in parted(sheet)[:2]] for sheet in sheets(report, "knowledge", A4, A4.tallest)]
     assert all(title == f"{report.case.title}, knowledge, continued" for title, _ in first[1:])
     assert [text for _, text in first if text.endswith(", continued")]

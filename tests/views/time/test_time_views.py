@@ -7,6 +7,7 @@ from hypothesis import given, settings
 
 import tracer
 from tests.conftest import ROOT
+from tests.examined import examined
 from tests.reference.edits import text as written
 from tests.reference.generate import Case, cases
 from tests.views import drawn
@@ -38,7 +39,7 @@ def test_an_hour_nine_months_and_no_time_at_all_can_be_read(view: str, path: obj
 @pytest.mark.parametrize("view", OURS)
 def test_every_colour_of_a_text_is_one_of_the_theme(view: str, theme: str):
     """Whose contrast is measured where the theme is; on a bar and a badge a text has the colour made for it."""
-    report = tracer.examine(tracer.load(tracer.example("mayflower-1965")))
+    report = examined("mayflower-1965")
     palette = PALETTES[theme]
     svg = draw(report, view, "svg", Look(theme=theme)).data.decode()  # type: ignore[arg-type]
     allowed = {palette.ink, palette.grey, palette.order, palette.departed, palette.said, palette.number}
@@ -48,7 +49,7 @@ def test_every_colour_of_a_text_is_one_of_the_theme(view: str, theme: str):
 @pytest.mark.parametrize("view", OURS)
 @pytest.mark.parametrize("name", tracer.examples())
 def test_the_key_shows_no_number_that_the_drawing_lacks(view: str, name: str):
-    report = tracer.examine(tracer.load(tracer.example(name)))
+    report = examined(name)
     with_key, without = (
         [text.text for text in drawn.tree(draw(report, view, "svg", look).data.decode()).iter(f"{drawn.SVG}text")]
         for look in (Look(), Look(legend=False))
