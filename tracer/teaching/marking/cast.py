@@ -49,7 +49,11 @@ class Cast:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._called = {agent.id: tuple(self._names(agent.id)) for agent in reading.case.agents if not agent.inline}
+        self._last = {id: words[-1] for id, names in self._called.items() if (words := _words(names[0]))}
         self.meant = lru_cache(10_000)(self._meant)
+        # A class writes the same names over and over, and each is held against everything that the key asks.
+        self._graded = lru_cache(10_000)(self._grade)
+        self._fits = lru_cache(20_000)(self._one)
 
     def worth(self, cell: str, expected: Iterable[Hands], besides: Hands = ()) -> float:
         """How well what a cell says is who it was: 1, half for the body of a person, or 0.
@@ -61,25 +65,25 @@ class Cast:
         """
         meant = self.meant(cell)
         if besides:
-            asked = tuple(one for one in meant if not any(self._grade(id, hand) == 1 for id in one for hand in besides))
+            asked = tuple(
+                one for one in meant if not any(self._graded(id, hand) == 1 for id in one for hand in besides)
+            )
             if meant and not asked:
-                return max((0.5, *(self._one(cell, meant, hands) for hands in expected)))
+                return max((0.5, *(self._fits(cell, meant, hands) for hands in expected)))
             meant = asked
-        return max((self._one(cell, meant, hands) for hands in expected), default=0.0)
+        return max((self._fits(cell, meant, hands) for hands in expected), default=0.0)
 
     def named_in(self, words: str, expected: Iterable[Hands]) -> bool:
         """Whether somebody's words name one of those who are right, by the last of his names."""
-        said = {*re.findall(r"\w+", words.casefold())}
-        last = (re.findall(r"\w+", name.casefold())[-1:] for hands in expected for hand in hands
-                for name in self._called.get(hand, ())[:1])  # fmt: skip
-        return any(one and one[0] in said for one in last)
+        said = _words(words)
+        return any(self._last.get(hand) in said for hands in expected for hand in hands)
 
     def _one(self, cell: str, meant: tuple[Hands, ...], hands: Hands) -> float:
         if not hands:
             return float(nobody(cell))
         if nobody(cell):
             return float(all(self._unnamed(hand) for hand in hands))
-        best = (max((self._grade(one, hand) for one in several for hand in hands), default=0.0) for several in meant)
+        best = (max((self._graded(one, hand) for one in several for hand in hands), default=0.0) for several in meant)
         return sum(best) / max(len(hands), len(meant))
 
     def _unnamed(self, hand: str) -> bool:
@@ -154,6 +158,7 @@ def same(cell: str, other: str) -> bool:
     return (alikeness.names(cell, other) or 0.0) >= _PLAIN
 
 
+@lru_cache(10_000)
 def nobody(cell: str) -> bool:
     """Whether a cell says that it is not known who it was.
 
@@ -162,6 +167,11 @@ def nobody(cell: str) -> bool:
         (True, False)
     """
     return " ".join(cell.casefold().split()).strip("[]().") in _NOBODY
+
+
+@lru_cache(10_000)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", text.casefold()))
 
 
 @lru_cache(20_000)

@@ -66,12 +66,21 @@ def _among(cell: str, several: Iterable[Hands], key: Key) -> bool:
 
 def names_document(cell: str, right: Iterable[str], key: Key) -> float:
     """Whether a cell names a document of the key, among others perhaps."""
-    said = plain(cell)
-    if not said:
-        return 0.0
-    several = {said, *(plain(part) for part in re.split(r"[,;/&]|\band\b", cell))}
-    called = dict(key.documents)
-    return float(any({plain(name) for name in called[id] if name} & several for id in right))
+    said = _said(cell)
+    called = _called(key.documents)
+    return float(any(called[id] & said for id in right))
+
+
+@lru_cache(10_000)
+def _said(cell: str) -> frozenset[str]:
+    """What a cell says, as a whole and by its parts; nothing if it is empty."""
+    whole = plain(cell)
+    return frozenset((whole, *map(plain, re.split(r"[,;/&]|\band\b", cell)))) if whole else frozenset()
+
+
+@lru_cache(16)
+def _called(documents: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, frozenset[str]]:
+    return {id: frozenset(plain(name) for name in names if name) for id, names in documents}
 
 
 @lru_cache(10_000)
