@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import settings
 import tracer
 from tests.examined import examined
 from tracer.report import Report
+from tracer.views.channel import choosing
 
 # The same examples in every run, so that a failure is the change's own; TRACER_THOROUGH looks further.
 settings.register_profile("suite", derandomize=not os.environ.get("TRACER_THOROUGH"), deadline=None, database=None)
@@ -21,6 +23,9 @@ ROOT = Path(__file__).parents[1]
 
 # Python is started many times; what one process compiles, those after it need not compile again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# A large channel takes seconds to be laid out, and is looked at in several files: none is laid out twice.
+choosing.laid = cache(choosing.laid.__wrapped__)
 
 # Cases once read are kept for all tests; to walk them over and over for garbage takes a tenth of the time.
 gc.set_threshold(200_000, 20, 100)

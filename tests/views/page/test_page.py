@@ -79,15 +79,26 @@ def first(first_report: Report, first_case: Path, drawings: dict[str, str]) -> s
     return page(first_report, drawings, first_case.read_text(encoding="utf-8"))
 
 
+@pytest.fixture(scope="session")
+def read(first: str) -> _Page:
+    """The page of the first case, taken apart."""
+    return _Page(first)
+
+
+@pytest.fixture(scope="session")
+def bare(report: Report) -> _Page:
+    """The page of each case without its drawings, taken apart."""
+    return _Page(page(report, {}, "tracer: 1"))
+
+
 def test_every_view_has_its_place() -> None:
     """A new view would be drawn and not shown."""
     assert [view for view, _, _ in SHOWN] == list(VIEWS)
 
 
-def test_it_is_well_formed_and_every_link_leads_somewhere(first: str, report: Report) -> None:
+def test_it_is_well_formed_and_every_link_leads_somewhere(read: _Page, bare: _Page) -> None:
     """For every case: elements nest, ids are unique, each link of the page has its target."""
-    for text in (first, page(report, {}, "tracer: 1")):
-        found = _Page(text)
+    for found in (read, bare):
         assert (found.wrong, found.open) == ([], [])
         assert len(found.ids) == len(set(found.ids))
         inner = {link[1:] for link in found.links if link.startswith("#")}
@@ -335,11 +346,11 @@ def test_what_is_not_said_is_not_told(small: str) -> None:
     assert not re.findall("of mine|\\bmood\\b|court/|No passage is known", small, re.IGNORECASE)
 
 
-def test_findings_are_numbered_as_they_are_read(first: str, report: Report) -> None:
+def test_findings_are_numbered_as_they_are_read(read: _Page, bare: _Page, report: Report) -> None:
     """One after another from 1, also where some are folded."""
-    for text in (first, page(report, {}, "tracer: 1")):
-        numbers = [int(id.removeprefix("note-")) for id in _Page(text).ids if id.startswith("note-")]
-        assert numbers == list(range(1, len(report.findings if text != first else numbers) + 1))
+    for found in (read, bare):
+        numbers = [int(id.removeprefix("note-")) for id in found.ids if id.startswith("note-")]
+        assert numbers == list(range(1, len(report.findings if found is bare else numbers) + 1))
 
 
 def test_every_colour_of_a_drawing_has_one_for_a_dark_screen(first: str, drawings: dict[str, str]) -> None:

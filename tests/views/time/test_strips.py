@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 from itertools import accumulate, pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import tracer
 from tests.examined import examined
 from tests.views import drawn
 from tracer.report import Report
@@ -21,6 +23,18 @@ CUT = [name for name, view in VIEWS.items() if view.cut]
 A4 = Look(width="A4")
 
 
+@cache
+def whole(name: str, view: str) -> list[tuple[str, str]]:
+    """What the drawing of an example holds, drawn once."""
+    return parted(draw(examined(name), view, "svg", A4).data.decode())
+
+
+@cache
+def cut_up(name: str, view: str, loose: bool = False) -> tuple[str, ...]:
+    """Its sheets, made once."""
+    return sheets(examined(name), view, A4, 520, loose=loose)
+
+
 def parted(svg: str) -> list[tuple[str, str]]:
     """What a drawing holds, but for its background: each text and named group."""
     tree = drawn.tree(svg)
@@ -30,24 +44,25 @@ def parted(svg: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("loose", [False, True])
 @pytest.mark.parametrize("view", CUT)
-def test_the_sheets_hold_what_the_drawing_holds(report: Report, view: str, loose: bool):
+@pytest.mark.parametrize("name", tracer.examples())
+def test_the_sheets_hold_what_the_drawing_holds(name: str, view: str, loose: bool):
     """Besides, one that begins within a strip says which it goes on with; a later one that stands alone its title."""
-    whole = parted(draw(report, view, "svg", A4).data.decode())
-    made = sheets(report, view, A4, 520, loose=loose)
+    held = whole(name, view)
+    made = cut_up(name, view, loose)
     parts = [part for sheet in made for part in parted(sheet)]
     cut = [part for part in parts if not part[1].endswith(", continued")]
     goes_on = [part[1].removesuffix(", continued") for part in parts if part not in cut]
-    titles = [what for what in goes_on if what == f"{report.case.title}, {view}"]
+    titles = [what for what in goes_on if what == f"{examined(name).case.title}, {view}"]
     assert len(titles) == (0 if loose else len(made) - 1)
-    assert {("text", what) for what in goes_on if what not in titles} <= set(whole)
-    once = [sorted(part for part in one if "edge" in part[0] or part[0] == "bar") for one in (cut, whole)]
+    assert {("text", what) for what in goes_on if what not in titles} <= set(held)
+    once = [sorted(part for part in one if "edge" in part[0] or part[0] == "bar") for one in (cut, held)]
     assert once[0] == once[1]
     if view == "sequence":  # its hands stand above the rows of every sheet again, and its words are broken otherwise
-        assert set(cut) >= {part for part in whole if part[0] != "text"}
+        assert set(cut) >= {part for part in held if part[0] != "text"}
     elif view == "knowledge":  # its clocks stand above the rows of every sheet again
-        assert set(cut) == set(whole)
+        assert set(cut) == set(held)
     else:
-        assert sorted(cut) == sorted(whole)
+        assert sorted(cut) == sorted(held)
 
 
 def test_a_sheet_says_what_it_goes_on_with():
@@ -82,9 +97,10 @@ def test_no_other_cut_takes_fewer_sheets(steps: list[float], tallest: float):
 
 
 @pytest.mark.parametrize("view", CUT)
-def test_a_sheet_stands_alone_and_fits(report: Report, view: str):
+@pytest.mark.parametrize("name", tracer.examples())
+def test_a_sheet_stands_alone_and_fits(name: str, view: str):
     """Its texts lie within it, and whatever it refers to is in it, under a name of its own."""
-    cut = sheets(report, view, A4, 520)
+    cut = cut_up(name, view)
     ids = [str(element.get("id")) for sheet in cut for element in drawn.tree(sheet).iter() if element.get("id")]
     patterns = [id for id in ids if "-hatch-" in id]
     assert len(patterns) == len(set(patterns))
