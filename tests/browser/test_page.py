@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from pypdf import PageObject, PdfReader
+from pypdf import PdfReader
 
 import tracer
 from tests.views import hostile
@@ -107,6 +109,13 @@ def unnamed(page: Page) -> list[str]:
         "svg [role=button], svg [role=graphics-symbol]",
         "all => all.filter(e => !(e.getAttribute('aria-label') || '').trim()).map(e => e.id)",
     )
+
+
+def violations(page: Page) -> list[tuple[str, str]]:
+    """What breaks a rule of WCAG 2.2 AA: the rule and where. What else was looked at takes as long to tell as to look."""
+    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+    found = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]})
+    return [(one["id"], one["nodes"][0]["html"][:200]) for one in found.response["violations"]]
 
 
 def overflow(page: Page) -> int:
@@ -218,10 +227,7 @@ _BROKEN = """(() => {
 def test_axe_finds_nothing(opened, name: str, size: dict, scheme: str) -> None:
     one = opened(name, viewport=size, color_scheme=scheme)
     one.page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
-    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-    # Of all that it looks at, only what it finds is wanted: to tell of the rest takes longer than to look.
-    found = Axe().run(one.page, options={"runOnly": rules, "resultTypes": ["violations"]})
-    assert [(v["id"], v["nodes"][0]["html"][:200]) for v in found.response["violations"]] == []
+    assert violations(one.page) == []
 
 
 @pytest.mark.parametrize(("scheme", "light"), [("light", True), ("dark", False)])
@@ -237,8 +243,8 @@ def test_drawings_follow_the_screen(opened, scheme: str, light: bool) -> None:
 
 
 def test_axe_can_find_something(opened) -> None:
-    found = Axe().run(opened(change=lambda text: text.replace("</main>", '<input type="text"></main>')).page)
-    assert "label" in {violation["id"] for violation in found.response["violations"]}
+    page = opened(change=lambda text: text.replace("</main>", '<input type="text"></main>')).page
+    assert [rule for rule, _ in violations(page)] == ["label"]
 
 
 @pytest.mark.parametrize("name", [*CASES, "hostile"])
@@ -411,53 +417,88 @@ def test_without_script_everything_is_there(opened) -> None:
     assert other.locator(".switch:visible").count() == 0
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet of paper: what stands on it, and its size in points."""
+
+    text: str
+    size: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A page on paper, and its headings and heads of tables."""
+
+    sheets: tuple[Sheet, ...]
+    heads: frozenset[str]
+
+    @classmethod
+    def of(cls, page: Page) -> Printed:
+        found = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+        sizes = [(round(float(one.mediabox.width)), round(float(one.mediabox.height))) for one in found]
+        sheets = tuple(Sheet(one.extract_text(), size) for one, size in zip(found, sizes, strict=True))
+        return cls(sheets, frozenset("".join(head.split()) for head in page.evaluate(_HEADS)))
+
+    @property
+    def stranded(self) -> list[str]:
+        """Headings, and heads of tables, that stand last on a sheet."""
+        lasts = [[line for line in sheet.text.splitlines() if line.strip()][-1:] for sheet in self.sheets]
+        return [last for (last,) in filter(None, lasts) if "".join(last.split()) in self.heads]
+
+    @property
+    def empty(self) -> list[int]:
+        """Numbers of the sheets that hold little more than their foot."""
+        return [number for number, sheet in enumerate(self.sheets, 1) if len(sheet.text) < 60]
+
+
 _HEADS = "[...document.querySelectorAll('h2, h3, thead tr')].map(e => e.textContent.replace(/\\s+/g, ' ').trim())"
 
 
-def stranded(page: Page) -> list[str]:
-    """Headings, and heads of tables, that stand last on a sheet of paper."""
-    heads = {"".join(head.split()) for head in page.evaluate(_HEADS)}
-    lasts = []
-    for sheet in PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages:
-        words = [line for line in sheet.extract_text().splitlines() if line.strip()]
-        lasts += [last for last in words[-1:] if "".join(last.split()) in heads]
-    return lasts
+@pytest.fixture(scope="module")
+def printed(browser: Browser, site: Path) -> Callable[[str], Printed]:
+    """Prints a page, once for all tests that read it: to take a sheet's words from a PDF takes its time."""
+
+    @cache
+    def made(name: str) -> Printed:
+        context = browser.new_context(viewport=WIDE)
+        try:
+            return Printed.of(Opened(context, site / f"{name}.html").page)
+        finally:
+            context.close()
+
+    return made
 
 
 @pytest.mark.parametrize("name", [*CASES, LARGE])
-def test_nothing_is_printed_apart_from_what_it_heads(opened, name: str) -> None:
+def test_nothing_is_printed_apart_from_what_it_heads(opened, printed, name: str) -> None:
+    assert printed(name).stranded == []
     one = opened(name).page
-    assert stranded(one) == []
     one.evaluate(
         "const sheet = new CSSStyleSheet();"
-        "sheet.replaceSync('@media print { #receipts h2 { break-after: page; } #receipts thead th { break-after: page } }');"
+        "sheet.replaceSync('@media print { #views { display: none }"
+        " #receipts h2 { break-after: page; } #receipts thead th { break-after: page } }');"
         "document.adoptedStyleSheets = [sheet]"
     )
-    assert len(stranded(one)) == 1
+    assert len(Printed.of(one).stranded) == 1
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_it_is_printed_on_a4(opened, name: str) -> None:
-    sheets = PdfReader(BytesIO(opened(name).page.pdf(prefer_css_page_size=True))).pages
-    sizes = [tuple(round(float(side)) for side in (sheet.mediabox.width, sheet.mediabox.height)) for sheet in sheets]
-    assert {tuple(sorted(size)) for size in sizes} == {(595, 842)}
-    assert sizes[0] == sizes[-1] == (595, 842)
-    assert not _empty(sheets)
+def test_it_is_printed_on_a4(printed, name: str) -> None:
+    found = printed(name)
+    assert {tuple(sorted(sheet.size)) for sheet in found.sheets} == {(595, 842)}
+    assert found.sheets[0].size == found.sheets[-1].size == (595, 842)
+    assert not found.empty
 
 
 def test_no_sheet_is_left_empty_before_a_drawing_that_fills_one(opened) -> None:
     """Where it is a little too high it goes to the next."""
     one = opened(LARGE).page
     one.evaluate(
+        "document.querySelectorAll('#views ~ section, #views > figure:not(#view-channel)').forEach(e => e.remove());"
         "document.querySelectorAll('#view-channel, #view-channel .part').forEach(e => e.classList.add('tall'));"
         "document.querySelectorAll('#view-channel .part svg').forEach(e => e.setAttribute('viewBox', '0 0 400 900'))"
     )
-    assert not _empty(PdfReader(BytesIO(one.pdf(prefer_css_page_size=True))).pages)
-
-
-def _empty(sheets: Sequence[PageObject]) -> list[int]:
-    """Numbers of those that hold little more than the foot of the sheet."""
-    return [number for number, sheet in enumerate(sheets, 1) if len(sheet.extract_text()) < 60]
+    assert not Printed.of(one).empty
 
 
 def test_what_is_small_on_one_sheet_is_in_parts(opened) -> None:
@@ -479,13 +520,13 @@ def test_what_is_small_on_one_sheet_is_in_parts(opened) -> None:
     assert min(least) > 7.9
 
 
-def test_the_sheets_of_a_channel_in_parts_have_its_heading(opened) -> None:
+def test_the_sheets_of_a_channel_in_parts_have_its_heading(printed) -> None:
     """It stands on the sheet of the first, which is drawn as large as the others."""
-    first, second = PdfReader(BytesIO(opened(LARGE).page.pdf(prefer_css_page_size=True))).pages[1:3]
-    assert "The channel\n" in first.extract_text()
-    assert "Part 1 of" not in first.extract_text()
-    assert "numbers alone" in first.extract_text()
-    assert "Part 1 of" in second.extract_text()
+    first, second = printed(LARGE).sheets[1:3]
+    assert "The channel\n" in first.text
+    assert "Part 1 of" not in first.text
+    assert "numbers alone" in first.text
+    assert "Part 1 of" in second.text
 
 
 def test_what_is_folded_is_printed(opened) -> None:
