@@ -10,6 +10,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Protocol
 
 from tracer.report import Report
 from tracer.views.sketch.look import PLAIN, Look
@@ -34,13 +35,27 @@ class View:
     Attributes:
         module: has `draw(report, format, look)`, which returns a `Drawing`; loaded when it is wanted.
         formats: those it can be drawn in.
-        cut: its module has `sheets(report, look, tallest, loose=…)`, which returns SVG that fits sheets of paper, and
-            `draw` only for Mermaid, where it has that.
+        cut: its module has `Uncut(report, look)`, and `draw` only for Mermaid, where it has that.
     """
 
     module: str
     formats: tuple[str, ...]
     cut: bool = False
+
+
+class Uncut(Protocol):
+    """A view that is worked out once, and cut for sheets of one height after the other."""
+
+    def sheets(self, tallest: float, *, loose: bool = False) -> tuple[str, ...]:
+        """Draws it as SVG elements that can stand on sheets of paper.
+
+        Args:
+            tallest: points that an element may be high before it is scaled; higher only where no cut is possible.
+            loose: cut wherever it can be, for whoever fills sheets of his own.
+
+        Returns:
+            The same bytes for the same report and look.
+        """
 
 
 VIEWS: Mapping[str, View] = MappingProxyType(
@@ -79,7 +94,7 @@ def draw(report: Report, view: str, format: str, look: Look = PLAIN) -> Drawing:
     if VIEWS[view].cut and format != "mermaid":
         from tracer.views.time.raster import drawing
 
-        svgs = paged(report, view, look) if format == "pdf" else sheets(report, view, look, math.inf)
+        svgs = paged(report, view, look) if format == "pdf" else uncut(report, view, look).sheets(math.inf)
         return drawing(svgs, format, look)
     drawn: Drawing = importlib.import_module(VIEWS[view].module).draw(report, format, look)
     return drawn
@@ -94,25 +109,24 @@ def paged(report: Report, view: str, look: Look) -> tuple[str, ...]:
         >>> len(paged(report, "custody", Look(width="A4")))
         1
     """
-    found = sheets(report, view, look, look.tallest)
-    close = sheets(report, view, look, look.closest) if len(found) > 1 else found
+    whole = uncut(report, view, look)
+    found = whole.sheets(look.tallest)
+    close = whole.sheets(look.closest) if len(found) > 1 else found
     return close if len(close) < len(found) else found
 
 
-def sheets(report: Report, view: str, look: Look, tallest: float, *, loose: bool = False) -> tuple[str, ...]:
-    """Draws a view as SVG elements that can stand on sheets of paper.
+def uncut(report: Report, view: str, look: Look) -> Uncut:
+    """A view that can be cut into sheets of paper.
 
     Args:
         view: one of `VIEWS` that can be cut.
         look: theme, key, title and width.
-        tallest: points that an element may be high before it is scaled; higher only where no cut is possible.
-        loose: cut wherever it can be, for whoever fills sheets of his own.
 
     Example:
         >>> import tracer
         >>> report = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))
-        >>> len(sheets(report, "knowledge", Look(width="A4"), 520))
+        >>> len(uncut(report, "knowledge", Look(width="A4")).sheets(520))
         2
     """
-    found: tuple[str, ...] = importlib.import_module(VIEWS[view].module).sheets(report, look, tallest, loose=loose)
+    found: Uncut = importlib.import_module(VIEWS[view].module).Uncut(report, look)
     return found

@@ -14,7 +14,18 @@ import tracer
 from tests.examined import examined
 from tracer.views import drawing
 from tracer.views.channel.sheets import Sheets
-from tracer.views.page.figures import _CLOSE, _USUAL, Figure, _on_paper, _parted, _sheets, _taken, figures, footer
+from tracer.views.page.figures import (
+    _CLOSE,
+    _PRINTED,
+    _USUAL,
+    Figure,
+    _on_paper,
+    _parted,
+    _sheets,
+    _taken,
+    figures,
+    footer,
+)
 from tracer.views.sketch.look import Look
 
 
@@ -77,7 +88,8 @@ def test_no_sheet_that_smaller_parts_would_save_is_missed(name: str) -> None:
     report = examined(name)
     for view in ("sequence", "custody", "knowledge"):
         sheets, close = _sheets(report, view)
-        usual, closer = (_taken(_parted(report, view, scale)[1]) for scale in (_USUAL, _CLOSE))
+        uncut = drawing.uncut(report, view, _PRINTED)
+        usual, closer = (_taken(_parted(uncut, scale)[1]) for scale in (_USUAL, _CLOSE))
         assert close == (closer < usual) or len(sheets) == 1
 
 

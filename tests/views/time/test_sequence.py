@@ -17,7 +17,7 @@ from tests.views import drawn, hostile
 from tests.views.time.test_custody import names
 from tests.views.time.test_timeline import ORDERED
 from tracer.report import Report
-from tracer.views.drawing import draw, sheets
+from tracer.views.drawing import draw, uncut
 from tracer.views.sketch.look import Look
 from tracer.views.sketch.picture import picture
 from tracer.views.time.bars import Bars
@@ -193,7 +193,7 @@ def test_no_sheet_is_left_with_the_key_alone():
     """The last rows leave room for it."""
     for name in ("bush-gorbachev-1990", "pen-pal-1961", "vorontsov-1970", "mayflower-1965"):
         look = Look(width="A4")
-        last = sheets(examined(name), "sequence", look, look.tallest)[-1]
+        last = uncut(examined(name), "sequence", look).sheets(look.tallest)[-1]
         assert names(last, "edge"), name
 
 

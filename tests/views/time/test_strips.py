@@ -14,7 +14,7 @@ import tracer
 from tests.examined import examined
 from tests.views import drawn
 from tracer.report import Report
-from tracer.views.drawing import VIEWS, draw, paged, sheets
+from tracer.views.drawing import VIEWS, draw, paged, uncut
 from tracer.views.sketch.look import Look
 from tracer.views.time.cuts import cuts
 from tracer.views.time.strips import parts
@@ -32,7 +32,7 @@ def whole(name: str, view: str) -> list[tuple[str, str]]:
 @cache
 def cut_up(name: str, view: str, loose: bool = False) -> tuple[str, ...]:
     """Its sheets, made once."""
-    return sheets(examined(name), view, A4, 520, loose=loose)
+    return uncut(examined(name), view, A4).sheets(520, loose=loose)
 
 
 def parted(svg: str) -> list[tuple[str, str]]:
@@ -68,7 +68,7 @@ def test_the_sheets_hold_what_the_drawing_holds(name: str, view: str, loose: boo
 def test_a_sheet_says_what_it_goes_on_with():
     """The rows of a content that does not fit one stand under its name on the next."""
     report = examined("dalai-lama-1951")
-    first = [[what for _, what in parted(sheet)[:2]] for sheet in sheets(report, "knowledge", A4, A4.tallest)]
+    first = [[what for _, what in parted(sheet)[:2]] for sheet in uncut(report, "knowledge", A4).sheets(A4.tallest)]
     assert all(title == f"{report.case.title}, knowledge, continued" for title, _ in first[1:])
     assert [text for _, text in first if text.endswith(", continued")]
 

@@ -22,7 +22,7 @@ from tracer.teaching.packet.blank import blank
 from tracer.teaching.packet.blocks import CROSSWISE, UPRIGHT, Booklet, Picture
 from tracer.variants import Basis
 from tracer.views.channel.sheets import sheets as parted
-from tracer.views.drawing import VIEWS, draw, sheets
+from tracer.views.drawing import VIEWS, draw, uncut
 from tracer.views.sketch.look import Look
 from tracer.views.sketch.picture import picture
 from tracer.views.time import raster
@@ -105,7 +105,7 @@ def _pictures(report: Report, view: str, svg: bytes, png: bytes) -> tuple[Pictur
     """A view as it goes on sheets: a large one would be too small to read on one."""
     alt = f"The {view} view of the case; the findings of the answer key say the same in words."
     if VIEWS[view].cut:
-        shown = sheets(report, view, _PRINTED, _TALLEST)
+        shown = uncut(report, view, _PRINTED).sheets(_TALLEST)
     elif view == "channel":
         shown = parted(picture(report), _PARTED, draw(report, view, "svg", _PARTED).data.decode()).all
     else:

@@ -207,21 +207,22 @@ def _sheets(report: Report, view: str) -> tuple[list[ET.Element], bool]:
 
     One where the whole is hardly too high; smaller ones only where they might save a sheet, and do.
     """
-    whole, *others = drawing.sheets(report, view, _PRINTED, (_HIGH - _HEAD) / _CLOSE)
+    uncut = drawing.uncut(report, view, _PRINTED)
+    whole, *others = uncut.sheets((_HIGH - _HEAD) / _CLOSE)
     if not others:
         return [ET.fromstring(whole)], False
-    usual, heights = _parted(report, view, _USUAL)
+    usual, heights = _parted(uncut, _USUAL)
     taken = _taken(heights)
     if sum(heights) * _CLOSE / _USUAL + _HEAD - _FEWER <= (taken - 1) * _HIGH:
-        closer, heights = _parted(report, view, _CLOSE)
+        closer, heights = _parted(uncut, _CLOSE)
         if _taken(heights) < taken:
             return closer, True
     return usual, False
 
 
-def _parted(report: Report, view: str, scale: float) -> tuple[list[ET.Element], list[float]]:
+def _parted(uncut: drawing.Uncut, scale: float) -> tuple[list[ET.Element], list[float]]:
     """Parts, and how high each is when it is made so much smaller."""
-    drawn = drawing.sheets(report, view, _PRINTED, (_HIGH - _HEAD) / scale, loose=True)
+    drawn = uncut.sheets((_HIGH - _HEAD) / scale, loose=True)
     parts = [ET.fromstring(sheet) for sheet in drawn]
     return parts, [scale * _size(part)[1] for part in parts]
 

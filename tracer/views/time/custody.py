@@ -18,28 +18,16 @@ _SUBTITLE = "Solid bars: held, as documents date it. Hatched: possibly held, or 
 _NOTHING = "No thing is recorded to have changed hands or to have been held."
 
 
-def sheets(report: Report, look: Look, tallest: float, *, loose: bool = False) -> tuple[str, ...]:
-    """Draws who held each thing that changed hands.
-
-    Args:
-        report: of one case.
-        look: theme, key, title and the width it is for.
-        tallest: points that an element may be high; it is cut between things where it can be.
-        loose: cut wherever it can be, for whoever fills sheets of his own.
-
-    Returns:
-        One `svg` element or several; the same bytes for the same report and look.
+class Uncut:
+    """Who held each thing that changed hands; it is cut between things where it can be.
 
     Example:
         >>> import tracer
         >>> report = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))
-        >>> "Bessmertnykh possibly held [envelope]" in "".join(sheets(report, Look(), 500))
+        >>> "Bessmertnykh possibly held [envelope]" in "".join(Uncut(report, Look()).sheets(500))
         True
     """
-    return _Custody(report, look).draw(tallest, loose)
 
-
-class _Custody:
     def __init__(self, report: Report, look: Look) -> None:
         self.reading, self.look = report.reading, look
         self.sketch = picture(report)
@@ -50,13 +38,19 @@ class _Custody:
         # What nothing times stands here where the sequence has it.
         order = Timeline(self.reading, (dates | lines.events).values())
         self.ground = Ground(self.reading, self.canvas, lines, {node.id: node for node in self.sketch.nodes}, order)
+        self.title = self.look.title or self.sketch.title
+        self.width, self.bottom, self.words = self._draw()
 
-    def draw(self, tallest: float, loose: bool) -> tuple[str, ...]:
-        title = self.look.title or self.sketch.title
+    def sheets(self, tallest: float, *, loose: bool = False) -> tuple[str, ...]:
+        """One `svg` element or several."""
+        return self.canvas.sheets(self.width, self.bottom, self.title, self.words, tallest, loose=loose)
+
+    def _draw(self) -> tuple[float, float, str]:
+        """Draws all of it; returns how broad and high it is, and what it shows in words."""
         things = [Thing(self.ground, thing) for thing in self.reading.custody.told_of]
         strips = Strips(self.reading, self.look, [thing.strip for thing in things])
         subtitle = _SUBTITLE if things else _NOTHING
-        y = strips.draw(self.canvas, self.canvas.heading(title, subtitle, strips.width, MARGIN))
+        y = strips.draw(self.canvas, self.canvas.heading(self.title, subtitle, strips.width, MARGIN))
         if self.look.legend and things:
             edges = [edge for thing in things for edge in thing.events.values()]
             more: list[Sign] = []
@@ -73,5 +67,4 @@ class _Custody:
             y = key(self.canvas, [edge for edge in edges if edge.kind not in ORDERS], strips.width, y + 8, MARGIN,
                     more=tuple(more))  # fmt: skip
         said = [described(self.reading, thing.line, spell) for thing in things for spell in thing.spells]
-        words = ". ".join(said) or subtitle
-        return self.canvas.sheets(strips.width, y + 14, title, words, tallest, loose=loose)
+        return strips.width, y + 14, ". ".join(said) or subtitle

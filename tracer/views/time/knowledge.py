@@ -38,37 +38,27 @@ _ALONE = 3
 _AFTER = 11.0
 
 
-def sheets(report: Report, look: Look, tallest: float, *, loose: bool = False) -> tuple[str, ...]:
-    """Draws who knew how much of each content.
-
-    Args:
-        report: of one case.
-        look: theme, key, title and the width it is for.
-        tallest: points that an element may be high; it is cut between contents and rows where it can be.
-        loose: cut wherever it can be, for whoever fills sheets of his own.
-
-    Returns:
-        One `svg` element or several; the same bytes for the same report and look.
+class Uncut:
+    """Who knew how much of each content; it is cut between contents and rows where it can be.
 
     Example:
         >>> import tracer
         >>> report = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))
-        >>> "Bessmertnykh certainly knew the subject of letter" in "".join(sheets(report, Look(), 500))
+        >>> "Bessmertnykh certainly knew the subject of letter" in "".join(Uncut(report, Look()).sheets(500))
         True
     """
-    return _Knowledge(report, look, tallest).draw(tallest, loose)
 
-
-class _Knowledge:
-    def __init__(self, report: Report, look: Look, tallest: float) -> None:
+    def __init__(self, report: Report, look: Look) -> None:
         self.report, self.reading, self.look = report, report.reading, look
         self.edges = {edge.id: edge for edge in picture(report).edges}
-        self.canvas = Canvas("knowledge", look, tallest)
+        self.canvas = Canvas("knowledge", look)
+        self.contents = [_Content(self, content) for content in self.reading.knowledge.contents]
+        self.strips = Strips(self.reading, look, [content.strip for content in self.contents])
 
-    def draw(self, tallest: float, loose: bool) -> tuple[str, ...]:
-        title = self.look.title or self.report.case.title
-        contents = [_Content(self, content) for content in self.reading.knowledge.contents]
-        strips = Strips(self.reading, self.look, [content.strip for content in contents])
+    def sheets(self, tallest: float, *, loose: bool = False) -> tuple[str, ...]:
+        """One `svg` element or several."""
+        self.canvas = Canvas("knowledge", self.look, tallest)
+        title, contents, strips = self.look.title or self.report.case.title, self.contents, self.strips
         y = self.canvas.heading(title, _SUBTITLE, strips.width, MARGIN)
         if not contents:
             y = self.canvas.lines(MARGIN, y + 6, ["Nobody is recorded to have known of any content."], LABEL)
@@ -99,13 +89,12 @@ class _Knowledge:
 class _Content:
     """One content: who knew of it, and how that is known."""
 
-    def __init__(self, view: _Knowledge, content: str) -> None:
-        self.case, self.reading = view.report.case, view.reading
-        self.canvas, self.palette, self.edges = view.canvas, view.look.palette, view.edges
+    def __init__(self, view: Uncut, content: str) -> None:
+        self.view, self.case, self.reading = view, view.report.case, view.reading
+        self.palette, self.edges = view.look.palette, view.edges
         self.content, self.name = content, wording.item_heading(self.reading, content)
         # Of one content in all, the title says which.
         self.known_how = "How it is known" + (f": {self.name}" if len(self.reading.knowledge.contents) > 1 else "")
-        self.rows = _ROWS if math.isinf(view.canvas.paper.tallest) else _PRINTED
         found = [part for event in events(self.reading, content) for part in self._parts(event)]
         self.line = Timeline(self.reading, [*found, *by_then(self.reading, content)])
         self.known = stretches(self.reading, self.line, content)
@@ -118,6 +107,11 @@ class _Content:
         self.called = {event: self._called(event, whose=alike[self._called(event)] > 1) for event in told}
         badges = {event.id: self.edges[event.id].badge for event in found if event.id in self.edges}
         self.strip = Strip(content, self.line, badges, self._names(), self.agents, self.draw)
+
+    @property
+    def canvas(self) -> Canvas:
+        """On which it is drawn now."""
+        return self.view.canvas
 
     def draw(self, axis: Axis, y: float, right: float, alone: bool) -> float:
         """Draws it below `y`."""
@@ -157,7 +151,8 @@ class _Content:
         """The rows that stand under clocks of their own: of one that may be cut as many as a sheet has room for."""
         paper = self.canvas.paper
         if not alone or math.isinf(paper.tallest):
-            return parts(heights, max(_FEWEST, self.rows - clocks))
+            rows = _ROWS if math.isinf(paper.tallest) else _PRINTED
+            return parts(heights, max(_FEWEST, rows - clocks))
         most = max(_FEWEST, paper.tallest - clocks - _AFTER - AGAIN)
         left = paper.left(y) - clocks - _AFTER
         found = list(parts(heights, most, left if left >= min(_FEWEST, sum(heights)) else most))

@@ -24,22 +24,24 @@ _SHARES = (0.4, 0.8)
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How large a sheet is.
+    """How broad a sheet is.
 
     Attributes:
-        tallest: points that it may be high where the drawing is made as small as it may be.
         margin: points left and right of what is drawn.
         room: points that it may be broad; None for as many as it needs.
     """
 
     look: Look
-    tallest: float
     margin: float
     room: float | None
 
-    def highest(self, width: float) -> float:
-        """Points that a sheet may be high: fewer where the drawing need not be made so small as it may be."""
-        return self.tallest * self.look.scale(math.inf) / self.look.scale(width)
+    def highest(self, width: float, tallest: float) -> float:
+        """Points that a sheet may be high: fewer where the drawing need not be made so small as it may be.
+
+        Args:
+            tallest: those where it is made as small as it may be.
+        """
+        return tallest * self.look.scale(math.inf) / self.look.scale(width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +61,12 @@ class Part:
 
 
 class Parting:
-    """The parts of a sequence diagram.
+    """How a sequence diagram is parted, for sheets of one height after the other.
 
     Args:
         heads: points that the names of the clocks take.
         title: title and subtitle of so many parts.
         key: points that the key takes in a drawing of some width.
-
-    Attributes:
-        parts: those there are, from the top.
     """
 
     def __init__(
@@ -75,38 +74,38 @@ class Parting:
         key: Callable[[float], float],
     ) -> None:  # fmt: skip
         self.rows, self.sketch, self.size, self._heads, self._title = rows, sketch, size, heads, title
-        self._key = functools.cache(key)
+        self._key, self._heading = functools.cache(key), functools.cache(self._heading_of)
+        self._lowest = functools.cache(self._lowest_of)
         self.nodes = arranged(sketch)
         things = {bar.spell.thing for bar in rows.bars.all if bar.spell is not None}
         # Of one thing in all, the title says enough.
         self.things = {thing: wording.item_heading(rows.reading, thing) for thing in things} if len(things) > 1 else {}
-        self.parts = self._parts()
+        self._whole = self._part_of(range(len(rows.line.stops)), 0)
 
-    def _parts(self) -> list[Part]:
-        """The stops in parts, each with its hands, so that they take as few sheets as can be.
+    def parts(self, tallest: float) -> list[Part]:
+        """The stops in parts, from the top, each with its hands, so that they take as few sheets as can be.
 
         Of what fits, the fewest sheets and then the least of the last one; for each stop the best way to come so far.
         """
         stops = len(self.rows.line.stops)
-        whole = self._part_of(range(stops), 0)
-        if self.size.room is None or not stops or self._fits(whole):
-            return [whole]
+        if self.size.room is None or not stops or self._fits(self._whole, tallest):
+            return [self._whole]
         best: list[tuple[int, float, tuple[Part, ...]]] = [(1, 0.0, ())]
         for end in range(1, stops + 1):
             ways = []
             for start in range(end - 1, -1, -1):
                 part = self._lowest(range(start, end), self.size.room)
-                if start < end - 1 and not self._fits(part):
+                if start < end - 1 and not self._fits(part, tallest):
                     break
                 sheets, used, before = best[start]
-                shares = used + part.height <= self.size.highest(part.width)
+                shares = used + part.height <= self.size.highest(part.width, tallest)
                 ways.append((sheets + (not shares), part.height + (used if shares else 0), (*before, part)))
             best.append(min(ways, key=lambda way: way[:2]))
         found = best[-1][2]
         broadest = max(part.width for part in found)
         return [replace(part, width=broadest) for part in found]
 
-    def _lowest(self, stops: range, width: float) -> Part:
+    def _lowest_of(self, stops: range, width: float) -> Part:
         """Some stops as low as they can be: what is over of the width goes to the hands, or to the words."""
         first = self._part_of(stops, 0, width)
         over = width - (first.columns.right + _BESIDE + self.rows.told + self.size.margin)
@@ -124,11 +123,14 @@ class Parting:
         columns = self._columns(None if whole else stops, more)
         told, margin = columns.right + _BESIDE, self.size.margin
         width = max(width, told + self.rows.told + margin)
-        title = Canvas("title", self.size.look).heading(*self._title(2 - whole), width, margin)
-        title = RUNNING if stops.start else title
+        title = RUNNING if stops.start else self._heading(1 if whole else 2, width)
         height = self.rows.place(stops, columns.measure(title, self._heads) + 12, width - margin - told) + _END
         height += self._key(width) if stops.stop == len(self.rows.line.stops) else 0
         return Part(stops, columns, told, width, height)
+
+    def _heading_of(self, parts: int, width: float) -> float:
+        """Points that the title of so many parts takes in a drawing of some width."""
+        return Canvas("title", self.size.look).heading(*self._title(parts), width, self.size.margin)
 
     def _columns(self, part: range | None, more: float) -> Columns:
         """The hands of some stops, or all, side by side."""
@@ -144,6 +146,7 @@ class Parting:
                 held.setdefault(bar.hand, {})[bar.spell.thing] = name
         return Columns(self.sketch, nodes, held, left, across, more)
 
-    def _fits(self, part: Part) -> bool:
+    def _fits(self, part: Part, tallest: float) -> bool:
         """Whether the hands beside each other and the rows under them are no larger than a sheet."""
-        return part.width <= (self.size.room or math.inf) + 0.1 and part.height <= self.size.highest(part.width)
+        fits = part.width <= (self.size.room or math.inf) + 0.1
+        return fits and part.height <= self.size.highest(part.width, tallest)

@@ -48,34 +48,22 @@ _CLEAR = 50.0
 _BAR = 5.0
 
 
-def sheets(report: Report, look: Look, tallest: float, *, loose: bool = False) -> tuple[str, ...]:
-    """Draws who passed what to whom as time went on.
-
-    Args:
-        report: of one case.
-        look: theme, key, title and the width it is for.
-        tallest: points that an element may be high; it is cut between parts where it can be.
-        loose: cut wherever it can be, for whoever fills sheets of his own.
-
-    Returns:
-        One `svg` element or several; the same bytes for the same report and look.
-
-    Example:
-        >>> import tracer
-        >>> report = tracer.examine(tracer.load(tracer.example("mayflower-1965")))
-        >>> len(sheets(report, Look(), 600)), len(sheets(report, Look(width="A4"), 600))
-        (2, 4)
-    """
-    return _Sequence(report, look, tallest).draw(loose)
-
-
 def draw(report: Report, format: str, look: Look) -> Drawing:
     """The same as Mermaid, which has no scale."""
     return Drawing(mermaid.sequence(picture(report), look).encode())
 
 
-class _Sequence:
-    def __init__(self, report: Report, look: Look, tallest: float) -> None:
+class Uncut:
+    """Who passed what to whom as time went on; it is cut between parts where it can be.
+
+    Example:
+        >>> import tracer
+        >>> report = tracer.examine(tracer.load(tracer.example("mayflower-1965")))
+        >>> len(Uncut(report, Look()).sheets(600)), len(Uncut(report, Look(width="A4")).sheets(600))
+        (2, 4)
+    """
+
+    def __init__(self, report: Report, look: Look) -> None:
         self.reading, self.look, self.palette = report.reading, look, look.palette
         self.sketch = picture(report)
         # As much as can be made to fit with legible text.
@@ -83,16 +71,14 @@ class _Sequence:
         self.rows = Rows(report, self.sketch, room)
         self._numbered = [edge for edge in self.rows.edges.values() if edge.badge]
         self.faces = [(x, (clock.place, *self.rows.zones(clock))) for clock, x in self.rows.clocks]
-        size = Size(look, tallest, _MARGIN, room)
-        self.highest = size.highest
-        self.parts = Parting(self.rows, self.sketch, size, self._heads(), self._title, self._key).parts
-        self.columns = self.parts[0].columns
-        self.width = self.parts[0].width
-        self.told = 0.0
-        self.canvas = Canvas("sequence", look)
+        self.size = Size(look, _MARGIN, room)
+        self.parting = Parting(self.rows, self.sketch, self.size, self._heads(), self._title, self._key)
         self._beside: dict[str, list[tuple[float, float, float, Bar]]] = {}
 
-    def draw(self, loose: bool) -> tuple[str, ...]:
+    def sheets(self, tallest: float, *, loose: bool = False) -> tuple[str, ...]:
+        """One `svg` element or several."""
+        self.parts = self.parting.parts(tallest)
+        self.width, self.canvas = self.parts[0].width, Canvas("sequence", self.look)
         title, subtitle = self._title(len(self.parts))
         bottom = self.canvas.heading(title, subtitle, self.width, _MARGIN)
         met: set[str] = set()
@@ -106,7 +92,7 @@ class _Sequence:
                 self.canvas.seam(bottom - 8)
             more = self._signs(self.canvas)
             bottom = key(self.canvas, self._numbered, self.width, bottom, _MARGIN, more=more)
-        said, highest = self.sketch.description or subtitle, self.highest(self.width)
+        said, highest = self.sketch.description or subtitle, self.size.highest(self.width, tallest)
         return self.canvas.sheets(self.width, bottom + 12, title, said, highest, loose=loose)
 
     def _title(self, parts: int) -> tuple[str, str]:
