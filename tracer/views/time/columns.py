@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping, Sequence
 
 from tracer.views import fonts
@@ -39,7 +40,6 @@ class Columns:
         things: what each held, with its name where it is to be said: as many bars stand side by side.
         left: where the first column begins.
         room: points that there are for all of them; None for as many as they need.
-        more: points that may be spent besides to make the headings less high.
 
     Attributes:
         x: the middle of each column.
@@ -48,11 +48,14 @@ class Columns:
 
     def __init__(
         self, sketch: Sketch, nodes: Sequence[Node], things: Mapping[str, Mapping[str, str]], left: float,
-        room: float | None, more: float = 0,
+        room: float | None,
     ) -> None:  # fmt: skip
         self._clusters = {cluster.id: cluster for cluster in sketch.clusters}
         self.nodes = tuple(nodes)
-        bodies = dict.fromkeys(node.body or node.id for node in nodes)
+        self._left, bodies = left, dict.fromkeys(node.body or node.id for node in nodes)
+        self._own: dict[str, list[Node]] = {body: [] for body in bodies}
+        for node in nodes:
+            self._own[node.body or node.id].append(node)
         self._lanes = {agent: list(names) for agent, names in things.items()}
         self._things = {agent: [name for name in names.values() if name] for agent, names in things.items()}
         self._kinds = {node.id: node.kind for node in sketch.nodes}
@@ -61,20 +64,30 @@ class Columns:
         self._widths = {node.id: self._width(node, room) for node in self.nodes}
         for body in bodies:
             self._widen(body)
-        self._flatten(more)
+        self._heights = {node.id: self._height(node) for node in self.nodes}
+        self._top = self._names = 0.0
+        self._place()
+
+    def broader(self, more: float) -> Columns:
+        """The same with so many points besides, which are spent to make the headings less high."""
+        found = copy.copy(self)
+        found._widths, found._heights = dict(self._widths), dict(self._heights)
+        found._flatten(more)
+        found._place()
+        return found
+
+    def _place(self) -> None:
         self.x: dict[str, float] = {}
         self._spans: dict[str, tuple[float, float]] = {}
-        at = left
-        for body in bodies:
+        at = self._left
+        for body, own in self._own.items():
             start = at
-            for node in self.nodes:
-                if (node.body or node.id) == body:
-                    self.x[node.id] = at + self._widths[node.id] / 2
-                    at += self._widths[node.id]
+            for node in own:
+                self.x[node.id] = at + self._widths[node.id] / 2
+                at += self._widths[node.id]
             self._spans[body] = (start, at)
             at += _BETWEEN
         self.right = at - _BETWEEN
-        self._top = self._names = 0.0
 
     def _width(self, node: Node, room: float | None) -> float:
         words = max((fonts.width(word, _NAME, bold=True) for word in self._name(node).split()), default=0)
@@ -85,7 +98,7 @@ class Columns:
 
     def _widen(self, body: str) -> None:
         """Makes the hands of a body so wide that no word of its heading is broken."""
-        own = [node.id for node in self.nodes if node.body == body]
+        own = [node.id for node in self._own[body] if node.body]
         if own:
             words = bracketed(self._clusters[body].name, self._clusters[body].supplied).split()
             wanted = min(_BROAD, max((fonts.width(word, _NAME, bold=True) for word in words), default=0) + 12)
@@ -95,7 +108,7 @@ class Columns:
 
     def _flatten(self, more: float) -> None:
         """Makes the hand with the highest heading broader, again and again, as far as that helps."""
-        self._heights = heights = {node.id: self._height(node) for node in self.nodes}
+        heights = self._heights
         while more >= _STEP and heights:
             node = max(self.nodes, key=lambda node: heights[node.id])
             if self._widths[node.id] >= _BROADEST:
@@ -163,7 +176,7 @@ class Columns:
         palette = canvas.palette if canvas else None
         ink, grey = (palette.ink, palette.grey) if palette else ("", "")
         # A body that is the only hand of its card has its name above already.
-        alone = sum(one.body == node.id for one in self.nodes) == 1 and node.body == node.id
+        alone = node.body == node.id and len(self._own[node.id]) == 1
         name = () if alone and node.kind != "addressee" else wrapped(self._name(node), room, _NAME, bold=True)
         found = [(line, True, ink) for line in name]
         found += [(line, False, grey) for line in wrapped(node.role, room, SMALL)] if node.role else []

@@ -80,7 +80,8 @@ class Parting:
         things = {bar.spell.thing for bar in rows.bars.all if bar.spell is not None}
         # Of one thing in all, the title says enough.
         self.things = {thing: wording.item_heading(rows.reading, thing) for thing in things} if len(things) > 1 else {}
-        self._whole = self._part_of(range(len(rows.line.stops)), 0)
+        stops = range(len(rows.line.stops))
+        self._whole = self._part_of(stops, self._columns(stops))
 
     def parts(self, tallest: float) -> list[Part]:
         """The stops in parts, from the top, each with its hands, so that they take as few sheets as can be.
@@ -107,20 +108,14 @@ class Parting:
 
     def _lowest_of(self, stops: range, width: float) -> Part:
         """Some stops as low as they can be: what is over of the width goes to the hands, or to the words."""
-        first = self._part_of(stops, 0, width)
-        over = width - (first.columns.right + _BESIDE + self.rows.told + self.size.margin)
-        if over <= 0:
-            return first
-        return min([first, *(self._part_of(stops, share * over, width) for share in _SHARES)], key=lambda p: p.height)
+        columns = self._columns(stops)
+        over = width - (columns.right + _BESIDE + self.rows.told + self.size.margin)
+        ways = [columns, *(columns.broader(share * over) for share in _SHARES if over > 0)]
+        return min((self._part_of(stops, way, width) for way in ways), key=lambda part: part.height)
 
-    def _part_of(self, stops: range, more: float, width: float = 0) -> Part:
-        """Some stops with their hands, as broad as they must be, and no less than `width`.
-
-        Args:
-            more: points that the hands have besides what they need; the words have the rest.
-        """
+    def _part_of(self, stops: range, columns: Columns, width: float = 0) -> Part:
+        """Some stops with their hands, as broad as they must be, and no less than `width`; the words have the rest."""
         whole = len(stops) == len(self.rows.line.stops)
-        columns = self._columns(None if whole else stops, more)
         told, margin = columns.right + _BESIDE, self.size.margin
         width = max(width, told + self.rows.told + margin)
         title = RUNNING if stops.start else self._heading(1 if whole else 2, width)
@@ -132,19 +127,20 @@ class Parting:
         """Points that the title of so many parts takes in a drawing of some width."""
         return Canvas("title", self.size.look).heading(*self._title(parts), width, self.size.margin)
 
-    def _columns(self, part: range | None, more: float) -> Columns:
-        """The hands of some stops, or all, side by side."""
+    def _columns(self, part: range) -> Columns:
+        """The hands of some stops side by side; all of them beside all stops."""
         left = self.size.margin + self.rows.width + 10
         across = None if self.size.room is None else self.size.room - left - self.rows.told - 40
-        rows = [self.rows.edges[event] for number in part or () for event in self.rows.line.stops[number].events]
+        rows = [self.rows.edges[event] for number in part for event in self.rows.line.stops[number].events]
         hands = {end for edge in rows for end in (edge.tail, edge.head)}
-        nodes = self.nodes if part is None else [node for node in self.nodes if node.id in hands]
+        whole = len(part) == len(self.rows.line.stops)
+        nodes = self.nodes if whole else [node for node in self.nodes if node.id in hands]
         held: dict[str, dict[str, str]] = {}
-        for bar in self.rows.held(range(len(self.rows.line.stops)) if part is None else part):
+        for bar in self.rows.held(part):
             if bar.spell is not None:
                 name = self.things.get(bar.spell.thing, "")
                 held.setdefault(bar.hand, {})[bar.spell.thing] = name
-        return Columns(self.sketch, nodes, held, left, across, more)
+        return Columns(self.sketch, nodes, held, left, across)
 
     def _fits(self, part: Part, tallest: float) -> bool:
         """Whether the hands beside each other and the rows under them are no larger than a sheet."""

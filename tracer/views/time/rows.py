@@ -57,6 +57,7 @@ class Rows:
         self.y: dict[str, float] = {}
         self.reach: dict[int, tuple[float, float]] = {}
         self.gaps: dict[int, tuple[float, float, bool]] = {}
+        self._undated: dict[int, tuple[str, ...]] = {}
         self._ends = (0.0, 0.0)
 
     def place(self, part: range, top: float, told: float) -> float:
@@ -115,6 +116,11 @@ class Rows:
 
     def undated(self, number: int) -> tuple[str, ...]:
         """When an event without a clock was, beside its row."""
+        if number not in self._undated:  # asked for again for every part that it may stand in
+            self._undated[number] = self._when(number)
+        return self._undated[number]
+
+    def _when(self, number: int) -> tuple[str, ...]:
         stop = self.line.stops[number]
         texts = (*told(self.reading, stop), *doubt(self.line, number, self._badges))
         return tuple(line for text in texts for line in wrapped(text, self.width - 18, SMALL))
