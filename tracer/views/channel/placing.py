@@ -34,6 +34,8 @@ _TRIES, _MANY, _FEWER, _MOVES = 29, 240, 13, 6
 #: By how much a place is to be better before another label is sent from it, and for how many places that is tried.
 _WORTH, _TRADES = 20.0, 6
 
+#: About how broad a label is.
+_BROAD = 120.0
 #: From the outer border of a label to the middle of its badge; how high that is.
 _BADGE, _HIGH = 12.0, 22.0
 
@@ -109,11 +111,12 @@ def place(labels: Sequence[Label], boxes: Sequence[Box], bodies: Sequence[Box]) 
 class _Placing:
     def __init__(self, labels: Sequence[Label], boxes: Sequence[Box], bodies: Sequence[Box]) -> None:
         self.borders = [(body.wider(_APART), body.wider(-_APART)) for body in bodies]
-        self.boxes = Grid((box.wider(_APART), "") for box in boxes)
+        self.boxes = Grid(((box.wider(_APART), "") for box in boxes), _BROAD)
         self.lines = Dots({label.id: label.line for label in labels})
         self.placed: Grid[str] = Grid()
         self.result: dict[str, Spot | None] = {label.id: None for label in labels}
         self.known: dict[tuple[str, int], Spot | None] = {}
+        self.least: dict[tuple[str, int], float] = {}
         tries = _TRIES if len(labels) <= _MANY else _FEWER
         self.candidates = {label.id: _candidates(max(1, min(tries, len(label.line) - 1))) for label in labels}
         byid = {label.id: label for label in labels}
@@ -152,12 +155,11 @@ class _Placing:
         """The cheapest place that is free; candidates come in the order of what they cost at least."""
         best: Spot | None = None
         for number, candidate in enumerate(self.candidates[label.id]):
-            if best is not None and candidate[0] >= best.cost:
+            most = best.cost if best is not None else math.inf
+            if candidate[0] >= most:
                 break
-            spot = self._spot(label, number, candidate)
-            if spot is None or (best is not None and spot.cost >= best.cost):
-                continue
-            if self.placed.free(spot.box.wider(_APART)):
+            spot = self._spot(label, number, candidate, most)
+            if spot is not None and self.placed.free(spot.box.wider(_APART)):
                 best = spot
         return best
 
@@ -179,8 +181,8 @@ class _Placing:
         for number, candidate in enumerate(self.candidates[label.id]):
             if here is None or candidate[0] >= here.cost - _WORTH or tried == _TRADES:
                 break
-            spot = self._spot(label, number, candidate)
-            if spot is None or spot.cost >= here.cost - _WORTH:
+            spot = self._spot(label, number, candidate, here.cost - _WORTH)
+            if spot is None:
                 continue
             there = {id for _, id in self.placed.near(spot.box.wider(_APART))} - {label.id}
             if len(there) != 1:
@@ -198,14 +200,22 @@ class _Placing:
             self._put(label.id, here)
             self._put(other, before)
 
-    def _spot(self, label: Label, number: int, candidate: _Candidate) -> Spot | None:
-        """A candidate with its whole cost, or None where a box is in the way."""
+    def _spot(self, label: Label, number: int, candidate: _Candidate, most: float = math.inf) -> Spot | None:
+        """A candidate with its whole cost, or None where a box is in the way or it costs no less than `most`."""
         key = (label.id, number)
         if key not in self.known:
-            self.known[key] = self._judged(label, candidate)
-        return self.known[key]
+            if self.least.get(key, 0.0) >= most:
+                return None
+            judged = self._judged(label, candidate, most)
+            if isinstance(judged, float):
+                self.least[key] = judged
+                return None
+            self.known[key] = judged
+        spot = self.known[key]
+        return spot if spot is not None and spot.cost < most else None
 
-    def _judged(self, label: Label, candidate: _Candidate) -> Spot | None:
+    def _judged(self, label: Label, candidate: _Candidate, most: float) -> Spot | float | None:
+        """A candidate; or what it costs at least, as soon as that is no less than `most`."""
         cost, _, _, _, gap, turned = candidate
         x, y = _middle(label, candidate)
         box, on, doubts = Box.around(x, y, label.width, label.height), gap == 0, 0
@@ -216,6 +226,12 @@ class _Placing:
                 if on:
                     return None
                 doubts = 1
+        if (least := cost + _DOUBT * doubts) >= most:
+            return least
+        # Where another's line runs through it off its own, that is nearer too, or its own runs through it as well.
+        least += _LINE + _DOUBT * _MISLED * (1 if on else 2)
+        if least >= most and self.lines.cross(box, label.id):
+            return least
         # Its own line is no farther from a label than the point that this place was found from.
         others = self.lines.distances(box, max(gap, _TOUCH))
         own = others.pop(label.id, gap)
