@@ -91,20 +91,20 @@ class _Courses:
     def _free(self, id: str, points: Iterable[Point]) -> bool:
         """Whether a course meets no box but those at its ends, and no name."""
         tail, head = self.ends[id]
-        met = (name for x, y in points for _, name in self.solid.near(Box.around(x, y, 0.2, 0.2)))
+        met = (name for x, y in points for _, name in self.solid.about((x, y)))
         return tail != head and all(name in (tail, head) for name in met)
 
     def _behind(self, id: str, points: Iterable[Point]) -> bool:
         """Whether a course runs under a box that it does not join, as if it led there."""
         return any(
             name in self.nodes and name not in self.ends[id] and box.wider(-_CLEAR - INSIDE).has(point)
-            for point in points for box, name in self.solid.near(Box.around(*point, 0.2, 0.2))
+            for point in points for box, name in self.solid.about(point)
         )  # fmt: skip
 
     def _hindered(self, id: str, line: Course) -> int:
         """How many points of a course meet boxes that it does not join, or names."""
         return sum(
-            any(name not in self.ends[id] for _, name in self.solid.near(Box.around(*point, 0.2, 0.2)))
+            any(name not in self.ends[id] for _, name in self.solid.about(point))
             for point in line.points()
         )
 

@@ -138,7 +138,7 @@ def met(lines: Iterable[Course]) -> int:
     near = Grid((Box.around(*place, 2 * _TOLD, 2 * _TOLD), (number, place)) for number, place, _ in found)
     return sum(
         tip and any(other != number and math.dist(place, end) < _TOLD
-                    for _, (other, end) in near.near(Box.around(*place, 0.2, 0.2)))
+                    for _, (other, end) in near.about(place))
         for number, place, tip in found
     )  # fmt: skip
 

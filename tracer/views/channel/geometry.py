@@ -12,6 +12,8 @@ Point = tuple[float, float]
 T = TypeVar("T")
 #: Side of a square of the grid.
 _CELL = 40.0
+#: How far beside a box a point still counts as at it, for what rounding does.
+_BESIDE = 0.1
 _NOTHING: Mapping[str, list[Point]] = {}
 
 
@@ -126,6 +128,19 @@ class Grid(Generic[T]):
             entry for cell in _cells(box, self._cell) for entry in cells.get(cell, ())
             if left < entry[0][2] and entry[0][0] < right and low < entry[0][3] and entry[0][1] < high
         ]  # fmt: skip
+
+    def about(self, point: Point) -> list[tuple[Box, T]]:
+        """Those within which a point lies, or beside which by a tenth of one."""
+        x, y = point
+        left, low, right, high = x - _BESIDE, y - _BESIDE, x + _BESIDE, y + _BESIDE
+        cell = left // self._cell, low // self._cell
+        if cell != (right // self._cell, high // self._cell):
+            return self.near(Box(left, low, right, high))
+        there = self._cells.get(cell)
+        return [
+            entry for entry in there
+            if left < entry[0][2] and entry[0][0] < right and low < entry[0][3] and entry[0][1] < high
+        ] if there else []  # fmt: skip
 
     def free(self, box: Box) -> bool:
         """Whether none is near."""

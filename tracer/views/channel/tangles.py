@@ -43,7 +43,7 @@ def behind(paths: Iterable[Sequence[Point]], nodes: Iterable[Box]) -> int:
     """
     boxes = Grid((box, number) for number, box in enumerate(node.wider(-INSIDE) for node in nodes))
     return sum(
-        len({number for x, y in path for box, number in boxes.near(Box.around(x, y, 0.2, 0.2)) if box.has((x, y))})
+        len({number for x, y in path for box, number in boxes.about((x, y)) if box.has((x, y))})
         for path in paths
     )
 
