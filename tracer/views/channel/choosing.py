@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import chain, islice
 from typing import Any
 
@@ -236,11 +236,11 @@ def _fitting(
     channel: Channel, ways: Sequence[tuple[float, float, int]], look: Look, paged: bool, room: Collection[str] = ()
 ) -> Iterator[Laid]:
     """Layouts closer together that can be read; of equally broad ones the lower only if the higher is too high."""
-    broad = set()
+    broad, narrower = set(), cache(lambda letters: channel.narrower(letters, room))
     for across, down, narrow in ways:
         if across in broad:
             continue
-        one = Laid(_Layout.of(channel.narrower(narrow, room), across, down))
+        one = Laid(_Layout.of(narrower(narrow), across, down))
         if one.layout.straight and one.fits(look, paged=paged):
             broad.add(across)
             yield one
@@ -269,7 +269,7 @@ class _Layout:
     @classmethod
     def of(cls, channel: Channel, spread: float = 1.0, down: float | None = None) -> _Layout:
         """With columns and rows so far apart, rows as columns if nothing else is said."""
-        sizes = dict(layout.measured(channel.labels_alone()))
+        sizes = dict(layout.measured(channel.labels_alone))
         for one in ("key", "apart"):
             if any(size := sizes.get(one, (0.0, 0.0))):
                 sizes[one] = (size[0] + _FREE[0], size[1] + _FREE[1])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from functools import cached_property
 
 import graphviz
 
@@ -90,6 +91,7 @@ class Channel:
         """The lines of the route, as they are called in a layout."""
         return {anchor("e", edge) for edge in self.plan.heavy}
 
+    @cached_property
     def labels_alone(self) -> str:
         """Labels of lines, title and key as nodes, to be measured."""
         node = {"shape": "plain", "pos": "0,0", "fontname": FONT}
@@ -104,8 +106,15 @@ class Channel:
         return str(graph.source)
 
     def bare(self, spread: float, down: float | None = None) -> str:
-        """Boxes and lines without the words that find their places later."""
-        return self._written((spread, spread if down is None else down), None, words=False)
+        """Boxes and lines without the words that find their places later, so far apart."""
+        rows = f"nodesep={_DOWN * (spread if down is None else down) / 72:.2f}"
+        apart = f"ranksep={self._across() * spread / 72:.2f}"
+        return self._bare.replace("nodesep=down", rows, 1).replace("ranksep=across", apart, 1)
+
+    @cached_property
+    def _bare(self) -> str:
+        """The same, but for how far apart they are: several ways are tried."""
+        return self._written(None, words=False)
 
     def under(self, subtitle: str) -> Channel:
         """The same under another subtitle."""
@@ -113,6 +122,8 @@ class Channel:
 
     def narrower(self, narrow: int, roomy: Collection[str] = ()) -> Channel:
         """The same with labels of shorter lines, and room left for those of some lines."""
+        if (narrow, tuple(roomy)) == (self.labels.narrow, self.roomy):
+            return self
         return self._again(self.sketch, narrow, roomy)
 
     def joined(self) -> Channel:
@@ -129,15 +140,16 @@ class Channel:
 
     def whole(self, placed: Placed | None = None) -> str:
         """Everything, in its place where that is known."""
-        return self._written((1.0, 1.0), placed, words=True)
+        return self._written(placed, words=True)
 
-    def _written(self, spread: Point, placed: Placed | None, *, words: bool) -> str:
+    def _written(self, placed: Placed | None, *, words: bool) -> str:
         palette = self.palette
         graph = graphviz.Digraph(
             "channel",
             graph_attr={
                 "rankdir": "LR", "splines": "true", "compound": "true", "newrank": "true", "outputorder": "edgesfirst",
-                "nodesep": f"{_DOWN * spread[1] / 72:.2f}", "ranksep": f"{self._across() * spread[0] / 72:.2f}",
+                "nodesep": f"{_DOWN / 72:.2f}" if words else "down",
+                "ranksep": f"{self._across() / 72:.2f}" if words else "across",
                 "pad": "0.25", "bgcolor": palette.paper, "fontname": FONT, "fontsize": "11", "fontcolor": palette.ink,
             },
             node_attr={
