@@ -256,7 +256,7 @@ def _inert(root: ET.Element, least: float = _SMALLEST) -> str:
 
 
 def _still(root: ET.Element) -> None:
-    used = set(_USED.findall(ET.tostring(root, encoding="unicode")))
+    used = {id for element in root.iter() for value in element.attrib.values() for id in _USED.findall(value)}
     for element in root.iter():
         for told in [one for one in element if one.tag in _TOLD]:
             element.remove(told)
