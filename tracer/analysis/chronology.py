@@ -92,6 +92,7 @@ class Chronology:
         self._right = {root: len(self._nodes) + place for place, root in enumerate(
             root for root, accounts in Counter(self._root.values()).items() if accounts > 1)}  # fmt: skip
         #: Of those the acts whose accounts differ on the time.
+        self._told: dict[str, list[int]] = {}
         self._differing: set[str] = set()
         for document in case.documents:
             self._add_document(document)
@@ -120,9 +121,11 @@ class Chronology:
     def compare(self, one: str, other: str) -> Order:
         """Which of two acts or documents came first, as far as all accounts agree."""
         pairs, right = list(product(self._accounts(one), self._accounts(other))), self._rightly(one, other)
+        if pairs == [right]:  # of most there is one account
+            return self._solution.compare(*right)
         answers = {self._solution.compare(a, b) for a, b in pairs}
         agreed = answers.pop() if len(answers) == 1 else Order.CANNOT_TELL
-        return self._solution.compare(*right) if agreed is Order.CANNOT_TELL and pairs != [right] else agreed
+        return self._solution.compare(*right) if agreed is Order.CANNOT_TELL else agreed
 
     def not_after(self, one: str, other: str) -> bool:
         """Whether the first certainly came before the second or at the same time."""
@@ -135,9 +138,8 @@ class Chronology:
             low = self._solution.difference(a, b)[0]
             return low is not None and low >= 0
 
-        return never(*self._rightly(one, other)) or all(
-            never(a, b) for a, b in product(self._accounts(one), self._accounts(other))
-        )
+        pairs, right = list(product(self._accounts(one), self._accounts(other))), self._rightly(one, other)
+        return never(*right) or (pairs != [right] and all(never(a, b) for a, b in pairs))
 
     def possibly_before(self, one: str, other: str) -> bool:
         """Whether the first can have come before the second; acts of one instant count both ways."""
@@ -151,7 +153,9 @@ class Chronology:
         )
 
     def _accounts(self, id: str) -> list[int]:
-        return [self._nodes[one] for one in self._alternatives.get(self._root.get(id, id), [id])]
+        if id not in self._told:
+            self._told[id] = [self._nodes[one] for one in self._alternatives.get(self._root.get(id, id), [id])]
+        return self._told[id]
 
     def _rightly(self, one: str, other: str) -> tuple[int, int]:
         """Where accounts of an act differ, the node of whichever is right."""

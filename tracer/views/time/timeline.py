@@ -94,11 +94,12 @@ class Timeline:
         self, reading: Reading, events: Iterable[Event], like: Timeline | None = None
     ) -> None:
         self._times = reading.times
-        self._known: dict[str, Span] = {}
+        # Whatever is put in order, times and the order of two are the same.
+        self._known: dict[str, Span] = like._known if like else {}
         self._reaches: dict[int, tuple[int, int]] = {}
         events = tuple(events)
         self._spans = [self._time(event.of) for event in events if event.of is not None]
-        self._orders: dict[tuple[str, str], Order] = {}
+        self._orders: dict[tuple[str, str], Order] = like._orders if like else {}
         at = {event: number for number, stop in enumerate(like.stops) for event in stop.events} if like else {}
         groups = sorted(self._grouped(events), key=lambda group: at[group[0].id] if like else self._key(group[0]))
         if like is None:
@@ -165,6 +166,9 @@ class Timeline:
     def _weakly(self, one: str | None, other: str | None) -> bool:
         """Whether it is known which of two did not come after the other."""
         if one is None or other is None:
+            return False
+        known = self._orders.get((one, other))
+        if known is Order.CANNOT_TELL and not self._exact(one, other):  # it has been asked for that already
             return False
         return self._times.never_after(one, other) or self._times.never_after(other, one)
 
@@ -285,11 +289,15 @@ class Timeline:
         """
         if (one, other) not in self._orders:
             order = self._times.compare(one, other)
-            if order is Order.CANNOT_TELL and not any(low == high for low, high in map(self._time, (one, other))):
+            if order is Order.CANNOT_TELL and not self._exact(one, other):
                 order = Order.BEFORE if self._times.never_after(one, other) else order
                 order = Order.AFTER if self._times.never_after(other, one) else order
             self._orders[one, other], self._orders[other, one] = order, _TURNED.get(order, order)
         return self._orders[one, other]
+
+    def _exact(self, one: str, other: str) -> bool:
+        """Whether one of two is known to the instant."""
+        return any(low == high for low, high in map(self._time, (one, other)))
 
     def _precedence(self, one: Event, other: Event) -> tuple[bool, bool]:
         """Whether the first certainly came before the second, and the second before the first."""
