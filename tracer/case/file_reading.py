@@ -59,6 +59,7 @@ class FileReading:
     year: int | None = None
     about: int | None = None
     _suggested: int = 0
+    _opened: dict[Path, Raw] = field(default_factory=dict)
 
     @cached_property
     def bodies(self) -> frozenset[str]:
@@ -109,15 +110,17 @@ class FileReading:
 
     def at(self, path: Path) -> Raw:
         """The value at a path; None where there is none."""
-        value = self.tree.data
-        for step in path:
-            if isinstance(value, dict) and isinstance(step, str):
-                value = value.get(step)
-            elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-                value = value[step]
-            else:
-                return None
-        return value
+        if not path:
+            return self.tree.data
+        outer, step = path[:-1], path[-1]
+        if outer not in self._opened:  # what stands in one map is asked for one after the other
+            self._opened[outer] = self.at(outer)
+        value = self._opened[outer]
+        if isinstance(value, dict) and isinstance(step, str):
+            return value.get(step)
+        if isinstance(value, list) and isinstance(step, int) and step < len(value):
+            return value[step]
+        return None
 
     def map(self, path: Path) -> dict[str, Raw]:
         """The map at a path; empty where there is none."""
