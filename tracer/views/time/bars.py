@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from tracer.analysis.reading import Reading
 from tracer.views.sketch.sketch import Sketch
@@ -58,6 +59,8 @@ class Bars:
         self._edges = {edge.id: edge for edge in (*lines.edges, *lines.kept)}
         drawn = {node.id for node in sketch.nodes}
         place = {event: number for number, stop in enumerate(line.stops) for event in stop.events}
+        # Several spells of a thing ask for the same.
+        self._could_have = cache(lambda thing, instant: reading.custody.at(thing, instant).possible)
         found: list[Bar] = []
         for thing in reading.custody.told_of:
             kept = [step.act for step in reading.custody.kept(thing) if step.act is not None]
@@ -72,7 +75,7 @@ class Bars:
                 first = self._first(own, chain, spell)
                 bounds = [] if first is not None else [
                     own.stops[spell.start].events[-1] if spell.start >= 0 else written,
-                    self._not_yet(reading, line, spell, last),
+                    self._not_yet(line, spell, last),
                 ]  # fmt: skip
                 after = max(filter(None, bounds), key=place.__getitem__, default=None)
                 since = reading.custody.written(thing) if after is not None else None
@@ -99,14 +102,14 @@ class Bars:
         number -= number >= 0 and line.stops[number].instant == low
         return line.stops[number].events[-1] if number >= 0 else None
 
-    def _not_yet(self, reading: Reading, line: Timeline, spell: Spell, last: str | None) -> str | None:
+    def _not_yet(self, line: Timeline, spell: Spell, last: str | None) -> str | None:
         """The last line of a known time, above the one where he gave it on, until which he cannot have had it."""
         found = None
         for stop in line.stops:
             if last in stop.events:
                 break
             if stop.instant is not None:
-                if spell.agent in reading.custody.at(spell.thing, stop.instant).possible:
+                if spell.agent in self._could_have(spell.thing, stop.instant):
                     break
                 found = stop.events[-1]
         return found

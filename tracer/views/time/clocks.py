@@ -119,8 +119,8 @@ def doubt(line: Timeline, number: int, badges: Mapping[str, str]) -> tuple[str, 
             named.append([badge for badge in own if badge[0].isdecimal()] or own)
     if not named:
         return ()
-    runs = _runs(sorted({badge for own in named for badge in own}, key=_natural))
-    if len(runs) > _NAMED or not all(named):
+    runs = _runs(sorted({badge for own in named for badge in own}, key=_natural)) if all(named) else []
+    if len(runs) > _NAMED or not runs:
         runs = ["several others" if len(named) > 1 else "another"]  # how many would read as a number of the channel
     return (f"before or after {', '.join(runs)}: not recorded",)
 

@@ -214,7 +214,7 @@ class Timeline:
             exact = event.placed and span[0] is not None and span[0] == span[1]
             key: object = span if exact else event.of if event.of is not None else (event.id,)
             if not exact and event.of is not None:
-                key = next((k for k, g in groups.items() if self._same(g[0], event)), key)
+                key = next((k for k, g in groups.items() if self._same(event, g[0])), key)
             groups.setdefault(key, []).append(event)
         return list(groups.values())
 
