@@ -65,6 +65,14 @@ def test_the_sheets_hold_what_the_drawing_holds(name: str, view: str, loose: boo
         assert sorted(cut) == sorted(held)
 
 
+@pytest.mark.parametrize("view", CUT)
+def test_a_view_is_cut_alike_whatever_it_was_cut_into_before(report: Report, view: str):
+    """It is worked out once for all heights."""
+    several = uncut(report, view, A4)
+    for tallest, loose in ((520, True), (math.inf, False), (420, True), (520, True)):
+        assert several.sheets(tallest, loose=loose) == uncut(report, view, A4).sheets(tallest, loose=loose)
+
+
 def test_a_sheet_says_what_it_goes_on_with():
     """The rows of a content that does not fit one stand under its name on the next."""
     report = examined("dalai-lama-1951")

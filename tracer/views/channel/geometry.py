@@ -130,7 +130,12 @@ class Grid(Generic[T]):
         ]  # fmt: skip
 
     def about(self, point: Point) -> list[tuple[Box, T]]:
-        """Those within which a point lies, or beside which by a tenth of one."""
+        """Those within which a point lies, or beside which by a tenth of one.
+
+        Example:
+            >>> Grid([(Box(0, 0, 10, 10), "a"), (Box(20, 0, 30, 10), "b")]).about((10.05, 5))
+            [(Box(left=0, low=0, right=10, high=10), 'a')]
+        """
         x, y = point
         left, low, right, high = x - _BESIDE, y - _BESIDE, x + _BESIDE, y + _BESIDE
         cell = left // self._cell, low // self._cell
