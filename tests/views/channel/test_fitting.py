@@ -81,6 +81,31 @@ def test_no_line_runs_behind_a_box_of_another(count: int):
     assert fit({"objects": objects, "edges": edges}, SIZES, set()).behind == 0
 
 
+def test_lines_run_abreast_through_a_gap_too_narrow_for_arcs():
+    """Only the middle one found its way between two boxes; the others ran behind these."""
+    objects = [node("a", 0, 0), node("b", 240, 300), node("c", -165, 150, 470), node("d", 400, 150, 500)]
+    way = "40,18 110,70 110,120 110,150 110,180 120,230 200,280"
+    edges = [edge("e0", 0, 1, way), *(edge(f"e{by}", 0, 1, shifted(way, by)) for by in (-45, 45))]
+    assert fit({"objects": objects, "edges": edges}, SIZES, set()).behind == 0
+
+
+def shifted(pos: str, by: float) -> str:
+    first, *inner, last = corners(pos)
+    return " ".join(f"{x},{y}" for x, y in (first, *((x + by, y) for x, y in inner), last))
+
+
+def test_a_line_is_drawn_straight_if_the_name_in_its_way_has_another_place():
+    """It bent round a name that then stood elsewhere, and ran close to the lines of others."""
+    objects = [node("a", 150, 100), node("b", 150, 300)]
+    frame = body("f", "0,60,300,200", "150,180")
+    edges = [edge("e", 0, 1, "150,118 60,160 60,240 150,282")]
+    placed = fit({"objects": [*objects, frame], "edges": edges}, SIZES, set())
+    assert {x for x, _ in corners(placed.lines["e"])} == {150.0}
+    objects += [node("c", 150, 52), body("f", "110,80,190,200", "150,180")]
+    placed = fit({"objects": objects, "edges": edges}, SIZES, set())
+    assert {x for x, _ in corners(placed.lines["e"])} == {60.0, 150.0}
+
+
 def test_of_several_lines_between_two_the_middle_one_is_the_routes():
     """Else the ordered line would lie upon another."""
     objects = [node("a", 0, 100), node("b", 300, 100)]

@@ -40,6 +40,8 @@ _CLOSER = (
     (0.8, 1.0, BROAD), (0.7, 1.0, _NARROW), (0.55, 1.0, _NARROW), (0.55, 0.7, _NARROW), (0.45, 1.0, _NARROW),
     (0.35, 1.0, _NARROW), (0.35, 0.8, _NARROW),
 )  # fmt: skip
+#: Rows farther apart beside these, of what cannot be parted: its sheet may have room below where lines have none.
+_HIGHER = ((0.35, 1.25, _NARROW), (0.35, 1.5, _NARROW))
 #: The same where Graphviz leaves room for the labels that would be doubtful: there columns are farther apart.
 _ROOMIER = (
     (0.55, 1.0, _NARROW), (0.35, 1.0, _NARROW), (0.25, 1.0, _NARROW), (0.15, 1.0, _NARROW), (0.15, 0.8, _NARROW),
@@ -215,7 +217,7 @@ def _closer(first: Laid, others: Sequence[Laid], look: Look, paged: bool) -> Lai
 
 def _largest(first: Laid, look: Look) -> Laid:
     """Of what cannot be parted further the largest layout on its sheet that misleads nobody; or that misleads least."""
-    tried = (Laid(_Layout.of(first.channel.narrower(letters), *far)) for *far, letters in _CLOSER)
+    tried = (Laid(_Layout.of(first.channel.narrower(letters), *far)) for *far, letters in (*_CLOSER, *_HIGHER))
     sound = [one for one in tried if one.layout.straight and one.placed.complete]
 
     def worth(one: Laid) -> tuple[bool, int, float]:

@@ -82,6 +82,27 @@ class Course:
         first, last = other.start or other.corners[0], other.end or other.corners[-1]
         return self._arrowed([first, *other.corners[1:-1], last])
 
+    def abreast(self, other: Course, off: float, *, turned: bool) -> Course:
+        """This line, with its own arrows, beside the course of another, so far to the left of that.
+
+        Args:
+            other: the course.
+            off: points beside it; its ends stay.
+            turned: this line runs the other way.
+
+        Example:
+            >>> Course.read("0,0 32,0 64,0 96,0").abreast(Course.read("0,0 32,0 64,0 96,0"), 8, turned=False).corners
+            ((0.0, 0.0), (32.0, 8.0), (64.0, 8.0), (96.0, 0.0))
+        """
+        first, *inner, last = (other.start or other.corners[0], *other.corners[1:-1], other.end or other.corners[-1])
+        moved = [
+            _moved(at, (-(after[1] - before[1]) * off / far, (after[0] - before[0]) * off / far))
+            for before, at, after in zip((first, *inner), inner, (*inner[1:], last), strict=False)
+            for far in (math.dist(before, after) or 1.0,)
+        ]
+        found = [first, *moved, last]
+        return self._arrowed(found[::-1] if turned else found)
+
     def ended(self, goal: Point, over: float, *, head: bool, lead: Point = (0.0, 0.0)) -> Course:
         """The same line with one end elsewhere, the rest moved the less the farther it is, up to so many points.
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from tracer.views.channel import ends
 from tracer.views.channel.course import Course
 from tracer.views.channel.geometry import Box, Grid, Point
+from tracer.views.channel.names import Frame, crossed
 from tracer.views.channel.tangles import INSIDE
 
 #: Points that a line keeps from boxes when it is drawn straight.
@@ -21,6 +23,8 @@ _CLEAR = 8.0
 _FANS, _ROOM = (44.0, 34.0, 26.0), 34.0
 #: How many places farther out lines may lie of which one would run behind a box.
 _BEYOND = 12
+#: Points between lines through a gap that is too narrow for arcs, tried in turn.
+_ABREAST = (26.0, 20.0, 16.0)
 #: How far from the straight line an arc may lead, in parts of its length.
 _STEEP = 1.0
 #: Lines beyond which none are fanned: then numbers without words stand at them, and many are long.
@@ -30,22 +34,22 @@ _CLOSE, _ENDS = 12.0, 6
 
 
 def courses(
-    laid: Mapping[str, Any], nodes: Mapping[str, Box], names: Mapping[str, Box], route: Collection[str]
+    laid: Mapping[str, Any], nodes: Mapping[str, Box], frames: Mapping[str, Frame], route: Collection[str]
 ) -> dict[str, Course]:
     """The course of each line by its id.
 
     Args:
         laid: the diagram as Graphviz's JSON.
         nodes: boxes by name.
-        names: boxes of the names of bodies.
+        frames: of bodies, by id.
         route: ids of the lines on the ordered route.
     """
-    return _Courses(laid, nodes, names, route).lines
+    return _Courses(laid, nodes, frames, route).lines
 
 
 class _Courses:
     def __init__(
-        self, laid: Mapping[str, Any], nodes: Mapping[str, Box], names: Mapping[str, Box], route: Collection[str]
+        self, laid: Mapping[str, Any], nodes: Mapping[str, Box], frames: Mapping[str, Frame], route: Collection[str]
     ) -> None:
         objects = laid.get("objects", [])
         edges = [edge for edge in laid.get("edges", []) if edge.get("id") and edge.get("pos")]
@@ -53,17 +57,18 @@ class _Courses:
         self.ends = {edge["id"]: (objects[edge["tail"]]["name"], objects[edge["head"]]["name"]) for edge in edges}
         self.lines = {edge["id"]: Course.read(edge["pos"]) for edge in edges}
         self.solid = Grid((box.wider(_CLEAR), name) for name, box in nodes.items())
-        for name, box in names.items():
-            self.solid.add(box, name)
+        for name, frame in frames.items():
+            if frame.head:
+                self.solid.add(frame.head, name)
         pairs: dict[frozenset[str], list[str]] = {}
         for id, joined in self.ends.items():
             pairs.setdefault(frozenset(joined), []).append(id)
         level = {id: self._level(id, pairs[frozenset(self.ends[id])]) for id in self.ends if id in route}
-        for several in pairs.values():
-            if len(several) == 1 and several[0] not in level:
-                direct = self.lines[several[0]].direct(*self._boxes(several[0]))
-                if self._free(several[0], direct.points()):
-                    self.lines[several[0]] = direct
+        alone = [several[0] for several in pairs.values() if len(several) == 1 and several[0] not in level]
+        direct = {id: self.lines[id].direct(*self._boxes(id)) for id in alone}
+        free = {id: line for id, line in direct.items() if self._free(id, line.points())}
+        self.lines |= free
+        self._over({id: line for id, line in direct.items() if id not in free}, frames)
         if len(edges) > _MANY:
             return
         self.near: Grid[str] = Grid()
@@ -74,6 +79,26 @@ class _Courses:
                 self._fan(several, next((id for id in several if id in level), None), behind=behind)
         for id, line in ends.spread(self.lines, self.ends, nodes, level, self._hindered):
             self.lines[id] = line
+
+    def _over(self, direct: Mapping[str, Course], frames: Mapping[str, Frame]) -> None:
+        """Draws lines straight of which only names are in the way, if these have other places in their frames."""
+        most: int | None = None
+        for id, line in direct.items():
+            if not all(name in frames or name in self.ends[id] for name in self._met(line.points())):
+                continue
+            before = self.lines[id]
+            most = self._crossed(frames) if most is None else most
+            self.lines[id] = line
+            least = self._crossed(frames)
+            if least > most:
+                self.lines[id] = before
+            else:
+                most = least
+
+    def _crossed(self, frames: Mapping[str, Frame]) -> int:
+        """How many points of lines lie under names."""
+        points = (point for line in self.lines.values() for point in line.points())
+        return crossed(frames, self.nodes.values(), points)
 
     def _level(self, id: str, several: list[str]) -> bool:
         """Draws a line of the route level; of several lines between two the middle one is the route's."""
@@ -91,8 +116,11 @@ class _Courses:
     def _free(self, id: str, points: Iterable[Point]) -> bool:
         """Whether a course meets no box but those at its ends, and no name."""
         tail, head = self.ends[id]
-        met = (name for x, y in points for _, name in self.solid.about((x, y)))
-        return tail != head and all(name in (tail, head) for name in met)
+        return tail != head and all(name in (tail, head) for name in self._met(points))
+
+    def _met(self, points: Iterable[Point]) -> Iterator[str]:
+        """The boxes and names that a course meets, point by point."""
+        return (name for x, y in points for _, name in self.solid.about((x, y)))
 
     def _behind(self, id: str, points: Iterable[Point]) -> bool:
         """Whether a course runs under a box that it does not join, as if it led there."""
@@ -127,15 +155,8 @@ class _Courses:
         if cost == 0:
             return
         chosen: dict[str, Course] = {}
-        most = _STEEP * math.dist(one, other)
-        for offsets in _offsets(len(ranked), fixed, _BEYOND if behind else 0):
-            if max(map(abs, offsets)) > most:
-                continue
-            tried = {
-                id: self.lines[id] if id == level
-                else self.lines[id].bent(*self._boxes(id), off if self.ends[id] == base else -off)
-                for id, off in zip(ranked, offsets, strict=True)
-            }  # fmt: skip
+        beyond = _BEYOND if behind else 0
+        for tried in chain(self._arcs(ranked, fixed, beyond), self._abreast(ranked, level) if behind else ()):
             points = {id: line.points() for id, line in tried.items()}
             if all(self._free(id, points[id]) for id in ranked if id != level):
                 asked = self._cost(points)
@@ -145,6 +166,31 @@ class _Courses:
             for point in self.points[id]:
                 self.near.remove(Box.around(*point, 0.2, 0.2), id)
             self.lines[id], self.points[id] = line, self._marked(id, best[id])
+
+    def _arcs(self, ranked: list[str], fixed: int | None, beyond: int) -> Iterator[dict[str, Course]]:
+        """Lines as arcs, about the one that stays or their middle, to one side, or so far beyond."""
+        base = self.ends[ranked[0]]
+        most = _STEEP * math.dist(*(self.nodes[end].middle for end in base))
+        for offsets in _offsets(len(ranked), fixed, beyond):
+            if max(map(abs, offsets)) <= most:
+                yield {
+                    id: self.lines[id] if number == fixed
+                    else self.lines[id].bent(*self._boxes(id), off if self.ends[id] == base else -off)
+                    for number, (id, off) in enumerate(zip(ranked, offsets, strict=True))
+                }  # fmt: skip
+
+    def _abreast(self, ranked: list[str], level: str | None) -> Iterator[dict[str, Course]]:
+        """Lines close beside one of them that leads past all boxes, through a gap that no arc leads through."""
+        for first, leader in enumerate(ranked):
+            if level or not self._free(leader, self.points[leader]):
+                continue
+            course, ends = self.lines[leader], self.ends[leader]
+            for gap in _ABREAST:
+                left = gap if ends == self.ends[ranked[0]] else -gap
+                yield {
+                    id: self.lines[id].abreast(course, (number - first) * left, turned=self.ends[id] != ends)
+                    for number, id in enumerate(ranked)
+                }
 
     def _side(self, id: str, one: Point, other: Point) -> float:
         """How far a line lies to the left of the way from one point to the other."""

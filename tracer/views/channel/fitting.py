@@ -87,7 +87,7 @@ def skeleton(laid: Mapping[str, Any], route: Collection[str]) -> tuple[dict[str,
     """The boxes, and the courses of the lines between them."""
     objects = laid.get("objects", [])
     nodes = {one["name"]: _node(one) for one in objects if "pos" in one}
-    return nodes, courses(laid, nodes, {one["id"]: _name(one) for one in _frames(laid)}, route)
+    return nodes, courses(laid, nodes, _named(laid), route)
 
 
 def fit(
@@ -103,7 +103,7 @@ def fit(
     frames = _frames(laid)
     paths = {id: tuple(line.points()) for id, line in lines.items()}
     grid = Grid((Box.around(*point, 0.2, 0.2), id) for id, path in paths.items() for point in path)
-    named = {one["id"]: Frame(_frame(one), _middle(one), _label_size(one)) for one in frames}
+    named = _named(laid)
     bodies = names.named(named, nodes.values(), lambda box: len(list(grid.near(box))))
     boxes = [*nodes.values(), *(Box.around(*bodies[one["id"]].name, *_label_size(one)).wider(-4) for one in frames)]
     labels = [Label(id, *sizes[id], paths[id]) for id in paths if id in sizes]
@@ -137,6 +137,11 @@ def _frames(laid: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [one for one in laid.get("objects", []) if "bb" in one and one.get("id")]
 
 
+def _named(laid: Mapping[str, Any]) -> dict[str, Frame]:
+    """The frames of bodies by id, with their names where Graphviz put them."""
+    return {one["id"]: Frame(_frame(one), _middle(one), _label_size(one)) for one in _frames(laid)}
+
+
 def _frame(one: Mapping[str, Any]) -> Box:
     return Box(*(float(number) for number in one["bb"].split(",")))
 
@@ -155,9 +160,3 @@ def _label_size(one: Mapping[str, Any]) -> Point:
 def _node(one: Mapping[str, Any]) -> Box:
     x, y = (float(number) for number in one["pos"].split(","))
     return Box.around(x, y, 72 * float(one["width"]), 72 * float(one["height"]))
-
-
-def _name(one: Mapping[str, Any]) -> Box:
-    """Where Graphviz put the name of a body, without the empty rim."""
-    x, y = (float(number) for number in one.get("lp", "0,0").split(","))
-    return Box.around(x, y, *_label_size(one)).wider(-4)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from tracer.views.channel.geometry import Box, Point
+from tracer.views.channel.geometry import Box, Grid, Point
 
 #: Points from a frame's border to a name at its side; between places tried for that; from the boxes in a frame to its
 #: border; between a frame and whatever does not lie in it; of the empty rim of a name.
@@ -33,6 +33,11 @@ class Frame:
     name: Point | None
     size: Point
 
+    @property
+    def head(self) -> Box | None:
+        """What the name covers there, without the empty rim."""
+        return None if self.name is None else Box.around(*self.name, *self.size).wider(-_RIM)
+
 
 def named(frames: Mapping[str, Frame], boxes: Collection[Box], lines: Callable[[Box], int]) -> dict[str, Body]:
     """Bodies with their names where the fewest lines run over them.
@@ -57,6 +62,21 @@ def named(frames: Mapping[str, Frame], boxes: Collection[Box], lines: Callable[[
             free = (one for one in (head, *feet) if not lines(one.named(frame.size).wider(-_RIM)))
             found[id] = next(free, head)
     return found
+
+
+def crossed(frames: Mapping[str, Frame], boxes: Collection[Box], points: Iterable[Point]) -> int:
+    """How many points of lines lie under names of bodies, each where the fewest do.
+
+    Example:
+        >>> frames = {"a": Frame(Box(0, 0, 200, 90), (100, 75), (60, 20))}
+        >>> [crossed(frames, [Box(20, 20, 80, 50)], [(x, y) for x in xs for y in (10, 75)])
+        ...  for xs in ([100], range(200))]
+        [0, 54]
+    """
+    grid = Grid((Box.around(*point, 0.2, 0.2), "") for point in points)
+    bodies = named(frames, boxes, lambda box: len(grid.near(box)))
+    covered = (bodies[id].named(frame.size).wider(-_RIM) for id, frame in frames.items() if frame.name)
+    return sum(len(grid.near(box)) for box in covered)
 
 
 def _along(box: Box, y: float, size: Point) -> Iterator[Body]:
