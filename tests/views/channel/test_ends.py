@@ -12,6 +12,7 @@ from tracer.views.channel.ends import spread
 from tracer.views.channel.geometry import Box
 from tracer.views.channel.names import Frame, named
 from tracer.views.channel.placing import Label, place
+from tracer.views.channel.tangles import tangles
 
 TO = Box.around(300, 100, 80, 40)
 ABOVE, BELOW, LEVEL = (Box.around(0, y, 80, 40) for y in (180, 20, 100))
@@ -58,6 +59,16 @@ def test_more_lines_than_a_side_holds_go_on_round_the_corner():
     tips = [line.end for line in found.values() if line.end]
     assert len(tips) == 5
     assert all(math.dist(one, other) > 8 for one, other in combinations(tips, 2))
+
+
+def test_two_lines_that_cross_beside_their_box_end_the_other_way_round():
+    """Where they first parted said nothing of where they led."""
+    boxes = {"up": ABOVE, "down": BELOW}
+    up = Course(((40.0, 180.0), (120.0, 180.0), (200.0, 70.0), (254.0, 85.0)), None, (260.0, 85.0))
+    down = Course(((40.0, 20.0), (110.0, 50.0), (180.0, 80.0), (254.0, 113.0)), None, (260.0, 115.0))
+    found = led({"up": up, "down": down}, boxes)
+    assert tangles({"up": up, "down": down}, []) == 1
+    assert tangles(found, []) == 0
 
 
 def test_a_line_stays_where_something_would_be_in_its_way():

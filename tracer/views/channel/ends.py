@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cmp_to_key
+from itertools import pairwise
 
 from tracer.views.channel.course import Course
 from tracer.views.channel.geometry import Box, Grid, Point
+from tracer.views.channel.tangles import crosses
 
 #: Points between two ends, and at least, before one is led to the next side of its box; and from one to a corner, which
 #: is round, less where a side is short.
@@ -27,6 +29,8 @@ _BEYOND, _SOON = 8.0, 16
 _STEEP, _FIRST, _FARTHER = 0.5, 5, 1.5
 #: By how much a line is bent out that else would run over a corner of its box.
 _LEAD = 40.0
+#: Within how many steps from their box two lines cross that had better end the other way round.
+_AWAY = 30
 #: Points from a tip to where another line ends, for them to be told apart.
 _TOLD = 8.5
 #: What lies in the way of a course: the more, the worse.
@@ -95,24 +99,8 @@ def spread(
         fixed: lines that stay as they are.
         hindered: how much lies in the way of a course.
     """
-    sides: dict[_Side, list[_End]] = defaultdict(list)
-    for id, joined in ends.items():
-        for head, name in enumerate(joined):
-            if joined[0] != joined[1]:
-                side, end = _met(id, lines[id], nodes[name], head=bool(head))
-                if end:
-                    sides[name, side].append(end)
-
-    def led(end: _End, goal: Point, side: int) -> Course | None:
-        """The line led there, if nothing more is in its way then, nor a box of its own."""
-        inner = [nodes[one].wider(-_WITHIN) for one in ends[end.id]]
-        least = hindered(end.id, lines[end.id])
-        for tried in _tried(lines[end.id], end, goal, side):
-            over = (box.has(point) for point in (*tried.points(), *tried.wings()) for box in inner)
-            if hindered(end.id, tried) <= least and not any(over):
-                return tried
-        return None
-
+    led = _Leading(lines, ends, nodes, hindered).led
+    sides = _sides(lines, ends, nodes)
     for one in sorted(sides):
         _relieve(sides, one, fixed, nodes[one[0]], led)
     for (name, side), several in sorted(sides.items()):
@@ -121,6 +109,14 @@ def spread(
             goal = _at(box, side, at)
             if end.id not in fixed and math.dist(goal, end.way[0]) > 0.5 and (line := led(end, goal, side)):
                 yield end.id, line
+    for (name, side), several in sorted(_sides(lines, ends, nodes).items()):
+        several.sort(key=lambda end: end.at)
+        for one, other in pairwise(several):
+            if not {one.id, other.id} & set(fixed) and _crossing(one.way[:_AWAY], other.way[:_AWAY]):
+                goals = (_at(nodes[name], side, end.at) for end in (other, one))
+                first, second = (led(end, goal, side) for end, goal in zip((one, other), goals, strict=True))
+                if first and second and _crossing(first.points(), second.points()) < _crossing(one.way, other.way):
+                    yield from ((one.id, first), (other.id, second))
 
 
 def met(lines: Iterable[Course]) -> int:
@@ -141,6 +137,45 @@ def met(lines: Iterable[Course]) -> int:
                     for _, (other, end) in near.about(place))
         for number, place, tip in found
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Leading:
+    """Leads lines to other ends."""
+
+    lines: Mapping[str, Course]
+    ends: Mapping[str, tuple[str, str]]
+    nodes: Mapping[str, Box]
+    hindered: Hindered
+
+    def led(self, end: _End, goal: Point, side: int) -> Course | None:
+        """The line led there, if nothing more is in its way then, nor a box of its own."""
+        inner = [self.nodes[one].wider(-_WITHIN) for one in self.ends[end.id]]
+        least = self.hindered(end.id, self.lines[end.id])
+        for tried in _tried(self.lines[end.id], end, goal, side):
+            over = (box.has(point) for point in (*tried.points(), *tried.wings()) for box in inner)
+            if self.hindered(end.id, tried) <= least and not any(over):
+                return tried
+        return None
+
+
+def _sides(
+    lines: Mapping[str, Course], ends: Mapping[str, tuple[str, str]], nodes: Mapping[str, Box]
+) -> dict[_Side, list[_End]]:
+    """The ends at each side of each box."""
+    sides: dict[_Side, list[_End]] = defaultdict(list)
+    for id, joined in ends.items():
+        for head, name in enumerate(joined):
+            if joined[0] != joined[1]:
+                side, end = _met(id, lines[id], nodes[name], head=bool(head))
+                if end:
+                    sides[name, side].append(end)
+    return sides
+
+
+def _crossing(one: Sequence[Point], other: Sequence[Point]) -> int:
+    """How often two courses cross."""
+    return sum(crosses(*piece, *another) for piece in pairwise(one) for another in pairwise(other))
 
 
 def _tried(line: Course, end: _End, goal: Point, side: int) -> Iterator[Course]:

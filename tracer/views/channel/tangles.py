@@ -28,7 +28,7 @@ def tangles(lines: Mapping[str, Course], nodes: Iterable[Box]) -> int:
     for path in paths:
         pieces = list(pairwise([*path[:-1:_PIECE], path[-1]]))
         for piece in pieces:
-            crossed += sum(_cross(*piece, *other) for other in {other for _, other in drawn.near(_around(piece))})
+            crossed += sum(crosses(*piece, *other) for other in {other for _, other in drawn.near(_around(piece))})
         for piece in pieces:
             drawn.add(_around(piece), piece)
     return crossed + _THROUGH * behind(paths, nodes)
@@ -52,7 +52,13 @@ def _around(piece: tuple[Point, Point]) -> Box:
     return Box.over(Box(x, y, x, y) for x, y in piece).wider(0.1)
 
 
-def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
+def crosses(a: Point, b: Point, c: Point, d: Point) -> bool:
+    """Whether the way from a to b crosses that from c to d.
+
+    Example:
+        >>> crosses((0, 0), (2, 2), (0, 2), (2, 0))
+        True
+    """
     return _side(a, b, c) * _side(a, b, d) < 0 and _side(c, d, a) * _side(c, d, b) < 0
 
 
