@@ -109,11 +109,22 @@ def test_what_is_laid_out_is_as_large_as_it_was_reckoned(legend):
 
 @pytest.mark.parametrize(("name", "drawn", "apart"), [("bush-gorbachev-1990", 1, 1), ("pen-pal-1961", 1, 0), ("kosygin-1970", 4, 0)])
 def test_a_page_that_has_the_list_in_words_gets_none(name, drawn, apart):
-    """The key stands in the drawing, under the plan, or apart where it would make the drawing too high."""
+    """The key stands in the drawing or under the plan; the notes apart where they would make the drawing too high."""
     found = sheets.without_list(picture(examined(name)), PAPER)
     assert (len(found.drawn), len(found.listed)) == (drawn, apart)
     assert "Evidence, by number" not in "".join(found.all)
+    assert [">Recorded as " in one for one in found.all].index(True) == 0
     assert sum(">Recorded as " in one for one in found.all) == 1
+
+
+@pytest.mark.parametrize("name", ["bush-gorbachev-1990", "dobrynin-1963"])
+def test_the_key_stays_with_its_channel_where_list_and_notes_have_another_sheet(name):
+    """To read a line one had to turn the sheet."""
+    sketch = picture(examined(name))
+    drawn, listed = sheets._keyed(sketch, A4).all
+    assert ">Recorded as done" in drawn
+    assert ">Recorded as done" not in listed
+    assert all(note.split()[-1] in listed for note in sketch.footnotes)
 
 
 def test_broad_footnotes_do_not_draw_numbers_away_from_their_words():

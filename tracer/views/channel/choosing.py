@@ -17,7 +17,7 @@ from tracer.views.channel.course import Course
 from tracer.views.channel.fitting import Placed
 from tracer.views.channel.geometry import Box, Point
 from tracer.views.channel.labels import BROAD, Told
-from tracer.views.channel.notation import Channel, left_to_the_list
+from tracer.views.channel.notation import APART, Channel, left_to_the_list
 from tracer.views.channel.plan import bodies_of_the_route, without_bodies
 from tracer.views.channel.svg import LEGIBLE, PRINTED
 from tracer.views.channel.tangles import tangles
@@ -125,10 +125,10 @@ class Laid:
             return self.channel.whole(self.placed)
         return self.channel.under(subtitle).whole(self.placed)
 
-    def joined(self) -> Laid:
-        """With what is told under it, which was measured only."""
-        sizes = {**self.layout.sizes, "key": self.layout.sizes["apart"]}
-        return Laid(replace(self.layout, channel=self.channel.joined(), sizes=sizes))
+    def joined(self, told: Told) -> Laid:
+        """With this under it, which was measured only."""
+        sizes = {**self.layout.sizes, "key": self.layout.sizes[APART[told]]}
+        return Laid(replace(self.layout, channel=self.channel.joined(told), sizes=sizes))
 
     def enough(self, *, paged: bool) -> float:
         """How small it may be made on its medium."""
@@ -272,7 +272,7 @@ class _Layout:
     def of(cls, channel: Channel, spread: float = 1.0, down: float | None = None) -> _Layout:
         """With columns and rows so far apart, rows as columns if nothing else is said."""
         sizes = dict(layout.measured(channel.labels_alone))
-        for one in ("key", "apart"):
+        for one in ("key", *APART.values()):
             if any(size := sizes.get(one, (0.0, 0.0))):
                 sizes[one] = (size[0] + _FREE[0], size[1] + _FREE[1])
         return cls(channel, layout.arranged(channel.bare(spread, down)), sizes, channel.route)

@@ -30,9 +30,9 @@ _CLEAR = 1
 #: Points of the letters of names, and of the smallest others.
 NAMES, SMALLEST = 13, 10
 
-#: What stands under a drawing: the key of what its lines mean and the footnotes, the numbered list and these, or all of
-#: it. A plan has the key alone, and all its letters are as large as those of names.
-Told = Literal["plan", "key", "list", "all"]
+#: What stands under a drawing: the key of what its lines mean and the footnotes, either alone, the numbered list and
+#: the footnotes, or all of it. A plan has the key alone, and all its letters are as large as those of names.
+Told = Literal["plan", "key", "signs", "notes", "list", "all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +131,10 @@ class Labels:
             self._evidence(edges[n : n + each], heading if n == 0 else "") for n in range(0, len(edges), each or 1)
         ]
         columns = [(cells, "<TD></TD>" * 2) for cells in lists]
-        if self.told != "list":
+        if self.told not in ("list", "notes"):
             blank, classes = "<TD></TD>" * 3, self._classes(sketch)
-            head = [f'<TD COLSPAN="3" ALIGN="LEFT">{_tag("B", "Key")}</TD>'] if classes and self.told != "key" else []
-            half = (len(classes) + 1) // 2 if self.told in ("plan", "key") else len(classes)
+            head = [f'<TD COLSPAN="3" ALIGN="LEFT">{_tag("B", "Key")}</TD>'] if classes and self.told in ("plan", "all") else []
+            half = len(classes) if self.told == "all" else (len(classes) + 1) // 2
             columns[:0] = [([*head, *classes[:half]], blank)]
             if classes[half:]:
                 columns[1:1] = [([blank, *classes[half:]] if head else classes[half:], blank)]
@@ -145,10 +145,10 @@ class Labels:
         ]
         # Footnotes broader than a list that stands alone would draw its columns apart.
         broad = self.evidence + (_MORE if self.told != "list" else 0)
-        for note in sketch.footnotes if self.told != "plan" else ():
+        for note in sketch.footnotes if self.told not in ("plan", "signs") else ():
             lines = '<BR ALIGN="LEFT"/>'.join(escape(line) for line in wrap(note, broad, 10))
             said = self._font(lines, 10, self._grey)
-            rows.append(f'<TR><TD COLSPAN="{3 * len(columns)}" ALIGN="LEFT" BALIGN="LEFT">{said}</TD></TR>')
+            rows.append(f'<TR><TD COLSPAN="{max(1, 3 * len(columns))}" ALIGN="LEFT" BALIGN="LEFT">{said}</TD></TR>')
         table = f'<TABLE {_BARE} CELLPADDING="2">{"".join(rows)}</TABLE>'
         return f"<{self._font(table, None) if self.told == 'plan' else table}>" if rows else ""
 

@@ -7,9 +7,10 @@ lines may push nodes to the right. Every label is an HTML-like one, made of esca
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import cached_property
+from types import MappingProxyType
 
 import graphviz
 
@@ -35,6 +36,8 @@ _SOONER = {"splines": "line", "nslimit": "1", "nslimit1": "1", "mclimit": "0.2",
 _ARROW, _HOLLOW = 0.85, 0.45
 #: Points from one border of a double box to the other.
 _RIM = 4.0
+#: What may stand under a drawing or apart from it, by the name that it is measured under.
+APART: Mapping[Told, str] = MappingProxyType({"key": "key apart", "signs": "signs apart"})
 #: Keeps the ordered route straight, whatever else would be shorter for it.
 _HEAVY = "1000"
 
@@ -76,7 +79,7 @@ class Channel:
             narrow: letters in a line of a label, at most.
             evidence: letters in a line of the list, at most.
             told: what stands under the drawing.
-            apart: what is told is measured, and stands elsewhere.
+            apart: nothing of it does; what may be told there later is measured.
             roomy: lines, as they are called in a layout, for whose labels Graphviz is to leave room.
         """
         self.sketch, self.look, self.palette = sketch, look, look.palette
@@ -102,7 +105,8 @@ class Channel:
         graph.node("title", self.labels.title(self.sketch), fontsize="11")
         graph.node("key", "" if self.apart else self.labels.key(self.listed), fontsize="11")
         if self.apart:
-            graph.node("apart", self.labels.key(self.listed), fontsize="11")
+            for told, name in APART.items():
+                graph.node(name, replace(self.labels, told=told).key(self.listed), fontsize="11")
         return str(graph.source)
 
     def bare(self, spread: float, down: float | None = None) -> str:
@@ -126,16 +130,16 @@ class Channel:
             return self
         return self._again(self.sketch, narrow, roomy)
 
-    def joined(self) -> Channel:
-        """The same with what is told under it."""
-        return self._again(self.sketch, self.labels.narrow, self.roomy, apart=False)
+    def joined(self, told: Told) -> Channel:
+        """The same with this under it."""
+        return self._again(self.sketch, self.labels.narrow, self.roomy, told)
 
     def _again(
-        self, sketch: Sketch, narrow: int, roomy: Collection[str] = (), *, apart: bool | None = None
+        self, sketch: Sketch, narrow: int, roomy: Collection[str] = (), told: Told | None = None
     ) -> Channel:
         return Channel(
-            sketch, self.look, turned=self.turned, narrow=narrow, told=self.labels.told, roomy=roomy,
-            apart=self.apart if apart is None else apart,
+            sketch, self.look, turned=self.turned, narrow=narrow, told=told or self.labels.told, roomy=roomy,
+            apart=self.apart and told is None,
         )  # fmt: skip
 
     def whole(self, placed: Placed | None = None) -> str:

@@ -7,10 +7,11 @@ each part laid out for itself. A plan before them shows all hands and lines, wit
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
+from types import MappingProxyType
 
 from tracer.views.channel import choosing, layout, parts, svg
 from tracer.views.channel.choosing import Laid
@@ -28,6 +29,8 @@ _NEARLY = 1.5
 _FEWEST, _FIRST, _STEP = 2, 7, 2
 #: Lines of a part that shares those of the one before it, if both can be read then.
 _SCANT = 3
+#: What stands over what is told apart from the drawing on a page.
+_HEADINGS: Mapping[Told, str] = MappingProxyType({"key": "Key", "notes": "Notes"})
 #: Letters in a line of the list, tried in turn.
 _LETTERS = (EVIDENCE, 90, 80, 70, 60, 120)
 
@@ -95,7 +98,7 @@ def sheets(sketch: Sketch, look: Look, whole: str) -> Sheets:
             return _finished([(laid.dot(), sketch)], look)
     found = _parts(sketch, replace(look, legend=False))
     if len(found) == 1:
-        return _finished([(found[0][1].dot(), sketch)], look, _listings(sketch, look, "all") if look.legend else ())
+        return _keyed(sketch, look) if look.legend else _finished([(found[0][1].dot(), sketch)], look)
     return _finished(_parted(sketch, look, found), look, _listings(sketch, look, "list") if look.legend else ())
 
 
@@ -116,9 +119,19 @@ def without_list(sketch: Sketch, look: Look) -> Sheets:
         if len(found) > 1:
             return _finished(_parted(sketch, look, found), look)
         laid = found[0][1]
-    elif _fits(laid.joined(), look):
-        return _finished([(laid.joined().dot(), sketch)], look)
+    elif _fits(laid.joined("key"), look):
+        return _finished([(laid.joined("key").dot(), sketch)], look)
+    elif _fits(laid.joined("signs"), look):
+        return _finished([(laid.joined("signs").dot(), sketch)], look, _listings(sketch, look, "notes"))
     return _finished([(laid.dot(), sketch)], look, _listings(sketch, look, "key"))
+
+
+def _keyed(sketch: Sketch, look: Look) -> Sheets:
+    """The diagram on one sheet, if there is room with the key under it; then the numbered list."""
+    laid = choosing.laid(sketch, look, paged=True, told="key", apart=True)
+    if _fits(laid.joined("signs"), look):
+        return _finished([(laid.joined("signs").dot(), sketch)], look, _listings(sketch, look, "list"))
+    return _finished([(laid.dot(), sketch)], look, _listings(sketch, look, "all"))
 
 
 def _parted(sketch: Sketch, look: Look, found: Sequence[tuple[Sketch, Laid]]) -> list[tuple[str, Sketch]]:
@@ -217,8 +230,8 @@ def _listed(sketch: Sketch, edges: tuple[Edge, ...], told: Told) -> tuple[Sketch
     last = not edges or edges[-1] == reading_order(sketch.edges)[-1]
     listed = replace(sketch, edges=edges, footnotes=sketch.footnotes if last else ())
     bare = replace(sketch, clusters=(), nodes=(), edges=(), footnotes=())
-    if told == "key":
-        return replace(bare, title="Key", subtitle=""), listed
+    if told in _HEADINGS:
+        return replace(bare, title=_HEADINGS[told], subtitle=""), listed
     return replace(bare, subtitle="Numbered list" if told == "list" else "Key and numbered list"), listed
 
 

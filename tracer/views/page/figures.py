@@ -79,7 +79,7 @@ class Figure:
         svg: one `svg` element or several one below the other, their text escaped by the drawing.
         printed: what stands on paper instead, if anything: copies that nobody can choose a line of.
         parts: instead of `svg`, for both, where it is made for paper.
-        key: what its lines mean, under its parts, if that does not stand in them.
+        key: what its lines mean, or the notes to it, under its parts, if that does not stand in them.
         close: printed a little smaller, which saves a sheet.
         tall: whether sheets laid upright hold it better.
         least: pixels below which it is not made narrower.
