@@ -36,6 +36,11 @@ def test_the_first_case_is_drawn_as_it_was_looked_at(first_report: Report):
     assert svg(first_report, Look()) == GOLDEN.read_text(encoding="utf-8")
 
 
+def test_a_bar_says_what_was_held_where_there_is_one_thing_in_all(first_report: Report):
+    """The title names the letter; the bars were of its envelope."""
+    assert re.findall(r">(bars?[^<]*)</text>", svg(first_report, Look())) == ["bar: [envelope]"] * 2
+
+
 @pytest.mark.parametrize("look", [Look(), Look(theme="dark", legend=False, width="A4")])
 def test_every_text_can_be_read(report: Report, look: Look):
     """No label meets another, crosses a bar or a badge, stands outside, or is too small; no badge hides another."""

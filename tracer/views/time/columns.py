@@ -37,7 +37,7 @@ class Columns:
     Args:
         sketch: has the bodies of the hands.
         nodes: the hands, those of a body together, as `arranged` gives them.
-        things: what each held, with its name where it is to be said: as many bars stand side by side.
+        things: what each held, with its name: as many bars stand side by side.
         left: where the first column begins.
         room: points that there are for all of them; None for as many as they need.
 
@@ -57,7 +57,7 @@ class Columns:
         for node in nodes:
             self._own[node.body or node.id].append(node)
         self._lanes = {agent: list(names) for agent, names in things.items()}
-        self._things = {agent: [name for name in names.values() if name] for agent, names in things.items()}
+        self._things = {agent: list(names.values()) for agent, names in things.items()}
         self._kinds = {node.id: node.kind for node in sketch.nodes}
         if room is not None:
             room -= _BETWEEN * len(bodies)

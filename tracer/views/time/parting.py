@@ -78,8 +78,7 @@ class Parting:
         self._lowest = functools.cache(self._lowest_of)
         self.nodes = arranged(sketch)
         things = {bar.spell.thing for bar in rows.bars.all if bar.spell is not None}
-        # Of one thing in all, the title says enough.
-        self.things = {thing: wording.item_heading(rows.reading, thing) for thing in things} if len(things) > 1 else {}
+        self.things = {thing: wording.item_heading(rows.reading, thing) for thing in things}
         stops = range(len(rows.line.stops))
         self._whole = self._part_of(stops, self._columns(stops))
 
@@ -138,8 +137,7 @@ class Parting:
         held: dict[str, dict[str, str]] = {}
         for bar in self.rows.held(part):
             if bar.spell is not None:
-                name = self.things.get(bar.spell.thing, "")
-                held.setdefault(bar.hand, {})[bar.spell.thing] = name
+                held.setdefault(bar.hand, {})[bar.spell.thing] = self.things[bar.spell.thing]
         return Columns(self.sketch, nodes, held, left, across)
 
     def _fits(self, part: Part, tallest: float) -> bool:
