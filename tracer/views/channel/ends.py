@@ -111,12 +111,12 @@ def spread(
                 yield end.id, line
     for (name, side), several in sorted(_sides(lines, ends, nodes).items()):
         several.sort(key=lambda end: end.at)
-        for one, other in pairwise(several):
-            if not {one.id, other.id} & set(fixed) and _crossing(one.way[:_AWAY], other.way[:_AWAY]):
-                goals = (_at(nodes[name], side, end.at) for end in (other, one))
-                first, second = (led(end, goal, side) for end, goal in zip((one, other), goals, strict=True))
-                if first and second and _crossing(first.points(), second.points()) < _crossing(one.way, other.way):
-                    yield from ((one.id, first), (other.id, second))
+        for left, right in pairwise(several):
+            if left.id not in fixed and right.id not in fixed and _crossing(left.way[:_AWAY], right.way[:_AWAY]):
+                first = led(left, _at(nodes[name], side, right.at), side)
+                last = led(right, _at(nodes[name], side, left.at), side)
+                if first and last and _crossing(first.points(), last.points()) < _crossing(left.way, right.way):
+                    yield from ((left.id, first), (right.id, last))
 
 
 def met(lines: Iterable[Course]) -> int:

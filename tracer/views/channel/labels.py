@@ -133,7 +133,8 @@ class Labels:
         columns = [(cells, "<TD></TD>" * 2) for cells in lists]
         if self.told not in ("list", "notes"):
             blank, classes = "<TD></TD>" * 3, self._classes(sketch)
-            head = [f'<TD COLSPAN="3" ALIGN="LEFT">{_tag("B", "Key")}</TD>'] if classes and self.told in ("plan", "all") else []
+            headed = classes and self.told in ("plan", "all")
+            head = [f'<TD COLSPAN="3" ALIGN="LEFT">{_tag("B", "Key")}</TD>'] if headed else []
             half = len(classes) if self.told == "all" else (len(classes) + 1) // 2
             columns[:0] = [([*head, *classes[:half]], blank)]
             if classes[half:]:
