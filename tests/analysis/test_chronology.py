@@ -61,3 +61,39 @@ def test_what_lies_beyond_the_calendar_is_open_there(when: str) -> None:
     assert None in found.reading.times.of("beyond")
     assert all(draw(found, view, "svg").data for view in VIEWS)
     assert machine.document([machine.case(found)])
+
+
+#: Two acts one after the other, and an account that turns them round.
+TURNED = (
+    told("did: {give: paper, from: envoy, to: king, when: 1950-01-03T09:00Z}\n  id: act\n"
+         "did: {give: paper, from: king, to: minister, when: after act}\n  id: next", date="1950-01-04T08:00Z"),
+    told("did: {same: act, when: after next}", name="other", author="king", to="", date="1950-01-05T08:00Z"),
+)  # fmt: skip
+
+
+def test_what_came_after_an_act_is_open_where_another_account_puts_the_act_after_it() -> None:
+    """It lies after the act as the one tells it, and not after the act whichever account is right."""
+    times = report(ORDER, *TURNED).reading.times
+    assert times.compare("act", "next") is Order.CANNOT_TELL
+    assert times.possibly_before("next", "act") and times.possibly_before("act", "next")
+    assert not times.never_after("act", "next")
+
+
+#: The same, with the account that rests on the other as the one that is restated.
+RESTATED = (
+    told("did: {give: paper, to: king, when: after next}\n  id: act", name="other", author="king", to="",
+         date="1950-01-05T08:00Z", header="rests on: told"),
+    told("did: {same: act, from: envoy, when: 1950-01-03T09:00Z}\n  id: own\n"
+         "did: {give: paper, from: king, to: minister, when: after own}\n  id: next", date="1950-01-04T08:00Z"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("documents", [(TURNED[0], TURNED[1] + "\n  rests on: told"), RESTATED],
+                         ids=["told first", "told last"])  # fmt: skip
+def test_an_account_that_rests_on_another_alone_opens_no_other_time(documents: tuple[str, str]) -> None:
+    """That it differs is told, and adds no witness (R16)."""
+    found = report(ORDER, *documents)
+    times, at = found.reading.times, parse_time("1950-01-03T09:00Z").latest
+    assert times.of("act") == (at, at)
+    assert times.compare("act", "next") is Order.BEFORE
+    assert [one.verdict for one in found.findings if one.code == "TR104"] == ["noted"]

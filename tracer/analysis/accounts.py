@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from tracer.analysis.agents import Agents
-from tracer.analysis.chronology import Chronology, roots
+from tracer.analysis.chronology import Chronology, rests, roots
 from tracer.analysis.spans import disjoint
 from tracer.case.model import Case, Statement
 from tracer.errors import Location
@@ -294,15 +294,8 @@ class Accounts:
 
     def _rests_on_others(self, own: list[Statement], live: list[Statement]) -> bool:
         """Whether these accounts rest on others of the act, whatever those say, and on nothing else."""
-        others = {s.document for s in live if s not in own}
-
-        def dependent(statement: Statement) -> bool:
-            if statement.document == FURTHER:
-                return False
-            rests = set(statement.rests_on or self._case.document(statement.document).rests_on)
-            return bool(rests) and rests <= others | {s.id for s in live}
-
-        return all(dependent(statement) for statement in own)
+        others = [one for one in live if one not in own]
+        return all(one.document != FURTHER and rests(self._case, one, others) for one in own)
 
     def _times_disjoint(self, statements: list[Statement]) -> bool:
         spans = [self._times.stated(s.id) for s in statements if s.when and s.document != FURTHER]

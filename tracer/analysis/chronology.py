@@ -9,6 +9,7 @@ says, kept as a conflict (rule R16).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -92,12 +93,17 @@ class Chronology:
         self._right = {root: len(self._nodes) + place for place, root in enumerate(
             root for root, accounts in Counter(self._root.values()).items() if accounts > 1)}  # fmt: skip
         #: Of those the acts whose accounts differ on the time.
-        self._told: dict[str, list[int]] = {}
         self._differing: set[str] = set()
+        #: Accounts that rest on others of their act alone: where they differ from these they open no alternative (R16).
+        self._resting, self._aside = self._retold(), set[str]()
+        self._told: dict[str, list[int]] = {}
+        #: The account to which the others of an act are tied: the first that does not rest on them.
+        self._first = {root: next((id for id in self._alternatives[root] if id not in self._resting), root)
+                       if root in self._resting else root for root in self._root.values()}  # fmt: skip
         for document in case.documents:
             self._add_document(document)
         for root, node in self._right.items():
-            self._claims.append(self._rights(root, (0, 0), self._nodes[root], node))
+            self._claims.append(self._rights(root, (0, 0), self._nodes[self._first[root]], node))
         self._solution = self._solve()
         if self._date_by_neighbours():
             self._spans.clear()
@@ -110,8 +116,7 @@ class Chronology:
     def of(self, id: str) -> Span:
         """When the act or document was, as a span; accounts that disagree give their hull."""
         if id not in self._spans:
-            same = self._alternatives.get(self._root.get(id, id), [id])
-            self._spans[id] = hull(map(self.stated, same))
+            self._spans[id] = hull(map(self.stated, self._counting(id)))
         return self._spans[id]
 
     def stated(self, id: str) -> Span:
@@ -154,8 +159,21 @@ class Chronology:
 
     def _accounts(self, id: str) -> list[int]:
         if id not in self._told:
-            self._told[id] = [self._nodes[one] for one in self._alternatives.get(self._root.get(id, id), [id])]
+            self._told[id] = [self._nodes[one] for one in self._counting(id)]
         return self._told[id]
+
+    def _counting(self, id: str) -> list[str]:
+        """The accounts of an act by which it can have been: all but those set aside."""
+        return [one for one in self._alternatives.get(self._root.get(id, id), [id]) if one not in self._aside]
+
+    def _retold(self) -> set[str]:
+        """The accounts of acts that rest on other accounts of these, where some do not."""
+        said, found = {s.id: s for s in self._case.statements()}, set[str]()
+        for accounts in self._alternatives.values():
+            group = [said[id] for id in accounts]
+            resting = {one.id for one in group if rests(self._case, one, [other for other in group if other != one])}
+            found |= resting if len(resting) < len(group) else set()
+        return found
 
     def _rightly(self, one: str, other: str) -> tuple[int, int]:
         """Where accounts of an act differ, the node of whichever is right."""
@@ -199,9 +217,9 @@ class Chronology:
             self._add_succession(statement, document)
             self._add_writing(statement)
             root = self._root[statement.id]
-            if root != statement.id and self._nodes.get(root) is not None:
+            if (first := self._first[root]) != statement.id and first in self._nodes:
                 self._claims.append(
-                    _Claim(0, 0, self._nodes[root], self._nodes[statement.id], document.id,
+                    _Claim(0, 0, self._nodes[first], self._nodes[statement.id], document.id,
                            statement.id, f"same as {root}", statement.location, "same")
                 )  # fmt: skip
 
@@ -254,7 +272,7 @@ class Chronology:
                 for own in (one for one in self._alternatives[root] if self._said_in[one] == document):
                     claim(low, high, self._nodes[own], node)  # one document means the act as it tells it itself
             elif root in self._nodes:
-                claim(low, high, self._nodes[root], node)
+                claim(low, high, self._nodes[self._first.get(root, root)], node)
 
     def _settled(self, claim: _Claim) -> bool:
         """Whether it takes the first account of an act for the right one, though accounts differ."""
@@ -266,26 +284,23 @@ class Chronology:
 
     def _solve(self) -> Solution:
         self._claims = [claim for claim in self._claims if claim.kind != "right" or claim.other is not None]
-        self._differing, bounded = set[str](), set[str]()
+        self._differing, self._aside, bounded = set[str](), set[str](), set[str]()
+        self._told.clear()
         active = list(range(len(self._claims)))
         conflicts: list[TimeConflict] = []
         problems: list[Problem] = []
         late: set[str] = set()
         while True:
-            network = Network(len(self._nodes) + len(self._right))
-            for tag in active:
-                claim = self._claims[tag]
-                if claim.other is None:
-                    network.bound(claim.one, claim.low, claim.high, tag)
-                else:
-                    network.relate(claim.one, claim.other, claim.low, claim.high, tag)
-            found = network.solve()
+            found = self._network(active).solve()
             if not isinstance(found, Contradiction):
                 if fresh := self._differing - bounded:
                     bounded |= fresh
                     spans = {root: hull(map(found.span, self._accounts(root))) for root in sorted(fresh)}
                     active += range(len(self._claims), len(self._claims) + len(spans))
                     self._claims += [self._rights(root, span, self._right[root]) for root, span in spans.items()]
+                    continue
+                if denied := self._denied(active):
+                    active = [tag for tag in active if tag not in denied]
                     continue
                 break
             # A mark of receipt, or the date of a paper, that all else contradicts bounds nothing, and unsays nothing.
@@ -307,6 +322,12 @@ class Chronology:
                 (tags for kind in ("succession", "told", "same")
                  if (tags := [t for t in found.tags if self._claims[t].kind == kind])), [],
             )  # fmt: skip
+            retold = [tag for tag in weakest if self._claims[tag].statement in self._resting]
+            if len(retold) == 1 and self._claims[retold[0]].kind == "same":
+                self._aside.add(self._claims[retold[0]].statement)
+                self._told.clear()
+                active = [tag for tag in active if tag not in retold]
+                continue
             dropped = set(weakest or found.tags)
             self._differing |= {self._root[self._claims[tag].statement] for tag in dropped
                                 if self._claims[tag].kind == "same"}  # fmt: skip
@@ -315,6 +336,30 @@ class Chronology:
             raise CaseError(tuple(sorted(problems)))
         self.conflicts, self.told_before = tuple(conflicts), tuple(sorted(late))
         return found
+
+    def _network(self, active: Iterable[int]) -> Network:
+        network = Network(len(self._nodes) + len(self._right))
+        for tag in active:
+            claim = self._claims[tag]
+            if claim.other is None:
+                network.bound(claim.one, claim.low, claim.high, tag)
+            else:
+                network.relate(claim.one, claim.other, claim.low, claim.high, tag)
+        return network
+
+    def _denied(self, active: Sequence[int]) -> set[int]:
+        """What is said to lie before or after an act, whichever account of it is right, and one of them denies."""
+        for root in sorted(self._differing):
+            right = self._right[root]
+            for account in self._accounts(root):
+                network = self._network(active)
+                network.relate(right, account, 0, 0, len(self._claims))
+                found = network.solve()
+                tags = found.tags if isinstance(found, Contradiction) else ()
+                near = {tag for tag in tags if tag < len(self._claims) and self._claims[tag].kind == "time"}
+                if denied := {tag for tag in near if self._claims[tag].one == right}:
+                    return denied
+        return set()
 
     def _date_by_neighbours(self) -> bool:
         """Bounds what its neighbours date: clocks without a date, and days before and after."""
@@ -354,6 +399,12 @@ def roots(case: Case) -> dict[str, str]:
             current = by_id[current.same]
         found[statement.id] = current.id
     return found
+
+
+def rests(case: Case, account: Statement, others: Collection[Statement]) -> bool:
+    """Whether an account rests on others of its act, whatever those say, and on nothing else."""
+    on = set(account.rests_on or case.document(account.document).rests_on)
+    return bool(on) and on <= {one.document for one in others} | {one.id for one in others}
 
 
 def _contradiction(claims: list[_Claim]) -> Problem:
