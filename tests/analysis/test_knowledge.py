@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from tests.analysis.small import ORDER, report, told
+from tracer.views.time.learning import paths
 from tracer.vocabulary import Extent
 
 
@@ -97,6 +98,18 @@ def test_who_answers_a_request_for_a_letter_knows_of_none_by_that() -> None:
 def test_a_copy_makes_the_text_possible_where_it_was_sent() -> None:
     """As with the addressee's body nothing is certain: addressed is not received."""
     copied = ORDER.replace("to: envoy\n", "to: envoy\n  copies: [ministry, stranger]\n")
-    knowledge = report(copied).reading.knowledge
-    assert knowledge.at("letter", _at(2))["ministry"] == (None, Extent.TEXT)
-    assert "stranger" not in knowledge.at("letter", _at(2))
+    known = report(copied).reading.knowledge.at("letter", _at(2))
+    assert known["ministry"] == known["stranger"] == (None, Extent.TEXT)
+
+
+def test_to_whom_a_message_is_addressed_can_have_read_it_as_his_office_can() -> None:
+    """Whether it came to him is not recorded: where another answers it, or its receipt alone is marked, or nothing is."""
+    sent = ORDER.replace("to: envoy", "to: [envoy, stranger]")
+    received = sent.replace("carries:", "received: 1950-01-01T12:00Z\n  carries:")
+    answer = told("did: {give: paper, from: deputy, to: king}", author="deputy", header="answers: order")
+    for documents in (sent,), (received,), (sent, answer):
+        reading = report(*documents).reading
+        known = reading.knowledge.at("letter", _at(5))
+        assert known["envoy"] == known["stranger"] == (None, Extent.TEXT)
+        ways = [words for words, _ in paths(reading, "letter", "envoy", None)]
+        assert all("sent by Chief" in words and "is not recorded" in words for words in ways), ways

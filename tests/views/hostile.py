@@ -1,4 +1,4 @@
-"""A case in which every text that a person can write tries to break out of where it is printed."""
+"""Cases that are hard to draw: one whose every text tries to break out of where it is printed, and one at odds."""
 
 from __future__ import annotations
 
@@ -68,3 +68,9 @@ def everywhere(name: str, text: str) -> Report:
 
 
 _PARTS = ("sources", "year", "who", "what", "documents")
+
+
+def differing() -> tracer.Case:
+    """MAYFLOWER, had Bundy not relied on Kohler's telegram: two accounts that put the hand-over at different times."""
+    text = tracer.example("mayflower-1965").read_text(encoding="utf-8")
+    return tracer.loads(text.replace("    rests on: tel3391\n", ""))

@@ -173,9 +173,10 @@ class Knowledge:
                     if not closed:
                         yield Knowing(hand, content, Extent.TEXT, had, Truth.MAYBE, transfer.id)
             if act is None:
-                copies = self._case.document(transfer.id).copies
-                for body in (one for one in copies if self._case.agent(one).kind == "body"):  # sent there, too
-                    yield Knowing(body, content, Extent.TEXT, (since[0], None), Truth.MAYBE, transfer.id)
+                document = self._case.document(transfer.id)
+                for hand in (*document.addressees, *document.copies):  # sent there, if it is not shown to have come
+                    if hand not in transfer.recipient:
+                        yield Knowing(hand, content, Extent.TEXT, (since[0], None), Truth.MAYBE, transfer.id)
                 since = (since[0], self._received(transfer.id))
             for hand in transfer.recipient:
                 shown = transfer.arrival == "shown" and transfer.happened is Truth.YES and len(transfer.recipients) == 1

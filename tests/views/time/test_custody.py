@@ -186,7 +186,7 @@ def test_what_only_hearsay_dates_is_drawn_as_undated(who: str, solid: int):
 
 
 def test_a_bar_that_begins_some_time_after_a_hand_over_is_torn():
-    text = svg(examined("mayflower-1965"), Look())
+    text = svg(tracer.examine(hostile.differing()), Look())
     bar = next(
         group for group in drawn.tree(text).iter(f"{drawn.SVG}g")
         if str(group.get("aria-label")).startswith("DRV Embassy possibly held note from some time after")

@@ -225,7 +225,7 @@ def test_rows_are_numbered_from_the_top(report: Report):
 
 def test_an_hour_that_one_account_gives_is_told():
     """The time was called "not recorded" though the telegram has it: another account has it later."""
-    text = svg(examined("mayflower-1965"), Look())
+    text = svg(tracer.examine(hostile.differing()), Look())
     assert "20:15 (Moscow), as accounts differ" in text
 
 

@@ -196,8 +196,11 @@ def _way(reading: Reading, agent: str, content: str, path: str) -> str:
             brought = content in reading.items.contents(path) or not document.answers
             return f"sent it [{path}]" if brought else f"answered {_listed(document.answers)} in [{path}]"
         author = wording.names(reading, document.author)
-        unsaid = agent in document.copies or _only_sent(reading, content, path)
-        return f"sent by {author}, {ARRIVAL} [{path}]" if unsaid else f"from {author} [{path}]"
+        came = [one for one in reading.flows.of(content) if one.id == path]
+        if any(agent in one.recipient for one in came) and not _only_sent(reading, content, path):
+            return f"from {author} [{path}]"
+        so_far = "that it came so far is not recorded" if any(one.arrival != "unsaid" for one in came) else ARRIVAL
+        return f"sent by {author}, {ARRIVAL if agent in document.copies else so_far} [{path}]"
     act = reading.accounts.find(path)
     if act is None:
         return "whose words it is"
