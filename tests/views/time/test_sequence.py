@@ -223,6 +223,15 @@ def test_rows_are_numbered_from_the_top(report: Report):
     assert ("Rows follow the channel" in svg(report, Look())) == bool(turned)
 
 
+def test_a_receipt_stands_below_what_can_have_brought_it():
+    """October: by the beginning of its days "I have received your letter" stood above the letter's being sent."""
+    report = tracer.examine(tracer.load(tracer.example("october-1962")))
+    lines = Lines(report, picture(report))
+    rows = [stop.of for stop in Timeline(report.reading, lines.events.values()).stops]
+    assert rows.index("washington") < rows.index("tel997") < rows.index("receipt25") < rows.index("messenger")
+    assert rows.index("released") < rows.index("tel1015") < rows.index("receipt27") < rows.index("letter28")
+
+
 def test_an_hour_that_one_account_gives_is_told():
     """The time was called "not recorded" though the telegram has it: another account has it later."""
     text = svg(tracer.examine(hostile.differing()), Look())

@@ -9,7 +9,7 @@ from tracer import wording
 from tracer.analysis.flows import Transfer
 from tracer.analysis.reading import Reading
 from tracer.case.model import Document
-from tracer.views.sketch.moments import Line, Moment, brief, clock, moment, titled, way
+from tracer.views.sketch.moments import Line, Moment, brief, clock, moment, placed, titled, way
 from tracer.views.sketch.sketch import Edge
 from tracer.vocabulary import Mood
 
@@ -34,10 +34,10 @@ def messages(reading: Reading, transfers: Collection[Transfer]) -> Iterable[Line
         [('report 1107Z',), ('objection 1924Z',)]
     """
     moved = {t.id for t in transfers} | {t.item for t in transfers}
-    told: dict[str, list[str]] = {}
+    at, told = placed(reading, transfers), dict[str, list[Moment]]()
     for transfer in transfers:
         for statement in transfer.act.statements if transfer.act else ():
-            told.setdefault(reading.accounts.statement(statement).document, []).append(transfer.id)
+            told.setdefault(reading.accounts.statement(statement).document, []).append(at[transfer.id])
     judged = {s.document for s in reading.case.statements() if s.target}
     ordered = {document for rule in reading.orders.rules for document in (rule.document, rule.binds or "")}
     for document in reading.case.documents:
@@ -46,9 +46,11 @@ def messages(reading: Reading, transfers: Collection[Transfer]) -> Iterable[Line
             yield Line(_time(reading, document, told), _edge(reading, document))
 
 
-def _time(reading: Reading, document: Document, told: Mapping[str, list[str]], seen: tuple[str, ...] = ()) -> Moment:
+def _time(
+    reading: Reading, document: Document, told: Mapping[str, list[Moment]], seen: tuple[str, ...] = ()
+) -> Moment:
     """Its own time, but never before that of what it answers or tells, where anything bounds that."""
-    before = [moment(reading.times.of(act)) for act in told.get(document.id, ())]
+    before = [*told.get(document.id, ())]
     before += [
         _time(reading, reading.case.document(answered), told, (*seen, document.id))
         for answered in document.answers if answered not in (*seen, document.id)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tracer import wording
 from tracer.analysis.chronology import Chronology
+from tracer.analysis.flows import Transfer
 from tracer.analysis.reading import Reading
 from tracer.analysis.spans import Span
 from tracer.case.times import to_datetime
 from tracer.case.zones import DAY, HOUR
 from tracer.kernel.temporal import Order
 from tracer.views.sketch.sketch import Edge
+from tracer.vocabulary import Verb
 
 #: When a line has its place: as early as it can have been; if nothing bounds that, as late.
 Moment = tuple[float, float]
@@ -49,6 +51,36 @@ def moment(span: Span) -> Moment:
         return last, last
     day = low != high and 0 <= (low + _EAST) % DAY <= _NEAR
     return min(low + _EAST, last) if day else low, last
+
+
+def placed(reading: Reading, transfers: Collection[Transfer]) -> dict[str, Moment]:
+    """Where each transfer stands: a receipt of which no giver is told below all that can have brought it, if it may.
+
+    It is told when that came to an end, not by which way; at the beginning of its days it stood above every one.
+
+    Example:
+        >>> import tracer
+        >>> reading = tracer.examine(tracer.load(tracer.example("october-1962"))).reading
+        >>> found = placed(reading, reading.flows.of("letter25"))
+        >>> sorted(found, key=found.__getitem__)
+        ['washington', 'tel997', 'receipt25']
+    """
+    found = {one.id: moment(reading.times.of(one.id)) for one in transfers}
+    receipts = [one for one in transfers if one.act is not None and one.act.verb is Verb.RECEIVE and not one.giver]
+    bringing: dict[str, list[Transfer]] = {}
+    for one in transfers if receipts else ():
+        for content in reading.items.contents(one.item) if one not in receipts else ():
+            bringing.setdefault(content, []).append(one)
+    for receipt in receipts:
+        high = reading.times.of(receipt.id)[1]
+        before = [
+            found[one.id][0] for content in reading.items.contents(receipt.item) for one in bringing.get(content, ())
+            if found[one.id][0] < math.inf and set(one.giver).isdisjoint(receipt.recipient)
+            and reading.times.possibly_before(one.id, receipt.id)
+        ]  # fmt: skip
+        last = min(max(before, default=-math.inf), math.inf if high is None else high)
+        found[receipt.id] = max(found[receipt.id], (last, math.inf))
+    return found
 
 
 def numbered(lines: Iterable[Line], reading: Reading) -> tuple[Edge, ...]:

@@ -15,7 +15,7 @@ from tracer.kernel.truth import Truth
 from tracer.report import Report
 from tracer.views.sketch.legs import ordered_legs
 from tracer.views.sketch.messages import ARRIVAL, messages
-from tracer.views.sketch.moments import Line, Moment, brief, clock, moment, numbered, titled
+from tracer.views.sketch.moments import Line, Moment, brief, clock, moment, numbered, placed, titled
 from tracer.views.sketch.routes import hands_between, sent_to, telling_label, tellings, transfer_label
 from tracer.views.sketch.sketch import Edge, EdgeKind, Node
 from tracer.vocabulary import Mood, Verb
@@ -62,8 +62,9 @@ class Strokes:
         return tuple(found.values())
 
     def _moves(self) -> Iterable[Line]:
+        times = placed(self.reading, self.transfers)
         for transfer in self.transfers:
-            time = moment(self.reading.times.of(transfer.id))
+            time = times[transfer.id]
             performance = self.reading.departures.performed_by(transfer.id)
             tails = transfer.giver or (self._unnamed_giver(transfer),)
             heads = transfer.recipient
