@@ -277,6 +277,18 @@ def test_r10_otherwise_receipt_is_not_shown() -> None:
     assert find(found, "TR202/act").standing == "in force"
 
 
+def test_r10_what_was_said_to_him_he_knew() -> None:
+    """By telephone or to his face: nothing was sent that could be lost. His colleague did not hear it."""
+    other = "other:\n  from: chief\n  to: envoy\n  date: 1950-01-01T07:00Z\n  carries: letter\n  seen: excerpt"
+    spoken = ORDER.replace("  date:", "  via: telephone\n  date:")
+    for giver, order, known in (("envoy", spoken, "spoken"), ("envoy", ORDER, None), ("deputy", spoken, None)):
+        act = told(f"did: {{give: paper, from: {giver}, to: minister, when: 1950-01-02T08:00Z}}\n  id: act\n{WILL}",
+                   author="deputy")  # fmt: skip
+        rule = find(report(order, other, act), "TR202/act").rule
+        assert rule is not None
+        assert rule.known == known
+
+
 def test_r10_what_is_denied_brought_nothing() -> None:
     """That it was not given back is no other way by which it can have come."""
     kept = "did not: {give: paper, from: minister, to: envoy}"

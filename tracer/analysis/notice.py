@@ -1,6 +1,6 @@
 """Who is shown to have known an order when he acted, and by what (rule R10).
 
-His document answers it, or recites it; or he passed on a content that only the ordering document had brought.
+It was said to him; his document answers it, or recites it; or he passed on a content that only the ordering document had brought.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from tracer.analysis.items import Items
 from tracer.case.model import Case, Statement
 from tracer.kernel.temporal import Order
 from tracer.kernel.truth import Truth
-from tracer.vocabulary import MOVING, RULING_MOODS, Verb
+from tracer.vocabulary import MOVING, RULING_MOODS, SPOKEN, Verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,16 @@ class Notice:
     _accounts: Accounts
 
     def of(self, rule: Statement, actor: Hands, content: str | None, act: str) -> str | None:
-        """How these are shown to have known a rule when they acted: `answered`, `recited`, `acted`; None: not shown."""
+        """How these are shown to have known a rule when they acted: `spoken` (it was said to them), `answered`,
+        `recited`, `acted`; None: not shown.
+        """
         order = self._case.document(rule.document)
         came = order.received.earliest if order.received else None
         done = self._times.of(act)[1]
         if came is not None and done is not None and done < came:
             return None  # it came in after the act
+        if order.via in SPOKEN and actor and set(actor) <= {*order.addressees} and self._times.not_after(order.id, act):
+            return "spoken"
         for document in self._case.documents:
             if not self._agents.surely_one(document.author, actor):
                 continue

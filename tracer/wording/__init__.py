@@ -110,6 +110,7 @@ def known(finding: Finding) -> str:
     if rule.known is None and finding.departure is None:
         return ""  # nobody is shown to have acted against it
     return {
+        "spoken": "known to the one who acted: it was said to him",
         "answered": "known to the one who acted: he answered the order",
         "recited": "known to the one who acted: he recites the order",
         "acted": "known to the one who acted: inferred from his acting on what only the order brought",

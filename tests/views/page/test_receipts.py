@@ -102,3 +102,10 @@ def test_that_he_read_it_is_told_as_come_by_others_and_as_acknowledged_by_himsel
     assert [word.word for word in kennedy.acknowledged.given] == [
         "President Kennedy (took part), through Department of State, at 1 remove"
     ]
+
+
+def test_what_is_said_by_telephone_came_as_it_was_said() -> None:
+    """The call to Allen and Hoover was told as addressed to them, and its arrival as not recorded."""
+    call = rows("nasser-1955")["George Allen and [Hoover]", "telephone conversation, 12:41 p.m. [call319]"]
+    assert call.sent.given[0].sentence.startswith("Said to George Allen and [Hoover], ")
+    assert [word.sentence for word in call.arrived.given] == ["Came as it was said (telephone)"]

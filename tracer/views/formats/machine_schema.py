@@ -73,7 +73,7 @@ def _rule() -> Schema:
         said_in=_ID,
         said_at=_object(earliest=_INSTANT, latest=_INSTANT, text=_TEXT),
         seconds_after_act=_or_null(_object(least=_SECONDS, most=_SECONDS)),
-        known_to_actor={"enum": ["answered", "recited", "acted", None], "description": "null: not shown"},
+        known_to_actor={"enum": ["spoken", "answered", "recited", "acted", None], "description": "null: not shown"},
     )
 
 

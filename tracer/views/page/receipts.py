@@ -15,7 +15,7 @@ from tracer.case.times import Time
 from tracer.kernel.truth import Truth
 from tracer.report import Report
 from tracer.views.page.references import Ref, References
-from tracer.vocabulary import MOVING, Extent, Mood, Verb
+from tracer.vocabulary import MOVING, SPOKEN, Extent, Mood, Verb
 from tracer.wording.dates import as_written
 from tracer.wording.testimony import removes, whose_word
 
@@ -164,7 +164,7 @@ class _Receipts:
             wording.names(self.reading, recipient), wording.item_name(self.reading, item),
             _some(self._dated(document, recipient, item, way), self._on_way(acts, recipient, item, way)) if meant
             else _some(self._sent(acts, recipient)),
-            _some(self._marked(document), self._told(acts, recipient, item)),
+            _some(self._marked(document), self._heard(document, recipient), self._told(acts, recipient, item)),
             _some(self._own(acts, recipient, item), self._answered(recipient, item)),
             _some(self._told(acts, recipient, item, denied=True)),
             _some(self._given_back(acts, recipient, item)) if meant else Words((), more=False),
@@ -259,12 +259,19 @@ class _Receipts:
         to = wording.names(self.reading, one.addressees)
         to += f", with a copy to {wording.names(self.reading, one.copies)}" if one.copies else ""
         author = wording.names(self.reading, one.author)
-        return Word(f"Addressed to {to}, {dated}", f"{author}, {_seen(one)}", self.refs.document(one.id))
+        return Word(f"{'Said' if one.via in SPOKEN else 'Addressed'} to {to}, {dated}", f"{author}, {_seen(one)}", self.refs.document(one.id))
 
     def _marked(self, document: Document | None) -> Iterable[Word]:
         if document and document.received:
             at = marked(document.received)
             yield Word(f"Marked as received, {at}", "the mark on the document", self.refs.document(document.id))
+
+    def _heard(self, document: Document | None, recipient: Hands) -> Iterable[Word]:
+        """What is said to somebody, by telephone or to his face, came to him as it was said."""
+        if document and document.via in SPOKEN and not set(document.addressees).isdisjoint(recipient):
+            author = wording.names(self.reading, document.author)
+            yield Word(f"Came as it was said ({document.via})", f"{author}, {_seen(document)}",
+                       self.refs.document(document.id))  # fmt: skip
 
     def _own(self, acts: list[Act], recipient: Hands, item: str) -> Iterable[Word]:
         """His own word that he had it, through however many mouths; to know of it is not to have received it."""
