@@ -270,3 +270,13 @@ def test_a_time_of_which_nothing_is_known_is_held_against_nothing() -> None:
     says = "did: {event: the war}\n  id: war\n" + GIVE.replace("1950-01-02T08:00Z", "after war")
     assert "TR103/act" not in {one.key for one in report(told(says, date="")).findings}
     assert "TR103/act" in {one.key for one in report(told(says)).findings}
+
+
+def test_to_whom_an_order_is_addressed_that_names_no_giver_is_not_said_to_be_ordered_to_bring_it() -> None:
+    """Of the copies of the reply to Kosygin Rogers was told that they were to be delivered, and not by whom."""
+    order = ORDER.replace("from: envoy, to: king", "to: [king, stranger]")
+    found = report(order, told("did: {give: paper, from: envoy, to: king, when: 1950-01-02T08:00Z}\n  id: act"))
+    assert headline(found, "TR201/act") == "It was Envoy who acted, to whom the order was addressed"
+    silent = next(f for f in found.findings if f.code == "TR203")
+    assert wording.message(silent, found.reading) == (
+        "Whether the letter was brought to Stranger, as ordered, is not recorded; the order was addressed to Envoy")

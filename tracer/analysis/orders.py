@@ -59,6 +59,7 @@ class Stage:
         sender: who sends the document that orders it, if that also brings the content to the giver (R1); the issuer, or
             who relays his order.
         leave: it replaced an order by leave: what departs from it is noted, not judged.
+        addressed: no order names the giver, who is the one to whom it is addressed.
     """
 
     id: str
@@ -75,6 +76,7 @@ class Stage:
     only: str | None = None
     sender: Hands = ()
     leave: bool = False
+    addressed: bool = False
 
     @property
     def verbs(self) -> frozenset[Verb]:
@@ -321,6 +323,7 @@ class Orders:
             bound=named or (() if since else self.bound(rule)), giver_named=bool(giver),
             recipient=rule.recipient or (kept.recipient if kept else ()), content=content, rules=(rule,),
             only=rule.item if original else None, leave=rule.mood is Mood.MAY,
+            addressed=bool(giver) and not named,
             sender=order.author if self._brings(order, content, giver) else (),
         )  # fmt: skip
 

@@ -33,6 +33,10 @@ from tracer.kernel.truth import Truth
 from tracer.vocabulary import CONDUCT, Fact, Mood, Standing, Verdict
 
 
+#: What says that it was ordered of him; of whom no order names, only that it was addressed to him.
+_ORDERED = frozenset({"bearer_ordered", "bearer_heard", "bearer_open"})
+
+
 def run(reading: Reading) -> Iterable[Finding]:
     """One finding for each performed stage that names its giver."""
     for performance in reading.departures.performances:
@@ -54,6 +58,7 @@ def run(reading: Reading) -> Iterable[Finding]:
             key = "bearer_heard"
         elif judged.fact is Fact.CANNOT_TELL and performance.giver is Truth.NO and act.happened is Truth.YES:
             key = "bearer_perhaps_allowed"
+        key += "_addressed" if stage.addressed and key in _ORDERED else ""
         finding = CHECK.finding(
             reading, (act.id,), told(key, giver=Who(performance.root.giver), ordered=Who(stage.giver)),
             act.location, fact=judged.fact, rule=judged.rule, verdict=verdict,

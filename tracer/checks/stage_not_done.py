@@ -48,7 +48,8 @@ def run(reading: Reading) -> Iterable[Finding]:
         stopped = [a for a in reading.accounts.acts if _stopped(reading, a, rule, stage.recipient)]
         stopped += [a for a in reading.accounts.acts if _shows(reading, a, stage)]
         aspect = stage.recipient[0] if stage.id != rule.id else None
-        yield _finding(reading, rule, stage.giver or stage.bound, stopped, recipient=stage.recipient, aspect=aspect)
+        yield _finding(reading, rule, stage.giver or stage.bound, stopped, recipient=stage.recipient, aspect=aspect,
+                       addressed=stage.addressed)  # fmt: skip
     for rule in reading.orders.about(Mood.MUST, *_STEPS):
         if rule.item and not rule.form:
             acts = [a for a in reading.accounts.acts if a.verb is rule.verb and _same_item(reading, a, rule)]
@@ -60,12 +61,15 @@ def run(reading: Reading) -> Iterable[Finding]:
 
 def _finding(
     reading: Reading, rule: Statement, bound: Hands, acts: list[Act], asked: tuple[str, ...] = (), *,
-    recipient: Hands = (), aspect: str | None = None,
+    recipient: Hands = (), aspect: str | None = None, addressed: bool = False,
 ) -> Finding:  # fmt: skip
     done = next((a for a in acts if a.happened is Truth.YES), None)
     denied = next((a for a in acts if a.happened is Truth.NO and _seen(reading, a) and unlimited(reading, a)), None)
     refused = _refusal(reading, rule)
     silent = "step_silent_bringing" if rule.verb in MOVING and rule.item else "step_silent"
+    verb = _BROUGHT.get(rule.verb, "brought") if rule.verb else ""
+    if addressed and silent == "step_silent_bringing":
+        silent, verb = "step_silent_addressed", "shown" if rule.verb is Verb.SHOW else verb
     silent = "step_silent_attempt" if rule.manner == "attempt" else silent
     fact, key, settles = Fact.CANNOT_TELL, silent, list[Settling]()
     if done or asked:
@@ -92,7 +96,7 @@ def _finding(
     message = told(
         key, who=who, giver=Who(bound), item=What(rule.item) if rule.item else Words(""),
         recipient=Who(to) if to else Words(""), rule=Sayings((rule.id,)),
-        verb=Words(_BROUGHT.get(rule.verb, "brought") if rule.verb else ""),
+        verb=Words(verb),
     )  # fmt: skip
     changed = tuple(one.id for one in reading.orders.changed_by(rule))
     return CHECK.finding(

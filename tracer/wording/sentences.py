@@ -130,10 +130,14 @@ SENTENCES: dict[str, str] = {
     # TR201
     "bearer_ordered": "it was {giver} who acted, as ordered",
     "bearer_ordered_leave": "it was {giver} who acted, within the leave given",
+    "bearer_ordered_addressed": "it was {giver} who acted, to whom the order was addressed",
     "bearer_other": "{giver} acted; the order was addressed to {ordered}",
     "bearer_heard": "whether it was {ordered} who acted, as ordered, cannot be told",
+    "bearer_heard_addressed": "whether it was {ordered} who acted, to whom the order was addressed, cannot be told",
     "bearer_perhaps_allowed": "{giver} acted; whether that was otherwise than ordered cannot be told",
     "bearer_open": "{giver} acted; whether that was {ordered}, as ordered, cannot be told",
+    "bearer_open_addressed": "{giver} acted; whether that was {ordered}, to whom the order was addressed, "
+    "cannot be told",
     "naming_giver": "a word from {who} on whether it was {ordered} who gave it"
     "{after:, and on whether the act was done after }",
     # TR202
@@ -168,6 +172,8 @@ SENTENCES: dict[str, str] = {
     "step_refused": "{who} refused to carry out {rule}",
     "step_silent": "whether {giver} carried out {rule} is not recorded",
     "step_silent_bringing": "whether {giver} {verb} the {item}{recipient: to }, as ordered, is not recorded",
+    "step_silent_addressed": "whether the {item} was {verb}{recipient: to }, as ordered, is not recorded; the order "
+    "was addressed to {giver}",
     "step_silent_attempt": "whether {giver} {verb} the {item}{recipient: to } is not recorded; what was ordered is an "
     "attempt",
     "word_on_attempt": "a word from {who} that it was done",
