@@ -263,6 +263,8 @@ class Strokes:
 
     def _promise(self, promise: Statement, hands: Hands, codes: tuple[str, ...]) -> Line:
         names = f"{wording.names(self.reading, hands)} to {wording.names(self.reading, promise.recipient)}"
+        if promise.item and self._several():
+            names += f": {wording.item_name(self.reading, promise.item)}"
         low, high = moment(self.reading.times.of(promise.document))
         return Line((low - 1, high - 1), Edge(
             id=promise.id, tail=hands[0], head=promise.recipient[0], kind="promised", badge="", codes=codes,
@@ -270,6 +272,11 @@ class Strokes:
             description=f"{names}: promised, no evidence that it was done. Source: {promise.document}.",
             evidence=f"{names}: promised; no receipt found [{promise.document}]",
         ))  # fmt: skip
+
+    def _several(self) -> bool:
+        """Whether more is drawn than one content, so that a line has to say which it means."""
+        drawn = {content for one in self.transfers for content in self.reading.items.contents(one.item)}
+        return len(drawn | {*self.ruled}) > 1
 
     def _first(self, *line: str) -> bool:
         """Whether this is the first of several lines that would all say the same."""
