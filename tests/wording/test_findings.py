@@ -280,3 +280,20 @@ def test_to_whom_an_order_is_addressed_that_names_no_giver_is_not_said_to_be_ord
     silent = next(f for f in found.findings if f.code == "TR203")
     assert wording.message(silent, found.reading) == (
         "Whether the letter was brought to Stranger, as ordered, is not recorded; the order was addressed to Envoy")
+
+
+@pytest.mark.parametrize(
+    ("who", "words"),
+    [
+        ("{group: Embassy in India}", "the Embassy in India"), ("{group: Consulate General at Calcutta}", "the Consulate"),
+        ("{group: Department of State}", "the Department of State"), ("{post: French Ambassador}", "the French Ambassador"),
+        ("{group: the Department}", "the Department"), ("{group: Moscow}", "Moscow"), ("{group: Embassy Moscow}", "Embassy"),
+        ("{group: Her Majesty's Government}", "Her Majesty's Government"), ("{name: Lord Office}", "Lord Office"),
+        ("{group: Ministry, supplied: no name is printed}", "the [Ministry (other)]"),
+    ],
+)  # fmt: skip
+def test_who_is_named_by_what_he_is_has_an_article_in_a_sentence(who: str, words: str) -> None:
+    """Not who has a name of his own: a post, and a body whose name ends in what it is."""
+    found = report(ORDER.replace("to: king}", "to: other}"), who=f"other: {who}")
+    said = next(wording.message(one, found.reading) for one in found.findings if one.code == "TR203")
+    assert f" to {words}" in said

@@ -1,6 +1,7 @@
 """Who is shown to have known an order when he acted, and by what (rule R10).
 
-It was said to him; his document answers it, or recites it; or he passed on a content that only the ordering document had brought.
+It was said to him; his document answers it, or recites it; or he passed on a content that only the ordering document
+had brought.
 """
 
 from __future__ import annotations

@@ -32,7 +32,6 @@ from tracer.checks.lines import away_lines, by_leave, judging, witness_lines
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import CONDUCT, Fact, Mood, Standing, Verdict
 
-
 #: What says that it was ordered of him; of whom no order names, only that it was addressed to him.
 _ORDERED = frozenset({"bearer_ordered", "bearer_heard", "bearer_open"})
 

@@ -47,6 +47,13 @@ _ROLES = {
     "who": "who acted", "for": "on whose behalf", "personally": "in person or not", "extent": "how much was told",
     "how": "the means", "until": "how long",
 }  # fmt: skip
+#: Bodies of which English speaks with an article, where their name ends so, be it before *of*, *in*, *at*, *to*, *for*.
+_OFFICES = frozenset({
+    "embassy", "legation", "consulate", "consulate general", "chancery", "mission", "delegation", "ministry",
+    "department", "government", "office", "secretariat", "bureau", "council", "committee", "commission", "agency",
+    "directorate", "registry", "library",
+})  # fmt: skip
+_BEHIND = re.compile(r",| (?:of|in|at|to|for) ")
 #: How times begin that need no *on*.
 _BESIDE = ("before ", "after ", "between ")
 
@@ -179,6 +186,34 @@ def names(reading: Reading, ids: Sequence[str]) -> str:
     return _joined([name(reading, id) for id in ids], link)
 
 
+def mentioned(reading: Reading, ids: Sequence[str]) -> str:
+    """Several names as a sentence has them: posts, and bodies that are called by what they are, with an article.
+
+    Example:
+        >>> import tracer
+        >>> reading = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990"))).reading
+        >>> mentioned(reading, ["embassy", "state", "joyce"])
+        'the [US Embassy], State and Joyce'
+    """
+    told = names(reading, ids)
+    if not ids or not any(_by_kind(reading, id) for id in ids):
+        return told
+    link = " or " if frozenset(ids) in reading.accounts.alternatives else " and "
+    return _joined([f"the {name(reading, id)}" if _by_kind(reading, id) else name(reading, id) for id in ids], link)
+
+
+def _by_kind(reading: Reading, id: str) -> bool:
+    """Whether somebody is named by what he is, and not by a name of his own: never a guess, else none."""
+    agent = next((one for one in reading.case.agents if one.id == id), None)
+    if agent is None or agent.kind not in ("body", "post"):
+        return False
+    called = agent.name or plain_name(reading, id)
+    words = _BEHIND.split(called, maxsplit=1)[0].lower().split()
+    if _DETERMINED.match(called) or called.startswith("[") or any(word.endswith(("'s", "’s")) for word in words):
+        return False
+    return agent.kind == "post" or bool({*words[-1:], " ".join(words[-2:])} & _OFFICES)
+
+
 def _joined(several: Sequence[str], link: str) -> str:
     return several[0] if len(several) == 1 else ", ".join(several[:-1]) + link + several[-1]
 
@@ -246,7 +281,7 @@ def _term(term: Term, reading: Reading) -> str:
 
     match term:
         case Who(ids):
-            return names(reading, ids)
+            return mentioned(reading, ids)
         case What(id):
             return f"[{id}]" if reading.case.is_document(id) else item_name(reading, id)
         case At(span, zone):

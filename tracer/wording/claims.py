@@ -14,7 +14,7 @@ from tracer.analysis.accounts import Hands
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.vocabulary import JUDGING_MOODS, RULING_MOODS, Extent, Mood, Verb
-from tracer.wording import names, roles, when
+from tracer.wording import mentioned, roles, when
 from tracer.wording.dates import zone_place
 from tracer.wording.nouns import item, saying, whole
 from tracer.wording.nouns import time as written
@@ -128,19 +128,19 @@ def _act(full: Statement, reading: Reading) -> str:
         offers = "agreed" if full.mood is Mood.AGREED else "proposed"  # to do it himself; he did not ask for leave
         return f"{_speaker(full, reading)} {offers} {f'{lead} to'.strip()} {base}{object}"
     if verb is Verb.KNOW and full.mood is Mood.MUST and subject:  # eyes only: an order about knowing
-        return f"{names(reading, subject)} alone may {base}{object}"
+        return f"{mentioned(reading, subject)} alone may {base}{object}"
     if subject:
         does = past if thought or full.mood is Mood.DID else f"{lead} {base}".strip()
-        words = f"{names(reading, subject)} {does}{object}"
+        words = f"{mentioned(reading, subject)} {does}{object}"
     elif verb in (Verb.CONSULT, Verb.ASK):
-        whom = names(reading, full.agents)
+        whom = mentioned(reading, full.agents)
         words = f"{whom} {done}{object.removeprefix(f' {whom}')}"
     elif verb is Verb.TELL and full.recipient:
-        words = f"{names(reading, full.recipient)} {done}{_told(full, reading)}"
+        words = f"{mentioned(reading, full.recipient)} {done}{_told(full, reading)}"
     elif verb in _TELLING:
         words = f"{_told(full, reading).strip().removeprefix('of ')} {done}"
     else:
-        to = f" to {names(reading, full.recipient)}" if full.recipient else ""
+        to = f" to {mentioned(reading, full.recipient)}" if full.recipient else ""
         words = f"{taken} {done}{_detail(full, reading)}{to}{_source(full, reading)}"
     return f"{_speaker(full, reading)} {speaking} {words}" if speaking else words
 
@@ -158,13 +158,14 @@ def _object(full: Statement, reading: Reading) -> str:
     if full.verb is Verb.AWAY:
         return ""
     if full.verb in (Verb.CONSULT, Verb.ASK):
-        return f" {names(reading, full.agents)}" + (f" {_asked(full.that, full.agents, reading)}" if full.that else "")
+        that = f" {_asked(full.that, full.agents, reading)}" if full.that else ""
+        return f" {mentioned(reading, full.agents)}{that}"
     if full.verb in _TELLING:
-        return f" {names(reading, full.recipient)}{_told(full, reading)}" if full.recipient else _told(full, reading)
+        return (f" {mentioned(reading, full.recipient)}" if full.recipient else "") + _told(full, reading)
     taken = f"{item(reading, full.item)}{_detail(full, reading)}"
     if full.verb is Verb.RECEIVE:
         return f" {taken}{_source(full, reading)}"
-    return f" {taken} to {names(reading, full.recipient)}" if full.recipient else f" {taken}"
+    return f" {taken} to {mentioned(reading, full.recipient)}" if full.recipient else f" {taken}"
 
 
 def _told(full: Statement, reading: Reading) -> str:
@@ -183,9 +184,9 @@ def _asked(that: Statement, asked: Hands, reading: Reading) -> str:
         return f"for this: {that.text or 'something that is not said'}"
     subject, (base, _, participle) = _subject(replace(that, mood=Mood.DID)), _FORMS[that.verb]
     if subject:
-        lead = "to" if subject == asked else f"that {names(reading, subject)}"
+        lead = "to" if subject == asked else f"that {mentioned(reading, subject)}"
         return f"{lead} {base}{_object(that, reading)}"
-    to = f" to {names(reading, that.recipient)}" if that.recipient else ""
+    to = f" to {mentioned(reading, that.recipient)}" if that.recipient else ""
     return f"that {item(reading, that.item)} be {participle}{_detail(that, reading)}{to}"
 
 
@@ -196,15 +197,15 @@ def _detail(full: Statement, reading: Reading) -> str:
 
 def _source(full: Statement, reading: Reading) -> str:
     """From whom, where the verb names the one who received."""
-    return f" from {names(reading, full.giver)}" if full.verb is Verb.RECEIVE and full.giver else ""
+    return f" from {mentioned(reading, full.giver)}" if full.verb is Verb.RECEIVE and full.giver else ""
 
 
 def _circumstances(full: Statement, reading: Reading) -> Iterator[str]:
-    yield from (f" through {names(reading, full.through)}" for _ in [0] if full.through)
+    yield from (f" through {mentioned(reading, full.through)}" for _ in [0] if full.through)
     for lead, hands in (("for", full.on_behalf), ("in the presence of", full.present)):
-        yield from (f", {lead} {names(reading, hands)}" for _ in [0] if hands)
+        yield from (f", {lead} {mentioned(reading, hands)}" for _ in [0] if hands)
     if full.only_in:
-        yield f", alone in {names(reading, full.only_in)}"
+        yield f", alone in {mentioned(reading, full.only_in)}"
     yield from (f", via {full.via}" for _ in [0] if full.via)
     yield from (f", {words}" for words in (full.how, full.state, full.form) if words)
     yield from (", in person" for _ in [0] if full.personally)
@@ -285,7 +286,7 @@ def _target(statement: Statement, reading: Reading) -> str:
 def _speaker(statement: Statement, reading: Reading) -> str:
     speaking = statement.mood in _SPEAKING
     if statement.who and (speaking or statement.mood in _THOUGHT):
-        return names(reading, statement.who)
+        return mentioned(reading, statement.who)
     if speaking and statement.by:
         return "somebody not named"  # another tells that it was asked, and not by whom
     document = reading.case.document(statement.document)

@@ -10,7 +10,7 @@ from tracer.case.model import Statement
 from tracer.case.times import Time
 from tracer.checks.base import Finding
 from tracer.vocabulary import Mood, Verb
-from tracer.wording import item_name, name, names, plain_name
+from tracer.wording import item_name, mentioned, name, plain_name
 from tracer.wording.dates import as_written
 
 #: What an act is called that is told as done.
@@ -117,7 +117,7 @@ def saying(reading: Reading, id: str) -> str:
         noun = "supposition" if statement.mood is Mood.BELIEVES else noun
         words = f"the {'event' if statement.mood is Mood.DID else noun} ({text})"
     elif verb is Verb.KNOW and lead.endswith(" to ") and statement.who:
-        order = f"{lead.removesuffix('not to ').removesuffix('to ')}that {names(reading, statement.who)}"
+        order = f"{lead.removesuffix('not to ').removesuffix('to ')}that {mentioned(reading, statement.who)}"
         how = {Mood.MUST: "alone ", Mood.MAY: ""}.get(statement.mood, "not " if lead.endswith("not to ") else "")
         words = f"the {order} {how}know of {item(reading, statement.item)}"
     elif lead.endswith(" to "):
@@ -199,9 +199,9 @@ def time(written: Time, reading: Reading) -> str:
 def _of(verb: Verb, statement: Statement, reading: Reading) -> str:
     """What stands behind an act as a noun."""
     if verb in (Verb.CONSULT, Verb.ASK, Verb.AWAY):
-        return f" of {names(reading, statement.agents)}"
+        return f" of {mentioned(reading, statement.agents)}"
     made = verb is Verb.MAKE and statement.who
-    maker = f" by {names(reading, statement.who)}" if made else ""  # nothing else tells two of one apart
+    maker = f" by {mentioned(reading, statement.who)}" if made else ""  # nothing else tells two of one apart
     return f" of {item(reading, statement.item)}{_to(statement.recipient, reading)}{maker}"
 
 
@@ -211,14 +211,14 @@ def _infinitive(verb: Verb, statement: Statement, reading: Reading) -> str:
         return "be away"
     if verb is Verb.ASK and (that := statement.that) and that.verb and that.verb is not Verb.EVENT:
         who = that.giver or that.who
-        lead = "to" if not who or who == agents else f"that {names(reading, who)}"
-        return f"ask {names(reading, agents)} {lead} {_infinitive(that.verb, that, reading)}"
+        lead = "to" if not who or who == agents else f"that {mentioned(reading, who)}"
+        return f"ask {mentioned(reading, agents)} {lead} {_infinitive(that.verb, that, reading)}"
     if verb in (Verb.CONSULT, Verb.ASK):
-        return f"{verb} {names(reading, agents)}"
+        return f"{verb} {mentioned(reading, agents)}"
     if verb is Verb.TELL:
-        return f"tell {names(reading, to)} of {thing}" if to else f"tell of {thing}"
+        return f"tell {mentioned(reading, to)} of {thing}" if to else f"tell of {thing}"
     return f"{verb} {'of ' if verb is Verb.KNOW else ''}{thing}{_to(to, reading)}"
 
 
 def _to(hands: Hands, reading: Reading) -> str:
-    return f" to {names(reading, hands)}" if hands else ""
+    return f" to {mentioned(reading, hands)}" if hands else ""

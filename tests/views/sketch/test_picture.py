@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracer
 from tests.analysis.small import ORDER, report, told
 from tracer.views.sketch import picture
 from tracer.views.sketch.sketch import Edge

@@ -259,7 +259,8 @@ class _Receipts:
         to = wording.names(self.reading, one.addressees)
         to += f", with a copy to {wording.names(self.reading, one.copies)}" if one.copies else ""
         author = wording.names(self.reading, one.author)
-        return Word(f"{'Said' if one.via in SPOKEN else 'Addressed'} to {to}, {dated}", f"{author}, {_seen(one)}", self.refs.document(one.id))
+        went = "Said" if one.via in SPOKEN else "Addressed"
+        return Word(f"{went} to {to}, {dated}", f"{author}, {_seen(one)}", self.refs.document(one.id))
 
     def _marked(self, document: Document | None) -> Iterable[Word]:
         if document and document.received:

@@ -50,7 +50,7 @@ def _time(
     reading: Reading, document: Document, told: Mapping[str, list[Moment]], seen: tuple[str, ...] = ()
 ) -> Moment:
     """Its own time, but never before that of what it answers or tells, where anything bounds that."""
-    before = [*told.get(document.id, ())]
+    before: list[Moment] = [*told.get(document.id, ())]
     before += [
         _time(reading, reading.case.document(answered), told, (*seen, document.id))
         for answered in document.answers if answered not in (*seen, document.id)
