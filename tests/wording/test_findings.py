@@ -282,6 +282,14 @@ def test_to_whom_an_order_is_addressed_that_names_no_giver_is_not_said_to_be_ord
         "Whether the letter was brought to Stranger, as ordered, is not recorded; the order was addressed to Envoy")
 
 
+def test_what_is_named_as_each_of_several_has_no_article() -> None:
+    """To the Dalai Lama came "the each earlier message"."""
+    what = "each: {name: each earlier message, for: king}"
+    found = report(told("did: {pass: each, to: king}\n  id: act"), what=what)
+    assert headline(found, "TR209/king").startswith("Whether King received each earlier message ")
+    assert nouns.item(found.reading, "each") == "each earlier message"
+
+
 @pytest.mark.parametrize(
     ("who", "words"),
     [

@@ -40,7 +40,7 @@ from tracer.wording.spans import zone_of as zone_of
 
 _PLACE = re.compile(r"(the )?\{(\w+)(?::([^}]*))?\}")
 #: A name that begins so stands without an article of ours.
-_DETERMINED = re.compile(r"\[?(?:the|an?|this|his|her|its|their|what|that|how|whether) ", re.IGNORECASE)
+_DETERMINED = re.compile(r"\[?(?:the|an?|this|each|every|his|her|its|their|what|that|how|whether) ", re.IGNORECASE)
 _ROLES = {
     "from": "who gave it", "giver": "who gave it", "to": "who received it", "recipient": "who received it",
     "through": "the way it took", "via": "the channel", "when": "the time", "state": "its state", "form": "its form",

@@ -65,7 +65,7 @@ def item(reading: Reading, id: str | None) -> str:
     if one.inline and (copied := one.copy_of or one.original_of):
         return f"{'a copy' if one.copy_of else 'the original'} of {item(reading, copied)}"
     first = called.lower().partition(" ")[0]
-    own = first in ("the", "a", "an", "that", "what", "how", "whether") or first.endswith(("'s", "’s"))
+    own = first in ("the", "a", "an", "that", "each", "every", "what", "how", "whether") or first.endswith(("'s", "’s"))
     return called if own else f"the {called}"
 
 
