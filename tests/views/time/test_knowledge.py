@@ -18,6 +18,7 @@ from tracer.views.sketch.look import Look
 from tracer.views.sketch.picture import picture
 from tracer.views.time.learning import by_then, events, stretches
 from tracer.views.time.timeline import Timeline
+from tracer.vocabulary import Extent
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "knowledge-first.svg"
 
@@ -216,3 +217,13 @@ def test_only_a_stretch_whose_length_is_told_is_drawn_shorter():
     """Nasser: four hours were broken for being more than from a day to the end of that day."""
     report = examined("nasser-1955")
     assert 'class="break"' not in svg(report, Look())
+
+
+def test_a_bar_is_certain_only_if_no_account_that_counts_puts_what_shows_it_later():
+    """MAYFLOWER: Bundy has the note handed over after the visit; he retells Kohler's telegram, so that this is set aside."""
+    for case, sure in (tracer.load(tracer.example("mayflower-1965")), Extent.EXISTENCE), (hostile.differing(), None):
+        reading = tracer.examine(case).reading
+        line = Timeline(reading, [*events(reading, "message"), *by_then(reading, "message")])
+        visit = line.position("visit")
+        bars = (one for one in stretches(reading, line, "message") if one.agent == "employee")
+        assert [one.certain for one in bars if one.start <= visit < one.end] == [sure]
