@@ -39,7 +39,7 @@ ROWS = (
         ("Jack Matlock is said to have been away at the time, until 23 Mar 1990 [m2]",
          "the objection of Scowcroft is to other things, not to who brought it")),
     Row("TR205/handover", "deviation", "claimed afterwards", None, LATER, "handover",
-        ("The letter came to Bessmertnykh", "not to reach foreign ministry", "11 h 54 min after the act")),
+        ("The letter came to Bessmertnykh", "not to reach the foreign ministry", "11 h 54 min after the act")),
     Row("TR301/m3/must/consult/scowcroft", "not applicable", "future", says=("in the future",)),
     Row("TR401/m2/did/tell/letter/bessmertnykh", "noted", "none",
         says=("Joyce let Bessmertnykh know of the letter (its subject); no rule against it has been seen",),

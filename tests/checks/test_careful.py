@@ -85,7 +85,7 @@ def test_what_was_sent_has_not_come() -> None:
     """Sending by an excluded way is told as the way, not as an arrival."""
     order = ORDER + '    - must not: {pass: letter, through: ministry}\n      quote: "not by the ministry"\n'
     found = report(order, told("did: {send: paper, from: envoy, to: stranger, through: ministry}\n  id: act"))
-    assert wording.message(find(found, "TR205/act"), found.reading).startswith("The letter went through Ministry")
+    assert wording.message(find(found, "TR205/act"), found.reading).startswith("The letter went through the Ministry")
 
 
 def test_an_order_that_came_in_after_the_act_was_not_known() -> None:

@@ -249,7 +249,7 @@ def test_what_was_told_to_one_to_be_avoided_is_said_to_have_been_told(act: str, 
     order = f"{ORDER}    - must not: {{pass: letter, to: ministry}}\n      as: purpose\n"
     done = told(f"did: {{{act}, from: envoy, to: minister}}\n  id: act")
     message = headline(report(order, done), "TR205/act")
-    assert message.startswith(f"The letter {came} to Minister, of Ministry; that they be avoided is the reason given")
+    assert message.startswith(f"The letter {came} to Minister, of the Ministry; that they be avoided is the reason given")
 
 
 @pytest.mark.parametrize(("date", "words"), [

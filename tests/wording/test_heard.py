@@ -107,7 +107,7 @@ def test_an_unnamed_word_is_told_with_its_removes() -> None:
 def test_that_only_hearsay_says_which_of_a_body_acted_is_said() -> None:
     """What is sure of the act is the body; who of it did it comes from one who was not there."""
     act = told("did: {give: paper, from: legation, to: minister}\n  id: act", author="deputy")
-    line = "that it was Envoy is said by one who is not shown to have been there [later]; [told] names Legation"
+    line = "that it was Envoy is said by one who is not shown to have been there [later]; [told] names the Legation"
     for later, said in ("stranger", True), ("minister", False):
         found = report(ORDER, act, told("did: {same: act, from: envoy}", name="later", author=later))
         lines = [wording.sentence(one, found.reading) for one in find(found, "TR202/act").lines]
