@@ -195,7 +195,7 @@ def test_what_is_avoided_is_told_by_what_came_there() -> None:
     what = "revised: {variant of: letter}\ncopy: {name: revised paper, carries: revised}"
     found = report(told(reason, name="why", author="chief", to="envoy", date="1950-01-01T09:00Z"),
                    told(GIVE.replace("give: paper", "give: copy")), what=what)
-    assert headline(found, "TR205/act").startswith("The revised paper came to Minister, of Ministry;")
+    assert headline(found, "TR205/act").startswith("The revised paper came to Minister, of the Ministry;")
 
 
 def test_who_would_not_have_it_of_one_in_person_is_told_so() -> None:
