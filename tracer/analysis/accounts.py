@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from tracer.analysis.agents import Agents
-from tracer.analysis.chronology import Chronology, rests, roots
+from tracer.analysis.chronology import Chronology
 from tracer.analysis.spans import disjoint
+from tracer.analysis.timing import rests, roots
 from tracer.case.model import Case, Statement
 from tracer.errors import Location
 from tracer.kernel.temporal import Order

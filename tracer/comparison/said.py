@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracer import wording
-from tracer.analysis.chronology import roots
 from tracer.analysis.reading import Reading
 from tracer.analysis.spans import Span
+from tracer.analysis.timing import roots
 from tracer.case.model import Statement
 from tracer.wording import nouns
 
