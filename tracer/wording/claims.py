@@ -13,7 +13,7 @@ from dataclasses import replace
 from tracer.analysis.accounts import Hands
 from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
-from tracer.vocabulary import JUDGING_MOODS, RULING_MOODS, Extent, Mood, Verb
+from tracer.vocabulary import JUDGING_MOODS, RULING_MOODS, UNNAMED_WITNESS, Extent, Mood, Verb
 from tracer.wording import mentioned, roles, when
 from tracer.wording.dates import zone_place
 from tracer.wording.nouns import item, saying, whole
@@ -291,7 +291,8 @@ def _speaker(statement: Statement, reading: Reading) -> str:
         return "somebody not named"  # another tells that it was asked, and not by whom
     document = reading.case.document(statement.document)
     chain: Hands = statement.by[:1] or document.by[:1] or document.author
-    return " and ".join(voice(one, reading) for one in chain) or "somebody not named"
+    known = [voice(one, reading) if one == UNNAMED_WITNESS else mentioned(reading, (one,)) for one in chain]
+    return " and ".join(known) or "somebody not named"
 
 
 def _many(statement: Statement, reading: Reading) -> bool:

@@ -7,7 +7,7 @@ from tracer.analysis.reading import Reading
 from tracer.case.model import Statement
 from tracer.kernel.truth import Truth
 from tracer.vocabulary import EDITORS, RULING_MOODS, UNNAMED_WITNESS, Mood, Verb
-from tracer.wording import mentioned, roles
+from tracer.wording import names, roles
 
 _STANDS = {
     "giver": "took part", "recipient": "received", "present": "was present",
@@ -104,4 +104,4 @@ def voice(one: str, reading: Reading) -> str:
     """One through whom a word came, by name; the editors, or somebody not named."""
     if one == UNNAMED_WITNESS:
         return "somebody not named"
-    return "the editors" if one == EDITORS else mentioned(reading, (one,))
+    return "the editors" if one == EDITORS else names(reading, (one,))

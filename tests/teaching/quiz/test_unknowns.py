@@ -86,7 +86,7 @@ def test_of_nobody_it_is_said_that_he_was_not_there() -> None:
 def test_a_release_is_awaited_from_whoever_may_give_it() -> None:
     """The telegram names Davis, and not the Department, as who is to give leave."""
     [(_, options)] = asked(examined("machel-1975"))
-    assert "the message that released it, or a word from Department of State that none was sent" in options
+    assert "the message that released it, or a word from the Department of State that none was sent" in options
 
 
 def test_what_had_been_ordered_is_not_asked_of_who_acted() -> None:
