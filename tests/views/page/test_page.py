@@ -389,8 +389,8 @@ def test_what_was_given_back_was_not_on_its_way() -> None:
     """It has a place of its own; and what stands with one recipient is not told again with the next."""
     report = examined("mayflower-1965")
     words = _plain(_Page(page(report, {}, "")).words).split("Sent, arrived, acknowledged")[-1].split("Which order")[0]
-    assert words.count("not recorded Given back: DRV Embassy gave the note to Embassy in the Soviet Union") == 2
-    assert words.count("Embassy in the Soviet Union note told only as it arrived DRV Embassy gave the note") == 1
+    assert words.count("not recorded Given back: The DRV Embassy gave the note to the Embassy in the Soviet Union") == 2
+    assert words.count("Embassy in the Soviet Union note told only as it arrived The DRV Embassy gave the note") == 1
     assert "DRV Ambassador message the same as for Hanoi, above" in words
     assert words.count("Junior member of Embassy gave the note") == 2  # to Hanoi, and to the employee
 

@@ -215,7 +215,7 @@ def test_what_is_promised_or_denied_and_no_line_is_said_not_to_be_drawn() -> Non
 
 def test_a_promise_says_of_what_it_is_where_more_than_one_content_is_drawn() -> None:
     """Rogers promised to discuss the suggested reply with the Israelis, and the line named no paper."""
-    evidence = [edge.evidence for edge in picture(tracer.examine(tracer.load(tracer.example("kosygin-1970")))).edges]
+    evidence = [edge.evidence for edge in picture.picture(tracer.examine(tracer.load(tracer.example("kosygin-1970")))).edges]
     assert "State Department to the Israelis: suggested reply: promised; no receipt found [memo125]" in evidence
-    evidence = [edge.evidence for edge in picture(tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))).edges]
+    evidence = [edge.evidence for edge in picture.picture(tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))).edges]
     assert "Bessmertnykh to President Gorbachev: promised; no receipt found [m2]" in evidence
