@@ -95,7 +95,13 @@ def _no_earlier(reading: Reading, line: Timeline, spell: Spell) -> str:
     if spell.within:
         return earliest(reading, line.stops[spell.start + 1])
     paper = paper_of(reading, spell.thing) if spell.start < 0 else None
-    return earliest(reading, Stop((), paper, reading.times.of(paper), ())) if paper is not None else ""
+    if paper is not None:
+        return earliest(reading, Stop((), paper, reading.times.of(paper), ()))
+    stops = line.stops[: spell.end] if spell.start < 0 else ()
+    acts = ((stop, reading.accounts.find(stop.of)) for stop in stops if stop.of is not None)
+    came = (stop for stop, act in acts if act is not None and spell.agent in (*act.recipient, *act.who))
+    first = next((stop for stop in came if not before(reading, stop, spell.thing, spell.agent)), None)
+    return earliest(reading, first) if first is not None else ""
 
 
 def _of(reading: Reading, line: Timeline, custody: Custody, thing: str) -> Iterable[Spell]:
