@@ -82,23 +82,21 @@ class _Courses:
 
     def _over(self, direct: Mapping[str, Course], frames: Mapping[str, Frame]) -> None:
         """Draws lines straight of which only names are in the way, if these have other places in their frames."""
-        most: int | None = None
-        for id, line in direct.items():
-            if not all(name in frames or name in self.ends[id] for name in self._met(line.points())):
-                continue
-            before = self.lines[id]
-            most = self._crossed(frames) if most is None else most
-            self.lines[id] = line
-            least = self._crossed(frames)
+        hindered = [
+            (id, line) for id, line in direct.items()
+            if all(name in frames or name in self.ends[id] for name in self._met(line.points()))
+        ]  # fmt: skip
+        if not hindered:
+            return
+        dots: Grid[str] = Grid((_dot(point), id) for id, line in self.lines.items() for point in line.points())
+        most = crossed(frames, self.nodes.values(), dots)
+        for id, line in hindered:
+            _moved(dots, id, self.lines[id], line)
+            least = crossed(frames, self.nodes.values(), dots)
             if least > most:
-                self.lines[id] = before
+                _moved(dots, id, line, self.lines[id])
             else:
-                most = least
-
-    def _crossed(self, frames: Mapping[str, Frame]) -> int:
-        """How many points of lines lie under names."""
-        points = (point for line in self.lines.values() for point in line.points())
-        return crossed(frames, self.nodes.values(), points)
+                most, self.lines[id] = least, line
 
     def _level(self, id: str, several: list[str]) -> bool:
         """Draws a line of the route level; of several lines between two the middle one is the route's."""
@@ -208,6 +206,18 @@ class _Courses:
             for x, y in path[_ENDS:-_ENDS]:
                 cost += any(id not in points for _, id in self.near.near(Box.around(x, y, 2 * _CLOSE, 2 * _CLOSE)))
         return cost
+
+
+def _dot(point: Point) -> Box:
+    return Box.around(*point, 0.2, 0.2)
+
+
+def _moved(dots: Grid[str], id: str, before: Course, after: Course) -> None:
+    """Puts the points of a line elsewhere."""
+    for point in before.points():
+        dots.remove(_dot(point), id)
+    for point in after.points():
+        dots.add(_dot(point), id)
 
 
 def _offsets(count: int, fixed: int | None, beyond: int) -> Iterator[list[float]]:

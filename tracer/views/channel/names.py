@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from tracer.views.channel.geometry import Box, Grid, Point
@@ -64,19 +64,18 @@ def named(frames: Mapping[str, Frame], boxes: Collection[Box], lines: Callable[[
     return found
 
 
-def crossed(frames: Mapping[str, Frame], boxes: Collection[Box], points: Iterable[Point]) -> int:
+def crossed(frames: Mapping[str, Frame], boxes: Collection[Box], dots: Grid[str]) -> int:
     """How many points of lines lie under names of bodies, each where the fewest do.
 
     Example:
         >>> frames = {"a": Frame(Box(0, 0, 200, 90), (100, 75), (60, 20))}
-        >>> [crossed(frames, [Box(20, 20, 80, 50)], [(x, y) for x in xs for y in (10, 75)])
-        ...  for xs in ([100], range(200))]
-        [0, 54]
+        >>> short, long = (Grid((Box(x, 5, x + 1, 85), "a") for x in xs) for xs in ([100], range(200)))
+        >>> crossed(frames, [Box(20, 20, 80, 50)], short), crossed(frames, [Box(20, 20, 80, 50)], long) > 50
+        (0, True)
     """
-    grid = Grid((Box.around(*point, 0.2, 0.2), "") for point in points)
-    bodies = named(frames, boxes, lambda box: len(grid.near(box)))
+    bodies = named(frames, boxes, lambda box: len(dots.near(box)))
     covered = (bodies[id].named(frame.size).wider(-_RIM) for id, frame in frames.items() if frame.name)
-    return sum(len(grid.near(box)) for box in covered)
+    return sum(len(dots.near(box)) for box in covered)
 
 
 def _along(box: Box, y: float, size: Point) -> Iterator[Body]:
