@@ -7,6 +7,7 @@ import io
 import json
 import re
 import zipfile
+from collections.abc import Iterator
 
 import pytest
 
@@ -17,6 +18,7 @@ from tracer.teaching.packet import blocks, rendering, student
 from tracer.teaching.packet.allowed import handout
 from tracer.teaching.packet.blank import blank
 from tracer.teaching.packet.word import docx
+from tracer.views import fonts
 
 #: A case in which every key that students must not see holds a word of its own, from CANARYA on.
 CASE = """\
@@ -87,6 +89,14 @@ CANARIES = set(re.findall(r"canary\w+", CASE, re.IGNORECASE))
 TEXT = (("book", "A letter book.\n\nTo the bearer: give it to the chief."),)
 #: Sentences and words of findings, which no key holds.
 VERDICTS = {"deviation", "cannottell", "TR202", "TR209", "departure", "claimedafterwards"}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def same_fonts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A PDF is set in fonts of the system; one that is installed meanwhile would change its bytes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FONTCONFIG_FILE", str(fonts.configure(tmp_path_factory.mktemp("fonts"))))
+        yield
 
 
 @pytest.fixture(scope="module")
