@@ -36,6 +36,8 @@ _ROWS, _PRINTED, _FEWEST, _COLUMN = 600.0, 410.0, 120.0, 265.0
 _ALONE = 3
 #: Points under rows.
 _AFTER = 11.0
+#: What tells the line of one of several hands from those of the others.
+_PART = re.compile(r"/\d+\Z")
 
 
 class Uncut:
@@ -51,6 +53,10 @@ class Uncut:
     def __init__(self, report: Report, look: Look) -> None:
         self.report, self.reading, self.look = report, report.reading, look
         self.edges = {edge.id: edge for edge in picture(report).edges}
+        self.parts: dict[str, list[Edge]] = {}
+        for id, edge in self.edges.items():
+            for path in dict.fromkeys((id, _PART.sub("", id))):
+                self.parts.setdefault(path, []).append(edge)
         self.canvas = Canvas("knowledge", look)
         self.contents = [_Content(self, content) for content in self.reading.knowledge.contents]
         self.strips = Strips(self.reading, look, [content.strip for content in self.contents])
@@ -226,8 +232,7 @@ class _Content:
 
     def _line_of(self, path: str, agent: str) -> Edge | None:
         """The line that shows an act or message; of one of several hands that of this one."""
-        several = re.compile(rf"{re.escape(path)}(/\d+)?")
-        parts = [edge for id, edge in self.edges.items() if several.fullmatch(id)]
+        parts = self.view.parts.get(path, [])
         own = (edge for edge in parts if agent in (edge.tail, edge.head))
         return self.edges.get(f"{path}/{agent}") or next(own, parts[0] if parts else None)
 
