@@ -54,7 +54,6 @@ class Chronology:
         self._differing: set[str] = set()
         #: Accounts that rest on others of their act alone and differ from these: they open no alternative (R16).
         self._aside: set[str] = set()
-        self._told: dict[str, list[int]] = {}
         self._solution = self._solve()
         if self._date_by_neighbours():
             self._spans.clear()
@@ -109,9 +108,7 @@ class Chronology:
         )
 
     def _accounts(self, id: str) -> list[int]:
-        if id not in self._told:
-            self._told[id] = [self._said.nodes[one] for one in self._counting(id)]
-        return self._told[id]
+        return [self._said.nodes[one] for one in self._counting(id)]
 
     def _counting(self, id: str) -> list[str]:
         """The accounts of an act by which it can have been: all but those set aside."""
@@ -151,7 +148,6 @@ class Chronology:
     def _solve(self) -> Solution:
         self._bounds = [bound for bound in self._bounds if bound.kind != "right" or bound.other is not None]
         self._differing, self._aside, bounded = set[str](), set[str](), set[str]()
-        self._told.clear()
         active = list(range(len(self._bounds)))
         conflicts: list[TimeConflict] = []
         problems: list[Problem] = []
@@ -192,7 +188,6 @@ class Chronology:
             retold = [tag for tag in weakest if self._bounds[tag].statement in self._said.resting]
             if len(retold) == 1 and self._bounds[retold[0]].kind == "same":
                 self._aside.add(self._bounds[retold[0]].statement)
-                self._told.clear()
                 active = [tag for tag in active if tag not in retold]
                 continue
             dropped = set(weakest or found.tags)
