@@ -103,6 +103,8 @@ class Laid:
     """A diagram whose boxes have their places, and whose labels find theirs when they are asked for."""
 
     layout: _Layout
+    #: The same with nothing under it, if its places are those of that.
+    alone: Laid | None = None
 
     @property
     def channel(self) -> Channel:
@@ -112,6 +114,8 @@ class Laid:
     @cached_property
     def placed(self) -> Placed:
         """Everything in its place."""
+        if self.alone is not None:
+            return fitting.broadened(self.alone.placed, self.layout.sizes["key"][0])
         return fitting.fit(self.layout.laid, self.layout.sizes, *self.layout.skeleton)
 
     @property
@@ -128,7 +132,7 @@ class Laid:
     def joined(self, told: Told) -> Laid:
         """With this under it, which was measured only."""
         sizes = {**self.layout.sizes, "key": self.layout.sizes[APART[told]]}
-        return Laid(replace(self.layout, channel=self.channel.joined(told), sizes=sizes))
+        return Laid(replace(self.layout, channel=self.channel.joined(told), sizes=sizes), self)
 
     def enough(self, *, paged: bool) -> float:
         """How small it may be made on its medium."""

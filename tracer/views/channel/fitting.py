@@ -8,7 +8,7 @@ places, and the title lies over all.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tracer.views.channel import names
@@ -119,6 +119,12 @@ def fit(
         bodies, (drawn.left + across / 2, bounds.high - down / 2), bounds,
         met(lines.values()), behind(paths.values(), nodes.values()),
     )  # fmt: skip
+
+
+def broadened(placed: Placed, across: float) -> Placed:
+    """The same, no narrower than what stands under it."""
+    bounds = placed.bounds
+    return replace(placed, bounds=bounds._replace(right=max(bounds.right, bounds.left + across)))
 
 
 def least(laid: Mapping[str, Any], sizes: Mapping[str, Point]) -> Box:
