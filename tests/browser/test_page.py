@@ -259,7 +259,7 @@ def test_a_browser_knows_each_line_by_what_it_says(opened) -> None:
     channel = opened().page.locator("#view-channel")
     labels = channel.locator("svg [role=button]").evaluate_all("all => all.map(e => e.getAttribute('aria-label'))")
     assert (
-        "4, recorded as done; deviates from what was ordered (D1): D1: Joyce to Bessmertnykh: [envelope], by hand, sealed; "
+        "4, recorded as done; deviates from what was ordered (D1): Joyce to Bessmertnykh: [envelope], by hand, sealed; "
         "21 Mar 1990, 0730Z (10:30 Moscow). Source: m2."
     ) in labels
     assert [channel.get_by_role("button", name=label, exact=True).count() for label in labels] == [1] * len(labels)

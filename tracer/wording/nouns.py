@@ -16,7 +16,7 @@ from tracer.wording.dates import as_written
 #: What an act is called that is told as done.
 _ACTS = {
     Verb.SEND: "sending", Verb.GIVE: "hand-over", Verb.TELL: "telling", Verb.PASS: "passing-on", Verb.SHOW: "showing",
-    Verb.RECEIVE: "receipt", Verb.HOLD: "keeping", Verb.READ: "reading", Verb.OPEN: "opening", Verb.SEAL: "sealing",
+    Verb.RECEIVE: "receipt", Verb.HOLD: "holding", Verb.READ: "reading", Verb.OPEN: "opening", Verb.SEAL: "sealing",
     Verb.MAKE: "making", Verb.DESTROY: "destruction", Verb.KNOW: "knowledge", Verb.CONSULT: "consultation",
     Verb.ASK: "asking", Verb.AWAY: "absence",
 }  # fmt: skip
@@ -70,12 +70,14 @@ def item(reading: Reading, id: str | None) -> str:
 
 
 def happening(verb: Verb | None) -> str:
-    """What an act is called that is told as done.
+    """What an act is called that is told as done, where nothing is said of what.
 
     Example:
-        >>> happening(Verb.READ), happening(Verb.EVENT)
-        ('reading', 'event')
+        >>> happening(Verb.READ), happening(Verb.KNOW), happening(Verb.EVENT)
+        ('reading', 'knowing of it', 'event')
     """
+    if verb is Verb.KNOW:  # who reads *the knowledge* asks of what
+        return "knowing of it"
     return _ACTS.get(verb, "event") if verb else "event"
 
 

@@ -75,9 +75,9 @@ SENTENCES: dict[str, str] = {
     "hands_unrecorded": "by whose hands the {thing} came from {author} to {who} is not recorded",
     "word_on_hand": "a word from {who}, or a receipt, on who had the {thing}",
     "naming_bringer": "a word from {who} on who brought the {thing}{received:, and whether after it had come to }",
-    "receipt_of_message": "a word from {who}, or a register, on how the message came to {who} {message}",
+    "receipt_of_message": "a word from {who}, or a register, on how the message came in {message}",
     "word_on_order": "a word from {who} on which came first: that {received} had it, or that {gave} gave it on",
-    "receipt_of_thing": "a word from {who} on how the {thing} came to {who}"
+    "receipt_of_thing": "a word from {who} on where the {thing} came from"
     "{received:, and whether after it had come to }",
     "word_on_order_each": "a word from each of {who} on which came first: that the {thing} came to {received}, "
     "or that they gave it on",

@@ -224,11 +224,10 @@ class Strokes:
         short = (doubt,) if doubt == _CONTRADICTED else ()
         doubt = f"; {doubt}" if doubt else ""
         doubt += {"open": "; who received it is not recorded", "unsaid": f"; {ARRIVAL}"}.get(transfer.arrival, "")
-        lead = f"{', '.join(codes)}: " if codes else ""
         return Edge(
             id=transfer.id, tail=tail, head=head, kind=kind, badge="", codes=codes,
             lines=(*titled(label, clock(self.reading, transfer.id)), *brief(by), *short),
-            description=f"{lead}{told}; {full}{doubt}. Source: {document}.",
+            description=f"{told}; {full}{doubt}. Source: {document}.",
             evidence=f"{full}: {told}{doubt} [{document}]", sent=transfer.arrival == "unsaid",
         )  # fmt: skip
 
