@@ -126,7 +126,7 @@ def uncut(report: Report, view: str, look: Look) -> Uncut:
         >>> import tracer
         >>> report = tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))
         >>> len(uncut(report, "knowledge", Look(width="A4")).sheets(520))
-        2
+        3
     """
     found: Uncut = importlib.import_module(VIEWS[view].module).Uncut(report, look)
     return found
