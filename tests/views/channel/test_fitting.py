@@ -106,6 +106,13 @@ def test_a_line_is_drawn_straight_if_the_name_in_its_way_has_another_place():
     assert {x for x, _ in corners(placed.lines["e"])} == {60.0, 150.0}
 
 
+def test_a_line_back_to_its_own_hand_stays_a_loop():
+    """Straight it lay within the box: who promised it to himself had a line that nobody saw."""
+    loop = "e,20,118 -20,118 -20,150 20,150 20,130"
+    placed = fit({"objects": [node("a", 0, 100)], "edges": [edge("e", 0, 0, loop)]}, SIZES, set())
+    assert max(y for _, y in corners(placed.lines["e"])) == 150.0
+
+
 def test_of_several_lines_between_two_the_middle_one_is_the_routes():
     """Else the ordered line would lie upon another."""
     objects = [node("a", 0, 100), node("b", 300, 100)]

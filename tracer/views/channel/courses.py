@@ -64,7 +64,8 @@ class _Courses:
         for id, joined in self.ends.items():
             pairs.setdefault(frozenset(joined), []).append(id)
         level = {id: self._level(id, pairs[frozenset(self.ends[id])]) for id in self.ends if id in route}
-        alone = [several[0] for several in pairs.values() if len(several) == 1 and several[0] not in level]
+        alone = [several[0] for joined, several in pairs.items()
+                 if len(joined) == 2 and len(several) == 1 and several[0] not in level]  # fmt: skip
         direct = {id: self.lines[id].direct(*self._boxes(id)) for id in alone}
         free = {id: line for id, line in direct.items() if self._free(id, line.points())}
         self.lines |= free
