@@ -9,6 +9,7 @@ import pytest
 
 from tests.views import sketches
 from tracer.views.channel import choosing, fitting
+from tracer.views.channel.course import Course
 from tracer.views.channel.fitting import Placed, skeleton, straight
 from tracer.views.channel.geometry import Box, along
 
@@ -87,6 +88,18 @@ def test_lines_run_abreast_through_a_gap_too_narrow_for_arcs():
     way = "40,18 110,70 110,120 110,150 110,180 120,230 200,280"
     edges = [edge("e0", 0, 1, way), *(edge(f"e{by}", 0, 1, shifted(way, by)) for by in (-45, 45))]
     assert fit({"objects": objects, "edges": edges}, SIZES, set()).behind == 0
+
+
+def test_no_line_runs_abreast_under_its_own_box():
+    """The tip of a line that dived under the box it led to lay under that."""
+    objects = [node("a", 0, 0), node("b", 0, 300), node("c", -165, 150, 270), node("d", 165, 150, 270)]
+    ways = ("36,0 60,0 60,24 40,24 10,24 -10,24 0,60 0,120 0,150 0,180 0,230 0,260 0,282",
+            "-36,0 -150,70 -150,150 -150,150 -150,150 -150,230 -20,282",
+            "36,0 150,70 150,150 150,150 150,150 150,230 20,282")  # fmt: skip
+    edges = [edge(f"e{number}", 0, 1, way) for number, way in enumerate(ways)]
+    placed = fit({"objects": objects, "edges": edges}, SIZES, set())
+    own = placed.nodes["a"].wider(-3)
+    assert not [point for line in placed.lines.values() for point in Course.read(line).points() if own.has(point)]
 
 
 def shifted(pos: str, by: float) -> str:

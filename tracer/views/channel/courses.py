@@ -179,17 +179,23 @@ class _Courses:
                 }  # fmt: skip
 
     def _abreast(self, ranked: list[str], level: str | None) -> Iterator[dict[str, Course]]:
-        """Lines close beside one of them that leads past all boxes, through a gap that no arc leads through."""
+        """Lines close beside one of them that leads past all boxes, through a gap that no arc leads through.
+
+        None may lead under a box that it joins.
+        """
         for first, leader in enumerate(ranked):
             if level or not self._free(leader, self.points[leader]):
                 continue
             course, ends = self.lines[leader], self.ends[leader]
             for gap in _ABREAST:
                 left = gap if ends == self.ends[ranked[0]] else -gap
-                yield {
+                tried = {
                     id: self.lines[id].abreast(course, (number - first) * left, turned=self.ends[id] != ends)
                     for number, id in enumerate(ranked)
                 }
+                inner = [self.nodes[end].wider(-INSIDE) for end in ends]
+                if not any(box.has(point) for line in tried.values() for point in line.points() for box in inner):
+                    yield tried
 
     def _side(self, id: str, one: Point, other: Point) -> float:
         """How far a line lies to the left of the way from one point to the other."""
