@@ -29,6 +29,13 @@ def test_what_was_said_later_is_not_told_as_ordered_then(first_report: Report) -
     assert leg.evidence == "Jack Matlock to President Gorbachev: ordered [m1]; in person, said later [m3]"
 
 
+def test_of_an_order_that_did_not_stay_the_leg_says_so() -> None:
+    """Next day the Ambassador was told to hold the letter; his leg still said no more than that it was ordered."""
+    legs = {edge.badge: edge.evidence for edge in picture(examined("nasser-1955")).edges if edge.kind == "ordered"}
+    assert legs["A"] == "Byroade to [Nasser]: ordered: letter [cable4]; the order did not stay as it was [call319] [tel616]"
+    assert "did not stay" not in str([edge.evidence for edge in picture(report(ORDER)).edges])
+
+
 def test_by_whose_hands_something_was_to_go_is_told() -> None:
     """Of what was ordered, of what was done and of a message; a long way in the list alone."""
     ordered = ORDER.replace("to: king}", "to: king, through: usher}", 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tracer
 from tests.analysis.small import ORDER, report, told
+from tests.examined import examined
 from tracer.views.sketch import picture
 from tracer.views.sketch.sketch import Edge
 
@@ -219,3 +220,11 @@ def test_a_promise_says_of_what_it_is_where_more_than_one_content_is_drawn() -> 
     assert "State Department to the Israelis: suggested reply: promised; no receipt found [memo125]" in evidence
     evidence = [edge.evidence for edge in picture.picture(tracer.examine(tracer.load(tracer.example("bush-gorbachev-1990")))).edges]
     assert "Bessmertnykh to President Gorbachev: promised; no receipt found [m2]" in evidence
+
+
+def test_no_untitled_paper_is_called_by_the_name_of_a_thing() -> None:
+    """The memorandum on it read as if the message for Hanoi had gone to the President."""
+    edges = {edge.id: edge for edge in picture.picture(examined("mayflower-1965")).edges}
+    assert "Bundy to President Johnson: memorandum; " in edges["memo"].evidence
+    first = {edge.id: edge for edge in picture.picture(examined("bush-gorbachev-1990")).edges}
+    assert "Scowcroft to Jack Matlock: message, privacy channels; " in first["m1"].evidence

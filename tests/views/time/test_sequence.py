@@ -208,6 +208,13 @@ def test_a_joint_hand_over_says_that_it_is_one():
     assert re.search(r"hand-over with \d", text)
 
 
+def test_who_is_said_to_have_held_a_thing_has_a_column_though_no_line_joins_him(report: Report):
+    """The row of the copy in the safe was empty: its holder stood nowhere, and nor did its sign."""
+    rows = Rows(report, picture(report), None)
+    assert {hand for edge in rows.edges.values() for hand in (edge.tail, edge.head)} <= {n.id for n in rows.sketch.nodes}
+    assert {bar.hand for bar in rows.bars.all} >= {edge.tail for id, edge in rows.edges.items() if rows.things.get(id)}
+
+
 def test_rows_are_numbered_from_the_top(report: Report):
     """A higher number stands above a lower one only if one as low is known not to have come before it; that is said."""
     sketch = picture(report)

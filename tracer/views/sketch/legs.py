@@ -76,6 +76,8 @@ def _leg(reading: Reading, tail: Hands, head: Hands, stage: Stage, rule: Stateme
     verb = ("said later to have been ordered" if claimed else "ordered") + what + (f", {by}" if by else "")
     came = _reached(reading, stage) if rule else ""
     extra = "".join(f"; {_in_person(r, stage)} [{r.document}]" for r in later[:1]) + came
+    if changed := dict.fromkeys(one.document for one in reading.orders.changed_by(rule)) if rule else ():
+        extra += f"; the order did not stay as it was {' '.join(f'[{one}]' for one in changed)}"
     return Edge(
         id=f"{stage.id}/ordered{'' if rule else '/issue'}", tail=tail[0], head=head[0],
         kind="claimed" if claimed else "ordered", badge="", codes=(), lines=tuple(lines) or ("ordered",),

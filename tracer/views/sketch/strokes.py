@@ -208,8 +208,10 @@ class Strokes:
     ) -> Edge:
         document = transfer.act.document if transfer.act else transfer.id
         title = self.case.document(transfer.item).title or "" if self.case.is_document(transfer.item) else ""
-        item = wording.item_name(self.reading, transfer.item) if transfer.act else title or "message"
         how = transfer_label(self.reading, transfer)
+        # Where a thing of the case is called a message, the word stands for no other.
+        untitled = "" if how and any(one.name == "message" for one in self.case.items) else "message"
+        item = wording.item_name(self.reading, transfer.item) if transfer.act else title or untitled
         if how.casefold() in title.casefold():
             how = ""  # "Telegram 295" went by telegram
         if transfer.id in self._returned:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from tracer import wording
 from tracer.analysis.accounts import Act
 from tracer.kernel.truth import Truth
 from tracer.report import Report
-from tracer.views.sketch.sketch import Edge, Sketch, reading_order
+from tracer.views.sketch.sketch import Edge, Node, Sketch, reading_order
 from tracer.views.time.timeline import Event
 from tracer.vocabulary import Verb
 
@@ -23,6 +23,7 @@ class Lines:
         edges: the lines in reading order.
         kept: what is no line of it: that somebody is said to have held, received or destroyed a thing; from and to him.
         events: for each of these, by its id, what gives it its time.
+        sketch: the sketch, with the hands of what is kept that have no line in it.
 
     Example:
         >>> import tracer
@@ -47,6 +48,10 @@ class Lines:
         kept = {edge.id: (edge, id) for id, act in acts.items() for edge in self._keeping(act)}
         self.kept = tuple(edge for edge, _ in kept.values())
         self.events |= {edge: Event(edge, id, late=True) for edge, (_, id) in kept.items()}
+        alone = dict.fromkeys(edge.tail for edge in self.kept)
+        there, bodies = {node.id for node in sketch.nodes}, {cluster.id for cluster in sketch.clusters}
+        self.sketch = replace(
+            sketch, nodes=(*sketch.nodes, *(self._node(id, bodies) for id in alone if id not in there)))  # fmt: skip
 
     def said(self, edge: Edge) -> str:
         """What the documents say of a line, but for its time, which the view itself shows."""
@@ -54,6 +59,11 @@ class Lines:
         if of is None:
             return text
         return text.removeprefix(f"{wording.told_when(self._reading, of)}: ")
+
+    def _node(self, id: str, bodies: Collection[str]) -> Node:
+        agent = self._case.agent(id)
+        body = next((one for one in self._reading.agents.bodies(id) if one != id and one in bodies), None)
+        return Node(id, wording.plain_name(self._reading, id), agent.post, body, supplied=agent.supplied is not None)
 
     def _keeping(self, act: Act) -> Iterable[Edge]:
         """That a document says of some that they had a thing."""

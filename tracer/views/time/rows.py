@@ -30,6 +30,7 @@ class Rows:
             of text.
         reach: from where to where each stop that is placed reaches, by its number.
         gaps: from where to where the stretch before each stop reaches, and whether it is broken.
+        sketch: the sketch, with whoever is said to have held a thing.
         bars: who held what.
         clocks: each clock with the middle of its column.
     """
@@ -39,7 +40,8 @@ class Rows:
         lines = Lines(report, sketch)
         self.edges = {edge.id: edge for edge in (*lines.edges, *lines.kept)}
         self.line = Timeline(report.reading, lines.events.values())
-        self.bars = Bars(report.reading, sketch, lines, self.line)
+        self.sketch = lines.sketch
+        self.bars = Bars(report.reading, self.sketch, lines, self.line)
         narrow = room is not None and room < 900
         instants = any(stop.instant is not None for stop in self.line.stops)
         faces = clocks(report.reading) if instants else ()

@@ -65,10 +65,10 @@ class Uncut:
 
     def __init__(self, report: Report, look: Look) -> None:
         self.reading, self.look, self.palette = report.reading, look, look.palette
-        self.sketch = picture(report)
         # As much as can be made to fit with legible text.
         room = POINTS[look.width] / look.scale(math.inf) if look.width else None
-        self.rows = Rows(report, self.sketch, room)
+        self.rows = Rows(report, picture(report), room)
+        self.sketch = self.rows.sketch
         self._numbered = [edge for edge in self.rows.edges.values() if edge.badge]
         self.faces = [(x, (clock.place, *self.rows.zones(clock))) for clock, x in self.rows.clocks]
         self.size = Size(look, _MARGIN, room)
