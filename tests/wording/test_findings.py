@@ -305,3 +305,13 @@ def test_who_is_named_by_what_he_is_has_an_article_in_a_sentence(who: str, words
     found = report(ORDER.replace("to: king}", "to: other}"), who=f"other: {who}")
     said = next(wording.message(one, found.reading) for one in found.findings if one.code == "TR203")
     assert f" to {words}" in said
+
+
+@pytest.mark.parametrize("called", ["each earlier message", "these notes", "the note", "northern note"])
+def test_a_thing_has_one_article_at_most(called: str) -> None:
+    """Its name may begin with a word before which none stands; as a thing and in the sentence of a check."""
+    right = called if called != "northern note" else f"the {called}"
+    act = "did: {give: slip, from: envoy, to: minister, when: 1950-01-02T08:00Z}\n  id: act"
+    found = report(ORDER, told(act), what=f'slip: {{name: "{called}", carries: letter}}')
+    assert nouns.item(found.reading, "slip") == right
+    assert f" {right} " in wording.message(find(found, "TR101/slip"), found.reading)

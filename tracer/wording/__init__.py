@@ -40,7 +40,10 @@ from tracer.wording.spans import zone_of as zone_of
 
 _PLACE = re.compile(r"(the )?\{(\w+)(?::([^}]*))?\}")
 #: A name that begins so stands without an article of ours.
-_DETERMINED = re.compile(r"\[?(?:the|an?|this|each|every|his|her|its|their|what|that|how|whether) ", re.IGNORECASE)
+_DETERMINED = re.compile(
+    r"\[?(?:the|an?|this|that|these|those|each|every|all|any|some|no|both|his|her|its|our|their|what|how|whether) ",
+    re.IGNORECASE,
+)
 _ROLES = {
     "from": "who gave it", "giver": "who gave it", "to": "who received it", "recipient": "who received it",
     "through": "the way it took", "via": "the channel", "when": "the time", "state": "its state", "form": "its form",
@@ -77,13 +80,23 @@ def sentence(told: Told, reading: Reading) -> str:
         text = terms[name] if lead is None else terms.get(name, "")
         if lead == "on ":
             lead = "" if text.startswith(_BESIDE) else "at " if text == NO_TIME else lead
-        article = "" if article and _DETERMINED.match(text) else article or ""
+        article = "" if article and determined(text) else article or ""
         if article and text in cited:
             article = "the document "  # in a sentence a document is a thing; elsewhere its id is a citation
         return article + (lead or "") + text if text else ""
 
     # In one pass: what a file's text holds in braces is never filled in.
     return " ".join(_PLACE.sub(filled, _template(told.key)).split())
+
+
+def determined(called: str) -> bool:
+    """Whether a name begins with a determiner, before which no article stands.
+
+    Example:
+        >>> determined("each earlier message"), determined("the letter"), determined("northern note")
+        (True, True, False)
+    """
+    return _DETERMINED.match(called) is not None
 
 
 def _template(key: str) -> str:
@@ -180,10 +193,7 @@ def plain_name(reading: Reading, id: str) -> str:
 
 def names(reading: Reading, ids: Sequence[str]) -> str:
     """Several names, joined as in a sentence: by *or* where accounts differ; *somebody not named* for none."""
-    if not ids:
-        return "somebody not named"
-    link = " or " if frozenset(ids) in reading.accounts.alternatives else " and "
-    return _joined([name(reading, id) for id in ids], link)
+    return _several(reading, ids, [name(reading, id) for id in ids])
 
 
 def mentioned(reading: Reading, ids: Sequence[str]) -> str:
@@ -195,11 +205,12 @@ def mentioned(reading: Reading, ids: Sequence[str]) -> str:
         >>> mentioned(reading, ["embassy", "state", "joyce"])
         'the [US Embassy], State and Joyce'
     """
-    told = names(reading, ids)
-    if not ids or not any(_by_kind(reading, id) for id in ids):
-        return told
+    return _several(reading, ids, [f"{'the ' * _by_kind(reading, id)}{name(reading, id)}" for id in ids])
+
+
+def _several(reading: Reading, ids: Sequence[str], called: Sequence[str]) -> str:
     link = " or " if frozenset(ids) in reading.accounts.alternatives else " and "
-    return _joined([f"the {name(reading, id)}" if _by_kind(reading, id) else name(reading, id) for id in ids], link)
+    return _joined(called, link) if ids else "somebody not named"
 
 
 def _by_kind(reading: Reading, id: str) -> bool:
@@ -209,7 +220,7 @@ def _by_kind(reading: Reading, id: str) -> bool:
         return False
     called = agent.name or plain_name(reading, id)
     words = _BEHIND.split(called, maxsplit=1)[0].lower().split()
-    if _DETERMINED.match(called) or called.startswith("[") or any(word.endswith(("'s", "’s")) for word in words):
+    if determined(called) or called.startswith("[") or any(word.endswith(("'s", "’s")) for word in words):
         return False
     return agent.kind == "post" or bool({*words[-1:], " ".join(words[-2:])} & _OFFICES)
 

@@ -10,7 +10,7 @@ from tracer.case.model import Statement
 from tracer.case.times import Time
 from tracer.checks.base import Finding
 from tracer.vocabulary import Mood, Verb
-from tracer.wording import item_name, mentioned, name, plain_name
+from tracer.wording import determined, item_name, mentioned, name, plain_name
 from tracer.wording.dates import as_written
 
 #: What an act is called that is told as done.
@@ -64,8 +64,7 @@ def item(reading: Reading, id: str | None) -> str:
     one = reading.case.item(id)
     if one.inline and (copied := one.copy_of or one.original_of):
         return f"{'a copy' if one.copy_of else 'the original'} of {item(reading, copied)}"
-    first = called.lower().partition(" ")[0]
-    own = first in ("the", "a", "an", "that", "each", "every", "what", "how", "whether") or first.endswith(("'s", "’s"))
+    own = determined(called) or called.partition(" ")[0].endswith(("'s", "’s"))
     return called if own else f"the {called}"
 
 
